@@ -1,0 +1,117 @@
+import type { Place, Seat } from './process.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+
+/** One role or permission item a person holds in a scope (an organisation or a unit) now. */
+export interface Grant {
+  kind: 'role' | 'item';
+  code: string;
+  scope: string;
+  /** The items it gives: those of the role, or the one itself. `*` is every item of the person's side. */
+  items: readonly string[];
+}
+
+export interface Person {
+  kind: 'person';
+  userId: string;
+  name: string;
+  side: 'partner' | 'vendor';
+  organizationId: string;
+  unitId: string | null;
+  /** Partners whose cases the person may see: the own company and, for a master, its resellers. */
+  partnerIds: readonly string[];
+  grants: readonly Grant[];
+}
+
+/** Time itself, acting on a deadline of the case; its effective time is the due instant (domain/deadlines.md section 4). */
+export interface Clock {
+  kind: 'clock';
+  deadlineId: string;
+  dueAt: number;
+}
+
+/** Another case, an effect or operations: never a person's decision. */
+export interface System {
+  kind: 'system';
+  because: string;
+}
+
+export type Actor = Person | Clock | System;
+
+/** Stable id of an actor in the trail. */
+export function actorId(actor: Actor): string {
+  if (actor.kind === 'person') return actor.userId;
+  return actor.kind === 'clock' ? 'system:clock' : 'system';
+}
+
+export function hasRole(person: Person, role: string): boolean {
+  return person.grants.some(grant => grant.kind === 'role' && grant.code === role);
+}
+
+/** The principals a person answers to, as tasks and notices store them. */
+export function principalsOf(person: Person): string[] {
+  return [`user:${person.userId}`, ...person.grants.map(grant => `${grant.kind}:${grant.code}@${grant.scope}`)];
+}
+
+/** The grant that gives the item for this case, or undefined. Scope: the case's partner, one of its units, the whole company. */
+export function grantFor(person: Person, item: string, snapshot: CaseSnapshot | undefined): Grant | undefined {
+  return person.grants.find(
+    grant => (grant.items.includes(item) || grant.items.includes('*')) && inScope(person, grant, snapshot),
+  );
+}
+
+function inScope(person: Person, grant: Grant, snapshot: CaseSnapshot | undefined): boolean {
+  if (person.side === 'partner')
+    return !snapshot || (grant.scope === snapshot.partnerId && snapshot.partnerId !== null);
+  if (!snapshot) return true;
+  return (
+    grant.scope === person.organizationId || grant.scope === snapshot.unitId || grant.scope === snapshot.homeUnitId
+  );
+}
+
+/** Whether the person's data scope covers the case, before any state or field is considered (domain/access.md section 3). */
+export function covers(person: Person, snapshot: CaseSnapshot): boolean {
+  if (person.side === 'partner') {
+    if (snapshot.partnerId === null || !snapshot.partnerVisible || !person.partnerIds.includes(snapshot.partnerId))
+      return false;
+    return snapshot.createdBy === person.userId || !onlyOwnCases(person);
+  }
+  if (!snapshot.vendorVisible) return false;
+  if (snapshot.createdBy === person.userId) return true;
+  return (
+    person.grants.some(grant => grant.kind === 'role' && inScope(person, grant, snapshot)) && !isRequesterOnly(person)
+  );
+}
+
+/** An account manager sees own cases only; with any further role all of the partner's (domain/access.md section 3). */
+export function onlyOwnCases(person: Person): boolean {
+  const roles = person.grants.filter(grant => grant.kind === 'role');
+  return roles.length > 0 && roles.every(grant => grant.code === 'account-manager');
+}
+
+/** An employee without any other role follows what they asked for themselves and nothing else. */
+export function isRequesterOnly(person: Person): boolean {
+  return person.grants.every(grant => grant.kind === 'role' && grant.code === 'employee');
+}
+
+const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>> = {
+  partner: snapshot => snapshot.partnerId,
+  unit: snapshot => snapshot.unitId,
+  'home-unit': snapshot => snapshot.homeUnitId,
+  organization: snapshot => snapshot.organizationId,
+};
+
+/** The principal of a seat for this case, or undefined where the case does not know it yet. */
+export function principalOf(seat: Seat, snapshot: CaseSnapshot, leadId: string | null): string | undefined {
+  if ('person' in seat) {
+    const id = {
+      creator: snapshot.createdBy,
+      submitter: snapshot.submittedBy,
+      handler: snapshot.tasks.find(task => task.assigneeId)?.assigneeId ?? null,
+      lead: leadId,
+    }[seat.person];
+    return id ? `user:${id}` : undefined;
+  }
+  const place = PLACES[seat.at](snapshot);
+  if (!place) return undefined;
+  return 'role' in seat ? `role:${seat.role}@${place}` : `item:${seat.item}@${place}`;
+}

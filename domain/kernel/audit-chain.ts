@@ -1,0 +1,39 @@
+import type { JsonObject } from '../json.ts';
+
+/** What the chain needs from outside: RFC 8785 canonical JSON and SHA-256 in hex. */
+export interface Hashing {
+  canonical(value: JsonObject): string;
+  sha256(text: string): string;
+}
+
+export interface ChainedEntry {
+  seq: number;
+  payload: string;
+  prevHash: string;
+  hash: string;
+}
+
+/** The hash before the first entry of a case. */
+export const GENESIS = '0'.repeat(64);
+
+/** Version of the payload's shape; a reader of an export must know it. */
+export const PAYLOAD_VERSION = 1;
+
+export function hashEntry(hashing: Hashing, prevHash: string, payload: string): string {
+  return hashing.sha256(`${prevHash}\n${payload}`);
+}
+
+export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered' | 'not-canonical' };
+
+/** Verifies a case's trail from its entries alone, in order: gapless, linked, unaltered (invariant I7). */
+export function verifyChain(hashing: Hashing, entries: readonly ChainedEntry[]): ChainFault | undefined {
+  let [seq, previous] = [0, GENESIS];
+  for (const entry of entries) {
+    seq += 1;
+    if (entry.seq !== seq) return { seq, fault: 'gap' };
+    if (entry.prevHash !== previous) return { seq, fault: 'broken-link' };
+    if (hashEntry(hashing, previous, entry.payload) !== entry.hash) return { seq, fault: 'altered' };
+    previous = entry.hash;
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { parseDuration } from '../calendar/duration.ts';
+import { mergeReminders, reminderFirst, reminderLast } from '../calendar/reminders.ts';
+import { computeDeadline } from '../calendar/working-days.ts';
+import { policyText } from '../policy/policy.ts';
+import type { DeadlineToStart } from './plan.ts';
+import type { DeadlineDefinition, RuleContext } from './process.ts';
+import { type Refusal, refuse } from './refusal.ts';
+
+/**
+ * The clocks of a state: the due instant with its receipt and the reminders before it (domain/deadlines.md sections 3 and 5).
+ * `none` starts nothing.
+ */
+export function clocksOf(definition: DeadlineDefinition, context: RuleContext): DeadlineToStart[] | Refusal {
+  const startsAt = definition.startsAt?.(context) ?? context.now;
+  const onExpiry = policyText(context.policy, definition.onExpiry);
+  return clocksFrom(definition, context, startsAt, onExpiry);
+}
+
+/** The same from a given start: an extension counts from the due instant it follows. */
+export function clocksFrom(
+  definition: DeadlineDefinition,
+  context: RuleContext,
+  startedAt: number,
+  onExpiry: string,
+): DeadlineToStart[] | Refusal {
+  const { policy, calendar } = context;
+  const within = policyText(policy, definition.within);
+  const duration = parseDuration(within);
+  if (!duration.ok)
+    throw new Error(`Policy ${policy.process} v${policy.version}: ${definition.within} is not a duration`);
+  if (duration.duration.unit === 'none') return [];
+  const computed = computeDeadline(calendar, startedAt, duration.duration);
+  if (!computed.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: calendar.id });
+  const shared = {
+    name: definition.name,
+    rule: definition.within,
+    within,
+    startedAt,
+    onExpiry,
+    receipt: computed.receipt,
+  };
+  const { dueAt } = computed;
+  const provisional = computed.receipt.provisional;
+  const reminders = mergeReminders(calendar, startedAt, dueAt, [
+    { kind: 'first', at: reminderFirst(calendar, startedAt, dueAt, duration.duration) },
+    { kind: 'last', at: reminderLast(calendar, dueAt) },
+  ]);
+  return [
+    ...reminders.map(({ at }) => ({ ...shared, kind: 'reminder' as const, dueAt: at, provisional })),
+    { ...shared, kind: 'due' as const, dueAt, provisional },
+  ];
+}

@@ -1,0 +1,125 @@
+import type { JsonObject } from '../json.ts';
+import { applyPatch, checkFields } from './check-fields.ts';
+import type { Problem } from './fields.ts';
+import type { Plan, PlanParts } from './plan.ts';
+import { inTime, permits, stateAllows, targets } from './possible.ts';
+import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { checkReason } from './reason.ts';
+import { resolveSeat } from './seat.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { transition } from './transition.ts';
+
+export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snapshot' | 'parent'> {
+  definition: ProcessDefinition;
+  command: string;
+  /** The case, or the parent of the one to be opened; undefined where nothing exists yet. */
+  snapshot: CaseSnapshot | undefined;
+  /** What came in: the fields of an edit or the command's own input, with `reason` where one is asked. */
+  input: JsonObject;
+  /** The task the decision came in through, if it did. */
+  taskId?: string | undefined;
+}
+
+/**
+ * Judges one command: a plan, or why not. Total and pure: never throws for bad business input, the same inputs give a
+ * byte-equal plan (design/architecture.md section 3; invariant I11).
+ */
+export function decide(request: DecideInput): Plan | Refusal {
+  const rule = ruleOf(request);
+  if (isRefusal(rule)) return rule;
+  const gate = admissible(request, rule);
+  if (isRefusal(gate)) return gate;
+  const prepared = prepare(request, rule);
+  const refusal = rule.guard?.(prepared.context);
+  if (refusal) return refusal;
+  const parts = prepared.problems.length === 0 ? (rule.plan?.(prepared.context) ?? {}) : {};
+  if (isRefusal(parts)) return parts;
+  const problems = [...prepared.problems, ...(isProblems(parts) ? parts : [])];
+  if (problems.length > 0) return refuse('INVALID_INPUT', undefined, problems);
+  const target = targetOf(rule, parts as PlanParts, request);
+  return transition({
+    ...request,
+    rule,
+    ...prepared,
+    parts: parts as PlanParts,
+    target,
+    seat: gate.task,
+    seated: gate.seated,
+  });
+}
+
+/** What decide needs before the rules are asked: also what greys a button (domain/kernel/explain.ts). */
+export function admissible(
+  request: DecideInput,
+  rule: CommandDefinition,
+): { task: TaskSnapshot | undefined; seated: boolean } | Refusal {
+  const { definition, command, snapshot, actor, now } = request;
+  if (actor.kind === 'person') {
+    const permitted = permits(definition, command, actor, snapshot);
+    if (isRefusal(permitted)) return permitted;
+  } else if (!rule.by.includes(actor.kind)) return refuse('NOT_PERMITTED', { command });
+  const state = stateAllows(definition, command, rule, snapshot);
+  if (state) return state;
+  if (actor.kind !== 'person' || !snapshot || rule.parent) return { task: undefined, seated: false };
+  return inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
+}
+
+/** The rule behind a command's name, or a refusal for a name the process does not have. */
+export function ruleOf(request: Pick<DecideInput, 'definition' | 'command'>): CommandDefinition | Refusal {
+  const { commands } = request.definition;
+  return (
+    (Object.hasOwn(commands, request.command) && commands[request.command]) ||
+    refuse('WRONG_ENTRY', { command: request.command })
+  );
+}
+
+/** The context the rules see: the document after the patch, the checked input, the reason. Used before the facts are there too. */
+export function prepare(request: DecideInput, rule: CommandDefinition) {
+  const { definition, snapshot, policy, today } = request;
+  const existing = rule.parent ? undefined : snapshot;
+  const { reason: rawReason, ...rest } = request.input;
+  const problems: Problem[] = [];
+  const options = { policy, prefix: definition.prefix, today };
+  let data = existing?.data ?? {};
+  let input: JsonObject = {};
+  if (rule.edits) {
+    const patched = applyPatch(definition.fields, data, rest);
+    problems.push(...patched.problems);
+    data = patched.value;
+  } else {
+    const checked = checkFields(rule.input ?? {}, rest, { ...options, complete: true });
+    problems.push(...checked.problems);
+    input = checked.value;
+  }
+  if (rule.edits || rule.complete) {
+    const checked = checkFields(definition.fields, data, {
+      ...options,
+      complete: rule.complete === true,
+      trusted: true,
+    });
+    problems.push(...checked.problems.filter(found => !problems.some(known => known.pointer === found.pointer)));
+    data = checked.value;
+  }
+  const given = rawReason !== undefined || (rule.reason !== undefined && request.actor.kind === 'person');
+  if (given && !rule.reason) problems.push({ pointer: '/reason', code: 'NOT_ALLOWED_HERE' });
+  const reason = given && rule.reason ? checkReason(rule.reason.codes, rawReason, policy, problems) : null;
+  const parent = rule.parent ? snapshot : undefined;
+  const { facts, calendar, actor, now } = request;
+  const context: RuleContext = { snapshot: existing, parent, data, input, facts, policy, calendar, actor, now, today };
+  return { context, problems, reason };
+}
+
+function targetOf(rule: CommandDefinition, parts: PlanParts, request: DecideInput): string {
+  const possible = targets(rule);
+  const here = rule.parent ? '' : (request.snapshot?.state ?? '');
+  const target = parts.to ?? (possible.length === 1 || here === '' ? possible[0] : here) ?? here;
+  if (target !== here && !possible.includes(target)) {
+    throw new Error(`${request.definition.name}.${request.command} chose a state it does not declare: ${target}`);
+  }
+  return target;
+}
+
+function isProblems(value: PlanParts | readonly Problem[]): value is readonly Problem[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,37 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Fields } from './fields.ts';
+
+/** The case's document as one side may see it in a state (domain/access.md section 5): undisclosed members are left out. */
+export function disclose(fields: Fields, data: JsonObject, side: 'partner' | 'vendor', state: string): JsonObject {
+  const shown: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(data)) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field || (field.disclosed && field.disclosed.to === side && !field.disclosed.in.includes(state))) continue;
+    shown[key] = field.kind === 'group' && isObject(value) ? disclose(field.fields, value, side, state) : value;
+  }
+  return shown;
+}
+
+/** Whether a pointer into the document lies in a member that this side may see now. */
+export function isDisclosed(fields: Fields, pointer: string, side: 'partner' | 'vendor', state: string): boolean {
+  let level: Fields | undefined = fields;
+  for (const step of pointer.split('/').slice(1)) {
+    const field: Fields[string] | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
+    if (!field) return level !== fields;
+    if (field.disclosed && field.disclosed.to === side && !field.disclosed.in.includes(state)) return false;
+    level = field.kind === 'group' ? field.fields : undefined;
+  }
+  return true;
+}
+
+/** Whether a pointer names personal data. */
+export function isPersonal(fields: Fields, pointer: string): boolean {
+  let level: Fields | undefined = fields;
+  for (const step of pointer.split('/').slice(1)) {
+    const field: Fields[string] | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
+    if (!field) return false;
+    if (field.personal) return true;
+    level = field.kind === 'group' ? field.fields : undefined;
+  }
+  return false;
+}

@@ -1,0 +1,48 @@
+import type { Label } from '../label.ts';
+import { type Person } from './actor.ts';
+import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
+import { permits } from './possible.ts';
+import type { ProcessDefinition } from './process.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+
+export interface AllowedCommand {
+  command: string;
+  label: Label;
+  allowed: boolean;
+  /** Why it is refused now, facts included. */
+  refusal?: Refusal;
+}
+
+/** The commands a person of this side could ever give to the case here: what stands as a button, greyed or not. */
+export function commandsInSight(definition: ProcessDefinition, person: Person, snapshot: CaseSnapshot): string[] {
+  return Object.entries(definition.commands).flatMap(([name, rule]) => {
+    const here = (rule.parent ?? rule.from).includes(snapshot.state);
+    return here && rule.by.includes(person.side) ? [name] : [];
+  });
+}
+
+/** Whether a command would be accepted now as far as state, role, seat and facts decide; its input is not judged. */
+export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | undefined {
+  const rule = ruleOf({ ...request });
+  if (isRefusal(rule)) return undefined;
+  const shown = { command: request.command, label: rule.label };
+  const gate = admissible({ ...request, input: {} }, rule);
+  if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
+  const { context, problems } = prepare({ ...request, input: {} }, rule);
+  const refusal = rule.guard?.(context) ?? (rule.complete && !rule.input && incomplete(problems));
+  return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
+}
+
+/** A form that is not complete yet greys the button with the list of what is missing. */
+function incomplete(problems: Refusal['problems'] & object): Refusal | undefined {
+  const inForm = problems.filter(problem => !problem.pointer.startsWith('/reason'));
+  return inForm.length > 0 ? refuse('INVALID_INPUT', undefined, inForm) : undefined;
+}
+
+/** For list rows: by state, role and assignment alone. */
+export function permittedCommands(definition: ProcessDefinition, person: Person, snapshot: CaseSnapshot): string[] {
+  return commandsInSight(definition, person, snapshot).filter(
+    command => !isRefusal(permits(definition, command, person, snapshot)),
+  );
+}

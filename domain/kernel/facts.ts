@@ -1,0 +1,41 @@
+import type { JsonObject } from '../json.ts';
+
+/** What a guard needs beyond the case. The engine loads it inside the transaction, under the scope it names. */
+export type FactRequest = { scope?: string } & (
+  | { name: 'organization'; id: string }
+  | { name: 'unitLead'; unitId: string }
+  | { name: 'memberships'; organizationId: string }
+  | { name: 'opportunityRecord'; organizationId: string }
+  | { name: 'customer'; key: string }
+  | { name: 'related'; key: string }
+  | { name: 'holder'; key: string }
+  | { name: 'case'; id: string }
+);
+
+/** A case beside the one in hand, as far as rules compare cases. Never shown to a reader of another partner. */
+export interface RelatedCase {
+  id: string;
+  process: string;
+  state: string;
+  number: string | null;
+  partnerId: string | null;
+  unitId: string | null;
+  createdAt: number;
+  submittedAt: number | null;
+  data: JsonObject;
+}
+
+export interface Facts {
+  organization?: { id: string; kind: 'partner' | 'vendor'; status: string; homeUnitId: string | null } | null;
+  unitLead?: string | null;
+  memberships?: readonly { kind: string; code: string; stage: string }[];
+  /** Domain/opportunities.md section 3.3: delivered POs and the age of each open one's last update. */
+  opportunityRecord?: {
+    deliveredAt: readonly number[];
+    open: readonly { number: string | null; lastUpdateAt: number }[];
+  };
+  customer?: { ownerUnitId: string | null; cashPaid: string; firstAccount: boolean } | null;
+  related?: Readonly<Record<string, readonly RelatedCase[]>>;
+  holder?: { caseId: string } | null;
+  case?: RelatedCase | null;
+}

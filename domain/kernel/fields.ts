@@ -1,0 +1,75 @@
+import type { Label } from '../label.ts';
+
+interface FieldBase {
+  label: Label;
+  /** Needed where a command asks for the complete form. */
+  required?: true;
+  /** Personal data: enters the trail as a salted digest, its clear value can be erased (design/approvals.md section 6). */
+  personal?: true;
+  /** Set by the process itself; nobody may send it. */
+  system?: true;
+  /** One side does not see it while the case is outside these states (domain/access.md section 5). */
+  disclosed?: { to: 'partner' | 'vendor'; in: readonly string[] };
+}
+
+/**
+ * What a field may hold. Limits are policy: `<prefix>.field.<path>.min` and `.max`, found by the field's path, so that no
+ * number stands here (domain/README.md section 2). Text counts code points, lists count items, integers their value.
+ */
+export type Field = FieldBase &
+  (
+    | { kind: 'text'; format?: 'email' | 'phone' | 'code' | 'credit-code' | 'case-id'; multiline?: true }
+    | { kind: 'boolean'; mustBe?: boolean }
+    | { kind: 'integer' }
+    | { kind: 'money'; above?: string }
+    | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
+    | { kind: 'instant' }
+    | { kind: 'option'; options: Readonly<Record<string, Label>> | { policy: string } }
+    | { kind: 'options'; options: Readonly<Record<string, Label>>; excludes?: string }
+    | { kind: 'texts' }
+    | { kind: 'group'; fields: Fields; oneOf?: readonly string[] }
+  );
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** One thing wrong with the input: where, a stable code, and what its text needs. */
+export interface Problem {
+  pointer: string;
+  code: ProblemCode;
+  params?: Readonly<Record<string, string | number>>;
+}
+
+export type ProblemCode =
+  | 'REQUIRED'
+  | 'UNKNOWN_FIELD'
+  | 'READ_ONLY'
+  | 'MUST_BE_TEXT'
+  | 'MUST_BE_BOOLEAN'
+  | 'MUST_BE_INTEGER'
+  | 'MUST_BE_LIST'
+  | 'MUST_BE_OBJECT'
+  | 'NOT_NULL'
+  | 'BAD_TEXT'
+  | 'TOO_SHORT'
+  | 'TOO_LONG'
+  | 'TOO_FEW'
+  | 'TOO_MANY'
+  | 'TOO_SMALL'
+  | 'TOO_LARGE'
+  | 'MONEY_FORMAT'
+  | 'MUST_EXCEED'
+  | 'DATE_FORMAT'
+  | 'INSTANT_FORMAT'
+  | 'NOT_IN_PAST'
+  | 'NOT_IN_FUTURE'
+  | 'EMAIL_FORMAT'
+  | 'PHONE_FORMAT'
+  | 'CODE_FORMAT'
+  | 'NOT_AN_OPTION'
+  | 'REPEATED'
+  | 'EXCLUDES_OTHERS'
+  | 'MUST_BE_TRUE'
+  | 'MUST_BE_FALSE'
+  | 'ONE_OF_NEEDED'
+  | 'NOT_FOUND'
+  | 'NOT_ALLOWED_HERE';

@@ -1,0 +1,105 @@
+import type { Receipt } from '../calendar/receipt.ts';
+import type { Change, Json, JsonObject } from '../json.ts';
+import type { Notice } from './process.ts';
+import type { RefusalCode } from './refusal.ts';
+
+export interface Reservation {
+  key: string;
+  clash: RefusalCode;
+}
+
+/** What a rule adds to the plain move from state to state. */
+export interface PlanParts {
+  to?: string;
+  outcome?: string;
+  /** Members to set on the case's document; null removes one. */
+  set?: Readonly<Record<string, Json>>;
+  /** Where the case belongs from now on. */
+  partnerId?: string | null;
+  unitId?: string | null;
+  homeUnitId?: string | null;
+  /** The keys other cases find it by, replacing those it had. */
+  keys?: readonly string[];
+  /** Keys to take; where another case holds one the command is refused with the code. */
+  reserve?: readonly Reservation[];
+  release?: readonly string[];
+  effects?: readonly { kind: string; input: JsonObject }[];
+  /** Commands to other cases in the same transaction. */
+  moves?: readonly { caseId: string; command: string; input: JsonObject }[];
+  records?: readonly { kind: string; data: JsonObject }[];
+  /** Kept in the trail and shown with the entry, e.g. the inputs of an automatic rule. */
+  note?: JsonObject;
+  event?: string;
+  /** Notices beside those the command always sends. */
+  tell?: readonly Notice[];
+  /** A number given by the rule instead of one of the series. */
+  number?: string;
+}
+
+export interface TaskToOpen {
+  kind: string;
+  candidates: readonly string[];
+  assigneeId: string | null;
+  dueAt: number | null;
+}
+
+export interface TaskChange {
+  id: string;
+  status: 'open' | 'claimed' | 'decided' | 'superseded' | 'expired';
+  assigneeId: string | null;
+  dueAt?: number | null;
+  decision?: string;
+}
+
+export interface DeadlineToStart {
+  name: string;
+  kind: 'due' | 'reminder';
+  rule: string;
+  within: string;
+  startedAt: number;
+  dueAt: number;
+  onExpiry: string;
+  provisional: boolean;
+  receipt: Receipt;
+}
+
+/** Everything one accepted command changes. Pure data: the same inputs give a byte-equal plan (invariant I11). */
+export interface Plan {
+  command: string;
+  from: string;
+  to: string;
+  outcome: string | null;
+  data: JsonObject;
+  changes: readonly Change[];
+  /** Whether data, state or round changed, so that the case's tag is raised. */
+  raises: boolean;
+  submits: boolean;
+  closes: boolean;
+  removes: boolean;
+  partnerId: string | null;
+  unitId: string | null;
+  homeUnitId: string | null;
+  taskChanges: readonly TaskChange[];
+  tasksToOpen: readonly TaskToOpen[];
+  deadlinesToStart: readonly DeadlineToStart[];
+  deadlinesToEnd: readonly { id: string; status: 'fired' | 'met' }[];
+  number: string | null;
+  numbers: boolean;
+  keys: readonly string[] | undefined;
+  reserve: readonly Reservation[];
+  release: readonly string[];
+  releaseAll: boolean;
+  effects: readonly { kind: string; input: JsonObject }[];
+  moves: readonly { caseId: string; command: string; input: JsonObject }[];
+  records: readonly { kind: string; data: JsonObject }[];
+  notices: readonly { template: string; to: readonly string[] }[];
+  event: string;
+  input: JsonObject;
+  reason: { code?: string; text: string } | null;
+  note: JsonObject | null;
+  /** The seat the decision was made from, for the trail. */
+  taskId: string | null;
+  /** The effective time: the due instant of an expiry, else now. */
+  effectiveAt: number;
+  incidents: readonly { kind: string; detail: JsonObject }[];
+}

@@ -1,0 +1,92 @@
+import { type Grant, grantFor, hasRole, type Person } from './actor.ts';
+import { type CommandDefinition, itemOf, NEW, type ProcessDefinition, UNDECIDED_EXPIRY } from './process.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
+
+/**
+ * Whether this person may give the command to this case at all, whatever its state: side, permission item and scope, the
+ * creator rule, separation of duties (domain/access.md sections 1 to 3).
+ */
+export function permits(
+  definition: ProcessDefinition,
+  command: string,
+  person: Person,
+  snapshot: CaseSnapshot | undefined,
+): Grant | Refusal {
+  const rule = definition.commands[command];
+  if (!rule?.by.includes(person.side)) return refuse('NOT_PERMITTED', { command });
+  const grant = grantFor(person, itemOf(definition, command), snapshot);
+  if (!grant) return refuse('NOT_PERMITTED', { command, item: itemOf(definition, command) });
+  if (snapshot && rule.creatorOr && snapshot.createdBy !== person.userId && !hasRole(person, rule.creatorOr)) {
+    return refuse('NOT_CREATOR', { role: rule.creatorOr });
+  }
+  if (snapshot && rule.notSubmitter && snapshot.submittedBy === person.userId) return refuse('SELF_APPROVAL');
+  return grant;
+}
+
+/** Whether the state still allows the command; if not, who was first (domain/deadlines.md section 4). */
+export function stateAllows(
+  definition: ProcessDefinition,
+  command: string,
+  rule: CommandDefinition,
+  snapshot: CaseSnapshot | undefined,
+): Refusal | undefined {
+  const state = snapshot?.state ?? NEW;
+  const from = rule.parent ?? rule.from;
+  if (from.includes(state)) return undefined;
+  if (!snapshot) return refuse('NOT_POSSIBLE', { command, state });
+  const passed = from.some(earlier => earlier !== NEW && reachable(definition, earlier).has(state));
+  if (!passed) return refuse('NOT_POSSIBLE', { command, state });
+  const last = snapshot.lastMove;
+  const by = last ? { by: last.actorName, byId: last.actorId, at: last.at, last: last.command } : {};
+  return refuse(last?.actorId === 'system:clock' ? 'SLA_EXPIRED' : 'STATE_CHANGED', { command, state, ...by });
+}
+
+/** A person is in time while `now <= dueAt` where silence decides, whether or not the timer has run. */
+export function inTime(snapshot: CaseSnapshot | undefined, now: number): Refusal | undefined {
+  const due = snapshot?.deadlines.find(deadline => decidesBySilence(deadline) && now > deadline.dueAt);
+  return due && refuse('SLA_EXPIRED', { deadline: due.name, dueAt: due.dueAt });
+}
+
+/** Whether the expiry of this running deadline decides the case rather than only being recorded. */
+export function decidesBySilence(deadline: DeadlineSnapshot): boolean {
+  return (
+    deadline.status === 'running' &&
+    deadline.kind === 'due' &&
+    !(UNDECIDED_EXPIRY as readonly string[]).includes(deadline.onExpiry)
+  );
+}
+
+/** States that can be reached from one by any commands, itself excluded unless a way leads back. */
+export function reachable(definition: ProcessDefinition, from: string): Set<string> {
+  const found = new Set<string>();
+  const open = [from];
+  for (let state = open.pop(); state !== undefined; state = open.pop()) {
+    for (const rule of Object.values(definition.commands)) {
+      if (!rule.from.includes(state) || rule.parent) continue;
+      for (const next of targets(rule)) {
+        if (next !== state && !found.has(next)) {
+          found.add(next);
+          open.push(next);
+        }
+      }
+    }
+  }
+  return found;
+}
+
+export function targets(rule: CommandDefinition): readonly string[] {
+  return rule.to === undefined ? [] : typeof rule.to === 'string' ? [rule.to] : rule.to;
+}
+
+/** The open task of the case that a command decides. */
+export function taskDecidedBy(
+  definition: ProcessDefinition,
+  command: string,
+  snapshot: CaseSnapshot | undefined,
+): TaskSnapshot | undefined {
+  if (!snapshot) return undefined;
+  const task = definition.states[snapshot.state]?.task;
+  if (!task?.decides.includes(command)) return undefined;
+  return snapshot.tasks.find(open => open.kind === task.kind);
+}

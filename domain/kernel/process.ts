@@ -1,0 +1,160 @@
+import type { Calendar } from '../calendar/calendar.ts';
+import type { JsonObject } from '../json.ts';
+import type { Label } from '../label.ts';
+import type { Policy } from '../policy/policy.ts';
+import type { Actor } from './actor.ts';
+import type { FactRequest, Facts } from './facts.ts';
+import type { Fields, Problem } from './fields.ts';
+import type { PlanParts } from './plan.ts';
+import type { Refusal } from './refusal.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+
+/** Where a creating command comes from: the case does not exist yet. */
+export const NEW = 'new';
+
+/** Whose turn a place in the organisation is; resolved against the case when a task opens or a notice is written. */
+export type Place = 'partner' | 'unit' | 'home-unit' | 'organization';
+
+/** A role or a permission item at a place, or a person the case knows. Stored as `role:psm@<unit>`, `user:<id>`. */
+export type Seat =
+  | { role: string; at: Place }
+  | { item: string; at: Place }
+  | { person: 'creator' | 'submitter' | 'handler' | 'lead' };
+
+export interface TaskDefinition {
+  kind: string;
+  label: Label;
+  candidates: readonly Seat[];
+  /** The commands of the process that decide it. */
+  decides: readonly string[];
+  /** Policy key of a flag: a candidate may decide without claiming first. */
+  direct: string;
+  /** Permission items: who may take it from the queue, and who may give it to someone (the handbook's assign-handler). */
+  claim?: string;
+  assign?: string;
+}
+
+export interface DeadlineDefinition {
+  name: string;
+  label: Label;
+  /** Policy keys of the length (`10wd`, `none`) and of what silence does. */
+  within: string;
+  onExpiry: string;
+  /** The command silence gives when it decides; absent where it never may. */
+  expire?: string;
+  /** The instant it counts from; entering the state where absent. */
+  startsAt?: (context: RuleContext) => number;
+  /** Whom the reminders go to: the open task's people where absent. */
+  remind?: readonly Seat[];
+}
+
+/** What silence may do without deciding anything; any other value of the policy key lets the expiry decide. */
+export const UNDECIDED_EXPIRY = ['escalate', 'extend', 'pass-to-lead', 'remind'] as const;
+
+export interface StateDefinition {
+  label: Label;
+  final?: true;
+  /** The case waits for nothing here, so no workflow follows it (a draft). */
+  idle?: true;
+  /** The side that does not learn of the case while it is here. */
+  hiddenFrom?: 'partner' | 'vendor';
+  task?: TaskDefinition;
+  deadline?: DeadlineDefinition;
+}
+
+export interface Notice {
+  template: string;
+  to: readonly Seat[];
+}
+
+export interface CommandDefinition {
+  label: Label;
+  /** States it is possible in; `new` for one that opens a case. */
+  from: readonly string[];
+  /** The state after it; several where the rule chooses (its plan names which); absent: the state stays. */
+  to?: string | readonly string[];
+  /** It opens a new case out of one in these states, which stays as it is. */
+  parent?: readonly string[];
+  /** Which side may give it. `clock`: time alone. `system`: another case or an effect. */
+  by: readonly ('partner' | 'vendor' | 'clock' | 'system')[];
+  /** Permission item; `<prefix>.<command>` where absent. */
+  item?: string;
+  /** Of those who have the item only the creator of the case, or this role. */
+  creatorOr?: string;
+  /** Separation of duties: never the person who submitted the case (domain/access.md section 1, 禁止自审). */
+  notSubmitter?: true;
+  /** Its input is the process's own fields, as a merge patch of what is there. */
+  edits?: true;
+  /** The whole form must be complete after it. */
+  complete?: true;
+  /** Its own input, checked and recorded; not part of the case's fields. */
+  input?: Fields;
+  /** A reason is mandatory; with codes it must be one of them (domain/README.md section 8). */
+  reason?: { codes?: Readonly<Record<string, Label>> };
+  outcome?: string;
+  /** It removes the case from everyone's sight; the trail stays. */
+  removes?: true;
+  /** The case's submission: sets who and when. */
+  submits?: true;
+  /** The case gets the next number of the process's series. */
+  numbers?: true;
+  /** Facts its rules need, by what the case and the input say. */
+  facts?: (context: RuleContext) => FactRequest[];
+  /** What refuses it whatever the input is: shown beside the greyed button as well. */
+  guard?: (context: RuleContext) => Refusal | undefined;
+  /** What it does beyond the move, or what in the input is wrong. */
+  plan?: (context: RuleContext) => PlanParts | Refusal | Problem[];
+  tell?: readonly Notice[];
+  event?: string;
+}
+
+/** Everything a rule may look at. `data` is the case's document after the patch; `input` the command's own input. */
+export interface RuleContext {
+  snapshot: CaseSnapshot | undefined;
+  parent: CaseSnapshot | undefined;
+  data: JsonObject;
+  input: JsonObject;
+  facts: Facts;
+  policy: Policy;
+  calendar: Calendar;
+  actor: Actor;
+  /** Business time of the case, UTC milliseconds. */
+  now: number;
+  /** Its local date in the calendar's zone. */
+  today: string;
+}
+
+export interface ProcessDefinition {
+  /** `partner-opportunity`; the policy prefix is `po`, the path `/v1/partner-opportunities`. */
+  name: string;
+  prefix: string;
+  path: string;
+  label: Label;
+  /** The series numbers are taken from when a case is submitted: `PO20261120000001`. */
+  series?: string;
+  fields: Fields;
+  /** A system field that carries the number too, where several cases share it. */
+  numberField?: string;
+  /** Which field names the case in lists, and which are found by text search. */
+  title: string;
+  searched: readonly string[];
+  states: Readonly<Record<string, StateDefinition>>;
+  commands: Readonly<Record<string, CommandDefinition>>;
+  /** The commands behind POST on the collection, PATCH and DELETE on the case. */
+  create: string;
+  edit?: string;
+  remove?: string;
+}
+
+export function defineProcess<const D extends ProcessDefinition>(definition: D): D {
+  return definition;
+}
+
+/** `partner-opportunity` → `partnerOpportunity`, the type its workflows run under. */
+export function workflowType(process: string): string {
+  return process.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export function itemOf(definition: ProcessDefinition, command: string): string {
+  return definition.commands[command]?.item ?? `${definition.prefix}.${command}`;
+}

@@ -1,0 +1,46 @@
+import type { Json } from '../json.ts';
+import type { Problem } from './fields.ts';
+
+/** A business "no", decided before anything is written. Text is found by the code (domain/messages.ts). */
+export interface Refusal {
+  refused: true;
+  code: RefusalCode;
+  params?: Readonly<Record<string, Json>>;
+  problems?: readonly Problem[];
+}
+
+export type RefusalCode =
+  | 'INVALID_INPUT'
+  | 'NOT_PERMITTED'
+  | 'NOT_CREATOR'
+  | 'SELF_APPROVAL'
+  | 'NOT_POSSIBLE'
+  | 'STATE_CHANGED'
+  | 'CASE_CLOSED'
+  | 'SLA_EXPIRED'
+  | 'ALREADY_CLAIMED'
+  | 'NOT_CLAIMED'
+  | 'NOT_ASSIGNEE'
+  | 'NOT_CANDIDATE'
+  | 'NOT_ELIGIBLE'
+  | 'TARGET_NOT_ELIGIBLE'
+  | 'TASK_CLOSED'
+  | 'NOT_IN_PLAN'
+  | 'DUPLICATE_VALIDATED'
+  | 'EARLIER_DUPLICATE'
+  | 'ALREADY_OFFERED'
+  | 'EXCEPTION_NOT_APPROVED'
+  | 'NOT_MARKED_DELIVERED'
+  | 'ALREADY_MARKED_DELIVERED'
+  | 'BACKWARD_NEEDS_REASON'
+  | 'INVALID_STEP'
+  | 'CALENDAR_YEAR_MISSING'
+  | 'WRONG_ENTRY';
+
+export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
+  return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };
+}
+
+export function isRefusal(value: unknown): value is Refusal {
+  return typeof value === 'object' && value !== null && 'refused' in value;
+}

@@ -1,0 +1,64 @@
+import type { JsonObject } from '../json.ts';
+
+export type TaskStatus = 'open' | 'claimed' | 'decided' | 'superseded' | 'expired' | 'skipped' | 'suspended';
+
+export interface TaskSnapshot {
+  id: string;
+  kind: string;
+  status: TaskStatus;
+  version: number;
+  round: number;
+  candidates: readonly string[];
+  assigneeId: string | null;
+  claimedAt: number | null;
+  dueAt: number | null;
+}
+
+/** One instant at which time acts on the case. */
+export interface DeadlineSnapshot {
+  id: string;
+  name: string;
+  kind: 'due' | 'reminder';
+  rule: string;
+  status: 'running' | 'fired' | 'met';
+  startedAt: number;
+  dueAt: number;
+  onExpiry: string;
+  firedAt: number | null;
+}
+
+/** A case as the rules see it, read inside the transaction that will write it. Instants are UTC milliseconds. */
+export interface CaseSnapshot {
+  id: string;
+  process: string;
+  number: string | null;
+  state: string;
+  outcome: string | null;
+  /** Raised by data, state or round: the case's tag `"c<version>"`. */
+  version: number;
+  /** Number of its audit entries. */
+  seq: number;
+  round: number;
+  data: JsonObject;
+  /** The company it was created in, the partner it belongs to, the unit that handles it, the partner's home office. */
+  organizationId: string;
+  partnerId: string | null;
+  unitId: string | null;
+  homeUnitId: string | null;
+  partnerVisible: boolean;
+  vendorVisible: boolean;
+  parentId: string | null;
+  createdBy: string;
+  createdAt: number;
+  submittedBy: string | null;
+  submittedAt: number | null;
+  closedAt: number | null;
+  policyVersion: number | null;
+  lastEntryAt: number;
+  /** Open and claimed tasks. */
+  tasks: readonly TaskSnapshot[];
+  /** Deadlines of the present state, fired ones included. */
+  deadlines: readonly DeadlineSnapshot[];
+  /** Who and what ended it or moved it last, for the loser of a race. */
+  lastMove: { command: string; actorId: string; actorName: string; at: number } | null;
+}

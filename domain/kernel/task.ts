@@ -1,0 +1,112 @@
+import { type Grant, grantFor, type Person } from './actor.ts';
+import type { Plan, TaskChange } from './plan.ts';
+import { inTime, permits } from './possible.ts';
+import type { ProcessDefinition, TaskDefinition } from './process.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { isCandidate } from './seat.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { stay } from './stay.ts';
+
+/** The verbs of a task beside deciding it (design/approvals.md section 1). */
+export const TASK_VERBS = ['claim', 'release', 'reassign'] as const;
+export type TaskVerb = (typeof TASK_VERBS)[number];
+
+export interface TaskVerbInput {
+  definition: ProcessDefinition;
+  verb: TaskVerb;
+  snapshot: CaseSnapshot;
+  taskId: string;
+  actor: Person;
+  /** For reassign: the person who gets it, loaded in the same transaction; undefined where there is none. */
+  target?: Person | undefined;
+  /** The lead of the case's unit, who may reassign and release. */
+  leadId: string | null;
+  reason: { text: string } | null;
+  now: number;
+}
+
+/** Judges a claim, release or reassign: a plan, or why not. */
+export function decideTask(input: TaskVerbInput): Plan | Refusal {
+  const { definition, snapshot, actor, now } = input;
+  const task = snapshot.tasks.find(open => open.id === input.taskId);
+  const rule = definition.states[snapshot.state]?.task;
+  if (!task || !rule || rule.kind !== task.kind) return closedTask(snapshot);
+  const late = inTime(snapshot, now);
+  if (late) return late;
+  const change = { claim, release, reassign }[input.verb](input, task, rule);
+  if (isRefusal(change)) return change;
+  const told = change.assigneeId && change.assigneeId !== actor.userId ? [`user:${change.assigneeId}`] : [];
+  return stay(snapshot, input.verb, now, {
+    taskChanges: [change],
+    taskId: task.id,
+    reason: input.reason,
+    input: change.assigneeId ? { assigneeId: change.assigneeId } : {},
+    notices: told.length > 0 ? [{ template: 'task-assigned', to: told }] : [],
+  });
+}
+
+/** The task is gone: whoever moved the case was first. */
+function closedTask(snapshot: CaseSnapshot): Refusal {
+  const last = snapshot.lastMove;
+  const by = last ? { by: last.actorName, byId: last.actorId, at: last.at, last: last.command } : {};
+  return refuse(last?.actorId === 'system:clock' ? 'SLA_EXPIRED' : 'TASK_CLOSED', { state: snapshot.state, ...by });
+}
+
+/** A candidate becomes the assignee; the requester never sits (separation of duties). */
+function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
+  const { actor, snapshot, definition } = input;
+  if (task.assigneeId === actor.userId) return refuse('ALREADY_CLAIMED', { byId: actor.userId, since: task.claimedAt });
+  if (task.assigneeId !== null) return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
+  if (!isCandidate(actor, task)) return refuse('NOT_CANDIDATE', { taskId: task.id });
+  if (rule.claim && !grantFor(actor, rule.claim, snapshot))
+    return refuse('NOT_PERMITTED', { command: 'claim', item: rule.claim });
+  const ban = submitterBan(definition, rule, actor, snapshot);
+  return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId };
+}
+
+function release(input: TaskVerbInput, task: TaskSnapshot): TaskChange | Refusal {
+  const { actor, leadId } = input;
+  if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId: task.id });
+  if (task.assigneeId !== actor.userId && leadId !== actor.userId) {
+    return refuse('NOT_ASSIGNEE', { byId: task.assigneeId, since: task.claimedAt });
+  }
+  return { id: task.id, status: 'open', assigneeId: null };
+}
+
+/** The handbook's assign-handler: by whom the process names or the unit's lead, to someone who may decide or claim it. */
+function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
+  const { actor, leadId, snapshot, target, definition } = input;
+  const may = (rule.assign && grantFor(actor, rule.assign, snapshot)) || leadId === actor.userId;
+  if (!may) return refuse('NOT_PERMITTED', { command: 'reassign', ...(rule.assign && { item: rule.assign }) });
+  if (!target) return refuse('INVALID_INPUT', undefined, [{ pointer: '/assigneeId', code: 'NOT_FOUND' }]);
+  if (target.userId === task.assigneeId) {
+    return refuse('ALREADY_CLAIMED', { byId: target.userId, since: task.claimedAt });
+  }
+  const why = whyNotEligible(definition, rule, target, task, snapshot);
+  return why ?? { id: task.id, status: 'claimed', assigneeId: target.userId };
+}
+
+/** Eligible: a candidate, or permitted to give one of the commands that decide it. */
+function whyNotEligible(
+  definition: ProcessDefinition,
+  rule: TaskDefinition,
+  target: Person,
+  task: TaskSnapshot,
+  snapshot: CaseSnapshot,
+): Refusal | undefined {
+  const ban = submitterBan(definition, rule, target, snapshot);
+  if (ban) return refuse('TARGET_NOT_ELIGIBLE', { why: ban.code, name: target.name });
+  const decides = rule.decides.map((command): Grant | Refusal => permits(definition, command, target, snapshot));
+  if (isCandidate(target, task) || decides.some(result => !isRefusal(result))) return undefined;
+  return refuse('TARGET_NOT_ELIGIBLE', { why: 'NOT_PERMITTED', name: target.name });
+}
+
+function submitterBan(
+  definition: ProcessDefinition,
+  rule: TaskDefinition,
+  person: Person,
+  snapshot: CaseSnapshot,
+): Refusal | undefined {
+  const banned = rule.decides.some(command => definition.commands[command]?.notSubmitter);
+  return banned && snapshot.submittedBy === person.userId ? refuse('SELF_APPROVAL') : undefined;
+}

@@ -1,0 +1,134 @@
+import { policyText } from '../policy/policy.ts';
+import { clocksFrom } from './deadline.ts';
+import { type DecideInput, decide } from './decide.ts';
+import type { Plan } from './plan.ts';
+import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
+import { stay } from './stay.ts';
+import { seatsToPrincipals } from './transition.ts';
+
+/** The next clock of the case that time may act on: reminders at their instant, a due instant only after it. */
+export function dueClock(snapshot: CaseSnapshot, now: number): DeadlineSnapshot | undefined {
+  return snapshot.deadlines
+    .filter(clock => clock.status === 'running' && (clock.kind === 'reminder' ? now >= clock.dueAt : now > clock.dueAt))
+    .sort((a, b) => a.dueAt - b.dueAt || (a.kind === 'reminder' ? -1 : 1))[0];
+}
+
+/** The nearest instant at which time acts on the case, as real time: undefined where it waits for nothing. */
+export function nextWake(deadlines: readonly Pick<DeadlineSnapshot, 'status' | 'kind' | 'dueAt'>[]): number | null {
+  const running = deadlines.filter(clock => clock.status === 'running');
+  if (running.length === 0) return null;
+  return Math.min(...running.map(clock => clock.dueAt + (clock.kind === 'due' ? 1 : 0)));
+}
+
+export interface TickInput extends Omit<DecideInput, 'command' | 'input' | 'actor' | 'taskId' | 'snapshot'> {
+  snapshot: CaseSnapshot;
+  clock: DeadlineSnapshot;
+}
+
+/**
+ * What time does at one instant: a reminder, or what the policy says of silence (domain/deadlines.md sections 4 and 5): the
+ * process's own expiry command, an escalation to the lead, one extension, or handing the task to the lead.
+ */
+export function decideTick(input: TickInput): Plan | Refusal {
+  const { definition, snapshot, clock } = input;
+  const rule = definition.states[snapshot.state]?.deadline;
+  if (!rule || rule.name !== clock.name) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met'));
+  if (clock.kind === 'reminder') return remind(input, rule);
+  switch (clock.onExpiry) {
+    case 'remind':
+      return remind(input, rule);
+    case 'escalate':
+      return breach(input, 'breach', { notices: [toLead(input)] });
+    case 'extend':
+      return extend(input, rule);
+    case 'pass-to-lead':
+      return passToLead(input);
+    default:
+      if (!rule.expire) throw new Error(`Policy ${input.policy.process}: ${rule.onExpiry} may not decide`);
+      return decide({
+        ...input,
+        command: rule.expire,
+        input: {},
+        actor: { kind: 'clock', deadlineId: clock.id, dueAt: clock.dueAt },
+      });
+  }
+}
+
+function ended(clock: DeadlineSnapshot, status: 'fired' | 'met'): Pick<Plan, 'deadlinesToEnd' | 'event'> {
+  return { deadlinesToEnd: [{ id: clock.id, status }], event: `deadline.${status}` };
+}
+
+function remind(input: TickInput, rule: DeadlineDefinition): Plan {
+  const { snapshot, clock } = input;
+  const to = rule.remind ? seatsToPrincipals(rule.remind, snapshot, null) : whoActs(snapshot);
+  return stay(snapshot, 'remind', clock.dueAt, {
+    ...ended(clock, 'fired'),
+    event: 'deadline.reminder',
+    notices: [{ template: clock.kind === 'due' ? 'overdue' : 'reminder', to }],
+  });
+}
+
+/** Whoever has the task now; all who may take it while nobody has. */
+function whoActs(snapshot: CaseSnapshot): string[] {
+  return snapshot.tasks.flatMap(task => (task.assigneeId ? [`user:${task.assigneeId}`] : [...task.candidates]));
+}
+
+/** The breach is a record; people may still decide. */
+function breach(input: TickInput, command: string, changed: Partial<Plan>): Plan {
+  const incidents = input.facts.unitLead ? [] : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
+  return stay(input.snapshot, command, input.clock.dueAt, {
+    ...ended(input.clock, 'fired'),
+    event: 'deadline.breached',
+    incidents,
+    ...changed,
+  });
+}
+
+function toLead(input: TickInput): { template: string; to: string[] } {
+  const lead: Seat[] = [{ person: 'lead' }];
+  return { template: 'breach', to: [...seatsToPrincipals(lead, input.snapshot, input.facts.unitLead ?? null)] };
+}
+
+/** Once: the same length again from the due instant; what silence does after that is the policy's next word. */
+function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
+  const then = policyText(input.policy, `${rule.onExpiry}.after-extension`);
+  const { snapshot, clock } = input;
+  const context: RuleContext = {
+    ...input,
+    parent: undefined,
+    data: snapshot.data,
+    input: {},
+    actor: { kind: 'clock', deadlineId: clock.id, dueAt: clock.dueAt },
+  };
+  const clocks = clocksFrom(rule, context, clock.dueAt, then === 'extend' ? 'escalate' : then);
+  if (isRefusal(clocks)) return clocks;
+  const dueAt = clocks.find(started => started.kind === 'due')?.dueAt ?? null;
+  return breach(input, 'extend-deadline', {
+    event: 'deadline.extended',
+    deadlinesToStart: clocks,
+    notices: [toLead(input), { template: 'deadline-extended', to: whoActs(snapshot) }],
+    taskChanges: snapshot.tasks.map(task => ({
+      id: task.id,
+      status: openStatus(task.assigneeId),
+      assigneeId: task.assigneeId,
+      dueAt,
+    })),
+  });
+}
+
+function passToLead(input: TickInput): Plan {
+  const leadId = input.facts.unitLead ?? null;
+  const { snapshot } = input;
+  if (!leadId) return breach(input, 'breach', { notices: [] });
+  return breach(input, 'pass-to-lead', {
+    event: 'deadline.passed-to-lead',
+    notices: [toLead(input)],
+    taskChanges: snapshot.tasks.map(task => ({ id: task.id, status: 'claimed', assigneeId: leadId })),
+  });
+}
+
+function openStatus(assigneeId: string | null): 'claimed' | 'open' {
+  return assigneeId ? 'claimed' : 'open';
+}

@@ -1,0 +1,186 @@
+import { differences, type JsonObject } from '../json.ts';
+import { principalOf } from './actor.ts';
+import { clocksOf } from './deadline.ts';
+import type { DecideInput } from './decide.ts';
+import type { DeadlineToStart, Plan, PlanParts, TaskChange, TaskToOpen } from './plan.ts';
+import type { CommandDefinition, Notice, ProcessDefinition, RuleContext, Seat } from './process.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+
+interface TransitionInput extends DecideInput {
+  rule: CommandDefinition;
+  context: RuleContext;
+  reason: Plan['reason'];
+  parts: PlanParts;
+  target: string;
+  seat: TaskSnapshot | undefined;
+  seated: boolean;
+}
+
+/** Turns an accepted command into everything it changes: leaving one state with its tasks and clocks, entering the next. */
+export function transition(input: TransitionInput): Plan | Refusal {
+  const { definition, command, rule, context, parts, target, actor } = input;
+  const existing = context.snapshot;
+  const moved = !existing || existing.state !== target;
+  const data = withSet(context.data, parts.set);
+  const changes = differences(existing?.data ?? {}, data);
+  const after = snapshotAfter(input, data, moved);
+  const afterContext: RuleContext = { ...context, snapshot: after, data };
+  const opened = moved ? enter(definition, target, afterContext) : { tasks: [], clocks: [] };
+  if (isRefusal(opened)) return opened;
+  const closes = moved && definition.states[target]?.final === true;
+  const taskChanges = moved ? leave(existing, input, closes) : [];
+  return {
+    command,
+    from: existing?.state ?? 'new',
+    to: target,
+    outcome: parts.outcome ?? rule.outcome ?? (moved ? null : (existing?.outcome ?? null)),
+    data,
+    changes,
+    raises: moved || changes.length > 0,
+    submits: rule.submits === true,
+    closes,
+    removes: rule.removes === true,
+    partnerId: after.partnerId,
+    unitId: after.unitId,
+    homeUnitId: after.homeUnitId,
+    taskChanges,
+    tasksToOpen: opened.tasks,
+    deadlinesToStart: opened.clocks,
+    deadlinesToEnd: moved ? endClocks(existing, input) : [],
+    number: parts.number ?? null,
+    numbers: rule.numbers === true,
+    keys: parts.keys,
+    reserve: parts.reserve ?? [],
+    release: parts.release ?? [],
+    releaseAll: closes,
+    effects: parts.effects ?? [],
+    moves: parts.moves ?? [],
+    records: parts.records ?? [],
+    notices: noticesOf(
+      [...(rule.tell ?? []), ...(parts.tell ?? [])],
+      { ...after, tasks: existing?.tasks ?? [] },
+      context.facts.unitLead ?? null,
+    ),
+    event: parts.event ?? rule.event ?? `${definition.name}.${command}`,
+    input: context.input,
+    reason: input.reason,
+    note: parts.note ?? null,
+    taskId: input.seat?.id ?? null,
+    effectiveAt: actor.kind === 'clock' ? actor.dueAt : context.now,
+    incidents: calendarIncidents(opened.clocks),
+  };
+}
+
+/** Sets members of a document; null removes one, an object replaces the whole member. */
+function withSet(data: JsonObject, set: PlanParts['set']): JsonObject {
+  if (!set) return data;
+  return Object.fromEntries(Object.entries({ ...data, ...set }).filter(([, value]) => value !== null));
+}
+
+function snapshotAfter(input: TransitionInput, data: JsonObject, moved: boolean): CaseSnapshot {
+  const { context, parts, target, actor, rule } = input;
+  const person = actor.kind === 'person' ? actor : undefined;
+  const existing = context.snapshot;
+  const fresh: CaseSnapshot = existing ?? newSnapshot(input, person?.userId ?? 'system', person?.organizationId ?? '');
+  const parent = context.parent;
+  const pick = <T>(chosen: T | undefined, own: T | undefined, inherited: T | undefined, fallback: T): T =>
+    chosen !== undefined ? chosen : (own ?? inherited ?? fallback);
+  const partner = person?.side === 'partner' ? person.organizationId : null;
+  return {
+    ...fresh,
+    state: target,
+    data,
+    partnerId: pick(parts.partnerId, existing?.partnerId, parent?.partnerId, partner),
+    unitId: pick(parts.unitId, existing?.unitId, parent?.unitId, person?.side === 'vendor' ? person.unitId : null),
+    homeUnitId: pick(parts.homeUnitId, existing?.homeUnitId, parent?.homeUnitId, null),
+    submittedBy: rule.submits ? (person?.userId ?? 'system') : fresh.submittedBy,
+    submittedAt: rule.submits ? context.now : fresh.submittedAt,
+    tasks: moved ? [] : fresh.tasks,
+  };
+}
+
+function newSnapshot(input: TransitionInput, userId: string, organizationId: string): CaseSnapshot {
+  const { now } = input.context;
+  return {
+    id: '',
+    process: input.definition.name,
+    number: null,
+    state: 'new',
+    outcome: null,
+    version: 0,
+    seq: 0,
+    round: 1,
+    data: {},
+    organizationId,
+    partnerId: null,
+    unitId: null,
+    homeUnitId: null,
+    partnerVisible: false,
+    vendorVisible: false,
+    parentId: null,
+    createdBy: userId,
+    createdAt: now,
+    submittedBy: null,
+    submittedAt: null,
+    closedAt: null,
+    policyVersion: null,
+    lastEntryAt: now,
+    tasks: [],
+    deadlines: [],
+    lastMove: null,
+  };
+}
+
+function enter(
+  definition: ProcessDefinition,
+  state: string,
+  context: RuleContext,
+): { tasks: TaskToOpen[]; clocks: DeadlineToStart[] } | Refusal {
+  const entered = definition.states[state];
+  const clocks = entered?.deadline ? clocksOf(entered.deadline, context) : [];
+  if (isRefusal(clocks)) return clocks;
+  const dueAt = clocks.find(clock => clock.kind === 'due')?.dueAt ?? null;
+  const snapshot = context.snapshot;
+  if (!entered?.task || !snapshot) return { tasks: [], clocks };
+  const candidates = seatsToPrincipals(entered.task.candidates, snapshot, null);
+  return { tasks: [{ kind: entered.task.kind, candidates, assigneeId: null, dueAt }], clocks };
+}
+
+/** The seat decided from is `decided`; every other open task is superseded, or expired where the clock ended it. */
+function leave(existing: CaseSnapshot | undefined, input: TransitionInput, closes: boolean): TaskChange[] {
+  if (!existing) return [];
+  const { actor, seat, seated, command } = input;
+  return existing.tasks.map(task => {
+    if (seated && task.id === seat?.id && actor.kind === 'person') {
+      return { id: task.id, status: 'decided', assigneeId: actor.userId, decision: command };
+    }
+    const status = actor.kind === 'clock' && closes ? 'expired' : 'superseded';
+    return { id: task.id, status, assigneeId: task.assigneeId, decision: command };
+  });
+}
+
+function endClocks(existing: CaseSnapshot | undefined, input: TransitionInput): Plan['deadlinesToEnd'] {
+  const fired = input.actor.kind === 'clock' ? input.actor.deadlineId : undefined;
+  return (existing?.deadlines ?? [])
+    .filter(deadline => deadline.status === 'running')
+    .map(deadline => ({ id: deadline.id, status: deadline.id === fired ? 'fired' : 'met' }));
+}
+
+export function seatsToPrincipals(seats: readonly Seat[], snapshot: CaseSnapshot, leadId: string | null): string[] {
+  return [...new Set(seats.flatMap(seat => principalOf(seat, snapshot, leadId) ?? []))];
+}
+
+export function noticesOf(notices: readonly Notice[], snapshot: CaseSnapshot, leadId: string | null): Plan['notices'] {
+  return notices.map(({ template, to }) => ({ template, to: seatsToPrincipals(to, snapshot, leadId) }));
+}
+
+/** Days of a year that is not loaded were counted by the weekend rule: the calendar's owner must know (Q9). */
+function calendarIncidents(clocks: readonly DeadlineToStart[]): Plan['incidents'] {
+  return clocks
+    .filter(clock => clock.kind === 'due' && clock.provisional)
+    .map(clock => ({
+      kind: 'calendar-provisional',
+      detail: { calendar: clock.receipt.calendar.id, dueAt: clock.dueAt, rule: clock.rule },
+    }));
+}

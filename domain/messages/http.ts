@@ -1,0 +1,105 @@
+import type { Message } from './message.ts';
+
+/** What the HTTP interface itself refuses (design/interfaces.md; design/architecture.md section 7, order of checks). */
+export const HTTP_MESSAGES = {
+  MALFORMED_URL: {
+    title: { en: 'The address is malformed', zh: '请求地址格式错误' },
+    detail: { en: 'The path contains a broken percent escape.', zh: '路径包含错误的百分号转义。' },
+  },
+  INVALID_QUERY: {
+    title: { en: 'A query parameter is wrong', zh: '查询参数有误' },
+    detail: { en: 'Correct the parameters listed.', zh: '请修改所列参数。' },
+  },
+  BAD_CURSOR: {
+    title: { en: 'The cursor is not valid', zh: '分页游标无效' },
+    detail: { en: 'Take the cursor from the link of the page before, or start without one.', zh: '请使用上一页返回的游标，或不带游标重新开始。' },
+  },
+  MALFORMED_JSON: {
+    title: { en: 'The body is not valid JSON', zh: '请求体不是有效的 JSON' },
+    detail: { en: 'Send a well-formed JSON text in UTF-8.', zh: '请发送 UTF-8 编码的有效 JSON 文本。' },
+  },
+  BODY_NOT_OBJECT: {
+    title: { en: 'The body must be an object', zh: '请求体必须是对象' },
+    detail: { en: 'Send a JSON object; leave the body out for a command without input.', zh: '请发送 JSON 对象；命令没有输入时可以省略请求体。' },
+  },
+  JSON_TOO_DEEP: {
+    title: { en: 'The JSON is nested too deeply', zh: 'JSON 嵌套过深' },
+    detail: { en: 'At most {max} levels are read.', zh: '最多支持 {max} 层。' },
+  },
+  BODY_TOO_LARGE: {
+    title: { en: 'The body is too large', zh: '请求体过大' },
+    detail: { en: 'At most {max} bytes are read.', zh: '最多 {max} 字节。' },
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    title: { en: 'The content type is not supported', zh: '不支持的内容类型' },
+    detail: { en: 'Send {expected} in UTF-8, not compressed.', zh: '请以 UTF-8 编码、不压缩的方式发送 {expected}。' },
+  },
+  IDEMPOTENCY_KEY_REQUIRED: {
+    title: { en: 'Idempotency-Key is missing', zh: '缺少 Idempotency-Key' },
+    detail: {
+      en: 'Send a header Idempotency-Key with a fresh value for each new command and the same value for a retry.',
+      zh: '请在 Idempotency-Key 请求头中为每个新命令提供新值，重试时使用相同的值。',
+    },
+  },
+  IDEMPOTENCY_KEY_MALFORMED: {
+    title: { en: 'Idempotency-Key is malformed', zh: 'Idempotency-Key 格式错误' },
+    detail: { en: 'It is 1 to 255 visible ASCII characters, in double quotes or bare.', zh: '须为 1 到 255 个可见 ASCII 字符，可带双引号。' },
+  },
+  IDEMPOTENCY_CONFLICT: {
+    title: { en: 'The key was used for something else', zh: '幂等键已用于其他请求' },
+    detail: { en: 'Use a new Idempotency-Key for a different input.', zh: '输入不同时请使用新的 Idempotency-Key。' },
+  },
+  IF_MATCH_MALFORMED: {
+    title: { en: 'If-Match is malformed', zh: 'If-Match 格式错误' },
+    detail: { en: 'Send the ETag you have seen, such as {example}; * and lists are not accepted.', zh: '请发送您所见的 ETag，例如 {example}；不接受 * 和列表。' },
+  },
+  IF_MATCH_REQUIRED: {
+    title: { en: 'If-Match is missing', zh: '缺少 If-Match' },
+    detail: { en: 'Send the ETag of what you have seen in the header If-Match.', zh: '请在 If-Match 请求头中发送您所见的 ETag。' },
+  },
+  VERSION_DIFFERS: {
+    title: { en: 'It changed since you looked', zh: '内容已被修改' },
+    detail: {
+      en: 'The command is still possible, but what you saw has changed. Look at the changed fields, then send the current tag.',
+      zh: '该操作仍可执行，但您所见的内容已变化。请查看变化的字段后使用当前标签重新提交。',
+    },
+  },
+  UNAUTHENTICATED: {
+    title: { en: 'Please sign in', zh: '请登录' },
+    detail: { en: 'A valid bearer token of an active person is needed.', zh: '需要有效用户的有效访问令牌。' },
+  },
+  NOT_FOUND: {
+    title: { en: 'Not found', zh: '未找到' },
+    detail: { en: 'There is nothing here, or it is not open to you.', zh: '此处没有内容，或您无权查看。' },
+  },
+  METHOD_NOT_ALLOWED: {
+    title: { en: 'The method is not possible here', zh: '不支持该请求方法' },
+    detail: { en: 'Possible here: {allow}.', zh: '此处支持：{allow}。' },
+  },
+  EFFECTS_PENDING: {
+    title: { en: 'The case is still being processed', zh: '该记录仍在处理中' },
+    detail: { en: 'A step to another system is under way. Try again in a moment.', zh: '与外部系统的同步尚未完成，请稍后再试。' },
+  },
+  TIME_SKIPPING_UNAVAILABLE: {
+    title: { en: 'Time cannot be skipped here', zh: '此环境不能推进时间' },
+    detail: { en: 'The Temporal server of this installation cannot skip time.', zh: '此环境的 Temporal 服务不支持推进时间。' },
+  },
+  STORE_UNAVAILABLE: {
+    title: { en: 'Please try again in a moment', zh: '请稍后重试' },
+    detail: { en: 'The database cannot take the request now. Nothing was changed.', zh: '数据库暂时无法处理请求，未做任何更改。' },
+  },
+  TEMPORAL_UNAVAILABLE: {
+    title: { en: 'Please try again in a moment', zh: '请稍后重试' },
+    detail: { en: 'Temporal does not answer now.', zh: 'Temporal 服务暂时没有响应。' },
+  },
+  IDENTITY_UNAVAILABLE: {
+    title: { en: 'Please try again in a moment', zh: '请稍后重试' },
+    detail: { en: 'The identity provider does not answer now, so your sign-in cannot be checked.', zh: '身份服务暂时没有响应，无法验证登录。' },
+  },
+  INTERNAL: {
+    title: { en: 'Something went wrong here', zh: '系统内部错误' },
+    detail: { en: 'The fault is ours and was recorded. Name the request id when you report it.', zh: '错误已记录，反馈时请提供请求编号。' },
+  },
+} as const satisfies Record<string, Message>;
+
+export type HttpCode = keyof typeof HTTP_MESSAGES;

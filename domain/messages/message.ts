@@ -1,0 +1,7 @@
+import type { Label } from '../label.ts';
+
+/** What a code says to a person: a short title and a sentence that says what to fix. `{name}` is filled from the params. */
+export interface Message {
+  title: Label;
+  detail: Label;
+}

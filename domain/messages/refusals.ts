@@ -1,0 +1,174 @@
+import type { RefusalCode } from '../kernel/refusal.ts';
+import type { Message } from './message.ts';
+
+/** Why a command was refused, in words (architecture section 7; approvals section 3). Never anything of another partner. */
+export const REFUSALS = {
+  INVALID_INPUT: {
+    title: { en: 'The input needs correcting', zh: '输入内容需要修改' },
+    detail: { en: 'Correct the fields listed and send it again.', zh: '请修改所列字段后重新提交。' },
+  },
+  NOT_PERMITTED: {
+    title: { en: 'You may not do this', zh: '您没有此操作的权限' },
+    detail: {
+      en: 'Your roles and permission items do not include "{command}" here. Ask your administrator or whoever is in charge of the case.',
+      zh: '您的角色和权限项不包含此处的“{command}”操作，请联系管理员或该记录的负责人。',
+    },
+  },
+  NOT_CREATOR: {
+    title: { en: 'Only its creator may do this', zh: '仅创建人可以操作' },
+    detail: {
+      en: 'Only the person who created it, or someone with the role {role}, may do this.',
+      zh: '仅创建人或具有“{role}”角色的人员可以操作。',
+    },
+  },
+  SELF_APPROVAL: {
+    title: { en: 'You submitted this yourself', zh: '禁止自审' },
+    detail: {
+      en: 'Whoever submitted a case may not decide it. Someone else must do this step.',
+      zh: '提交人不能审批自己提交的记录，请由其他人处理。',
+    },
+  },
+  NOT_POSSIBLE: {
+    title: { en: 'Not possible in this state', zh: '当前状态不支持此操作' },
+    detail: {
+      en: 'In the state "{state}" the command "{command}" is not possible.',
+      zh: '当前状态“{state}”下不能执行“{command}”。',
+    },
+  },
+  STATE_CHANGED: {
+    title: { en: 'Someone was first', zh: '记录状态已变化' },
+    detail: {
+      en: '{by} gave "{last}" at {at}; the state is now "{state}". Look at the case again.',
+      zh: '{by} 已于 {at} 执行“{last}”，当前状态为“{state}”，请重新查看该记录。',
+    },
+  },
+  CASE_CLOSED: {
+    title: { en: 'The case is closed', zh: '该记录已关闭' },
+    detail: { en: 'Nothing more can be done with a closed case.', zh: '已关闭的记录不能再操作。' },
+  },
+  SLA_EXPIRED: {
+    title: { en: 'The deadline has passed', zh: '已超过时限' },
+    detail: {
+      en: 'The deadline ended at {dueAt}; after it the rule for silence applies and a decision is not taken any more.',
+      zh: '处理时限已于 {dueAt} 截止，逾期按默认规则处理，不再接受决定。',
+    },
+  },
+  ALREADY_CLAIMED: {
+    title: { en: 'Already claimed', zh: '任务已被领取' },
+    detail: {
+      en: '{by} has had this task since {since}. Ask them to release it, or the lead to reassign it.',
+      zh: '{by} 已于 {since} 领取该任务，请其退回，或由负责人转派。',
+    },
+  },
+  NOT_CLAIMED: {
+    title: { en: 'Claim the task first', zh: '请先领取任务' },
+    detail: { en: 'This decision needs a claimed task. Claim it, then decide.', zh: '该决定需要先领取任务，请领取后再处理。' },
+  },
+  NOT_ASSIGNEE: {
+    title: { en: 'This task is not yours', zh: '您不是任务处理人' },
+    detail: {
+      en: 'Only the person who has the task, or the lead, may release it. {by} has it since {since}.',
+      zh: '仅任务处理人或负责人可以退回。当前处理人为 {by}，自 {since} 起。',
+    },
+  },
+  NOT_CANDIDATE: {
+    title: { en: 'The task is not offered to you', zh: '您不是该任务的候选人' },
+    detail: {
+      en: 'Only the people it is offered to may take this task. The lead can reassign it.',
+      zh: '仅候选人可以处理该任务，负责人可以转派。',
+    },
+  },
+  NOT_ELIGIBLE: {
+    title: { en: 'The partner is not eligible', zh: '该伙伴不具备接收资格' },
+    detail: { en: 'Not met: {failed}.', zh: '未满足的条件：{failed}。' },
+  },
+  TARGET_NOT_ELIGIBLE: {
+    title: { en: 'This person may not have the task', zh: '该人员不能处理此任务' },
+    detail: {
+      en: '{name} may not decide this task ({why}). Choose someone with the right role who did not submit the case.',
+      zh: '{name} 不能处理该任务（{why}），请选择具有相应角色且不是提交人的人员。',
+    },
+  },
+  TASK_CLOSED: {
+    title: { en: 'The task is closed', zh: '任务已结束' },
+    detail: {
+      en: 'The task ended when {by} gave "{last}" at {at}; the state is now "{state}".',
+      zh: '{by} 于 {at} 执行“{last}”后任务已结束，当前状态为“{state}”。',
+    },
+  },
+  NOT_IN_PLAN: {
+    title: { en: 'Not a member of the plan', zh: '未加入相应计划' },
+    detail: { en: 'The partner must be a member of the plan {plan} first.', zh: '伙伴需先加入 {plan} 计划。' },
+  },
+  DUPLICATE_VALIDATED: {
+    title: { en: 'This opportunity is already validated', zh: '该机会点已被验证' },
+    detail: {
+      en: 'The same project of this customer has passed validation already. Who holds it is not disclosed.',
+      zh: '该客户的同一项目已通过验证，持有方信息不予公开。',
+    },
+  },
+  EARLIER_DUPLICATE: {
+    title: { en: 'An earlier duplicate goes first', zh: '存在更早的重复机会点' },
+    detail: {
+      en: '{number} came earlier. Decide that one first; the lead of the office may override this with a reason.',
+      zh: '{number} 提交更早，请先处理该机会点；代表处负责人可填写原因后忽略。',
+    },
+  },
+  ALREADY_OFFERED: {
+    title: { en: 'Already offered', zh: '该机会点已共享' },
+    detail: {
+      en: 'This opportunity is offered already. Wait for the answer or withdraw that offer first.',
+      zh: '该机会点已处于共享中，请等待答复或先撤回。',
+    },
+  },
+  EXCEPTION_NOT_APPROVED: {
+    title: { en: 'The exception is not approved', zh: '例外尚未通过决策' },
+    detail: {
+      en: 'The exception {exception} needs an approved committee decision first.',
+      zh: '例外情况 {exception} 需先通过上会决策。',
+    },
+  },
+  NOT_MARKED_DELIVERED: {
+    title: { en: 'Delivery is not marked yet', zh: '伙伴尚未标记交付' },
+    detail: { en: 'The partner marks the delivery first, then it can be confirmed.', zh: '请先由伙伴标记交付完成，再进行确认。' },
+  },
+  ALREADY_MARKED_DELIVERED: {
+    title: { en: 'Delivery is marked already', zh: '已标记交付' },
+    detail: { en: 'The delivery is marked and waits for confirmation.', zh: '交付已标记，正在等待确认。' },
+  },
+  BACKWARD_NEEDS_REASON: {
+    title: { en: 'Going back needs a reason', zh: '回退阶段需要填写原因' },
+    detail: {
+      en: 'Give an explanation for going from {from} back to {to}.',
+      zh: '从 {from} 回退到 {to} 需要填写原因。',
+    },
+  },
+  INVALID_STEP: {
+    title: { en: 'This step is not possible', zh: '不支持该阶段变化' },
+    detail: { en: 'In the state "{state}" the stage cannot become {stage}.', zh: '当前状态“{state}”下不能进入阶段 {stage}。' },
+  },
+  CALENDAR_YEAR_MISSING: {
+    title: { en: 'The calendar ends too early', zh: '日历年度缺失' },
+    detail: {
+      en: 'The calendar {calendar} does not cover the days this deadline needs. Its owner must load the year.',
+      zh: '日历 {calendar} 未覆盖该时限所需的日期，请由日历负责人维护。',
+    },
+  },
+  WRONG_ENTRY: {
+    title: { en: 'No such command here', zh: '此处没有该命令' },
+    detail: { en: '"{command}" is not a command of this process or of this task.', zh: '“{command}”不是该流程或该任务的命令。' },
+  },
+} as const satisfies Record<RefusalCode, Message>;
+
+/** The conditions of NOT_ELIGIBLE and the whys of TARGET_NOT_ELIGIBLE, inside their sentences. */
+export const CONDITIONS = {
+  PCE_MEMBER: { en: 'member of the PCE plan', zh: '加入PCE计划' },
+  PATH_STAGE: { en: 'path stage role-certified or differentiated', zh: '路径阶段为角色认证或差异化' },
+  DELIVERED_POS: { en: '{needed} delivered POs (found {found})', zh: '已交付伙伴机会点 {needed} 个（现有 {found} 个）' },
+  REGULAR_UPDATES: {
+    en: 'every open PO updated within {needed} ({found} are older)',
+    zh: '在途伙伴机会点在 {needed} 内有更新（{found} 个超期）',
+  },
+  SELF_APPROVAL: { en: 'submitted the case', zh: '为提交人' },
+  NOT_PERMITTED: { en: 'lacks the permission', zh: '没有相应权限' },
+} as const;

@@ -1,0 +1,60 @@
+import { isObject, type Json } from '../json.ts';
+
+/** A versioned document of numbers and rules for one process (domain/README.md section 2, "Policy data"). */
+export interface Policy {
+  process: string;
+  version: number;
+  values: Readonly<Record<string, Json>>;
+}
+
+/** A key that a rule needs and the policy does not have is a fault of the policy, found by lint and tests, not an answer. */
+export class PolicyKeyError extends Error {
+  override name = 'PolicyKeyError';
+  constructor(policy: Policy, key: string, expected: string) {
+    super(`Policy ${policy.process} v${policy.version}: ${key} must be ${expected}`);
+  }
+}
+
+export function policyText(policy: Policy, key: string): string {
+  const value = policy.values[key];
+  if (typeof value !== 'string') throw new PolicyKeyError(policy, key, 'a text');
+  return value;
+}
+
+export function policyNumber(policy: Policy, key: string): number {
+  const value = policy.values[key];
+  if (typeof value !== 'number') throw new PolicyKeyError(policy, key, 'a number');
+  return value;
+}
+
+export function policyFlag(policy: Policy, key: string): boolean {
+  const value = policy.values[key];
+  if (typeof value !== 'boolean') throw new PolicyKeyError(policy, key, 'true or false');
+  return value;
+}
+
+export function policyList(policy: Policy, key: string): readonly Json[] {
+  const value = policy.values[key];
+  if (!Array.isArray(value)) throw new PolicyKeyError(policy, key, 'a list');
+  return value;
+}
+
+export function policyTable(policy: Policy, key: string): Readonly<Record<string, Json>> {
+  const value = policy.values[key];
+  if (!isObject(value)) throw new PolicyKeyError(policy, key, 'a table');
+  return value;
+}
+
+/** A limit of a field: the nearest key up its path, as `po.field.bant.min` holds for each of the four parts. */
+export function fieldLimit(
+  policy: Policy,
+  prefix: string,
+  path: readonly string[],
+  end: 'min' | 'max',
+): number | undefined {
+  for (let length = path.length; length > 0; length--) {
+    const value = policy.values[`${prefix}.field.${path.slice(0, length).join('.')}.${end}`];
+    if (typeof value === 'number') return value;
+  }
+  return undefined;
+}

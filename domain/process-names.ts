@@ -1,0 +1,7 @@
+/** The names alone: what workflows/ may know of the processes, so that their bundle does not change with the rules. */
+export const PROCESS_NAMES = [
+  'partner-opportunity',
+  'vendor-opportunity',
+  'offering-exception',
+  'purchase-approval',
+] as const;

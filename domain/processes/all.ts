@@ -1,0 +1,17 @@
+import type { ProcessDefinition } from '../kernel/process.ts';
+import { offeringException } from './offering-exception.ts';
+import { partnerOpportunity } from './partner-opportunity.ts';
+import { purchaseApproval } from './purchase-approval.ts';
+import { vendorOpportunity } from './vendor-opportunity.ts';
+
+/** Every process of the product; adding one is adding its file and its line here. */
+export const PROCESSES: readonly ProcessDefinition[] = [
+  partnerOpportunity,
+  vendorOpportunity,
+  offeringException,
+  purchaseApproval,
+];
+
+export function processNamed(name: string): ProcessDefinition | undefined {
+  return PROCESSES.find(process => process.name === name);
+}

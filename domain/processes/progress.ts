@@ -1,0 +1,163 @@
+import type { Fields, Problem } from '../kernel/fields.ts';
+import type { PlanParts } from '../kernel/plan.ts';
+import type { CommandDefinition, RuleContext, Seat } from '../kernel/process.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import { policyFlag } from '../policy/policy.ts';
+import { STAGES } from './opportunity-fields.ts';
+import { END_REASONS } from './reasons.ts';
+
+/** Whom a partner's notices reach: who submitted the case and the partner's administrators. */
+export const PARTNER: readonly Seat[] = [{ person: 'submitter' }, { role: 'partner-admin', at: 'partner' }];
+
+const ORDER = Object.keys(STAGES);
+
+const progressInput = {
+  stage: { kind: 'option', options: STAGES, required: true, label: { en: 'Stage', zh: '阶段' } },
+  percent: { kind: 'integer', required: true, label: { en: 'Progress in percent', zh: '进度百分比' } },
+  text: { kind: 'text', multiline: true, required: true, label: { en: 'Progress', zh: '进展' } },
+  nextAction: { kind: 'text', label: { en: 'Next action', zh: '下一步动作' } },
+  nextDate: { kind: 'date', label: { en: 'Next date', zh: '下一步日期' } },
+  amount: { kind: 'money', label: { en: 'Amount', zh: '金额' } },
+  signedOn: { kind: 'date', notAfter: 'today', label: { en: 'Signed on', zh: '签单日期' } },
+  deliveryEndDate: { kind: 'date', notAfter: 'today', label: { en: 'Delivery end', zh: '交付结束日期' } },
+  explanation: { kind: 'text', label: { en: 'Reason for going back or losing', zh: '回退或丢单原因' } },
+} as const satisfies Fields;
+
+const wonInput = {
+  signedOn: { ...progressInput.signedOn, required: true },
+  amount: { ...progressInput.amount, required: true },
+} as const satisfies Fields;
+
+const deliveredInput = {
+  deliveryEndDate: { ...progressInput.deliveryEndDate, required: true },
+} as const satisfies Fields;
+
+/** Progress until delivery, the same for PO and HO (domain/opportunities.md sections 2.2, 3.2 and 5). */
+export function progressCommands(active: string, prefix: 'po' | 'ho') {
+  const delivered = `${prefix}-delivered`;
+  return {
+    'update-progress': {
+      label: { en: 'Update progress', zh: '更新进展' },
+      from: [active, 'won'],
+      to: ['won', 'delivered', 'lost'],
+      by: ['partner', 'vendor'],
+      input: progressInput,
+      plan: context => updateProgress(context, active, delivered),
+    },
+    'mark-won': {
+      label: { en: 'Mark won', zh: '标记赢单' },
+      from: [active],
+      to: 'won',
+      by: ['partner', 'vendor'],
+      input: wonInput,
+      plan: context => won(context),
+    },
+    'mark-lost': {
+      label: { en: 'Mark lost', zh: '标记丢单' },
+      from: [active],
+      to: 'lost',
+      by: ['partner', 'vendor'],
+      reason: { codes: END_REASONS },
+      plan: context => ({ set: { stage: 'lost', ...stamp(context) } }),
+    },
+    'mark-delivered': {
+      label: { en: 'Mark delivered', zh: '标记交付完成' },
+      from: ['won'],
+      by: ['partner'],
+      input: deliveredInput,
+      guard: context => (context.data.deliveryMarkedBy ? refuse('ALREADY_MARKED_DELIVERED') : undefined),
+      plan: context => markDelivered(context),
+    },
+    'confirm-delivery': {
+      label: { en: 'Confirm delivery', zh: '确认交付' },
+      from: ['won'],
+      to: 'delivered',
+      by: ['vendor'],
+      event: delivered,
+      tell: [{ template: 'delivery-confirmed', to: PARTNER }],
+      guard: context => notMarked(context),
+      plan: context => deliver(context),
+    },
+  } satisfies Record<string, CommandDefinition>;
+}
+
+function stamp(context: RuleContext) {
+  return { lastUpdatedAt: new Date(context.now).toISOString() };
+}
+
+function won(context: RuleContext): PlanParts {
+  const { signedOn, amount } = context.input;
+  return { set: { stage: 'signed', signedOn: signedOn ?? null, signedAmount: amount ?? null, ...stamp(context) } };
+}
+
+function markDelivered(context: RuleContext): PlanParts {
+  const by = context.actor.kind === 'person' ? context.actor.userId : null;
+  const deliveryEndDate = context.input.deliveryEndDate ?? null;
+  return { set: { stage: 'delivered', deliveryEndDate, deliveryMarkedBy: by, ...stamp(context) } };
+}
+
+/** The partner marks, BD confirms; the state between stays `won` (Q33, `po.delivery.needs-confirmation`). */
+function notMarked(context: RuleContext): Refusal | undefined {
+  const needed = policyFlag(context.policy, 'po.delivery.needs-confirmation');
+  return needed && !context.data.deliveryMarkedBy ? refuse('NOT_MARKED_DELIVERED') : undefined;
+}
+
+function deliver(context: RuleContext): PlanParts {
+  return { set: { stage: 'delivered', deliveredAt: new Date(context.now).toISOString(), ...stamp(context) } };
+}
+
+/** Forward only, backward with a reason; `signed`, `delivered` and `lost` move the case (domain/opportunities.md section 5). */
+function updateProgress(context: RuleContext, active: string, delivered: string): PlanParts | Refusal | Problem[] {
+  const { input, data, actor, snapshot } = context;
+  const stage = String(input.stage);
+  const step = ORDER.indexOf(stage) - ORDER.indexOf(String(data.stage ?? 'qualify'));
+  if (step < 0 && !input.explanation) return refuse('BACKWARD_NEEDS_REASON', { from: data.stage ?? null, to: stage });
+  if (step < 0 && snapshot?.state === 'won' && ORDER.indexOf(stage) < ORDER.indexOf('signed')) {
+    return refuse('INVALID_STEP', { state: 'won', stage });
+  }
+  const side = actor.kind === 'person' ? actor.side : 'vendor';
+  const entry = {
+    ...input,
+    by: actor.kind === 'person' ? actor.userId : 'system',
+    side: side.toUpperCase(),
+    at: new Date(context.now).toISOString(),
+  };
+  const moved = stageMove(context, stage, active, side, delivered);
+  if (Array.isArray(moved) || 'refused' in moved) return moved;
+  const told = side === 'vendor' ? [{ template: 'updated-by-vendor', to: PARTNER }] : [];
+  return {
+    ...moved,
+    set: { stage, percent: input.percent ?? null, ...stamp(context), ...moved.set },
+    records: [{ kind: 'progress', data: entry }],
+    tell: told,
+  };
+}
+
+function stageMove(
+  context: RuleContext,
+  stage: string,
+  active: string,
+  side: 'partner' | 'vendor',
+  delivered: string,
+): PlanParts | Refusal | Problem[] {
+  const { input, snapshot } = context;
+  const here = snapshot?.state ?? active;
+  if (stage === 'lost') {
+    if (here !== active) return refuse('INVALID_STEP', { state: here, stage });
+    return input.explanation ? { to: 'lost' } : missing('explanation');
+  }
+  if (stage === 'signed' && here === active) {
+    const lacking = (['signedOn', 'amount'] as const).filter(field => input[field] === undefined);
+    return lacking.length > 0 ? missing(...lacking) : { to: 'won', ...won(context) };
+  }
+  if (stage === 'delivering' && here === active) return refuse('INVALID_STEP', { state: here, stage });
+  if (stage !== 'delivered') return {};
+  if (here !== 'won') return refuse('INVALID_STEP', { state: here, stage });
+  if (side === 'vendor') return notMarked(context) ?? { to: 'delivered', event: delivered, ...deliver(context) };
+  if (context.data.deliveryMarkedBy) return refuse('ALREADY_MARKED_DELIVERED');
+  return input.deliveryEndDate === undefined ? missing('deliveryEndDate') : markDelivered(context);
+}
+
+function missing(...fields: string[]): Problem[] {
+  return fields.map(field => ({ pointer: `/${field}`, code: 'REQUIRED' }));
+}
