@@ -1,0 +1,182 @@
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+
+/** Whose cases a reader may see, worked out by the engine from the grants (domain/access.md section 3). */
+export type CaseScope =
+  | { side: 'partner'; partnerIds: readonly string[]; onlyCreatedBy: string | null }
+  | { side: 'vendor'; userId: string; organizationId: string; units: readonly string[]; whole: boolean };
+
+export interface CaseListParams {
+  scope: CaseScope;
+  process?: string | undefined;
+  states?: readonly string[] | undefined;
+  /** Lower-case text found anywhere in number, title or the searched fields. */
+  text?: string | undefined;
+  open?: boolean | undefined;
+  after?: { updatedAt: number; id: string } | undefined;
+  limit: number;
+}
+
+export function caseQueries({
+  db,
+  dialect,
+  tables: { cases, caseKeys, effects, deadlines, auditEntries },
+}: Connection) {
+  const skipLocked = sql.raw(dialect === 'postgres' ? ' for update skip locked' : '');
+
+  return {
+    async casesByKey(key: string) {
+      const rows = await db
+        .select({ row: cases })
+        .from(caseKeys)
+        .innerJoin(cases, eq(cases.id, caseKeys.caseId))
+        .where(and(eq(caseKeys.key, key), isNull(cases.deletedAt)))
+        .orderBy(asc(cases.createdAt), asc(cases.id));
+      return rows.map(({ row }) => row);
+    },
+
+    /** The POs a partner's HO eligibility is judged by. */
+    async opportunityRecord(partnerId: string) {
+      return db
+        .select({ state: cases.state, number: cases.number, data: cases.data, updatedAt: cases.updatedAt })
+        .from(cases)
+        .where(
+          and(
+            eq(cases.partnerId, partnerId),
+            eq(cases.process, 'partner-opportunity'),
+            inArray(cases.state, ['validated', 'won', 'delivered']),
+          ),
+        );
+    },
+
+    async listCases(params: CaseListParams) {
+      const conditions: (SQL | undefined)[] = [isNull(cases.deletedAt), visible(params.scope)];
+      if (params.process) conditions.push(eq(cases.process, params.process));
+      if (params.states) conditions.push(inArray(cases.state, [...params.states]));
+      if (params.open !== undefined) conditions.push(params.open ? isNull(cases.closedAt) : isNotNull(cases.closedAt));
+      if (params.text) conditions.push(contains(cases.search, params.text));
+      if (params.after) {
+        const { updatedAt, id } = params.after;
+        conditions.push(sql`(${cases.updatedAt}, ${cases.id}) < (${updatedAt}, ${id})`);
+      }
+      return db
+        .select()
+        .from(cases)
+        .where(and(...conditions))
+        .orderBy(desc(cases.updatedAt), desc(cases.id))
+        .limit(params.limit);
+    },
+
+    /** Cases whose nudge is due, oldest first; on PostgreSQL those no other relay holds. */
+    async dueNudges(now: number, limit: number) {
+      const due = sql`(select id from cases where nudge_at is not null and nudge_at <= ${now} order by nudge_at limit ${limit}${skipLocked})`;
+      return db
+        .select({
+          id: cases.id,
+          process: cases.process,
+          nudges: cases.nudges,
+          followed: cases.followed,
+          closedAt: cases.closedAt,
+        })
+        .from(cases)
+        .where(sql`${cases.id} in ${due}`)
+        .orderBy(asc(cases.nudgeAt));
+    },
+
+    /** Cases whose wake-up passed before the instant: what the second watch ticks. */
+    async overdueWakes(before: number, limit: number) {
+      return db
+        .select({ id: cases.id, process: cases.process })
+        .from(cases)
+        .where(and(isNotNull(cases.wakeAt), lte(cases.wakeAt, before)))
+        .orderBy(asc(cases.wakeAt))
+        .limit(limit);
+    },
+
+    /** Open cases by keyset, for the repair and the audit. */
+    async casesAfter(id: string, limit: number, onlyOpen: boolean) {
+      return db
+        .select()
+        .from(cases)
+        .where(and(gt(cases.id, id), onlyOpen ? isNull(cases.closedAt) : undefined))
+        .orderBy(asc(cases.id))
+        .limit(limit);
+    },
+
+    async backlog(now: number) {
+      const [nudges] = await db
+        .select({ count: sql<number>`count(*)`, oldest: sql<number | null>`min(${cases.nudgeAt})` })
+        .from(cases)
+        .where(and(isNotNull(cases.nudgeAt), lte(cases.nudgeAt, now)));
+      const [open] = await db
+        .select({ count: sql<number>`count(*)`, followed: sql<number>`coalesce(sum(${cases.followed}), 0)` })
+        .from(cases)
+        .where(isNull(cases.closedAt));
+      const pending = await db
+        .select({ status: effects.status, count: sql<number>`count(*)` })
+        .from(effects)
+        .where(or(eq(effects.status, 'pending'), eq(effects.status, 'failed')))
+        .groupBy(effects.status);
+      const count = (status: string) => Number(pending.find(row => row.status === status)?.count ?? 0);
+      return {
+        nudgesDue: Number(nudges?.count ?? 0),
+        oldestNudgeAt: nudges?.oldest == null ? null : Number(nudges.oldest),
+        openCases: Number(open?.count ?? 0),
+        followed: Number(open?.followed ?? 0),
+        effectsPending: count('pending'),
+        effectsFailed: count('failed'),
+      };
+    },
+
+    async auditPage(caseId: string, afterSeq: number, limit: number) {
+      return db
+        .select()
+        .from(auditEntries)
+        .where(and(eq(auditEntries.caseId, caseId), gt(auditEntries.seq, afterSeq)))
+        .orderBy(asc(auditEntries.seq))
+        .limit(limit);
+    },
+
+    /** The nearest due instant of each case on a list's page. */
+    async dueOf(caseIds: readonly string[]) {
+      if (caseIds.length === 0) return [];
+      const rows = await db
+        .select({ caseId: deadlines.caseId, dueAt: sql<number>`min(${deadlines.dueAt})` })
+        .from(deadlines)
+        .where(and(inArray(deadlines.caseId, [...caseIds]), eq(deadlines.status, 'running'), eq(deadlines.kind, 'due')))
+        .groupBy(deadlines.caseId);
+      return rows.map(row => ({ caseId: row.caseId, dueAt: Number(row.dueAt) }));
+    },
+
+    async deadlinesOfCase(caseId: string) {
+      return db
+        .select()
+        .from(deadlines)
+        .where(eq(deadlines.caseId, caseId))
+        .orderBy(asc(deadlines.dueAt), asc(deadlines.id));
+    },
+  };
+
+  function visible(scope: CaseScope): SQL | undefined {
+    if (scope.side === 'partner') {
+      return and(
+        inArray(cases.partnerId, [...scope.partnerIds]),
+        eq(cases.partnerVisible, 1),
+        scope.onlyCreatedBy === null ? undefined : eq(cases.createdBy, scope.onlyCreatedBy),
+      );
+    }
+    const own = eq(cases.createdBy, scope.userId);
+    if (scope.whole) return eq(cases.vendorVisible, 1);
+    const units =
+      scope.units.length > 0
+        ? [inArray(cases.unitId, [...scope.units]), inArray(cases.homeUnitId, [...scope.units])]
+        : [];
+    return and(eq(cases.vendorVisible, 1), or(own, ...units));
+  }
+}
+
+/** One substring, special characters literal. */
+export function contains(column: SQL | Parameters<typeof eq>[0], text: string): SQL {
+  const pattern = `%${text.replace(/[\\%_]/g, found => `\\${found}`)}%`;
+  return sql`${column} like ${pattern} escape '\\'`;
+}

@@ -1,0 +1,66 @@
+import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+
+/** One page of a directory list, by id; `organizationIds` null means all of them. */
+export interface DirectoryPage {
+  organizationIds: readonly string[] | null;
+  after?: string | undefined;
+  limit: number;
+}
+
+export function directoryQueries({ db, tables: { organizations, units, users, grants, incidents } }: Connection) {
+  const within = (column: Parameters<typeof eq>[0], ids: readonly string[] | null): SQL | undefined =>
+    ids === null ? undefined : inArray(column, [...ids]);
+
+  return {
+    async organizationsPage({ organizationIds, after, limit }: DirectoryPage) {
+      const where = and(within(organizations.id, organizationIds), after ? gt(organizations.id, after) : undefined);
+      return db.select().from(organizations).where(where).orderBy(asc(organizations.id)).limit(limit);
+    },
+
+    async unitsPage({ organizationIds, after, limit }: DirectoryPage) {
+      const where = and(within(units.orgId, organizationIds), after ? gt(units.id, after) : undefined);
+      return db.select().from(units).where(where).orderBy(asc(units.id)).limit(limit);
+    },
+
+    async usersPage({ organizationIds, after, limit }: DirectoryPage) {
+      const where = and(within(users.orgId, organizationIds), after ? gt(users.id, after) : undefined);
+      return db.select().from(users).where(where).orderBy(asc(users.id)).limit(limit);
+    },
+
+    async grantsPage({ organizationIds, after, limit, userId }: DirectoryPage & { userId?: string | undefined }) {
+      const where = and(
+        within(users.orgId, organizationIds),
+        userId === undefined ? undefined : eq(grants.userId, userId),
+        after ? gt(grants.id, after) : undefined,
+      );
+      const rows = await db
+        .select({ grant: grants })
+        .from(grants)
+        .innerJoin(users, eq(users.id, grants.userId))
+        .where(where)
+        .orderBy(asc(grants.id))
+        .limit(limit);
+      return rows.map(({ grant }) => grant);
+    },
+
+    /** Incidents, newest first. */
+    async incidentsPage(params: {
+      status?: string | undefined;
+      after?: { createdAt: number; id: string } | undefined;
+      limit: number;
+    }) {
+      const { status, after, limit } = params;
+      const where = and(
+        status === undefined ? undefined : eq(incidents.status, status),
+        after && sql`(${incidents.createdAt}, ${incidents.id}) < (${after.createdAt}, ${after.id})`,
+      );
+      return db
+        .select()
+        .from(incidents)
+        .where(where)
+        .orderBy(desc(incidents.createdAt), desc(incidents.id))
+        .limit(limit);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { Dialect } from '../dialect.ts';
+
+/** One run of a process: the row every command locks (design/architecture.md section 1). */
+export function casesTable(d: Dialect) {
+  return d.table('cases', {
+    id: d.text('id').primaryKey(),
+    process: d.text('process').notNull(),
+    number: d.text('number'),
+    state: d.text('state').notNull(),
+    outcome: d.text('outcome'),
+    version: d.int('version').notNull(),
+    seq: d.int('seq').notNull(),
+    round: d.int('round').notNull(),
+    title: d.text('title').notNull(),
+    search: d.text('search').notNull(),
+    data: d.text('data').notNull(),
+    organizationId: d.text('organization_id').notNull(),
+    partnerId: d.text('partner_id'),
+    unitId: d.text('unit_id'),
+    homeUnitId: d.text('home_unit_id'),
+    partnerVisible: d.int('partner_visible').notNull(),
+    vendorVisible: d.int('vendor_visible').notNull(),
+    parentId: d.text('parent_id'),
+    createdBy: d.text('created_by').notNull(),
+    createdAt: d.int('created_at').notNull(),
+    submittedBy: d.text('submitted_by'),
+    submittedAt: d.int('submitted_at'),
+    updatedAt: d.int('updated_at').notNull(),
+    closedAt: d.int('closed_at'),
+    deletedAt: d.int('deleted_at'),
+    policyVersion: d.int('policy_version'),
+    wakeAt: d.int('wake_at'),
+    nudgeAt: d.int('nudge_at'),
+    nudges: d.int('nudges').notNull(),
+    followed: d.int('followed').notNull(),
+    offsetMs: d.int('offset_ms').notNull(),
+    lastEntryAt: d.int('last_entry_at').notNull(),
+    lastHash: d.text('last_hash').notNull(),
+    lastMove: d.text('last_move'),
+  });
+}

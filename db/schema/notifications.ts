@@ -1,0 +1,16 @@
+import type { Dialect } from '../dialect.ts';
+
+/** In-app messages; mail is sent from the same rows. */
+export function notificationsTable(d: Dialect) {
+  return d.table('notifications', {
+    id: d.text('id').primaryKey(),
+    caseId: d.text('case_id').notNull(),
+    eventId: d.text('event_id').notNull(),
+    template: d.text('template').notNull(),
+    principal: d.text('principal').notNull(),
+    params: d.text('params').notNull(),
+    createdAt: d.int('created_at').notNull(),
+    readAt: d.int('read_at'),
+    mailStatus: d.text('mail_status').notNull(),
+  });
+}

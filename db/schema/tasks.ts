@@ -1,0 +1,21 @@
+import type { Dialect } from '../dialect.ts';
+
+/** What waits for a person (design/approvals.md section 1). */
+export function tasksTable(d: Dialect) {
+  return d.table('tasks', {
+    id: d.text('id').primaryKey(),
+    caseId: d.text('case_id').notNull(),
+    process: d.text('process').notNull(),
+    kind: d.text('kind').notNull(),
+    status: d.text('status').notNull(),
+    version: d.int('version').notNull(),
+    round: d.int('round').notNull(),
+    openedAt: d.int('opened_at').notNull(),
+    dueAt: d.int('due_at'),
+    assigneeId: d.text('assignee_id'),
+    claimedAt: d.int('claimed_at'),
+    closedAt: d.int('closed_at'),
+    closedBy: d.text('closed_by'),
+    decision: d.text('decision'),
+  });
+}

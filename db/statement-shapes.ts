@@ -1,0 +1,183 @@
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Connection } from './connection.ts';
+import { bound, parameterOf, type Selection, type Statement, type Values } from './statement.ts';
+import type { TableName } from './store.ts';
+
+/**
+ * The generic statements of a store, written by Drizzle once for each shape: table, columns compared (and which of them
+ * with null), columns set, order, limit. Keys are built without sorting, so the same columns in another order are
+ * another shape; that costs one more text and is much cheaper than sorting on every call.
+ */
+export class StatementShapes {
+  private readonly connection: Connection;
+  private readonly use: 'read' | 'write';
+  private readonly shapes = new Map<string, Statement>();
+
+  /** Statements for reads lock nothing, whatever is asked: PostgreSQL locks no row in a transaction that only reads. */
+  constructor(connection: Connection, use: 'read' | 'write') {
+    this.connection = connection;
+    this.use = use;
+  }
+
+  select(table: TableName, where: Values, selection: Selection | undefined): Statement {
+    let key = `s ${table}${shapeOf(where)}`;
+    if (selection) {
+      if (selection.orderBy) for (const [column, direction] of selection.orderBy) key += `|${column} ${direction}`;
+      if (selection.limit !== undefined) key += `|${selection.limit}`;
+      if (selection.share) key += '|share';
+    }
+    return this.shapes.get(key) ?? this.add(key, this.writeSelect(table, where, selection ?? {}));
+  }
+
+  insert(table: TableName): Statement {
+    const key = `i ${table}`;
+    return this.shapes.get(key) ?? this.add(key, { query: this.writeInsert(table), columns: [] });
+  }
+
+  insertIfAbsent(table: TableName): Statement {
+    const key = `a ${table}`;
+    const known = this.shapes.get(key);
+    return known ?? this.add(key, { query: this.writeInsert(table).onConflictDoNothing(), columns: [] });
+  }
+
+  update(table: TableName, where: Values, patch: Values): Statement {
+    let key = `u ${table}${shapeOf(where)}|`;
+    for (const column in patch) key += `,${column}`;
+    return this.shapes.get(key) ?? this.add(key, { query: this.writeUpdate(table, where, patch), columns: [] });
+  }
+
+  remove(table: TableName, where: Values): Statement {
+    const key = `d ${table}${shapeOf(where)}`;
+    return this.shapes.get(key) ?? this.add(key, { query: this.writeRemove(table, where), columns: [] });
+  }
+
+  /** Rows of the given ids, locked in the order of their bytes; the ids are bound as one JSON array of text. */
+  lock(table: 'cases'): Statement {
+    const key = `l ${table}`;
+    const known = this.shapes.get(key);
+    if (known) return known;
+    const { id } = this.connection.tables[table];
+    const listed = this.postgres
+      ? sql`(select jsonb_array_elements_text(${bound('ids', 'ids')}::jsonb))`
+      : sql`(select value from json_each(${bound('ids', 'ids')}))`;
+    const query = this.connection.db
+      .select()
+      .from(this.connection.tables[table])
+      .where(inArray(id, listed))
+      .orderBy(this.inBytes(id));
+    return this.add(key, { query, columns: this.columnNames(table), suffix: this.postgres ? ' for update' : '' });
+  }
+
+  /** Makes the scope row where there is none, locks it, adds the step and gives the value after it. */
+  scope(): Statement {
+    const { scopes } = this.connection.tables;
+    const query = () =>
+      this.writeInsert('scopes')
+        .onConflictDoUpdate({ target: scopes.key, set: { value: sql`${scopes.value} + excluded.value` } })
+        .returning({ value: scopes.value });
+    return this.shapes.get('scope') ?? this.add('scope', { query: query(), columns: ['value'] });
+  }
+
+  private get postgres() {
+    return this.connection.dialect === 'postgres';
+  }
+
+  private add(key: string, written: { query: Written; columns: readonly string[]; suffix?: string }): Statement {
+    const { sql: text, params } = written.query.toSQL();
+    const statement = {
+      name: `countersign_${this.use}_${this.shapes.size}`,
+      text: text + (written.suffix ?? ''),
+      columns: written.columns,
+      parameters: params.map(parameterOf),
+    };
+    this.shapes.set(key, statement);
+    return statement;
+  }
+
+  private writeSelect(table: TableName, where: Values, { orderBy = [], limit, share }: Selection) {
+    const columns = this.columnsOf(table);
+    const order = orderBy.map(([name, direction]) => {
+      const column = columnIn(columns, name);
+      const inBytes = column.dataType === 'string' ? this.inBytes(column) : column;
+      return direction === 'desc' ? desc(inBytes) : asc(inBytes);
+    });
+    const query = this.connection.db
+      .select()
+      .from(this.tableOf(table))
+      .where(this.matching(table, where))
+      .orderBy(...order);
+    // Not a parameter: SQLite plans a statement anew each time a limit is bound to it (20 us instead of 5).
+    const limited = limit === undefined ? '' : ` limit ${Math.trunc(limit)}`;
+    const locked = share && this.postgres && this.use === 'write' ? ' for share' : '';
+    return { query, columns: this.columnNames(table), suffix: limited + locked };
+  }
+
+  private writeInsert(table: TableName) {
+    const row = Object.fromEntries(this.columnNames(table).map(name => [name, bound('set', name)]));
+    return this.connection.db.insert(this.tableOf(table)).values(row);
+  }
+
+  private writeUpdate(table: TableName, where: Values, patch: Values) {
+    const columns = this.columnsOf(table);
+    const set = Object.keys(patch).map(name => [columnIn(columns, name) && name, sql`${bound('set', name)}`] as const);
+    return this.connection.db
+      .update(this.tableOf(table))
+      .set(Object.fromEntries(set))
+      .where(this.matching(table, guarded(where)));
+  }
+
+  private writeRemove(table: TableName, where: Values) {
+    return this.connection.db.delete(this.tableOf(table)).where(this.matching(table, guarded(where)));
+  }
+
+  private matching(table: TableName, where: Values): SQL | undefined {
+    const columns = this.columnsOf(table);
+    return and(
+      ...Object.entries(where).map(([name, value]) => {
+        if (value === undefined) throw new TypeError(`${table}.${name} is compared with undefined`);
+        const column = columnIn(columns, name);
+        return value === null ? isNull(column) : eq(column, bound('where', name));
+      }),
+    );
+  }
+
+  /** Text in the order of its bytes on both databases, whatever collation the PostgreSQL database was made with. */
+  private inBytes(column: SQLiteColumn): SQL {
+    return this.postgres ? sql`${column} collate "C"` : sql`${column}`;
+  }
+
+  private tableOf(table: TableName): SQLiteTable {
+    return this.connection.tables[table];
+  }
+
+  private columnsOf(table: TableName): Record<string, SQLiteColumn> {
+    return getTableColumns(this.tableOf(table));
+  }
+
+  private columnNames(table: TableName): string[] {
+    return Object.keys(this.columnsOf(table));
+  }
+}
+
+interface Written {
+  toSQL(): { sql: string; params: unknown[] };
+}
+
+function shapeOf(where: Values): string {
+  let shape = '';
+  for (const column in where) shape += where[column] === null ? `,${column}?` : `,${column}`;
+  return shape;
+}
+
+function columnIn(columns: Record<string, SQLiteColumn>, name: string): SQLiteColumn {
+  const column = columns[name];
+  if (!column) throw new TypeError(`No column ${name}`);
+  return column;
+}
+
+/** An update or removal of every row is never meant. */
+function guarded(where: Values): Values {
+  if (Object.keys(where).length === 0) throw new TypeError('An update or removal needs a condition');
+  return where;
+}

@@ -1,0 +1,55 @@
+import type { Dialect } from './dialect.ts';
+import { auditEntriesTable } from './schema/audit-entries.ts';
+import { auditValuesTable } from './schema/audit-values.ts';
+import { calendarsTable } from './schema/calendars.ts';
+import { caseKeysTable } from './schema/case-keys.ts';
+import { casesTable } from './schema/cases.ts';
+import { commandReceiptsTable } from './schema/command-receipts.ts';
+import { customersTable } from './schema/customers.ts';
+import { deadlinesTable } from './schema/deadlines.ts';
+import { effectsTable } from './schema/effects.ts';
+import { eventsTable } from './schema/events.ts';
+import { grantsTable } from './schema/grants.ts';
+import { incidentsTable } from './schema/incidents.ts';
+import { membershipsTable } from './schema/memberships.ts';
+import { notificationsTable } from './schema/notifications.ts';
+import { organizationsTable } from './schema/organizations.ts';
+import { policiesTable } from './schema/policies.ts';
+import { recordsTable } from './schema/records.ts';
+import { reservationsTable } from './schema/reservations.ts';
+import { scopesTable } from './schema/scopes.ts';
+import { taskCandidatesTable } from './schema/task-candidates.ts';
+import { tasksTable } from './schema/tasks.ts';
+import { unitsTable } from './schema/units.ts';
+import { usersTable } from './schema/users.ts';
+
+/** Every table, declared once, built for a dialect. */
+export function tablesFor(d: Dialect) {
+  return {
+    cases: casesTable(d),
+    tasks: tasksTable(d),
+    taskCandidates: taskCandidatesTable(d),
+    deadlines: deadlinesTable(d),
+    reservations: reservationsTable(d),
+    scopes: scopesTable(d),
+    caseKeys: caseKeysTable(d),
+    records: recordsTable(d),
+    auditEntries: auditEntriesTable(d),
+    auditValues: auditValuesTable(d),
+    effects: effectsTable(d),
+    incidents: incidentsTable(d),
+    events: eventsTable(d),
+    notifications: notificationsTable(d),
+    commandReceipts: commandReceiptsTable(d),
+    policies: policiesTable(d),
+    calendars: calendarsTable(d),
+    organizations: organizationsTable(d),
+    units: unitsTable(d),
+    users: usersTable(d),
+    grants: grantsTable(d),
+    memberships: membershipsTable(d),
+    customers: customersTable(d),
+  };
+}
+
+export type Tables = ReturnType<typeof tablesFor>;

@@ -1,0 +1,89 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import type { Queries } from '../../db/queries/queries.ts';
+import type { Store } from '../../db/store.ts';
+import { caseRow } from '../support/rows.ts';
+import { migrationsFolder } from '../support/sqlite-store.ts';
+import type { TestDatabase } from '../support/test-database.ts';
+
+/** Named queries: what they select is the business of the engine's tests; that they run on every database is shown here. */
+export function queriesContract(create: () => Promise<TestDatabase>): void {
+  describe('named queries', () => {
+    let database: TestDatabase;
+    let store: Store;
+
+    beforeEach(async () => {
+      database = await create();
+      await migrate(database.target, migrationsFolder);
+      store = await database.open();
+      await store.write(async tx => {
+        for (const id of ['a', 'b']) await tx.insert('cases', caseRow(id, { wakeAt: 1, nudgeAt: 1, vendorVisible: 1 }));
+      });
+    });
+    afterEach(() => database.remove());
+
+    test('every_named_query_has_an_example_here', async () => {
+      const names = await store.read(async reader => Object.keys(reader.query));
+      expect(Object.keys(examples).toSorted()).toEqual(names.toSorted());
+    });
+
+    for (const [name, run] of Object.entries(examples)) {
+      test(`${name}_runs_in_a_unit_of_work_and_finds_what_it_should`, async () => {
+        const { answer, expected } = await store.write(tx => run(tx.query));
+        expect(answer).toMatchObject(expected);
+      });
+    }
+  });
+}
+
+/** For each query what it answers and what that must match, where the store holds the cases `a` and `b` alone. */
+const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; expected: object }>> = {
+  casesByKey: async query => ({ answer: await query.casesByKey('k'), expected: [] }),
+  opportunityRecord: async query => ({ answer: await query.opportunityRecord('p'), expected: [] }),
+  listCases: async query => ({
+    answer: await query.listCases({
+      scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: true },
+      process: '',
+      states: [''],
+      text: '',
+      open: true,
+      after: { updatedAt: 0, id: 'b' },
+      limit: 5,
+    }),
+    expected: [{ id: 'a' }],
+  }),
+  dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
+  overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
+  casesAfter: async query => ({ answer: await query.casesAfter('a', 5, true), expected: [{ id: 'b' }] }),
+  backlog: async query => ({
+    answer: await query.backlog(1),
+    expected: { nudgesDue: 2, oldestNudgeAt: 1, openCases: 2, followed: 0, effectsPending: 0, effectsFailed: 0 },
+  }),
+  auditPage: async query => ({ answer: await query.auditPage('a', 0, 5), expected: [] }),
+  dueOf: async query => ({ answer: await query.dueOf(['a', 'b']), expected: [] }),
+  deadlinesOfCase: async query => ({ answer: await query.deadlinesOfCase('a'), expected: [] }),
+  inbox: async query => ({
+    answer: await query.inbox({
+      ...inbox,
+      kind: 'k',
+      state: 's',
+      text: '50%_\\',
+      after: { key: 1, id: 't' },
+      limit: 5,
+    }),
+    expected: [],
+  }),
+  openTasksOf: async query => ({ answer: await query.openTasksOf(['a', 'b']), expected: [] }),
+  inboxCount: async query => ({ answer: { count: await query.inboxCount(inbox) }, expected: { count: 0 } }),
+  organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
+  unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
+  usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
+  grantsPage: async query => ({ answer: await query.grantsPage({ ...page, userId: 'u' }), expected: [] }),
+  incidentsPage: async query => ({
+    answer: await query.incidentsPage({ status: 'open', after: { createdAt: 1, id: 'i' }, limit: 5 }),
+    expected: [],
+  }),
+};
+
+const inbox = { view: 'overdue' as const, userId: 'u', principals: ['user:u'], now: 1 };
+const page = { organizationIds: ['o'], after: 'a', limit: 5 };

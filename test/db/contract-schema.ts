@@ -1,0 +1,119 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
+import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate, migrationState, SchemaError } from '../../db/migrate.ts';
+import { migrationsFolder } from '../support/sqlite-store.ts';
+import type { ColumnFact, TestDatabase } from '../support/test-database.ts';
+
+/** Migrations, and that what they make is what db/tables.ts declares. */
+export function schemaContract(create: () => Promise<TestDatabase>): void {
+  describe('migrations', () => {
+    let database: TestDatabase;
+    let folder: string;
+
+    beforeEach(async () => {
+      database = await create();
+      folder = await mkdtemp(join(tmpdir(), 'countersign-migrations-'));
+    });
+    afterEach(async () => {
+      await database.remove();
+      await rm(folder, { recursive: true });
+    });
+
+    const file = (name: string, text: string) => writeFile(join(folder, name), text);
+    const tablesNow = async () => [...new Set((await database.columns()).map(({ table }) => table))].toSorted();
+
+    test('every_table_column_nullability_and_key_is_what_the_migrations_made', async () => {
+      await migrate(database.target, migrationsFolder);
+      const made = (await database.columns()).filter(({ table }) => table !== 'schema_migrations');
+      expect(made.toSorted(byName)).toEqual(declared(database).toSorted(byName));
+    });
+
+    test('applying_twice_does_nothing', async () => {
+      const first = await migrate(database.target, migrationsFolder);
+      expect(first.pending).toContain('0001-foundation');
+      const before = await database.columns();
+      expect(await migrate(database.target, migrationsFolder)).toEqual({ version: first.version, pending: [] });
+      expect(await database.columns()).toEqual(before);
+    });
+
+    test('of_several_programs_that_start_at_once_one_migrates', async () => {
+      const states = await Promise.all(Array.from({ length: 4 }, () => migrate(database.target, migrationsFolder)));
+      expect(states.filter(({ pending }) => pending.length > 0)).toHaveLength(1);
+    });
+
+    test('a_new_migration_is_applied_to_a_database_that_has_the_older_ones', async () => {
+      await file('0001-one.sql', 'create table one (id text not null primary key);');
+      await migrate(database.target, folder);
+      await file('0002-two.sqlite.sql', 'create table two (id text not null primary key); insert into two values (1);');
+      await file(
+        '0002-two.postgres.sql',
+        "create table two (id text not null primary key); insert into two values ('1');",
+      );
+      const name = `0002-two.${database.target.dialect}`;
+      expect(await migrationState(database.target, folder)).toEqual({ version: 1, pending: [name] });
+      expect(await migrate(database.target, folder)).toEqual({ version: 2, pending: [name] });
+      expect(await tablesNow()).toEqual(['one', 'schema_migrations', 'two']);
+    });
+
+    test('an_older_program_refuses_a_newer_database', async () => {
+      await file('0001-one.sql', 'create table one (id text);');
+      await file('0002-two.sql', 'create table two (id text);');
+      await migrate(database.target, folder);
+      await rm(join(folder, '0002-two.sql'));
+      await expect(migrate(database.target, folder)).rejects.toThrow(SchemaError);
+      await expect(migrationState(database.target, folder)).rejects.toThrow('newer than this program');
+    });
+
+    test('a_migration_that_was_edited_after_it_was_applied_is_refused', async () => {
+      await file('0001-one.sql', 'create table one (id text);');
+      await migrate(database.target, folder);
+      await file('0001-one.sql', 'create table one (id text);\r\n'.trim());
+      expect((await migrate(database.target, folder)).pending).toEqual([]);
+      await file('0001-one.sql', 'create table one (id text, name text);');
+      await expect(migrate(database.target, folder)).rejects.toThrow('must not be edited');
+    });
+
+    test('a_migration_that_fails_leaves_nothing_and_can_be_tried_again', async () => {
+      await file('0001-one.sql', 'create table one (id text);');
+      await file('0002-two.sql', 'create table two (id text); insert into missing values (1);');
+      await expect(migrate(database.target, folder)).rejects.toThrow(/missing/);
+      expect(await tablesNow()).toEqual([]);
+      await file('0002-two.sql', 'create table two (id text);');
+      expect((await migrate(database.target, folder)).pending).toEqual(['0001-one', '0002-two']);
+    });
+
+    test('a_gap_a_repeated_number_and_a_strange_name_are_refused', async () => {
+      await file('0001-one.sql', 'create table one (id text);');
+      for (const name of ['0003-three.sql', '0001-other.sql', 'two.sql']) {
+        await file(name, 'create table two (id text);');
+        await expect(migrate(database.target, folder)).rejects.toThrow(/gap|repeats|not named/);
+        await rm(join(folder, name));
+      }
+    });
+  });
+}
+
+function declared({ tables, target }: TestDatabase): ColumnFact[] {
+  return Object.values(tables).flatMap(table => {
+    // The tables of PostgreSQL are typed as SQLite's (db/dialect.ts).
+    const config: ReturnType<typeof sqliteConfig> =
+      target.dialect === 'sqlite' ? sqliteConfig(table) : (postgresConfig(table as never) as never);
+    const together = config.primaryKeys.flatMap(key => key.columns.map(({ name }) => name));
+    return config.columns.map(column => ({
+      table: config.name,
+      column: column.name,
+      type: column.dataType === 'string' ? 'text' : 'bigint',
+      nullable: !column.notNull && !together.includes(column.name),
+      key: column.primary ? 1 : together.indexOf(column.name) + 1,
+    }));
+  });
+}
+
+function byName(a: ColumnFact, b: ColumnFact): number {
+  const name = ({ table, column }: ColumnFact) => `${table}.${column}`;
+  return name(a) < name(b) ? -1 : 1;
+}

@@ -1,0 +1,16 @@
+import { afterAll } from 'vitest';
+import { pgliteDriver } from '../support/pglite-store.ts';
+import { pgliteDatabase } from '../support/test-database.ts';
+import { queriesContract } from './contract-queries.ts';
+import { schemaContract } from './contract-schema.ts';
+import { unitsContract } from './contract-units.ts';
+import { verbsContract } from './contract-verbs.ts';
+
+const driver = pgliteDriver();
+afterAll(() => driver.close());
+
+const create = () => pgliteDatabase(driver);
+verbsContract(create);
+unitsContract(create);
+queriesContract(create);
+schemaContract(create);

@@ -1,0 +1,12 @@
+import { sqliteDatabase } from '../support/test-database.ts';
+import { queriesContract } from './contract-queries.ts';
+import { readsContract } from './contract-reads.ts';
+import { schemaContract } from './contract-schema.ts';
+import { unitsContract } from './contract-units.ts';
+import { verbsContract } from './contract-verbs.ts';
+
+verbsContract(sqliteDatabase);
+unitsContract(sqliteDatabase);
+readsContract(sqliteDatabase);
+queriesContract(sqliteDatabase);
+schemaContract(sqliteDatabase);
