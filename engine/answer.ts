@@ -1,0 +1,101 @@
+import type { Reader, Row } from '../db/store.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Actor } from '../domain/kernel/actor.ts';
+import { disclose } from '../domain/kernel/disclosure.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { iso } from './audit.ts';
+import type { CaseRow } from './snapshot.ts';
+
+/** A case as its reader may see it: codes and instants, no labels, so that a stored answer serves both languages. */
+export interface CaseAnswer {
+  id: string;
+  process: string;
+  number: string | null;
+  state: string;
+  outcome: string | null;
+  version: number;
+  seq: number;
+  round: number;
+  data: JsonObject;
+  partnerId: string | null;
+  unitId: string | null;
+  parentId: string | null;
+  createdAt: string;
+  submittedAt: string | null;
+  updatedAt: string;
+  closedAt: string | null;
+}
+
+export interface TaskAnswer {
+  id: string;
+  caseId: string;
+  kind: string;
+  status: string;
+  version: number;
+  assigneeId: string | null;
+  claimedAt: string | null;
+  openedAt: string;
+  dueAt: string | null;
+}
+
+/** What a command answers: the case after it, and the task it came through. */
+export interface Answer {
+  case: CaseAnswer;
+  task?: TaskAnswer;
+}
+
+export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: Actor): CaseAnswer {
+  const data = JSON.parse(row.data) as JsonObject;
+  return {
+    id: row.id,
+    process: row.process,
+    number: row.number,
+    state: row.state,
+    outcome: row.outcome,
+    version: row.version,
+    seq: row.seq,
+    round: row.round,
+    data: actor.kind === 'person' ? disclose(definition.fields, data, actor.side, row.state) : data,
+    partnerId: row.partnerId,
+    unitId: row.unitId,
+    parentId: knowsParent(row, actor) ? row.parentId : null,
+    createdAt: iso(row.createdAt),
+    submittedAt: instant(row.submittedAt),
+    updatedAt: iso(row.updatedAt),
+    closedAt: instant(row.closedAt),
+  };
+}
+
+/** Only the company that opened a case knows out of which: an HO offered again was another partner's before. */
+function knowsParent(row: CaseRow, actor: Actor): boolean {
+  return actor.kind !== 'person' || actor.side === 'vendor' || row.organizationId === actor.organizationId;
+}
+
+export function taskAnswer(row: Row<'tasks'>): TaskAnswer {
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    kind: row.kind,
+    status: row.status,
+    version: row.version,
+    assigneeId: row.assigneeId,
+    claimedAt: instant(row.claimedAt),
+    openedAt: iso(row.openedAt),
+    dueAt: instant(row.dueAt),
+  };
+}
+
+export async function commandAnswer(
+  tx: Reader,
+  definition: ProcessDefinition,
+  row: CaseRow,
+  actor: Actor,
+  taskId: string | undefined,
+): Promise<Answer> {
+  const task = taskId === undefined ? undefined : await tx.get('tasks', { id: taskId });
+  return { case: caseAnswer(definition, row, actor), ...(task && { task: taskAnswer(task) }) };
+}
+
+export function instant(at: number | null): string | null {
+  return at === null ? null : iso(at);
+}

@@ -1,0 +1,96 @@
+import type { Tx } from '../db/store.ts';
+import { actorId } from '../domain/kernel/actor.ts';
+import type { ApplyInput } from './apply.ts';
+import type { Engine } from './ports.ts';
+
+interface RunningClock {
+  status: 'running';
+  kind: 'due' | 'reminder';
+  dueAt: number;
+}
+
+/** Ends and starts the clocks of a case; returns those that run afterwards. */
+export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input: ApplyInput): Promise<RunningClock[]> {
+  const { plan, row, real, policy } = input;
+  for (const { id, status } of plan.deadlinesToEnd) {
+    await tx.update('deadlines', { id }, { status, endedAt: input.now, firedAt: status === 'fired' ? real : null });
+  }
+  for (const clock of plan.deadlinesToStart) {
+    await tx.insert('deadlines', {
+      id: engine.newId(),
+      caseId,
+      name: clock.name,
+      kind: clock.kind,
+      rule: `${clock.rule} = ${clock.within}`,
+      status: 'running',
+      startedAt: clock.startedAt,
+      dueAt: clock.dueAt,
+      onExpiry: clock.onExpiry,
+      firedAt: null,
+      endedAt: null,
+      policyVersion: policy.version,
+      calendarId: clock.receipt.calendar.id,
+      calendarVersion: clock.receipt.calendar.version,
+      provisional: clock.provisional ? 1 : 0,
+      // The receipt of a reminder is that of its due instant.
+      receipt: clock.kind === 'due' ? JSON.stringify(clock.receipt) : '',
+    });
+  }
+  const started = plan.deadlinesToStart.map(({ kind, dueAt }): RunningClock => ({ status: 'running', kind, dueAt }));
+  if (!row || row.wakeAt === null) return started;
+  const rows = await tx.find('deadlines', { caseId, status: 'running' });
+  return rows.map(({ kind, dueAt }) => ({ status: 'running', kind: kind as RunningClock['kind'], dueAt }));
+}
+
+/** Closes, claims, hands over and opens tasks. A closed task keeps its row; its candidates go, the trail knows them. */
+export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: ApplyInput): Promise<void> {
+  const { plan, row, now, definition, actor } = input;
+  for (const change of plan.taskChanges) {
+    const closed = change.status !== 'open' && change.status !== 'claimed';
+    const held = input.snapshotTasks.find(task => task.id === change.id);
+    const claimedNow = change.assigneeId !== null && change.assigneeId !== held?.assigneeId;
+    await tx.update(
+      'tasks',
+      { id: change.id },
+      {
+        status: change.status,
+        version: (held?.version ?? 0) + 1,
+        assigneeId: change.assigneeId,
+        claimedAt: change.assigneeId === null ? null : claimedNow ? now : (held?.claimedAt ?? now),
+        dueAt: change.dueAt === undefined ? (held?.dueAt ?? null) : change.dueAt,
+        closedAt: closed ? now : null,
+        closedBy: closed ? actorId(actor) : null,
+        decision: closed ? (change.decision ?? plan.command) : null,
+      },
+    );
+    if (closed) await tx.remove('taskCandidates', { taskId: change.id });
+  }
+  if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, caseId);
+  for (const task of plan.tasksToOpen) {
+    const taskId = engine.newId();
+    await tx.insert('tasks', {
+      id: taskId,
+      caseId,
+      process: definition.name,
+      kind: task.kind,
+      status: task.assigneeId ? 'claimed' : 'open',
+      version: 1,
+      round: row?.round ?? 1,
+      openedAt: now,
+      dueAt: task.dueAt,
+      assigneeId: task.assigneeId,
+      claimedAt: task.assigneeId ? now : null,
+      closedAt: null,
+      closedBy: null,
+      decision: null,
+    });
+    for (const principal of task.candidates) await tx.insert('taskCandidates', { taskId, principal });
+  }
+}
+
+/** What the decider sees changed: the tags of the open tasks are raised (design/architecture.md section 7). */
+async function raiseOpenTasks(tx: Tx, caseId: string): Promise<void> {
+  for (const task of await tx.find('tasks', { caseId })) {
+    if (task.closedAt === null) await tx.update('tasks', { id: task.id }, { version: task.version + 1 });
+  }
+}

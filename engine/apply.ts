@@ -1,0 +1,209 @@
+import type { Tx } from '../db/store.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import { toLocal } from '../domain/calendar/zone.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
+import { GENESIS } from '../domain/kernel/audit-chain.ts';
+import type { Facts } from '../domain/kernel/facts.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
+import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import { nextWake } from '../domain/kernel/tick.ts';
+import { writeOutward } from './apply-outward.ts';
+import { writeClocks, writeTasks } from './apply-waits.ts';
+import { auditEntry } from './audit.ts';
+import type { Engine } from './ports.ts';
+import type { CaseRow } from './snapshot.ts';
+
+/** Thrown inside a unit to roll it back and answer with a refusal. */
+export class Refused extends Error {
+  override name = 'Refused';
+  refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.code);
+    this.refusal = refusal;
+  }
+}
+
+export interface ApplyInput {
+  definition: ProcessDefinition;
+  /** The case's row as it was locked; undefined for a case this opens. */
+  row: CaseRow | undefined;
+  parentId: string | null;
+  /** The open tasks as the rules saw them. */
+  snapshotTasks: readonly TaskSnapshot[];
+  plan: Plan;
+  actor: Actor;
+  actorName: string;
+  right: Grant | null;
+  facts: Facts;
+  policy: { process: string; version: number };
+  calendar: Calendar;
+  /** Business time of the case and real time, UTC milliseconds. */
+  now: number;
+  real: number;
+  offsetMs: number;
+}
+
+/**
+ * Writes everything one accepted command changes: the row, tasks, clocks, reservations, the audit entry, events, effects,
+ * notices and incidents. Part of the transaction that judged it.
+ */
+export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<CaseRow> {
+  const { row, plan, now } = input;
+  const id = row?.id ?? engine.newId();
+  const seq = (row?.seq ?? 0) + 1;
+  const version = (row?.version ?? 0) + (plan.raises || !row ? 1 : 0);
+  const number = row?.number ?? plan.number ?? (plan.numbers ? await nextNumber(tx, input) : null);
+  const data = withNumber(input.definition, plan.data, number, row);
+  const entry = auditEntry(engine, {
+    ...input,
+    caseId: id,
+    seq,
+    version,
+    round: row?.round ?? 1,
+    at: now,
+    ranAt: input.real,
+    prevHash: row?.lastHash ?? GENESIS,
+    assigned: number !== (row?.number ?? null) ? { number } : {},
+  });
+  const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
+  if (!row) await tx.insert('cases', next);
+  const clocks = await writeClocks(engine, tx, id, input);
+  next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
+  next.nudgeAt = nudgeOf(engine, input, next);
+  const { id: _, ...patch } = next;
+  await tx.update('cases', { id }, patch);
+  await writeTasks(engine, tx, id, input);
+  await writeKeys(tx, id, plan);
+  await writeReservations(tx, id, plan, now);
+  await tx.insert('auditEntries', {
+    caseId: id,
+    seq,
+    at: now,
+    command: plan.command,
+    actorId: actorId(input.actor),
+    payload: entry.payload,
+    prevHash: row?.lastHash ?? GENESIS,
+    hash: entry.hash,
+  });
+  if (entry.clear !== null) await tx.insert('auditValues', { caseId: id, seq, clear: entry.clear });
+  await writeOutward(engine, tx, next, input);
+  return next;
+}
+
+type NextIdentity = { id: string; seq: number; version: number; number: string | null; data: JsonObject; hash: string };
+
+function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
+  const { row, plan, now, definition, actor } = input;
+  const state = definition.states[plan.to];
+  const moved = plan.from !== plan.to || !row;
+  const leftIdle = row?.policyVersion == null && !state?.idle;
+  const text = (key: string) => (typeof made.data[key] === 'string' ? String(made.data[key]) : '');
+  return {
+    id: made.id,
+    process: definition.name,
+    number: made.number,
+    state: plan.to,
+    outcome: plan.outcome,
+    version: made.version,
+    seq: made.seq,
+    round: row?.round ?? 1,
+    title: text(definition.title),
+    search: [made.number ?? '', ...definition.searched.map(text)].join('\n').toLowerCase(),
+    data: JSON.stringify(made.data),
+    organizationId: row?.organizationId ?? (actor.kind === 'person' ? actor.organizationId : ''),
+    partnerId: plan.partnerId,
+    unitId: plan.unitId,
+    homeUnitId: plan.homeUnitId,
+    partnerVisible: plan.partnerId !== null && state?.hiddenFrom !== 'partner' ? 1 : 0,
+    vendorVisible: state?.hiddenFrom === 'vendor' ? 0 : 1,
+    parentId: row?.parentId ?? input.parentId,
+    createdBy: row?.createdBy ?? actorId(actor),
+    createdAt: row?.createdAt ?? now,
+    submittedBy: plan.submits ? actorId(actor) : (row?.submittedBy ?? null),
+    submittedAt: plan.submits ? now : (row?.submittedAt ?? null),
+    updatedAt: now,
+    closedAt: plan.closes || plan.removes ? plan.effectiveAt : (row?.closedAt ?? null),
+    deletedAt: plan.removes ? now : null,
+    policyVersion: leftIdle ? input.policy.version : (row?.policyVersion ?? null),
+    wakeAt: row?.wakeAt ?? null,
+    nudgeAt: row?.nudgeAt ?? null,
+    nudges: row?.nudges ?? 0,
+    followed: row?.followed ?? 0,
+    offsetMs: input.offsetMs,
+    lastEntryAt: now,
+    lastHash: made.hash,
+    lastMove: moved
+      ? JSON.stringify({
+          command: plan.command,
+          actorId: actorId(actor),
+          actorName: input.actorName,
+          at: plan.effectiveAt,
+        })
+      : (row?.lastMove ?? null),
+  };
+}
+
+/** `PO` + local date + six digits, from one series a day (domain/opportunities.md section 2.7, `poNo`). */
+async function nextNumber(tx: Tx, { definition, calendar, now }: ApplyInput): Promise<string> {
+  const day = toLocal(calendar.zone, now).date.replaceAll('-', '');
+  const serial = await tx.lockScope(`number:${definition.series ?? definition.prefix}${day}`, 1);
+  return `${definition.series ?? ''}${day}${String(serial).padStart(6, '0')}`;
+}
+
+function withNumber(
+  definition: ProcessDefinition,
+  data: JsonObject,
+  number: string | null,
+  row: CaseRow | undefined,
+): JsonObject {
+  const field = definition.numberField;
+  return field && number && !row?.number && data[field] === undefined ? { ...data, [field]: number } : data;
+}
+
+/** Real time of the next instant at which time acts. */
+function wakeOf(running: readonly { status: string; kind: string; dueAt: number }[], offsetMs: number): number | null {
+  const at = nextWake(running as Parameters<typeof nextWake>[0]);
+  return at === null ? null : at - offsetMs;
+}
+
+const SOON_MS = 2000;
+
+/**
+ * When the relay must tell the case's workflow (design/architecture.md section 5): at once where there is something to do, after
+ * a quiet moment where the case only waits, never where it waits for nothing and nobody follows it.
+ */
+function nudgeOf(engine: Engine, { row, plan, real, definition }: ApplyInput, next: CaseRow): number | null {
+  const known = next.followed === 1 || (row?.nudges ?? 0) > 0;
+  if (next.closedAt !== null && plan.effects.length === 0) return known ? real : pendingEffects(row, next);
+  if (plan.effects.length > 0) return real;
+  if (definition.states[next.state]?.idle && !known) return null;
+  if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;
+  const nothingNew = next.followed === 1 && next.wakeAt === row?.wakeAt && next.state === row.state;
+  if (nothingNew) return next.nudgeAt;
+  return next.nudgeAt ?? real + engine.quietMs;
+}
+
+/** A case closed before its workflow ever started still needs one while a nudge for its effects is outstanding. */
+function pendingEffects(row: CaseRow | undefined, next: CaseRow): number | null {
+  return row?.nudgeAt != null && row.nudgeAt <= next.lastEntryAt - next.offsetMs ? row.nudgeAt : null;
+}
+
+async function writeKeys(tx: Tx, caseId: string, plan: Plan): Promise<void> {
+  if (plan.keys === undefined) return;
+  await tx.remove('caseKeys', { caseId });
+  for (const key of new Set(plan.keys)) await tx.insert('caseKeys', { key, caseId });
+}
+
+async function writeReservations(tx: Tx, caseId: string, plan: Plan, now: number): Promise<void> {
+  for (const { key, clash } of [...plan.reserve].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+    const taken = await tx.insertIfAbsent('reservations', { key, caseId, createdAt: now });
+    if (taken) continue;
+    const holder = await tx.get('reservations', { key });
+    if (holder?.caseId !== caseId) throw new Refused(refuse(clash));
+  }
+  for (const key of plan.release) await tx.remove('reservations', { key, caseId });
+  if (plan.releaseAll) await tx.remove('reservations', { caseId });
+}

@@ -1,0 +1,131 @@
+import { isObject, type Json, type JsonObject } from '../domain/json.ts';
+import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
+import { hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
+import { isPersonal } from '../domain/kernel/disclosure.ts';
+import type { Facts } from '../domain/kernel/facts.ts';
+import type { Fields } from '../domain/kernel/fields.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { Engine } from './ports.ts';
+
+export interface AuditInput {
+  definition: ProcessDefinition;
+  caseId: string;
+  seq: number;
+  version: number;
+  round: number;
+  at: number;
+  /** When it ran, where that differs from the business time (an expiry after downtime, an advanced case). */
+  ranAt: number;
+  actor: Actor;
+  /** The right it was done with: the grant that gave the item. */
+  right: Grant | null;
+  plan: Plan;
+  facts: Facts;
+  policy: { process: string; version: number };
+  calendar: { id: string; version: number };
+  prevHash: string;
+  /** Values the engine set while applying the plan, such as the number. */
+  assigned: JsonObject;
+}
+
+export interface AuditEntry {
+  payload: string;
+  hash: string;
+  /** Clear values behind the digests, and the facts; null where there are none. */
+  clear: string | null;
+}
+
+/** Builds one entry: an explicitly ordered, versioned payload; personal values and facts enter as salted digests. */
+export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
+  const { plan, definition, actor } = input;
+  const clear: Record<string, { salt: string; value: Json }> = {};
+  const seal = (pointer: string, value: Json): JsonObject => {
+    const salt = engine.newSalt();
+    clear[pointer] = { salt, value };
+    return { digest: engine.hashing.sha256(salt + engine.hashing.canonical({ value })) };
+  };
+  const facts = input.facts as unknown as JsonObject;
+  const hasFacts = Object.keys(facts).length > 0;
+  const payload: JsonObject = {
+    v: PAYLOAD_VERSION,
+    case: input.caseId,
+    process: definition.name,
+    seq: input.seq,
+    version: input.version,
+    round: input.round,
+    at: iso(input.at),
+    effectiveAt: iso(plan.effectiveAt),
+    ranAt: iso(input.ranAt),
+    command: plan.command,
+    from: plan.from,
+    to: plan.to,
+    outcome: plan.outcome,
+    actor: actorPayload(actor),
+    right: input.right ? `${input.right.kind}:${input.right.code}@${input.right.scope}` : null,
+    task: plan.taskId,
+    reason: plan.reason,
+    input: sealFields(definition.commands[plan.command]?.input ?? {}, plan.input, seal, '/input'),
+    changes: plan.changes.map(({ pointer, to }) =>
+      isPersonal(definition.fields, pointer)
+        ? { pointer, ...(to === undefined ? { removed: true } : seal(pointer, to)) }
+        : {
+            pointer,
+            ...(to === undefined ? { removed: true } : { to: sealNested(definition.fields, pointer, to, seal) }),
+          },
+    ),
+    assigned: input.assigned,
+    tasks: plan.taskChanges.map(({ id, status, assigneeId }) => ({ id, status, assigneeId })),
+    deadlines: plan.deadlinesToStart.map(({ name, kind, dueAt, within, provisional }) => ({
+      name,
+      kind,
+      dueAt: iso(dueAt),
+      within,
+      provisional,
+    })),
+    facts: hasFacts ? (seal('facts', facts).digest ?? null) : null,
+    note: plan.note,
+    policy: { ...input.policy },
+    calendar: { ...input.calendar },
+  };
+  const text = engine.hashing.canonical(payload);
+  return {
+    payload: text,
+    hash: hashEntry(engine.hashing, input.prevHash, text),
+    clear: Object.keys(clear).length > 0 ? JSON.stringify(clear) : null,
+  };
+}
+
+export function iso(at: number): string {
+  return new Date(at).toISOString();
+}
+
+function actorPayload(actor: Actor): JsonObject {
+  const id = actorId(actor);
+  if (actor.kind !== 'person')
+    return { kind: actor.kind, id, ...(actor.kind === 'system' && { because: actor.because }) };
+  return { kind: 'person', id, side: actor.side, organization: actor.organizationId };
+}
+
+type Seal = (pointer: string, value: Json) => JsonObject;
+
+/** A command's own input, its personal members sealed. */
+function sealFields(fields: Fields, input: JsonObject, seal: Seal, base: string): JsonObject {
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => {
+      const personal = Object.hasOwn(fields, key) && fields[key]?.personal;
+      return [key, personal ? seal(`${base}/${key}`, value) : value];
+    }),
+  );
+}
+
+/** A whole group set at once: the personal members inside it are sealed one by one. */
+function sealNested(fields: Fields, pointer: string, value: Json, seal: Seal): Json {
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]) => {
+      const at = `${pointer}/${key}`;
+      return [key, isPersonal(fields, at) ? seal(at, member) : sealNested(fields, at, member, seal)];
+    }),
+  );
+}

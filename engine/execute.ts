@@ -1,0 +1,191 @@
+import type { Row, Tx } from '../db/store.ts';
+import type { JsonObject } from '../domain/json.ts';
+import { covers, type Person, type System } from '../domain/kernel/actor.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { Refusal } from '../domain/kernel/refusal.ts';
+import { type Answer, commandAnswer } from './answer.ts';
+import { Refused } from './apply.ts';
+import { changedSince } from './changed-since.ts';
+import { type Given, giveCommand } from './give-command.ts';
+import { personOf } from './people.ts';
+import type { Engine } from './ports.ts';
+import { snapshotOf } from './snapshot.ts';
+
+export interface CommandRequest {
+  /** A person by id, resolved with their rights in the transaction; or another case, an effect, operations. */
+  actor: { kind: 'person'; userId: string } | System;
+  process: string;
+  command: string;
+  /** The case, or for a command that opens one from another, its parent. */
+  caseId?: string | undefined;
+  taskId?: string | undefined;
+  input: JsonObject;
+  /** The version the caller has seen: of the case, or of the task where one is named. */
+  seen?: number | undefined;
+  /** Whether a caller that names none is refused (every command over HTTP to a thing that exists). */
+  seenRequired?: boolean;
+  receipt?: { key: string; inputHash: string } | undefined;
+  /** A dry run: everything is judged and nothing written, no receipt. */
+  validateOnly?: boolean;
+}
+
+export type Outcome =
+  | {
+      kind: 'done';
+      status: 200 | 201;
+      caseId: string;
+      answer: Answer;
+      etag: string;
+      replayed: boolean;
+      location: string | null;
+    }
+  | { kind: 'valid' }
+  | { kind: 'unknown-caller' }
+  | { kind: 'not-found' }
+  | { kind: 'seen-required' }
+  | { kind: 'seen-differs'; current: string; changed: readonly string[] }
+  | { kind: 'receipt-conflict' }
+  | { kind: 'refused'; refusal: Refusal; process: string };
+
+/**
+ * The one door: judges a command and writes all of it in one store transaction, or nothing (design/architecture.md sections 1 and
+ * 3). Throws StoreUnavailableError when the database cannot take it.
+ */
+export async function execute(engine: Engine, request: CommandRequest): Promise<Outcome> {
+  const definition = engine.processes.get(request.process);
+  if (!definition) return { kind: 'not-found' };
+  let locks = request.caseId === undefined ? [] : [request.caseId];
+  for (;;) {
+    try {
+      const outcome = await engine.store.write(tx => judge(engine, tx, definition, request, locks));
+      report(engine, request, outcome);
+      return outcome;
+    } catch (error) {
+      if (error instanceof DryRun) return { kind: 'valid' };
+      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, process: definition.name };
+      if (error instanceof MoreLocks) locks = error.ids;
+      else if (!(error instanceof ReceiptTaken)) throw error;
+    }
+  }
+}
+
+/** The unit must run again with these cases locked, in one order for everyone. */
+export class MoreLocks extends Error {
+  ids: string[];
+  constructor(ids: readonly string[]) {
+    super('more locks');
+    this.ids = [...new Set(ids)].sort();
+  }
+}
+
+class ReceiptTaken extends Error {}
+class DryRun extends Error {}
+
+/** The order of checks of design/architecture.md section 7, under the lock. */
+async function judge(
+  engine: Engine,
+  tx: Tx,
+  definition: ProcessDefinition,
+  request: CommandRequest,
+  locks: readonly string[],
+): Promise<Outcome> {
+  const rows = locks.length > 0 ? await tx.lock('cases', locks) : [];
+  const real = await tx.now();
+  const caller = request.actor.kind === 'person' ? request.actor.userId : 'system';
+  const known = request.receipt && !request.validateOnly ? await storedAnswer(tx, caller, request.receipt) : undefined;
+  if (known) return known;
+  const actor = request.actor.kind === 'person' ? await personOf(tx, request.actor.userId, real) : request.actor;
+  if (!actor) return { kind: 'unknown-caller' };
+  const row = rows.find(({ id }) => id === request.caseId);
+  if (request.caseId !== undefined && (!row || row.deletedAt !== null || row.process !== definition.name))
+    return { kind: 'not-found' };
+  const snapshot = row && (await snapshotOf(tx, row));
+  if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot, request.taskId)) return { kind: 'not-found' };
+  const given = await giveCommand(engine, tx, { definition, request, actor, row, snapshot, rows, real, locks });
+  if (given.kind !== 'applied') return withChanges(tx, definition, given, request, actor, row);
+  if (request.validateOnly) throw new DryRun();
+  const answer = await commandAnswer(tx, definition, given.row, actor, request.taskId);
+  const created = given.row.id !== request.caseId;
+  const location = created ? `/v1/${definition.path}/${given.row.id}` : null;
+  const etag = answer.task ? `"t${answer.task.version}"` : `"c${given.row.version}"`;
+  const outcome: Outcome = {
+    kind: 'done',
+    status: created ? 201 : 200,
+    caseId: given.row.id,
+    answer,
+    etag,
+    replayed: false,
+    location,
+  };
+  if (request.receipt) await keepReceipt(tx, caller, request.receipt, outcome, real);
+  return outcome;
+}
+
+/** Outside the data scope everything is the same nothing; a candidate of an open task may know its case. */
+function mayKnow(actor: Person, snapshot: Parameters<typeof covers>[1], taskId: string | undefined): boolean {
+  return (
+    covers(actor, snapshot) || (taskId !== undefined && snapshot.tasks.some(task => task.assigneeId === actor.userId))
+  );
+}
+
+async function withChanges(
+  tx: Tx,
+  definition: ProcessDefinition,
+  given: Exclude<Given, { kind: 'applied' }>,
+  request: CommandRequest,
+  actor: Person | System,
+  row: Row<'cases'> | undefined,
+): Promise<Outcome> {
+  if (given.kind !== 'seen-differs' || !row) return { process: definition.name, ...given } as Outcome;
+  const changed = request.taskId ? [] : await changedSince(tx, definition, row, actor, request.seen ?? 0);
+  return { ...given, changed };
+}
+
+async function storedAnswer(
+  tx: Tx,
+  caller: string,
+  { key, inputHash }: { key: string; inputHash: string },
+): Promise<Outcome | undefined> {
+  const stored = await tx.get('commandReceipts', { caller, key });
+  if (!stored) return undefined;
+  if (stored.inputHash !== inputHash) return { kind: 'receipt-conflict' };
+  const { caseId, answer } = JSON.parse(stored.body) as { caseId: string; answer: Answer };
+  return {
+    kind: 'done',
+    status: stored.status === 201 ? 201 : 200,
+    caseId,
+    answer,
+    etag: stored.etag ?? '',
+    replayed: true,
+    location: stored.location,
+  };
+}
+
+async function keepReceipt(
+  tx: Tx,
+  caller: string,
+  { key, inputHash }: { key: string; inputHash: string },
+  outcome: Extract<Outcome, { kind: 'done' }>,
+  now: number,
+): Promise<void> {
+  const { status, caseId, answer, etag, location } = outcome;
+  const body = JSON.stringify({ caseId, answer });
+  const kept = await tx.insertIfAbsent('commandReceipts', {
+    caller,
+    key,
+    inputHash,
+    status,
+    body,
+    etag,
+    location,
+    createdAt: now,
+  });
+  if (!kept) throw new ReceiptTaken();
+}
+
+function report(engine: Engine, request: CommandRequest, outcome: Outcome): void {
+  const { process, command } = request;
+  if (outcome.kind === 'done' && !outcome.replayed) {
+    engine.report.committed({ process, command, caseId: outcome.caseId, seq: outcome.answer.case.seq });
+  } else if (outcome.kind === 'refused') engine.report.refused({ process, command, code: outcome.refusal.code });
+}

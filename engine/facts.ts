@@ -1,0 +1,104 @@
+import type { Reader, Row, Tx } from '../db/store.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
+
+/** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
+export async function loadFacts(tx: Reader | Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
+  const scopes = [...new Set(requests.flatMap(request => request.scope ?? []))].sort();
+  if ('lockScope' in tx) for (const scope of scopes) await tx.lockScope(scope);
+  const facts: Loaded = {};
+  for (const request of requests) await load(tx, request, facts, now);
+  return facts;
+}
+
+type Loaded = { -readonly [K in keyof Facts]: Facts[K] };
+
+async function load(tx: Reader, request: FactRequest, facts: Loaded, now: number): Promise<void> {
+  switch (request.name) {
+    case 'organization': {
+      const row = await tx.get('organizations', { id: request.id }, { share: true });
+      facts.organization = row
+        ? { id: row.id, kind: row.kind as 'partner' | 'vendor', status: row.status, homeUnitId: row.homeUnitId }
+        : null;
+      return;
+    }
+    case 'unitLead':
+      facts.unitLead = await leadOf(tx, request.unitId);
+      return;
+    case 'memberships': {
+      const rows = await tx.find('memberships', { orgId: request.organizationId }, { share: true });
+      const current = rows.filter(row => row.fromAt <= now && (row.untilAt === null || now < row.untilAt));
+      facts.memberships = current.map(({ kind, code, stage }) => ({ kind, code, stage }));
+      return;
+    }
+    case 'opportunityRecord':
+      facts.opportunityRecord = await recordOf(tx, request.organizationId);
+      return;
+    case 'customer': {
+      const row = await tx.get('customers', { key: request.key });
+      facts.customer = row
+        ? { ownerUnitId: row.ownerUnitId, cashPaid: row.cashPaid ?? '0.00', firstAccount: row.firstAccount === 1 }
+        : null;
+      return;
+    }
+    case 'related':
+      facts.related = { ...facts.related, [request.key]: (await tx.query.casesByKey(request.key)).map(related) };
+      return;
+    case 'holder': {
+      const row = await tx.get('reservations', { key: request.key });
+      facts.holder = row ? { caseId: row.caseId } : null;
+      return;
+    }
+    case 'case': {
+      const row = await tx.get('cases', { id: request.id });
+      facts.case = row && row.deletedAt === null ? related(row) : null;
+    }
+  }
+}
+
+/** The active lead of a unit, else of the nearest unit above it that has one. */
+export async function leadOf(tx: Reader, unitId: string): Promise<string | null> {
+  let unit = await tx.get('units', { id: unitId });
+  for (let climbed = 0; unit && climbed < 10; climbed++) {
+    if (unit.leadUserId) {
+      const lead = await tx.get('users', { id: unit.leadUserId });
+      if (lead?.status === 'active') return lead.id;
+    }
+    if (!unit.parentId) return null;
+    unit = await tx.get('units', { id: unit.parentId });
+  }
+  return null;
+}
+
+/** Delivered POs and the last update of each open one (domain/opportunities.md section 3.3). */
+async function recordOf(tx: Reader, partnerId: string): Promise<NonNullable<Facts['opportunityRecord']>> {
+  const rows = await tx.query.opportunityRecord(partnerId);
+  const at = (row: { data: string; updatedAt: number }, field: string) => {
+    const value = (JSON.parse(row.data) as JsonObject)[field];
+    return typeof value === 'string' ? Date.parse(value) : undefined;
+  };
+  return {
+    deliveredAt: rows.filter(row => row.state === 'delivered').map(row => at(row, 'deliveredAt') ?? row.updatedAt),
+    open: rows
+      .filter(row => row.state === 'validated' || row.state === 'won')
+      .map(row => ({
+        number: row.number,
+        lastUpdateAt: at(row, 'lastUpdatedAt') ?? at(row, 'validatedAt') ?? row.updatedAt,
+      })),
+  };
+}
+
+export function related(row: Pick<Row<'cases'>, keyof Omit<RelatedCase, 'data'>> & { data: string }): RelatedCase {
+  const { id, process, state, number, partnerId, unitId, createdAt, submittedAt } = row;
+  return {
+    id,
+    process,
+    state,
+    number,
+    partnerId,
+    unitId,
+    createdAt,
+    submittedAt,
+    data: JSON.parse(row.data) as JsonObject,
+  };
+}

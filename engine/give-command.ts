@@ -1,0 +1,194 @@
+import type { Reader, Tx } from '../db/store.ts';
+import { toLocal } from '../domain/calendar/zone.ts';
+import { isObject } from '../domain/json.ts';
+import { type Actor, grantFor, type Person, type System } from '../domain/kernel/actor.ts';
+import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
+import { permits } from '../domain/kernel/possible.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { itemOf } from '../domain/kernel/process.ts';
+import { isRefusal, type Refusal } from '../domain/kernel/refusal.ts';
+import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
+import { decideTask, TASK_VERBS, type TaskVerb } from '../domain/kernel/task.ts';
+import { apply, Refused } from './apply.ts';
+import { type CommandRequest, MoreLocks } from './execute.ts';
+import { leadOf, loadFacts } from './facts.ts';
+import { personOf } from './people.ts';
+import type { Engine } from './ports.ts';
+import { calendarFor, policyFor } from './settings.ts';
+import { type CaseRow, snapshotOf } from './snapshot.ts';
+
+export interface GiveInput {
+  definition: ProcessDefinition;
+  request: CommandRequest;
+  actor: Person | System;
+  row: CaseRow | undefined;
+  snapshot: CaseSnapshot | undefined;
+  /** Every case locked by this unit, and their ids. */
+  rows: readonly CaseRow[];
+  locks: readonly string[];
+  real: number;
+}
+
+export type Given =
+  | { kind: 'applied'; row: CaseRow }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'seen-required' }
+  | { kind: 'seen-differs'; current: string };
+
+/** Permission, tag, rules, and then the writes of the case and of every case that must move with it. */
+export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
+  const verb = TASK_VERBS.find(name => name === input.request.command);
+  return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
+}
+
+async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
+  const { definition, request, actor, snapshot, row } = input;
+  const rule = ruleOf({ definition, command: request.command });
+  if (isRefusal(rule)) return refused(rule);
+  if (actor.kind === 'person') {
+    const permitted = permits(definition, request.command, actor, snapshot);
+    if (isRefusal(permitted)) return refused(permitted);
+  }
+  if (snapshot && request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
+  const prepared = await decideInput(tx, input);
+  const gate = admissible(prepared, rule);
+  if (isRefusal(gate)) return refused(gate);
+  const stale = seenDiffers(input);
+  if (stale) return stale;
+  const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
+  const complete = { ...prepared, facts };
+  const plan = decide(complete);
+  if (isRefusal(plan)) return refused(plan);
+  const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
+  if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
+  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row);
+  for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
+  return { kind: 'applied', row: next };
+}
+
+/** The inputs of decide except the facts, at the case's own business time. */
+export async function decideInput(
+  tx: Reader,
+  { definition, request, actor, row, snapshot, real }: Omit<GiveInput, 'rows' | 'locks'>,
+): Promise<DecideInput> {
+  const offset = row?.offsetMs ?? 0;
+  const now = Math.max(real + offset, snapshot?.lastEntryAt ?? 0);
+  const rule = definition.commands[request.command];
+  const policy = await policyFor(tx, definition.name, rule?.parent ? null : (snapshot?.policyVersion ?? null), now);
+  const calendar = await calendarFor(tx, policy);
+  const today = toLocal(calendar.zone, now).date;
+  const { command, input, taskId } = request;
+  return { definition, command, snapshot, actor, input, taskId, policy, calendar, now, today, facts: {} };
+}
+
+async function write(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  decided: DecideInput,
+  plan: Plan,
+  row: CaseRow | undefined,
+): Promise<CaseRow> {
+  const { actor, definition, request } = input;
+  return apply(engine, tx, {
+    definition,
+    row,
+    parentId: row ? null : (input.row?.id ?? null),
+    snapshotTasks: row ? (input.snapshot?.tasks ?? []) : [],
+    plan,
+    actor,
+    actorName: actor.kind === 'person' ? actor.name : 'system',
+    right: rightOf(definition, request.command, actor, input.snapshot),
+    facts: decided.facts,
+    policy: { process: decided.policy.process, version: decided.policy.version },
+    calendar: decided.calendar,
+    now: decided.now,
+    real: input.real,
+    offsetMs: input.row?.offsetMs ?? 0,
+  });
+}
+
+function rightOf(definition: ProcessDefinition, command: string, actor: Actor, snapshot: CaseSnapshot | undefined) {
+  if (actor.kind !== 'person') return null;
+  return grantFor(actor, itemOf(definition, command), snapshot) ?? null;
+}
+
+/** Another case that moves in the same transaction: its own decide, audit entry and seq; both move or none. */
+async function moveFurther(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  move: Plan['moves'][number],
+  cause: CaseRow,
+): Promise<void> {
+  const row = input.rows.find(({ id }) => id === move.caseId);
+  const definition = row && engine.processes.get(row.process);
+  if (!definition) throw new Error(`A plan moves a case that is not there: ${move.caseId}`);
+  const actor: System = { kind: 'system', because: `${cause.process}.${input.request.command}` };
+  const request: CommandRequest = {
+    actor,
+    process: definition.name,
+    command: move.command,
+    caseId: row.id,
+    input: move.input,
+  };
+  const snapshot = await snapshotOf(tx, row);
+  const offsetMs = Math.max(row.offsetMs, cause.offsetMs);
+  const given = await giveProcessCommand(engine, tx, {
+    ...input,
+    definition,
+    request,
+    actor,
+    row: { ...row, offsetMs },
+    snapshot,
+  });
+  if (given.kind === 'refused') throw new Refused(given.refusal);
+}
+
+async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: TaskVerb): Promise<Given> {
+  const { definition, request, actor, snapshot, row, real } = input;
+  if (!snapshot || !row || actor.kind !== 'person' || !request.taskId)
+    throw new Error('A task verb needs a person and a task');
+  if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
+  const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
+  const { assigneeId, problems, reason } = verbInput(verb, request);
+  if (problems.length > 0) return refused({ refused: true, code: 'INVALID_INPUT', problems });
+  const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
+  const leadId = snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
+  const plan = decideTask({ definition, verb, snapshot, taskId: request.taskId, actor, target, leadId, reason, now });
+  if (isRefusal(plan)) return refused(plan);
+  const stale = seenDiffers(input);
+  if (stale) return stale;
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
+  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row) };
+}
+
+function verbInput(verb: TaskVerb, { input }: CommandRequest) {
+  const allowed = verb === 'reassign' ? ['assigneeId', 'reason'] : [];
+  const problems = Object.keys(input)
+    .filter(key => !allowed.includes(key))
+    .map(key => ({ pointer: `/${key}`, code: 'UNKNOWN_FIELD' as const }));
+  const assigneeId = typeof input.assigneeId === 'string' ? input.assigneeId : undefined;
+  const text = isObject(input.reason) && typeof input.reason.text === 'string' ? input.reason.text : undefined;
+  const lacking = [
+    ...(assigneeId === undefined ? ['/assigneeId'] : []),
+    ...(text === undefined || text.trim() === '' || text.length > 500 ? ['/reason/text'] : []),
+  ];
+  if (verb !== 'reassign') return { assigneeId: undefined, reason: null, problems };
+  const required = lacking.map(pointer => ({ pointer, code: 'REQUIRED' as const }));
+  return { assigneeId, reason: text === undefined ? null : { text }, problems: [...problems, ...required] };
+}
+
+/** 412: still possible, but what the caller saw is no longer what is there. */
+function seenDiffers({ request, snapshot }: GiveInput): Given | undefined {
+  if (request.seen === undefined || !snapshot) return undefined;
+  const task = request.taskId === undefined ? undefined : snapshot.tasks.find(({ id }) => id === request.taskId);
+  const current = task ? task.version : snapshot.version;
+  return current === request.seen ? undefined : { kind: 'seen-differs', current: `"${task ? 't' : 'c'}${current}"` };
+}
+
+function refused(refusal: Refusal): Given {
+  return { kind: 'refused', refusal };
+}

@@ -1,0 +1,42 @@
+import type { Tx } from '../db/store.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Engine } from './ports.ts';
+
+/** Who answers for an incident of a kind: a principal (design/approvals.md section 2; domain/deadlines.md section 3). */
+const OWNERS: Readonly<Record<string, string>> = {
+  'calendar-provisional': 'role:calendar-owner',
+  'no-lead': 'role:programme-owner',
+};
+const DEFAULT_OWNER = 'role:operator';
+
+export interface NewIncident {
+  kind: string;
+  caseId: string | null;
+  detail: JsonObject;
+  /** One open incident for each of these. */
+  dedupe: string;
+}
+
+/** Opens an incident with its owner, or marks the open one as seen again. */
+export async function raiseIncident(engine: Engine, tx: Tx, incident: NewIncident): Promise<void> {
+  const now = await tx.now();
+  const opened = await tx.insertIfAbsent('incidents', {
+    id: engine.newId(),
+    dedupe: incident.dedupe,
+    kind: incident.kind,
+    status: 'open',
+    owner: OWNERS[incident.kind] ?? DEFAULT_OWNER,
+    caseId: incident.caseId,
+    detail: JSON.stringify(incident.detail),
+    createdAt: now,
+    seenAt: now,
+    resolvedAt: null,
+  });
+  if (opened) engine.report.incident({ kind: incident.kind, caseId: incident.caseId });
+  else await tx.update('incidents', { dedupe: incident.dedupe, status: 'open' }, { seenAt: now });
+}
+
+/** Closes the open incident once what it was raised for is healed. */
+export async function resolveIncident(tx: Tx, dedupe: string): Promise<void> {
+  await tx.update('incidents', { dedupe, status: 'open' }, { status: 'resolved', resolvedAt: await tx.now() });
+}

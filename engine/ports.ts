@@ -1,0 +1,34 @@
+import type { Store } from '../db/store.ts';
+import type { Hashing } from '../domain/kernel/audit-chain.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+
+/** Business events, reported in one place (runtime/events.ts); helpers never throw. */
+export interface Reporting {
+  committed(entry: { process: string; command: string; caseId: string; seq: number }): void;
+  refused(entry: { process: string; command: string; code: string }): void;
+  incident(entry: { kind: string; caseId: string | null }): void;
+}
+
+/** Everything the engine works with. Constructed once, in runtime/context.ts. */
+export interface Engine {
+  store: Store;
+  processes: ReadonlyMap<string, ProcessDefinition>;
+  hashing: Hashing;
+  /** A new sortable id: time first, then chance. */
+  newId(): string;
+  /** A fresh salt for the digest of a personal value. */
+  newSalt(): string;
+  report: Reporting;
+  /** How long a nudge waits for further commands of the same case (`relay.quiet`). */
+  quietMs: number;
+}
+
+/** The workflows that follow cases, as the engine needs to know them; implemented over Temporal in worker/. */
+export interface Followers {
+  /** Signals the case's workflow, starting it where there is none. Throws when Temporal does not answer. */
+  nudge(caseId: string, process: string): Promise<void>;
+  /** Signals a workflow that runs; nothing where none does. */
+  remind(caseId: string): Promise<void>;
+  /** Case ids of all running workflows of processes. */
+  running(): AsyncIterable<string>;
+}

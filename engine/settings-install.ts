@@ -1,0 +1,52 @@
+import type { Tx } from '../db/store.ts';
+import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Policy } from '../domain/policy/policy.ts';
+import type { Engine } from './ports.ts';
+
+export interface PolicyDocument {
+  process: string;
+  version: number;
+  effectiveFrom: string;
+  source: string;
+  values: Policy['values'];
+}
+
+/** A stored version differs from the file under the same version: versions never change once installed. */
+export class SettingsChangedError extends Error {
+  override name = 'SettingsChangedError';
+}
+
+/** Publishes the policies and calendars that ship with the product; versions that are there already stay as they are. */
+export async function installSettings(
+  engine: Pick<Engine, 'store' | 'hashing'>,
+  policies: readonly PolicyDocument[],
+  calendars: readonly Calendar[],
+): Promise<void> {
+  await engine.store.write(async tx => {
+    for (const document of policies) await installPolicy(engine, tx, document);
+    for (const calendar of calendars) await installCalendar(engine, tx, calendar);
+  });
+}
+
+async function installPolicy({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, document: PolicyDocument): Promise<void> {
+  const { process, version, effectiveFrom } = document;
+  const text = hashing.canonical(document as unknown as JsonObject);
+  const hash = hashing.sha256(text);
+  const known = await tx.get('policies', { process, version });
+  if (known && known.hash !== hash)
+    throw new SettingsChangedError(`Policy ${process} v${version} changed; raise its version`);
+  const row = { process, version, status: 'active', effectiveFrom: Date.parse(effectiveFrom), document: text, hash };
+  if (!known) await tx.insert('policies', { ...row, createdAt: await tx.now() });
+}
+
+async function installCalendar({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, calendar: Calendar): Promise<void> {
+  const { id, version } = calendar;
+  const text = hashing.canonical(calendar as unknown as JsonObject);
+  const hash = hashing.sha256(text);
+  const known = await tx.get('calendars', { id, version });
+  if (known && known.hash !== hash)
+    throw new SettingsChangedError(`Calendar ${id} v${version} changed; raise its version`);
+  if (!known)
+    await tx.insert('calendars', { id, version, status: 'active', document: text, hash, createdAt: await tx.now() });
+}

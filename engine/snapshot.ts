@@ -1,0 +1,87 @@
+import type { Reader, Row } from '../db/store.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+
+export type CaseRow = Row<'cases'>;
+
+/** Loads what the rules see of a case beside its row: open tasks with candidates, clocks of the present state. */
+export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot> {
+  const tasks = row.closedAt === null ? await openTasks(tx, row.id) : [];
+  const deadlines = row.closedAt === null ? await tx.find('deadlines', { caseId: row.id, status: 'running' }) : [];
+  return { ...bareSnapshot(row), tasks, deadlines: deadlines.map(deadlineSnapshot) };
+}
+
+/** The row alone: enough for scope and permission, as lists ask them. */
+export function bareSnapshot(row: CaseRow): CaseSnapshot {
+  return {
+    id: row.id,
+    process: row.process,
+    number: row.number,
+    state: row.state,
+    outcome: row.outcome,
+    version: row.version,
+    seq: row.seq,
+    round: row.round,
+    data: JSON.parse(row.data) as JsonObject,
+    organizationId: row.organizationId,
+    partnerId: row.partnerId,
+    unitId: row.unitId,
+    homeUnitId: row.homeUnitId,
+    partnerVisible: row.partnerVisible === 1,
+    vendorVisible: row.vendorVisible === 1,
+    parentId: row.parentId,
+    createdBy: row.createdBy,
+    createdAt: row.createdAt,
+    submittedBy: row.submittedBy,
+    submittedAt: row.submittedAt,
+    closedAt: row.closedAt,
+    policyVersion: row.policyVersion,
+    lastEntryAt: row.lastEntryAt,
+    tasks: [],
+    deadlines: [],
+    lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
+  };
+}
+
+async function openTasks(tx: Reader, caseId: string): Promise<TaskSnapshot[]> {
+  const rows = (await tx.find('tasks', { caseId })).filter(row => row.status === 'open' || row.status === 'claimed');
+  const tasks: TaskSnapshot[] = [];
+  for (const row of rows) {
+    const candidates = await tx.find('taskCandidates', { taskId: row.id });
+    tasks.push(
+      taskSnapshot(
+        row,
+        candidates.map(({ principal }) => principal),
+      ),
+    );
+  }
+  return tasks;
+}
+
+export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): TaskSnapshot {
+  return {
+    id: row.id,
+    kind: row.kind,
+    status: row.status as TaskSnapshot['status'],
+    version: row.version,
+    round: row.round,
+    candidates,
+    assigneeId: row.assigneeId,
+    claimedAt: row.claimedAt,
+    dueAt: row.dueAt,
+  };
+}
+
+export function deadlineSnapshot(row: Row<'deadlines'>): DeadlineSnapshot {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind as DeadlineSnapshot['kind'],
+    rule: row.rule,
+    status: row.status as DeadlineSnapshot['status'],
+    startedAt: row.startedAt,
+    dueAt: row.dueAt,
+    onExpiry: row.onExpiry,
+    firedAt: row.firedAt,
+  };
+}

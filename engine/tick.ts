@@ -1,0 +1,93 @@
+import type { Tx } from '../db/store.ts';
+import { toLocal } from '../domain/calendar/zone.ts';
+import type { Clock } from '../domain/kernel/actor.ts';
+import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
+import type { FactRequest } from '../domain/kernel/facts.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { isRefusal } from '../domain/kernel/refusal.ts';
+import type { DeadlineSnapshot } from '../domain/kernel/snapshot.ts';
+import { decideTick, dueClock } from '../domain/kernel/tick.ts';
+import { apply } from './apply.ts';
+import { loadFacts } from './facts.ts';
+import type { Engine } from './ports.ts';
+import { calendarFor, policyFor } from './settings.ts';
+import { type CaseRow, snapshotOf } from './snapshot.ts';
+
+/** Milliseconds until time acts on the case again: null where it waits for no instant; 1 and more otherwise. */
+export type TickResult = { fired: number; sleepMs: number | null };
+
+/** Commands of one tick, so that a case far behind cannot hold the writer for long; the rest comes with the next. */
+const MOST_AT_ONCE = 20;
+
+/**
+ * Gives the clock's commands that are due by the store's clock, in the order of their instants, each judged and written as any
+ * command. Early, late or repeated calls do no harm (design/architecture.md section 4).
+ */
+export async function tick(engine: Engine, caseId: string): Promise<TickResult> {
+  return engine.store.write(tx => tickIn(engine, tx, caseId));
+}
+
+export async function tickIn(engine: Engine, tx: Tx, caseId: string): Promise<TickResult> {
+  let [row] = await tx.lock('cases', [caseId]);
+  const real = await tx.now();
+  let fired = 0;
+  while (row && row.closedAt === null && fired < MOST_AT_ONCE) {
+    const next = await tickOnce(engine, tx, row, real);
+    if (!next) break;
+    row = next;
+    fired += 1;
+  }
+  return { fired, sleepMs: sleepOf(row, real) };
+}
+
+/** Time until the row's wake-up as a sleep: never below one millisecond. */
+export function sleepOf(row: CaseRow | undefined, real: number): number | null {
+  if (!row || row.closedAt !== null || row.wakeAt === null) return null;
+  return Math.max(1, row.wakeAt - real);
+}
+
+async function tickOnce(engine: Engine, tx: Tx, row: CaseRow, real: number): Promise<CaseRow | undefined> {
+  const definition = engine.processes.get(row.process);
+  if (!definition) return undefined;
+  const snapshot = await snapshotOf(tx, row);
+  const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
+  const clock = dueClock(snapshot, now);
+  if (!clock) return undefined;
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  const calendar = await calendarFor(tx, policy);
+  const today = toLocal(calendar.zone, now).date;
+  const actor: Clock = { kind: 'clock', deadlineId: clock.id, dueAt: clock.dueAt };
+  const base = { definition, snapshot, policy, calendar, now, today, facts: {} };
+  const facts = await loadFacts(tx, factsOf(definition, { ...base, actor, command: '', input: {} }, clock), now);
+  const plan = decideTick({ ...base, facts, clock });
+  // Time's own commands have no input to get wrong: a refusal here is a fault of the process or its policy.
+  if (isRefusal(plan)) throw new Error(`${definition.name}: the clock's ${clock.name} was refused with ${plan.code}`);
+  return apply(engine, tx, {
+    definition,
+    row,
+    parentId: null,
+    snapshotTasks: snapshot.tasks,
+    plan,
+    actor,
+    actorName: 'system:clock',
+    right: null,
+    facts,
+    policy: { process: policy.process, version: policy.version },
+    calendar,
+    now,
+    real,
+    offsetMs: row.offsetMs,
+  });
+}
+
+/** The facts of the expiry command, and the lead whom a breach concerns. */
+function factsOf(definition: ProcessDefinition, request: DecideInput, clock: DeadlineSnapshot): FactRequest[] {
+  if (clock.kind === 'reminder') return [];
+  const expire = definition.states[request.snapshot?.state ?? '']?.deadline?.expire;
+  const rule = expire === undefined ? undefined : definition.commands[expire];
+  const own = rule?.facts?.(prepare({ ...request, command: expire ?? '' }, rule).context) ?? [];
+  const unitId = request.snapshot?.unitId ?? request.snapshot?.homeUnitId;
+  const lead: FactRequest[] =
+    unitId && !own.some(({ name }) => name === 'unitLead') ? [{ name: 'unitLead', unitId }] : [];
+  return [...own, ...lead];
+}
