@@ -1,0 +1,106 @@
+import { join, resolve } from 'node:path';
+import { ENV, type EnvName, readEnv } from './env.ts';
+import { defaultCacheDir } from './temporal-binary.ts';
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** The product's configuration, typed and checked once; tests pass it instead of an environment. */
+export interface Config {
+  dataDir: string;
+  production: boolean;
+  http: { host: string; port: number; publicUrl: string | null; bodyLimitBytes: number };
+  logLevel: LogLevel;
+  sample: boolean;
+  store: { kind: 'sqlite'; file: string; lockWaitMs: number } | { kind: 'postgres'; url: string };
+  temporal: { address: string | null; namespace: string; taskQueue: string; dataDir: string; cacheDir: string };
+  relay: { quietMs: number; graceMs: number; concurrency: number };
+  identity: { issuer: string | null; audience: string; jwksUrl: string | null };
+  crmFolder: string;
+}
+
+/** A variable holds what the product cannot use: says which and what was expected. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  constructor(variable: EnvName, found: string, expected: string) {
+    super(`${variable}=${JSON.stringify(found)}: expected ${expected} (${ENV[variable].help})`);
+  }
+}
+
+/** Reads the environment into the configuration. Throws ConfigError for a wrong value. */
+export function configFrom(environment: NodeJS.ProcessEnv): Config {
+  const env = readEnv(environment);
+  const dataDir = resolve(env.COUNTERSIGN_DATA);
+  const issuer = urlOrNull('COUNTERSIGN_ISSUER', env);
+  return {
+    dataDir,
+    production: env.NODE_ENV === 'production',
+    http: {
+      host: env.COUNTERSIGN_HOST,
+      port: whole('COUNTERSIGN_PORT', env, 0, 65_535),
+      publicUrl: urlOrNull('COUNTERSIGN_PUBLIC_URL', env),
+      bodyLimitBytes: whole('COUNTERSIGN_BODY_LIMIT', env, 1024, 16_777_216),
+    },
+    logLevel: oneOf('COUNTERSIGN_LOG_LEVEL', env, ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    sample: oneOf('COUNTERSIGN_SAMPLE', env, ['true', 'false']) === 'true',
+    store: storeFrom(env, dataDir),
+    temporal: {
+      address: env.TEMPORAL_ADDRESS === '' ? null : hostAndPort(env),
+      namespace: env.TEMPORAL_NAMESPACE,
+      taskQueue: env.TEMPORAL_TASK_QUEUE,
+      dataDir: join(dataDir, 'temporal'),
+      cacheDir: env.COUNTERSIGN_CACHE === '' ? defaultCacheDir(environment) : resolve(env.COUNTERSIGN_CACHE),
+    },
+    relay: {
+      quietMs: whole('COUNTERSIGN_RELAY_QUIET_MS', env, 0, 60_000),
+      graceMs: whole('COUNTERSIGN_RELAY_GRACE_MS', env, 0, 3_600_000),
+      concurrency: whole('COUNTERSIGN_RELAY_CONCURRENCY', env, 1, 256),
+    },
+    identity: {
+      issuer,
+      audience: env.COUNTERSIGN_AUDIENCE,
+      jwksUrl:
+        urlOrNull('COUNTERSIGN_JWKS_URL', env) ?? (issuer && `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`),
+    },
+    crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
+  };
+}
+
+type Env = Record<EnvName, string>;
+
+function storeFrom(env: Env, dataDir: string): Config['store'] {
+  const url = env.DATABASE_URL;
+  if (url === '') {
+    const lockWaitMs = whole('COUNTERSIGN_STORE_LOCK_WAIT_MS', env, 0, 600_000);
+    return { kind: 'sqlite', file: join(dataDir, 'countersign.db'), lockWaitMs };
+  }
+  // The value may hold a password, so it is not repeated.
+  if (!/^postgres(ql)?:\/\//.test(url))
+    throw new ConfigError('DATABASE_URL', '…', 'a URL that begins with postgres://');
+  return { kind: 'postgres', url };
+}
+
+function whole(name: EnvName, env: Env, min: number, max: number): number {
+  const text = env[name];
+  const value = /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= min && value <= max)) throw new ConfigError(name, text, `a whole number from ${min} to ${max}`);
+  return value;
+}
+
+function oneOf<const T extends string>(name: EnvName, env: Env, allowed: readonly T[]): T {
+  const found = allowed.find(value => value === env[name]);
+  if (!found) throw new ConfigError(name, env[name], `one of ${allowed.join(', ')}`);
+  return found;
+}
+
+function urlOrNull(name: EnvName, env: Env): string | null {
+  if (env[name] === '') return null;
+  const url = URL.canParse(env[name]) ? new URL(env[name]) : undefined;
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new ConfigError(name, env[name], 'an http(s) URL');
+  return env[name];
+}
+
+function hostAndPort(env: Env): string {
+  const text = env.TEMPORAL_ADDRESS;
+  if (!/^[^\s/:]+:\d{1,5}$/.test(text)) throw new ConfigError('TEMPORAL_ADDRESS', text, 'host:port');
+  return text;
+}

@@ -1,0 +1,109 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { type HeldLock, lockFile } from '../db/lock-file.ts';
+import { migrate, migrationState } from '../db/migrate.ts';
+import { openPostgresStore } from '../db/postgres.ts';
+import { postgresMigrations } from '../db/postgres-migrations.ts';
+import { openSqliteStore } from '../db/sqlite.ts';
+import { sqliteMigrations } from '../db/sqlite-migrations.ts';
+import type { Store } from '../db/store.ts';
+import type { ReportStore } from '../db/store-report.ts';
+import { PROCESSES } from '../domain/processes/all.ts';
+import { effectHandlers } from '../engine/effect-handlers.ts';
+import type { EffectHandlers } from '../engine/effects.ts';
+import { hashing, newId, newSalt } from '../engine/hashing.ts';
+import type { Engine } from '../engine/ports.ts';
+import { installSettings } from '../engine/settings-install.ts';
+import { folderCrm } from '../integrations/crm.ts';
+import { loadCalendars } from '../integrations/holidays/load.ts';
+import { loadPolicies } from '../integrations/policies.ts';
+import type { Config } from './config.ts';
+import { businessEvents } from './events.ts';
+import { createLogger, type Logger } from './logger.ts';
+import { paths } from './paths.ts';
+
+/** What every command of the binary works with. */
+export interface Context {
+  config: Config;
+  log: Logger;
+  store: Store;
+  engine: Engine;
+  effects: EffectHandlers;
+  close(): Promise<void>;
+}
+
+/** The only place that constructs databases, adapters and the engine; everything else receives them. */
+export async function openContext(
+  config: Config,
+  use: { mode: 'shared' | 'exclusive'; purpose: string },
+): Promise<Context> {
+  const log = createLogger(config.logLevel);
+  const held = takeData(config, use);
+  try {
+    const store = await openStore(config, log);
+    const engine: Engine = {
+      store,
+      processes: new Map(PROCESSES.map(process => [process.name, process])),
+      hashing,
+      newId,
+      newSalt,
+      report: businessEvents(log),
+      quietMs: config.relay.quietMs,
+    };
+    const effects = effectHandlers({ crm: folderCrm(config.crmFolder) });
+    const close = async () => {
+      await store.close();
+      held?.release();
+    };
+    return { config, log, store, engine, effects, close };
+  } catch (error) {
+    held?.release();
+    throw error;
+  }
+}
+
+/** Brings the schema up to date and publishes the policies and calendars that ship with the product. */
+export async function migrateStore(config: Config): Promise<{ version: number; applied: string[] }> {
+  const held = takeData(config, { mode: 'exclusive', purpose: 'migrate' });
+  try {
+    const { version, pending } = await migrate(migrationTarget(config), paths.migrations);
+    const store = await openStore(config, createLogger(config.logLevel));
+    try {
+      await installSettings({ store, hashing }, loadPolicies(paths.policies), loadCalendars(paths.holidays));
+    } finally {
+      await store.close();
+    }
+    return { version, applied: pending };
+  } finally {
+    held?.release();
+  }
+}
+
+/** What `migrate` would do. */
+export function schemaState(config: Config): ReturnType<typeof migrationState> {
+  ensureDataDir(config);
+  return migrationState(migrationTarget(config), paths.migrations);
+}
+
+function migrationTarget({ store }: Config) {
+  return store.kind === 'sqlite' ? sqliteMigrations(store.file) : postgresMigrations({ url: store.url });
+}
+
+function openStore(config: Config, log: Logger): Promise<Store> {
+  const report: ReportStore = event => {
+    if (event.kind === 'group-lost' || event.kind === 'unavailable')
+      log.warn({ kind: event.kind, cause: String(event.cause) }, 'store');
+  };
+  return config.store.kind === 'sqlite'
+    ? openSqliteStore({ file: config.store.file, lockWaitMs: config.store.lockWaitMs, report })
+    : openPostgresStore({ url: config.store.url, report });
+}
+
+function takeData(config: Config, use: { mode: 'shared' | 'exclusive'; purpose: string }): HeldLock | undefined {
+  ensureDataDir(config);
+  return config.store.kind === 'sqlite' ? lockFile(config.store.file, use) : undefined;
+}
+
+function ensureDataDir({ dataDir }: Config): void {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  chmodSync(dataDir, 0o700);
+}

@@ -1,0 +1,50 @@
+/** Every variable the product reads, what it means and what it is when it is not set. `doctor` and the docs print this table. */
+export const ENV = {
+  COUNTERSIGN_DATA: { fallback: '.countersign', help: 'Data folder: store, Temporal files, keys, CRM folder' },
+  COUNTERSIGN_HOST: { fallback: '127.0.0.1', help: 'Address the API listens on' },
+  COUNTERSIGN_PORT: { fallback: '7400', help: 'Port of the API; 0 takes a free one' },
+  COUNTERSIGN_PUBLIC_URL: { fallback: '', help: 'URL people reach the API at; the listening address where empty' },
+  COUNTERSIGN_LOG_LEVEL: { fallback: 'info', help: 'trace, debug, info, warn, error or silent' },
+  COUNTERSIGN_BODY_LIMIT: { fallback: '262144', help: 'Largest request body in bytes' },
+  COUNTERSIGN_SAMPLE: { fallback: 'true', help: 'Whether `start` fills an empty store with the sample programme' },
+  COUNTERSIGN_CACHE: {
+    fallback: '',
+    help: 'Where a Temporal server built once is kept; ~/.cache/countersign where empty',
+  },
+  COUNTERSIGN_ISSUER: {
+    fallback: '',
+    help: 'Issuer of the access tokens; the embedded issuer signs in sample people where empty',
+  },
+  COUNTERSIGN_AUDIENCE: { fallback: 'countersign', help: 'Audience the access tokens must name' },
+  COUNTERSIGN_JWKS_URL: {
+    fallback: '',
+    help: 'Where the issuer publishes its keys; <issuer>/.well-known/jwks.json where empty',
+  },
+  COUNTERSIGN_CRM_FOLDER: { fallback: '', help: 'Folder the CRM adapter writes to; <data>/crm where empty' },
+  COUNTERSIGN_RELAY_QUIET_MS: { fallback: '1000', help: 'How long a nudge waits for further commands of the case' },
+  COUNTERSIGN_RELAY_GRACE_MS: {
+    fallback: '2000',
+    help: 'How late a wake-up may be before the second watch ticks the case',
+  },
+  COUNTERSIGN_RELAY_CONCURRENCY: { fallback: '16', help: 'Nudges under way at once' },
+  COUNTERSIGN_STORE_LOCK_WAIT_MS: { fallback: '5000', help: 'How long a write waits for a locked database' },
+  DATABASE_URL: {
+    fallback: '',
+    help: 'postgres://… to keep the store in PostgreSQL; SQLite in the data folder where empty',
+  },
+  TEMPORAL_ADDRESS: {
+    fallback: '',
+    help: 'host:port of a Temporal server; one of our own is found or built where empty',
+  },
+  TEMPORAL_NAMESPACE: { fallback: 'countersign', help: 'Temporal namespace' },
+  TEMPORAL_TASK_QUEUE: { fallback: 'countersign', help: 'Temporal task queue' },
+  NODE_ENV: { fallback: '', help: 'production refuses the embedded issuer and the sandbox' },
+} as const;
+
+export type EnvName = keyof typeof ENV;
+
+/** The variables as strings, defaults filled in. */
+export function readEnv(env: NodeJS.ProcessEnv): Record<EnvName, string> {
+  const entries = Object.entries(ENV).map(([name, { fallback }]) => [name, env[name] || fallback]);
+  return Object.fromEntries(entries) as Record<EnvName, string>;
+}

@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import type { Store, Tx } from '../../db/store.ts';
+
+interface SampleUser {
+  id: string;
+  orgId: string;
+  unitId: string | null;
+  name: string;
+  nameEn: string;
+  language: string;
+  roles: { code: string; scope: string }[];
+  items: { code: string; scope: string }[];
+}
+
+interface SampleDirectory {
+  organizations: {
+    id: string;
+    kind: string;
+    name: string;
+    nameEn: string;
+    parentId: string | null;
+    homeUnitId: string | null;
+  }[];
+  units: {
+    id: string;
+    orgId: string;
+    parentId: string | null;
+    kind: string;
+    name: string;
+    nameEn: string;
+    leadUserId: string | null;
+  }[];
+  users: SampleUser[];
+  memberships: { orgId: string; kind: string; code: string; stage: string }[];
+  customers: { key: string; name: string; ownerUnitId: string | null; cashPaid: string; firstAccount: number }[];
+}
+
+export function readSampleDirectory(file: string): SampleDirectory {
+  return JSON.parse(readFileSync(file, 'utf8')) as SampleDirectory;
+}
+
+/** Writes the sample companies, offices and people; what is there already stays. Answers whether anything was new. */
+export async function installSampleDirectory(store: Store, directory: SampleDirectory): Promise<boolean> {
+  return store.write(async tx => {
+    let added = false;
+    for (const row of directory.organizations)
+      added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active' })) || added;
+    for (const row of directory.units) added = (await tx.insertIfAbsent('units', row)) || added;
+    for (const user of directory.users) added = (await addUser(tx, user)) || added;
+    for (const row of directory.memberships)
+      await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
+    for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
+    return added;
+  });
+}
+
+async function addUser(tx: Tx, { roles, items, ...user }: SampleUser): Promise<boolean> {
+  const row = { ...user, email: `${user.id}@example.com`, zone: 'Asia/Shanghai', status: 'active' };
+  if (!(await tx.insertIfAbsent('users', row))) return false;
+  const grants = [
+    ...roles.map(grant => ({ ...grant, kind: 'role' })),
+    ...items.map(grant => ({ ...grant, kind: 'item' })),
+  ];
+  for (const { kind, code, scope } of grants) {
+    await tx.insert('grants', {
+      id: `${user.id}/${code}/${scope}`,
+      userId: user.id,
+      kind,
+      code,
+      scope,
+      fromAt: 0,
+      untilAt: null,
+    });
+  }
+  return true;
+}
