@@ -1,0 +1,38 @@
+import { activityInfo, Context } from '@temporalio/activity';
+import { type EffectHandlers, failEffect, noteAttempt, performEffect } from '../engine/effects.ts';
+import { type Look, look } from '../engine/look.ts';
+import type { Engine, Followers } from '../engine/ports.ts';
+import { type RepairReport, repairFollowers } from '../engine/repair.ts';
+import { type TickResult, tick } from '../engine/tick.ts';
+
+export interface ActivityDeps {
+  engine: Engine;
+  effects: EffectHandlers;
+  followers: Followers;
+}
+
+export type Activities = ReturnType<typeof createActivities>;
+
+/** What workflows may ask for. Each is idempotent: on its key, or because it only acts on what is due. */
+export function createActivities({ engine, effects, followers }: ActivityDeps) {
+  return {
+    lookAtCase: ({ caseId }: { caseId: string }): Promise<Look> => look(engine, caseId),
+
+    tickCase: ({ caseId }: { caseId: string }): Promise<TickResult> => tick(engine, caseId),
+
+    async performEffect({ key }: { key: string }): Promise<void> {
+      try {
+        await performEffect(engine, effects, key);
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        await noteAttempt(engine, key, activityInfo().attempt, message);
+        throw error;
+      }
+    },
+
+    failEffect: ({ key, message }: { key: string; message: string }): Promise<void> => failEffect(engine, key, message),
+
+    repairFollowers: (): Promise<RepairReport> =>
+      repairFollowers(engine, followers, () => Context.current().heartbeat()),
+  };
+}

@@ -1,0 +1,55 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker, type WorkerOptions } from '@temporalio/worker';
+
+export interface WorkerRunOptions {
+  connect: () => Promise<NonNullable<WorkerOptions['connection']>>;
+  namespace: string;
+  taskQueue: string;
+  activities: object;
+  bundle: { code: string };
+  signal: AbortSignal;
+  report: (event: { kind: 'worker-running' | 'worker-failed'; error?: unknown }) => void;
+}
+
+const RETRY_MS = 1000;
+
+/**
+ * Runs a Temporal worker until the signal, finishing what is under way; makes a new one when Temporal was away for too long.
+ * Nothing depends on it being there: commands and deadlines go on without.
+ */
+export async function runWorker(options: WorkerRunOptions): Promise<void> {
+  const { signal, report } = options;
+  while (!signal.aborted) {
+    try {
+      await runOnce(options);
+    } catch (error) {
+      if (signal.aborted) return;
+      report({ kind: 'worker-failed', error });
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+async function runOnce(options: WorkerRunOptions): Promise<void> {
+  const connection = await options.connect();
+  const stop = () => worker?.shutdown();
+  let worker: Worker | undefined;
+  try {
+    worker = await Worker.create({
+      connection,
+      namespace: options.namespace,
+      taskQueue: options.taskQueue,
+      workflowBundle: options.bundle,
+      activities: options.activities,
+      shutdownGraceTime: '5s',
+      maxCachedWorkflows: 500,
+    });
+    options.signal.addEventListener('abort', stop, { once: true });
+    if (options.signal.aborted) return;
+    options.report({ kind: 'worker-running' });
+    await worker.run();
+  } finally {
+    options.signal.removeEventListener('abort', stop);
+    await connection.close().catch(() => {});
+  }
+}

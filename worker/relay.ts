@@ -1,0 +1,104 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { returnNudges, takeNudges } from '../engine/nudges.ts';
+import type { Engine, Followers } from '../engine/ports.ts';
+import { tick } from '../engine/tick.ts';
+
+export interface RelayOptions {
+  engine: Engine;
+  followers: Followers;
+  /** How long a wake-up may be late before the second watch ticks the case itself (`relay.grace`). */
+  graceMs: number;
+  /** Nudges under way at once. */
+  concurrency: number;
+  /** Pause of an idle round. */
+  idleMs: number;
+  /** Tests of one watcher run with the other off (design/architecture.md section 5). */
+  nudging?: boolean;
+  watching?: boolean;
+  /** Told when Temporal goes away and comes back, and of faults of the store. */
+  report: (event: { kind: 'temporal-away' | 'temporal-back' | 'round-failed'; error?: unknown }) => void;
+}
+
+const BATCH = 200;
+const AWAY_PAUSE_MS = 1000;
+
+/**
+ * The transactional outbox towards Temporal and the second watch over deadlines: one loop in every worker process, which
+ * holds nothing that the store does not (design/architecture.md section 5).
+ */
+export class Relay {
+  private readonly options: RelayOptions;
+  private away = false;
+  private awayUntil = 0;
+
+  constructor(options: RelayOptions) {
+    this.options = options;
+  }
+
+  get temporal(): 'up' | 'away' {
+    return this.away ? 'away' : 'up';
+  }
+
+  /** Runs until the signal; a round under way is finished first. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      let busy = false;
+      try {
+        busy = await this.round();
+      } catch (error) {
+        this.options.report({ kind: 'round-failed', error });
+      }
+      if (!busy) await sleep(this.options.idleMs, undefined, { signal }).catch(() => {});
+    }
+  }
+
+  /** One look at what is due; true where there may be more at once. */
+  async round(): Promise<boolean> {
+    const nudged = this.options.nudging === false ? 0 : await this.nudgeDue();
+    const ticked = this.options.watching === false ? 0 : await this.tickOverdue();
+    return nudged === BATCH || ticked === BATCH;
+  }
+
+  private async nudgeDue(): Promise<number> {
+    if (Date.now() < this.awayUntil) return 0;
+    // While Temporal is away one case at a time finds out whether it is back.
+    const { due, taken } = await takeNudges(this.options.engine, this.away ? 1 : BATCH);
+    const unanswered: string[] = [];
+    await inParallel(due, this.options.concurrency, async ({ id, process }) => {
+      if (unanswered.length > 0) return void unanswered.push(id);
+      try {
+        await this.options.followers.nudge(id, process);
+        this.mark(false);
+      } catch (error) {
+        unanswered.push(id);
+        this.mark(true, error);
+      }
+    });
+    if (unanswered.length > 0) await returnNudges(this.options.engine, unanswered);
+    return taken;
+  }
+
+  private mark(away: boolean, error?: unknown): void {
+    if (away) this.awayUntil = Date.now() + AWAY_PAUSE_MS;
+    if (away === this.away) return;
+    this.away = away;
+    this.options.report({ kind: away ? 'temporal-away' : 'temporal-back', error });
+  }
+
+  private async tickOverdue(): Promise<number> {
+    const { engine, graceMs } = this.options;
+    const due = await engine.store.read(reader => reader.query.overdueWakes(Date.now() - graceMs, BATCH));
+    const failures: unknown[] = [];
+    await Promise.all(due.map(({ id }) => tick(engine, id).catch(error => failures.push(error))));
+    if (failures.length > 0) this.options.report({ kind: 'round-failed', error: failures[0] });
+    return failures.length > 0 ? 0 : due.length;
+  }
+}
+
+async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const lanes = Array.from({ length: Math.min(limit, queue.length) }, async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  });
+  await Promise.all(lanes);
+}

@@ -1,0 +1,8 @@
+/** The bundle entry: each process's cases run under the process's own name (domain/process-names.ts; a test compares). */
+export {
+  caseWorkflow as offeringException,
+  caseWorkflow as partnerOpportunity,
+  caseWorkflow as purchaseApproval,
+  caseWorkflow as vendorOpportunity,
+} from './case.ts';
+export { repair } from './repair.ts';

@@ -1,0 +1,9 @@
+import { defineSignal } from '@temporalio/workflow';
+
+/** One object in, additive only. */
+export interface CaseInput {
+  caseId: string;
+}
+
+/** Told after a commit: the case moved on, look again. Carries nothing, so it can come late, twice or never. */
+export const advanced = defineSignal('advanced');
