@@ -1,0 +1,19 @@
+import { configFrom } from '../../runtime/config.ts';
+import { migrateStore, openContext } from '../../runtime/context.ts';
+import { fillSampleProgramme } from '../../runtime/sample/fill.ts';
+import { options, print } from '../usage.ts';
+
+/** Fills the store with the sample programme, through the kernel; refuses while a server runs on the same data. */
+export async function seed(args: string[]): Promise<number> {
+  options(args, {});
+  const config = configFrom(process.env);
+  await migrateStore(config);
+  const context = await openContext(config, { mode: 'exclusive', purpose: 'seed' });
+  try {
+    const { added, cases } = await fillSampleProgramme(context.engine);
+    print(added ? `The sample programme is there: ${cases} cases.` : 'The sample programme was there already.');
+    return 0;
+  } finally {
+    await context.close();
+  }
+}
