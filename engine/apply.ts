@@ -13,6 +13,7 @@ import { nextWake } from '../domain/kernel/tick.ts';
 import { writeOutward } from './apply-outward.ts';
 import { writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
+import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
 
@@ -72,7 +73,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   if (!row) await tx.insert('cases', next);
   const clocks = await writeClocks(engine, tx, id, input);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
-  next.nudgeAt = nudgeOf(engine, input, next);
+  next.nudgeAt = await nudgeOf(engine, tx, input, next);
   const { id: _, ...patch } = next;
   await tx.update('cases', { id }, patch);
   await writeTasks(engine, tx, id, input);
@@ -175,20 +176,20 @@ const SOON_MS = 2000;
  * When the relay must tell the case's workflow (design/architecture.md section 5): at once where there is something to do, after
  * a quiet moment where the case only waits, never where it waits for nothing and nobody follows it.
  */
-function nudgeOf(engine: Engine, { row, plan, real, definition }: ApplyInput, next: CaseRow): number | null {
+async function nudgeOf(
+  engine: Engine,
+  tx: Tx,
+  { row, plan, real, definition }: ApplyInput,
+  next: CaseRow,
+): Promise<number | null> {
   const known = next.followed === 1 || (row?.nudges ?? 0) > 0;
-  if (next.closedAt !== null && plan.effects.length === 0) return known ? real : pendingEffects(row, next);
+  if (next.closedAt !== null && plan.effects.length === 0) return known || (await owesEffect(tx, next.id)) ? real : null;
   if (plan.effects.length > 0) return real;
   if (definition.states[next.state]?.idle && !known) return null;
   if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;
   const nothingNew = next.followed === 1 && next.wakeAt === row?.wakeAt && next.state === row.state;
   if (nothingNew) return next.nudgeAt;
   return next.nudgeAt ?? real + engine.quietMs;
-}
-
-/** A case closed before its workflow ever started still needs one while a nudge for its effects is outstanding. */
-function pendingEffects(row: CaseRow | undefined, next: CaseRow): number | null {
-  return row?.nudgeAt != null && row.nudgeAt <= next.lastEntryAt - next.offsetMs ? row.nudgeAt : null;
 }
 
 async function writeKeys(tx: Tx, caseId: string, plan: Plan): Promise<void> {

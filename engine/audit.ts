@@ -85,8 +85,8 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     })),
     facts: hasFacts ? (seal('facts', facts).digest ?? null) : null,
     note: plan.note,
-    policy: { ...input.policy },
-    calendar: { ...input.calendar },
+    policy: { process: input.policy.process, version: input.policy.version },
+    calendar: { id: input.calendar.id, version: input.calendar.version },
   };
   const text = engine.hashing.canonical(payload);
   return {

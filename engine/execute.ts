@@ -58,11 +58,12 @@ export async function execute(engine: Engine, request: CommandRequest): Promise<
   for (;;) {
     try {
       const outcome = await engine.store.write(tx => judge(engine, tx, definition, request, locks));
-      report(engine, request, outcome);
-      return outcome;
+      return reported(engine, request, outcome);
     } catch (error) {
       if (error instanceof DryRun) return { kind: 'valid' };
-      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, process: definition.name };
+      if (error instanceof Refused) {
+        return reported(engine, request, { kind: 'refused', refusal: error.refusal, process: definition.name });
+      }
       if (error instanceof MoreLocks) locks = error.ids;
       else if (!(error instanceof ReceiptTaken)) throw error;
     }
@@ -92,10 +93,10 @@ async function judge(
   const rows = locks.length > 0 ? await tx.lock('cases', locks) : [];
   const real = await tx.now();
   const caller = request.actor.kind === 'person' ? request.actor.userId : 'system';
-  const known = request.receipt && !request.validateOnly ? await storedAnswer(tx, caller, request.receipt) : undefined;
-  if (known) return known;
   const actor = request.actor.kind === 'person' ? await personOf(tx, request.actor.userId, real) : request.actor;
   if (!actor) return { kind: 'unknown-caller' };
+  const known = request.receipt && !request.validateOnly ? await storedAnswer(tx, caller, request.receipt) : undefined;
+  if (known) return known;
   const row = rows.find(({ id }) => id === request.caseId);
   if (request.caseId !== undefined && (!row || row.deletedAt !== null || row.process !== definition.name))
     return { kind: 'not-found' };
@@ -183,9 +184,10 @@ async function keepReceipt(
   if (!kept) throw new ReceiptTaken();
 }
 
-function report(engine: Engine, request: CommandRequest, outcome: Outcome): void {
+function reported(engine: Engine, request: CommandRequest, outcome: Outcome): Outcome {
   const { process, command } = request;
   if (outcome.kind === 'done' && !outcome.replayed) {
     engine.report.committed({ process, command, caseId: outcome.caseId, seq: outcome.answer.case.seq });
   } else if (outcome.kind === 'refused') engine.report.refused({ process, command, code: outcome.refusal.code });
+  return outcome;
 }

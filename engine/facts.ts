@@ -1,5 +1,6 @@
 import type { Reader, Row, Tx } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { isStorableText } from '../domain/kernel/check-fields.ts';
 import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
 
 /** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
@@ -11,9 +12,16 @@ export async function loadFacts(tx: Reader | Tx, requests: readonly FactRequest[
   return facts;
 }
 
+/** Facts are asked by what came in before it is judged: text that no database keeps finds nothing, and breaks nothing. */
+function findable(request: FactRequest): FactRequest {
+  const texts = Object.entries(request).map(([key, text]) => [key, isStorableText(text) ? text : '']);
+  return Object.fromEntries(texts) as FactRequest;
+}
+
 type Loaded = { -readonly [K in keyof Facts]: Facts[K] };
 
-async function load(tx: Reader, request: FactRequest, facts: Loaded, now: number): Promise<void> {
+async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number): Promise<void> {
+  const request = findable(asked);
   switch (request.name) {
     case 'organization': {
       const row = await tx.get('organizations', { id: request.id }, { share: true });

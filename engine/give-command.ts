@@ -1,15 +1,19 @@
 import type { Reader, Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
-import { isObject } from '../domain/json.ts';
-import { type Actor, grantFor, type Person, type System } from '../domain/kernel/actor.ts';
+import { pointerStep } from '../domain/json.ts';
+import { type Actor, type Grant, grantFor, type Person, type System } from '../domain/kernel/actor.ts';
+import { isStorableText } from '../domain/kernel/check-fields.ts';
 import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
+import type { Problem } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import { permits } from '../domain/kernel/possible.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { itemOf } from '../domain/kernel/process.ts';
-import { isRefusal, type Refusal } from '../domain/kernel/refusal.ts';
+import { checkReason } from '../domain/kernel/reason.ts';
+import { isRefusal, type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
-import { decideTask, TASK_VERBS, type TaskVerb } from '../domain/kernel/task.ts';
+import { decideTask, TASK_VERBS, type TaskVerb, type TaskVerbInput, verbRight } from '../domain/kernel/task.ts';
+import type { Policy } from '../domain/policy/policy.ts';
 import { apply, Refused } from './apply.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
@@ -62,7 +66,8 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   if (isRefusal(plan)) return refused(plan);
   const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
   if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
-  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row);
+  const right = rightOf(definition, request.command, actor, snapshot);
+  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, right);
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
   return { kind: 'applied', row: next };
 }
@@ -89,8 +94,9 @@ async function write(
   decided: DecideInput,
   plan: Plan,
   row: CaseRow | undefined,
+  right: Grant | null,
 ): Promise<CaseRow> {
-  const { actor, definition, request } = input;
+  const { actor, definition } = input;
   return apply(engine, tx, {
     definition,
     row,
@@ -99,7 +105,7 @@ async function write(
     plan,
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
-    right: rightOf(definition, request.command, actor, input.snapshot),
+    right,
     facts: decided.facts,
     policy: { process: decided.policy.process, version: decided.policy.version },
     calendar: decided.calendar,
@@ -148,37 +154,38 @@ async function moveFurther(
 
 async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: TaskVerb): Promise<Given> {
   const { definition, request, actor, snapshot, row, real } = input;
-  if (!snapshot || !row || actor.kind !== 'person' || !request.taskId)
-    throw new Error('A task verb needs a person and a task');
+  const { taskId } = request;
+  if (!snapshot || !row || actor.kind !== 'person' || !taskId) throw new Error('A task verb needs a person and a task');
   if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
-  const { assigneeId, problems, reason } = verbInput(verb, request);
-  if (problems.length > 0) return refused({ refused: true, code: 'INVALID_INPUT', problems });
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  const { assigneeId, problems, reason } = verbInput(verb, request, policy);
   const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
   const leadId = snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
-  const plan = decideTask({ definition, verb, snapshot, taskId: request.taskId, actor, target, leadId, reason, now });
-  if (isRefusal(plan)) return refused(plan);
+  const judged: TaskVerbInput = { definition, verb, snapshot, taskId, actor, target, leadId, reason, now };
+  const plan = decideTask(judged);
+  const unreadable = problems.length > 0 ? refuse('INVALID_INPUT', undefined, problems) : undefined;
+  if (isRefusal(plan)) return refused(plan.code === 'INVALID_INPUT' && unreadable ? unreadable : plan);
   const stale = seenDiffers(input);
   if (stale) return stale;
-  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  if (unreadable) return refused(unreadable);
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
-  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row) };
+  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbRight(judged)) };
 }
 
-function verbInput(verb: TaskVerb, { input }: CommandRequest) {
-  const allowed = verb === 'reassign' ? ['assigneeId', 'reason'] : [];
-  const problems = Object.keys(input)
-    .filter(key => !allowed.includes(key))
-    .map(key => ({ pointer: `/${key}`, code: 'UNKNOWN_FIELD' as const }));
-  const assigneeId = typeof input.assigneeId === 'string' ? input.assigneeId : undefined;
-  const text = isObject(input.reason) && typeof input.reason.text === 'string' ? input.reason.text : undefined;
-  const lacking = [
-    ...(assigneeId === undefined ? ['/assigneeId'] : []),
-    ...(text === undefined || text.trim() === '' || text.length > 500 ? ['/reason/text'] : []),
-  ];
+/** A reassignment says to whom and why; the other verbs say nothing. */
+function verbInput(verb: TaskVerb, { input }: CommandRequest, policy: Policy) {
+  const { assigneeId: raw, reason: rawReason } = verb === 'reassign' ? input : ({} as CommandRequest['input']);
+  const problems: Problem[] = Object.keys(input)
+    .filter(key => verb !== 'reassign' || (key !== 'assigneeId' && key !== 'reason'))
+    .map(key => ({ pointer: pointerStep(key), code: 'UNKNOWN_FIELD' }));
   if (verb !== 'reassign') return { assigneeId: undefined, reason: null, problems };
-  const required = lacking.map(pointer => ({ pointer, code: 'REQUIRED' as const }));
-  return { assigneeId, reason: text === undefined ? null : { text }, problems: [...problems, ...required] };
+  const assigneeId = typeof raw === 'string' && isStorableText(raw) ? raw : undefined;
+  if (raw === undefined) problems.push({ pointer: '/assigneeId', code: 'REQUIRED' });
+  else if (typeof raw !== 'string') problems.push({ pointer: '/assigneeId', code: 'MUST_BE_TEXT' });
+  else if (assigneeId === undefined) problems.push({ pointer: '/assigneeId', code: 'BAD_TEXT' });
+  const reason = checkReason(undefined, rawReason, policy, problems);
+  return { assigneeId, reason, problems };
 }
 
 /** 412: still possible, but what the caller saw is no longer what is there. */

@@ -1,4 +1,6 @@
 import type { Tx } from '../db/store.ts';
+import { resolveIncident } from './incidents.ts';
+import { isStuck, stuckIncident } from './nudges.ts';
 import type { Engine } from './ports.ts';
 import { sleepOf } from './tick.ts';
 
@@ -38,6 +40,7 @@ async function lookIn(tx: Tx, caseId: string): Promise<Look> {
   const clocks = await tx.find('deadlines', { caseId, status: 'running', kind: 'due' });
   const ends = row.closedAt !== null && effects.length === 0;
   await tx.update('cases', { id: caseId, seq: row.seq }, { nudgeAt: null, nudges: 0, followed: ends ? 0 : 1 });
+  if (isStuck(row.nudges)) await resolveIncident(tx, stuckIncident(caseId));
   return {
     known: true,
     closed: row.closedAt !== null,

@@ -27,7 +27,7 @@ export async function takeNudges(engine: Engine, limit: number): Promise<{ due: 
         const nudges = row.nudges + 1;
         const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(row.nudges, 20));
         await tx.update('cases', { id: row.id }, { nudgeAt: now + backoff, nudges });
-        if (nudges > NUDGES_BEFORE_INCIDENT) await stuck(engine, tx, row.id, nudges);
+        if (isStuck(nudges)) await stuck(engine, tx, row.id, nudges);
         due.push({ id: row.id, process: row.process });
       }
     }
@@ -35,17 +35,32 @@ export async function takeNudges(engine: Engine, limit: number): Promise<{ due: 
   });
 }
 
-async function owesEffect(tx: Tx, caseId: string): Promise<boolean> {
+/** The same for one case whose workflow the caller is about to signal itself: the relay tries again if no look follows. */
+export async function takeNudge(engine: Engine, caseId: string): Promise<void> {
+  await engine.store.write(async tx => {
+    const now = await tx.now();
+    for (const row of await tx.lock('cases', [caseId])) {
+      await tx.update('cases', { id: caseId }, { nudgeAt: now + FIRST_BACKOFF_MS, nudges: row.nudges + 1 });
+    }
+  });
+}
+
+/** Whether an effect of the case is still to be performed. */
+export async function owesEffect(tx: Tx, caseId: string): Promise<boolean> {
   return (await tx.get('effects', { caseId, status: 'pending' })) !== undefined;
 }
 
+/** Nudged so often without a look that somebody must see to its workflow. */
+export function isStuck(nudges: number): boolean {
+  return nudges > NUDGES_BEFORE_INCIDENT;
+}
+
+export function stuckIncident(caseId: string): string {
+  return `workflow-stuck:${caseId}`;
+}
+
 async function stuck(engine: Engine, tx: Tx, caseId: string, nudges: number): Promise<void> {
-  await raiseIncident(engine, tx, {
-    kind: 'workflow-stuck',
-    caseId,
-    dedupe: `workflow-stuck:${caseId}`,
-    detail: { nudges },
-  });
+  await raiseIncident(engine, tx, { kind: 'workflow-stuck', caseId, dedupe: stuckIncident(caseId), detail: { nudges } });
 }
 
 /** Temporal did not answer: the try does not count against the case, and comes again soon. */

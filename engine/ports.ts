@@ -19,6 +19,8 @@ export interface Engine {
   /** A fresh salt for the digest of a personal value. */
   newSalt(): string;
   report: Reporting;
+  /** The store's clock as far as it can be known outside a transaction: for polling and display, never for judging. */
+  clock: () => number;
   /** How long a nudge waits for further commands of the same case (`relay.quiet`). */
   quietMs: number;
 }

@@ -6,7 +6,7 @@ import type { CaseRow } from './snapshot.ts';
 export interface RepairReport {
   open: number;
   running: number;
-  /** Cases that wait without a workflow: nudged. */
+  /** Cases that wait or owe an effect without a workflow: nudged. */
   missing: number;
   /** Workflows whose case is closed, or of which the store knows nothing: nudged, so that they look and end. */
   stray: number;
@@ -18,52 +18,55 @@ const PAGE = 500;
 const SETTLED_MS = 60_000;
 
 /**
- * Compares open cases that wait or owe an effect with the running workflows, both ways, and heals what differs; effects that gave
- * up become incidents again if nobody holds one (design/architecture.md section 5, Repair; invariant I8).
+ * Compares cases that wait or owe an effect, closed ones too, with the running workflows, both ways, and heals what differs;
+ * effects that gave up become incidents again if nobody holds one (design/architecture.md section 5, Repair; invariant I8).
  */
 export async function repairFollowers(engine: Engine, followers: Followers, beat: () => void): Promise<RepairReport> {
   const running = new Set<string>();
   for await (const id of followers.running()) running.add(id);
+  const owing = await owingCases(engine);
   const report: RepairReport = { open: 0, running: running.size, missing: 0, stray: 0, failedEffects: 0 };
   for (let after = ''; ; ) {
-    const page = await engine.store.read(reader => reader.query.casesAfter(after, PAGE, false));
+    const page = await engine.store.read(reader => reader.query.casesAfter(after, PAGE, true));
     if (page.length === 0) break;
-    await repairPage(engine, followers, page, running, report);
+    report.open += page.length;
+    for (const row of page) {
+      const owes = owing.delete(row.id);
+      const followed = running.delete(row.id);
+      if (!followed && (owes || waits(engine, row))) report.missing += await tellAgain(engine, row);
+    }
     after = page.at(-1)?.id ?? after;
     beat();
   }
+  for (const id of owing) {
+    const row = await engine.store.read(reader => reader.get('cases', { id }));
+    if (!running.delete(id) && row) report.missing += await tellAgain(engine, row);
+  }
   for (const id of running) {
-    // The store has no such case: told, the workflow looks and ends.
+    // Closed, or the store has no such case: told, the workflow looks and ends.
     report.stray += 1;
     await followers.remind(id);
+    beat();
   }
   report.failedEffects = await raiseFailedEffects(engine);
   return report;
 }
 
-async function repairPage(
-  engine: Engine,
-  followers: Followers,
-  page: readonly CaseRow[],
-  running: Set<string>,
-  report: RepairReport,
-): Promise<void> {
-  for (const row of page) {
-    const followed = running.delete(row.id);
-    if (row.closedAt === null) report.open += 1;
-    if (row.closedAt === null && !followed && needsFollower(engine, row)) {
-      report.missing += 1;
-      await engine.store.write(tx => requestNudge(tx, row.id));
-    } else if (row.closedAt !== null && followed) {
-      report.stray += 1;
-      await followers.remind(row.id);
-    }
-  }
+async function owingCases(engine: Engine): Promise<Set<string>> {
+  const pending = await engine.store.read(reader => reader.find('effects', { status: 'pending' }));
+  return new Set(pending.map(({ caseId }) => caseId));
 }
 
-function needsFollower(engine: Engine, row: CaseRow): boolean {
-  const idle = engine.processes.get(row.process)?.states[row.state]?.idle === true;
-  return !idle && row.nudgeAt === null && row.lastEntryAt - row.offsetMs < Date.now() - SETTLED_MS;
+function waits(engine: Engine, row: CaseRow): boolean {
+  return engine.processes.get(row.process)?.states[row.state]?.idle !== true;
+}
+
+/** Nothing where the relay is about to, or the case changed a moment ago. */
+async function tellAgain(engine: Engine, row: CaseRow): Promise<0 | 1> {
+  const settled = row.lastEntryAt - row.offsetMs < engine.clock() - SETTLED_MS;
+  if (row.nudgeAt !== null || !settled) return 0;
+  await engine.store.write(tx => requestNudge(tx, row.id));
+  return 1;
 }
 
 async function raiseFailedEffects(engine: Engine): Promise<number> {

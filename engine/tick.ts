@@ -1,4 +1,4 @@
-import type { Tx } from '../db/store.ts';
+import { StoreUnavailableError, type Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import type { Clock } from '../domain/kernel/actor.ts';
 import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
@@ -9,6 +9,7 @@ import type { DeadlineSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTick, dueClock } from '../domain/kernel/tick.ts';
 import { apply } from './apply.ts';
 import { loadFacts } from './facts.ts';
+import { raiseIncident, resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type CaseRow, snapshotOf } from './snapshot.ts';
@@ -24,7 +25,29 @@ const MOST_AT_ONCE = 20;
  * command. Early, late or repeated calls do no harm (design/architecture.md section 4).
  */
 export async function tick(engine: Engine, caseId: string): Promise<TickResult> {
-  return engine.store.write(tx => tickIn(engine, tx, caseId));
+  try {
+    return await engine.store.write(tx => tickIn(engine, tx, caseId));
+  } catch (error) {
+    if (error instanceof StoreUnavailableError) throw error;
+    return engine.store.write(tx => setAside(engine, tx, caseId, error));
+  }
+}
+
+/** How long a case whose clock cannot act is left alone before the next try. */
+const SET_ASIDE_MS = 60_000;
+
+/** A fault of the process or its policy: somebody is told, and the case is tried later, so that it holds up no other. */
+async function setAside(engine: Engine, tx: Tx, caseId: string, error: unknown): Promise<TickResult> {
+  const [row] = await tx.lock('cases', [caseId]);
+  if (!row || row.closedAt !== null) return { fired: 0, sleepMs: null };
+  const message = error instanceof Error ? error.message : String(error);
+  await raiseIncident(engine, tx, { kind: 'clock-failed', caseId, dedupe: clockIncident(caseId), detail: { message } });
+  await tx.update('cases', { id: caseId }, { wakeAt: (await tx.now()) + SET_ASIDE_MS });
+  return { fired: 0, sleepMs: SET_ASIDE_MS };
+}
+
+function clockIncident(caseId: string): string {
+  return `clock-failed:${caseId}`;
 }
 
 export async function tickIn(engine: Engine, tx: Tx, caseId: string): Promise<TickResult> {
@@ -37,6 +60,7 @@ export async function tickIn(engine: Engine, tx: Tx, caseId: string): Promise<Ti
     row = next;
     fired += 1;
   }
+  if (fired > 0) await resolveIncident(tx, clockIncident(caseId));
   return { fired, sleepMs: sleepOf(row, real) };
 }
 

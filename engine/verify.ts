@@ -1,4 +1,5 @@
 import { type ChainedEntry, type ChainFault, type Hashing, verifyChain } from '../domain/kernel/audit-chain.ts';
+import type { Row } from '../db/store.ts';
 import type { Engine } from './ports.ts';
 
 export interface Verification {
@@ -21,7 +22,7 @@ export async function verifyStore(engine: Engine): Promise<Verification> {
       );
       result.cases += 1;
       result.entries += entries.length;
-      const fault = verifyChain(engine.hashing, entries);
+      const fault = verifyChain(engine.hashing, row.id, entries) ?? columnsDiffer(entries);
       if (fault) result.faults.push({ caseId: row.id, ...fault });
       else if (entries.length !== row.seq || entries.at(-1)?.hash !== row.lastHash) {
         result.faults.push({ caseId: row.id, seq: row.seq, fault: 'head-differs' });
@@ -29,6 +30,15 @@ export async function verifyStore(engine: Engine): Promise<Verification> {
     }
     after = page.at(-1)?.id ?? after;
   }
+}
+
+/** The columns beside the payload serve reading and must say what it says. */
+function columnsDiffer(entries: readonly Row<'auditEntries'>[]): ChainFault | undefined {
+  const wrong = entries.find(({ payload, at, command, actorId }) => {
+    const told = JSON.parse(payload) as { at: string; command: string; actor: { id: string } };
+    return Date.parse(told.at) !== at || told.command !== command || told.actor.id !== actorId;
+  });
+  return wrong && { seq: wrong.seq, fault: 'altered' };
 }
 
 /** Verifies an export offline: one JSON object a line, `{caseId, seq, payload, prevHash, hash}`, each case's entries in order. */
@@ -44,7 +54,7 @@ export async function verifyLines(hashing: Hashing, lines: AsyncIterable<string>
   }
   result.cases = trails.size;
   for (const [caseId, entries] of trails) {
-    const fault = verifyChain(hashing, entries);
+    const fault = verifyChain(hashing, caseId, entries);
     if (fault) result.faults.push({ caseId, ...fault });
   }
   return result;

@@ -11,6 +11,8 @@ export interface Config {
   http: { host: string; port: number; publicUrl: string | null; bodyLimitBytes: number };
   logLevel: LogLevel;
   sample: boolean;
+  /** Business time minus real time. */
+  clockOffsetMs: number;
   store: { kind: 'sqlite'; file: string; lockWaitMs: number } | { kind: 'postgres'; url: string };
   temporal: { address: string | null; namespace: string; taskQueue: string; dataDir: string; cacheDir: string };
   relay: { quietMs: number; graceMs: number; concurrency: number };
@@ -42,6 +44,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     },
     logLevel: oneOf('COUNTERSIGN_LOG_LEVEL', env, ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
     sample: oneOf('COUNTERSIGN_SAMPLE', env, ['true', 'false']) === 'true',
+    clockOffsetMs: clockOffset(env),
     store: storeFrom(env, dataDir),
     temporal: {
       address: env.TEMPORAL_ADDRESS === '' ? null : hostAndPort(env),
@@ -77,6 +80,16 @@ function storeFrom(env: Env, dataDir: string): Config['store'] {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new ConfigError('DATABASE_URL', '…', 'a URL that begins with postgres://');
   return { kind: 'postgres', url };
+}
+
+function clockOffset(env: Env): number {
+  const text = env.COUNTERSIGN_SANDBOX_OFFSET_MS;
+  const value = /^-?\d{1,13}$/.test(text) ? Number(text) : Number.NaN;
+  const allowed = value === 0 || (env.NODE_ENV !== 'production' && env.DATABASE_URL === '');
+  if (Number.isNaN(value) || !allowed) {
+    throw new ConfigError('COUNTERSIGN_SANDBOX_OFFSET_MS', text, 'whole milliseconds, on the embedded default only');
+  }
+  return value;
 }
 
 function whole(name: EnvName, env: Env, min: number, max: number): number {

@@ -48,6 +48,7 @@ export async function openContext(
       newSalt,
       report: businessEvents(log),
       quietMs: config.relay.quietMs,
+      clock: clockOf(config),
     };
     const effects = effectHandlers({ crm: folderCrm(config.crmFolder) });
     const close = async () => {
@@ -78,6 +79,11 @@ export async function migrateStore(config: Config): Promise<{ version: number; a
   }
 }
 
+/** The system's clock, moved where the sandbox says so. */
+export function clockOf({ clockOffsetMs }: Pick<Config, 'clockOffsetMs'>): () => number {
+  return clockOffsetMs === 0 ? Date.now : () => Date.now() + clockOffsetMs;
+}
+
 /** What `migrate` would do. */
 export function schemaState(config: Config): ReturnType<typeof migrationState> {
   ensureDataDir(config);
@@ -94,7 +100,7 @@ function openStore(config: Config, log: Logger): Promise<Store> {
       log.warn({ kind: event.kind, cause: String(event.cause) }, 'store');
   };
   return config.store.kind === 'sqlite'
-    ? openSqliteStore({ file: config.store.file, lockWaitMs: config.store.lockWaitMs, report })
+    ? openSqliteStore({ file: config.store.file, lockWaitMs: config.store.lockWaitMs, report, clock: clockOf(config) })
     : openPostgresStore({ url: config.store.url, report });
 }
 

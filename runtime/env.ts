@@ -28,6 +28,10 @@ export const ENV = {
   },
   COUNTERSIGN_RELAY_CONCURRENCY: { fallback: '16', help: 'Nudges under way at once' },
   COUNTERSIGN_STORE_LOCK_WAIT_MS: { fallback: '5000', help: 'How long a write waits for a locked database' },
+  COUNTERSIGN_SANDBOX_OFFSET_MS: {
+    fallback: '0',
+    help: 'Moves business time of the whole embedded default, to try what happens around a holiday; never in production',
+  },
   DATABASE_URL: {
     fallback: '',
     help: 'postgres://… to keep the store in PostgreSQL; SQLite in the data folder where empty',

@@ -1,7 +1,11 @@
 import { type Client, WorkflowNotFoundError } from '@temporalio/client';
 import { workflowType } from '../domain/kernel/process.ts';
+import { PROCESS_NAMES } from '../domain/process-names.ts';
 import type { Followers } from '../engine/ports.ts';
 import { asTemporalError, TemporalNotFound } from './temporal-errors.ts';
+
+/** The workflows that follow cases, not the jobs and couriers beside them. */
+const TYPES = PROCESS_NAMES.map(name => `'${workflowType(name)}'`).join(', ');
 
 /** Patience of one call: Temporal answers at once or is away. */
 const CALL_MS = 5000;
@@ -37,8 +41,11 @@ export function temporalFollowers(current: () => Client, taskQueue: string): Fol
       }
     },
     async *running() {
-      const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType != 'repair'`;
-      for await (const { workflowId } of current().workflow.list({ query })) yield workflowId;
+      const query = `ExecutionStatus = 'Running' AND TaskQueue = '${taskQueue}' AND WorkflowType IN (${TYPES})`;
+      const found = current().workflow.list({ query })[Symbol.asyncIterator]();
+      for (let next = await bounded(() => found.next()); !next.done; next = await bounded(() => found.next())) {
+        yield next.value.workflowId;
+      }
     },
   };
 }

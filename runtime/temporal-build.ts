@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { executablesOnPath } from './executables.ts';
-import { isHeld, takeLock } from './lock-file.ts';
+import { LockHeldError, lockFile } from '../db/lock-file.ts';
 import type { Report } from './progress.ts';
 import type { FindOptions } from './temporal-binary.ts';
 
@@ -47,11 +47,14 @@ export async function buildTemporal(
 
 async function waitForLock(path: string, report: Report, signal: AbortSignal | undefined) {
   for (let said = 0; ; ) {
-    const lock = await takeLock(path);
-    if (isHeld(lock)) return lock;
-    if (Date.now() - said >= REPORT_EVERY_MS * 3) {
-      report({ step: 'build', text: `Process ${lock.pid} is building the Temporal server; waiting for it` });
-      said = Date.now();
+    try {
+      return lockFile(path, { mode: 'exclusive', purpose: 'build of the Temporal server' });
+    } catch (error) {
+      if (!(error instanceof LockHeldError)) throw error;
+      if (Date.now() - said >= REPORT_EVERY_MS * 3) {
+        report({ step: 'build', text: `Process ${error.pid} is building the Temporal server; waiting for it` });
+        said = Date.now();
+      }
     }
     await sleep(250, undefined, signal ? { signal } : {});
   }

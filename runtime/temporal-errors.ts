@@ -7,6 +7,7 @@ export const grpcStatus = {
   deadlineExceeded: 4,
   notFound: 5,
   alreadyExists: 6,
+  failedPrecondition: 9,
   unimplemented: 12,
   unavailable: 14,
 } as const;

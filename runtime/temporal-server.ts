@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isHeld, lockHolder, takeLock } from './lock-file.ts';
+import { type HeldLock, LockHeldError, lockFile } from '../db/lock-file.ts';
 import { allocateTemporalPorts, portsInUse, type TemporalPorts, temporalPortNames } from './ports.ts';
 import { endProcess, identifyProcess, isAlive, type ProcessIdentity } from './process-identity.ts';
 import type { Report } from './progress.ts';
@@ -66,8 +66,8 @@ export async function startTemporalServer(given: StartTemporalOptions): Promise<
   const options = { ...given, dataDir: resolve(given.dataDir) };
   const { binary, dataDir, namespace, report, signal } = options;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const lock = await takeLock(lockFile(dataDir));
-  if (!isHeld(lock)) {
+  const lock = takeFolder(dataDir);
+  if (lock instanceof LockHeldError) {
     throw new TemporalServerRunning(`process ${lock.pid} runs a Temporal server in ${dataDir}; stop it first`);
   }
   try {
@@ -101,8 +101,11 @@ export async function startTemporalServer(given: StartTemporalOptions): Promise<
  * done, where a living process uses the folder or no server ever ran in it.
  */
 export async function abandonTemporalData(dataDir: string, report: Report): Promise<boolean> {
-  if (lockHolder(lockFile(dataDir)) !== null || (await readRecord(dataDir)) === null) return false;
+  if ((await readRecord(dataDir)) === null) return false;
+  const lock = takeFolder(dataDir);
+  if (lock instanceof LockHeldError) return false;
   await endOrphan(dataDir, report);
+  lock.release();
   return true;
 }
 
@@ -180,8 +183,13 @@ interface ServerRecord {
   ports: TemporalPorts;
 }
 
-function lockFile(dataDir: string): string {
-  return join(dataDir, 'temporal-server.lock');
+function takeFolder(dataDir: string): HeldLock | LockHeldError {
+  try {
+    return lockFile(join(dataDir, 'temporal-server'), { mode: 'exclusive', purpose: 'Temporal server' });
+  } catch (error) {
+    if (error instanceof LockHeldError) return error;
+    throw error;
+  }
 }
 
 function recordFile(dataDir: string): string {

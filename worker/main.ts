@@ -32,7 +32,8 @@ export async function runWorker(options: WorkerRunOptions): Promise<void> {
 
 async function runOnce(options: WorkerRunOptions): Promise<void> {
   const connection = await options.connect();
-  const stop = () => worker?.shutdown();
+  // One that is failing by itself ends without us, and refuses to be told.
+  const stop = () => worker?.getState() === 'RUNNING' && worker.shutdown();
   let worker: Worker | undefined;
   try {
     worker = await Worker.create({
@@ -42,6 +43,8 @@ async function runOnce(options: WorkerRunOptions): Promise<void> {
       workflowBundle: options.bundle,
       activities: options.activities,
       shutdownGraceTime: '5s',
+      // An activity that does not heed its cancellation is left behind; its retry makes it once.
+      shutdownForceTime: '15s',
       maxCachedWorkflows: 500,
     });
     options.signal.addEventListener('abort', stop, { once: true });

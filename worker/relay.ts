@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { returnNudges, takeNudges } from '../engine/nudges.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import { tick } from '../engine/tick.ts';
+import { grpcCode, grpcStatus } from '../runtime/temporal-errors.ts';
 
 export interface RelayOptions {
   engine: Engine;
@@ -15,9 +16,11 @@ export interface RelayOptions {
   /** Tests of one watcher run with the other off (design/architecture.md section 5). */
   nudging?: boolean;
   watching?: boolean;
-  /** Told when Temporal goes away and comes back, and of faults of the store. */
-  report: (event: { kind: 'temporal-away' | 'temporal-back' | 'round-failed'; error?: unknown }) => void;
+  /** Told when Temporal goes away and comes back, when it refuses one case, and of faults of the store. */
+  report: (event: { kind: RelayEvent; error?: unknown }) => void;
 }
+
+export type RelayEvent = 'temporal-away' | 'temporal-back' | 'nudge-refused' | 'round-failed';
 
 const BATCH = 200;
 const AWAY_PAUSE_MS = 1000;
@@ -70,6 +73,7 @@ export class Relay {
         await this.options.followers.nudge(id, process);
         this.mark(false);
       } catch (error) {
+        if (refusesTheCase(error)) return this.options.report({ kind: 'nudge-refused', error });
         unanswered.push(id);
         this.mark(true, error);
       }
@@ -87,12 +91,18 @@ export class Relay {
 
   private async tickOverdue(): Promise<number> {
     const { engine, graceMs } = this.options;
-    const due = await engine.store.read(reader => reader.query.overdueWakes(Date.now() - graceMs, BATCH));
+    const due = await engine.store.read(reader => reader.query.overdueWakes(engine.clock() - graceMs, BATCH));
     const failures: unknown[] = [];
     await Promise.all(due.map(({ id }) => tick(engine, id).catch(error => failures.push(error))));
     if (failures.length > 0) this.options.report({ kind: 'round-failed', error: failures[0] });
     return failures.length > 0 ? 0 : due.length;
   }
+}
+
+/** Temporal is there and says no to this workflow, such as one with too many signals: its tries count, and others go on. */
+function refusesTheCase(error: unknown): boolean {
+  const code = grpcCode(error);
+  return code === grpcStatus.invalidArgument || code === grpcStatus.failedPrecondition;
 }
 
 async function inParallel<T>(items: readonly T[], limit: number, work: (item: T) => Promise<void>): Promise<void> {

@@ -84,15 +84,15 @@ async function store(config: Config): Promise<Finding[]> {
   }
 }
 
-async function workload({ store }: Awaited<ReturnType<typeof openContext>>): Promise<Finding[]> {
+async function workload({ store, engine }: Awaited<ReturnType<typeof openContext>>): Promise<Finding[]> {
   return store.read(async reader => {
-    const load = await reader.query.backlog(Date.now());
+    const load = await reader.query.backlog(engine.clock());
     const incidents = await reader.find(
       'incidents',
       { status: 'open' },
       { orderBy: [['createdAt', 'asc']], limit: 50 },
     );
-    const lag = load.oldestNudgeAt === null ? 0 : Math.max(0, Date.now() - load.oldestNudgeAt);
+    const lag = load.oldestNudgeAt === null ? 0 : Math.max(0, engine.clock() - load.oldestNudgeAt);
     return [
       { ok: true, what: `${load.openCases} open cases, ${load.followed} followed by workflows` },
       {

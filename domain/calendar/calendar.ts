@@ -13,7 +13,8 @@ export interface Calendar {
   readonly weekend: readonly number[];
   readonly opening: readonly OpeningBlock[];
   readonly years: Readonly<Record<string, CalendarYear>>;
-  readonly missingYear: 'provisional' | 'error';
+  /** `weekend-rule`: a region whose only rule is its weekend, so no year is ever missing. */
+  readonly missingYear: 'provisional' | 'error' | 'weekend-rule';
 }
 
 export interface OpeningBlock {
@@ -79,7 +80,10 @@ export function assumedDayKind(calendar: Calendar, date: string): DayKind {
   const weekend = calendar.weekend.includes(weekday(dayNumber(date)));
   const year = calendar.years[date.slice(0, 4)];
   const plain = { ok: true, working: !weekend, reason: weekend ? 'weekend' : 'workday' } as const;
-  if (year === undefined) return { ...plain, provisional: true, covered: false };
+  if (year === undefined) {
+    const whole = calendar.missingYear === 'weekend-rule';
+    return { ...plain, provisional: !whole, covered: whole };
+  }
   const known = { provisional: year.provisional, covered: true } as const;
   const makeUp = year.makeUpWorkdays.find(day => day.date === date);
   if (makeUp !== undefined) return { ok: true, working: true, reason: 'make-up', label: makeUp.label, ...known };

@@ -10,7 +10,7 @@ export interface CalendarProblem {
 
 /** Everything wrong with a calendar before it may be used (domain/deadlines.md sections 3 and 7); empty when it is sound. */
 export function checkCalendar(calendar: Calendar): CalendarProblem[] {
-  const rules = { provisional: true, error: true } satisfies Record<Calendar['missingYear'], true>;
+  const rules = { provisional: true, error: true, 'weekend-rule': true } satisfies Record<Calendar['missingYear'], true>;
   return [
     ...when(calendar.id.trim() === '', '/id', 'is empty'),
     ...when(
@@ -18,7 +18,7 @@ export function checkCalendar(calendar: Calendar): CalendarProblem[] {
       '/version',
       'is not a whole number from 1',
     ),
-    ...when(!Object.hasOwn(rules, calendar.missingYear), '/missingYear', 'is neither provisional nor error'),
+    ...when(!Object.hasOwn(rules, calendar.missingYear), '/missingYear', 'is none of provisional, error, weekend-rule'),
     ...checkLabel(calendar.label, '/label'),
     ...checkZone(calendar.zone),
     ...checkWeekend(calendar.weekend),

@@ -46,15 +46,17 @@ function loadRegion(folder: string, name: string, files: readonly string[]): Cal
       weekend: numbers(data, 'weekend'),
       opening: list(data, 'opening').map(block => ({ from: text(block, 'from'), to: text(block, 'to') })),
       years,
-      missingYear: text(data, 'missingYear') === 'error' ? 'error' : 'provisional',
+      missingYear: MISSING_YEAR.find(rule => rule === data['missingYear']) ?? 'provisional',
     };
     if (calendar.id !== id) throw new Error(`id is ${calendar.id}`);
-    if (calendar.missingYear !== data['missingYear']) throw new Error('missingYear is neither provisional nor error');
+    if (calendar.missingYear !== data['missingYear']) throw new Error(`missingYear is none of ${MISSING_YEAR.join(', ')}`);
     const [first] = checkCalendar(calendar);
     if (first !== undefined) throw new Error(`${first.pointer} ${first.problem}`);
     return calendar;
   });
 }
+
+const MISSING_YEAR = ['provisional', 'error', 'weekend-rule'] as const;
 
 function toYear(data: Data, region: string): CalendarYear {
   if (text(data, 'region') !== region) throw new Error(`region is ${text(data, 'region')}`);

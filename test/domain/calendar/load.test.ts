@@ -105,7 +105,7 @@ describe('loading the holiday tables', () => {
       'an_unknown_rule',
       'cn.json',
       data => (data['missingYear'] = 'weekend'),
-      'missingYear is neither provisional nor error',
+      'missingYear is none of provisional, error, weekend-rule',
     ],
     ['a_text_for_a_number', 'cn.json', data => (data['weekend'] = ['0']), 'weekend/0 is not a whole number'],
     ['a_zone_without_data', 'cn.json', data => (data['zone'] = 'Asia/Shanghai'), '/cn.json: zone is not an object'],

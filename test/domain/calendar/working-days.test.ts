@@ -110,12 +110,12 @@ describe('working days', () => {
     });
   });
 
-  test('the_weekend_calendar_counts_without_holidays_and_says_so', () => {
+  test('the_weekend_calendar_counts_without_holidays_and_is_final', () => {
     const { receipt } = compute(Date.parse('2026-09-30T20:00:00Z'), '3wd', calendarNamed('weekend'));
     expect(receipt).toMatchObject({
       zone: 'UTC',
       due: { date: '2026-10-05', time: '23:59:59.999' },
-      provisional: true,
+      provisional: false,
     });
   });
 });
