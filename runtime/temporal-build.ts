@@ -25,7 +25,7 @@ export async function buildTemporal(
   const { target, report, env, signal } = options;
   const [go] = await executablesOnPath('go', env);
   if (go === undefined) throw new Error('Go is not on the PATH, so the Temporal server cannot be built');
-  const lock = await waitForLock(`${target}.lock`, report, signal);
+  const lock = await waitForLock(target, report, signal);
   try {
     if (await options.works()) return;
     const folder = dirname(target);

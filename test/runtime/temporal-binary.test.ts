@@ -98,7 +98,7 @@ describe('findTemporalBinary', () => {
     expect(calls[0]).toBe('args: install -v -trimpath -ldflags -s -w go.temporal.io/server/cmd/server@v1.32.0');
     expect(calls[1]).toBe('env: auto 0 off [] []');
     expect(calls[2]).toMatch(`gobin: ${join(root, 'cache', 'build-')}`);
-    expect(await readdir(join(root, 'cache'))).toEqual([BUILT]);
+    expect(await keptIn(join(root, 'cache'))).toEqual([BUILT]);
     expect(lines.some(line => /cannot skip time/.test(line))).toBe(true);
     expect(lines.some(line => /^\[\d+:\d\d\] Building Temporal server 1\.32\.0 with Go/.test(line))).toBe(true);
     expect((await find()).source).toBe('cache');
@@ -115,10 +115,9 @@ describe('findTemporalBinary', () => {
   test('replaces_a_cached_server_that_does_not_run_and_what_a_killed_build_left', async () => {
     await script(`cache/${BUILT}`, 'exit 126');
     await script('cache/build-killed/server', says('half a binary'));
-    await writeFile(join(root, 'cache', `${BUILT}.lock`), '{"pid":999999999,"started":"never"}\n');
     await script('bin/go', fakeGo);
     expect((await find()).source).toBe('built');
-    expect(await readdir(join(root, 'cache'))).toEqual([BUILT]);
+    expect(await keptIn(join(root, 'cache'))).toEqual([BUILT]);
   });
 
   test('falls_back_to_an_older_cli_when_the_build_fails_and_leaves_nothing_of_it', async () => {
@@ -126,7 +125,7 @@ describe('findTemporalBinary', () => {
     const path = await script('bin/temporal', says('temporal version 1.5.1 (Server 1.29.1, UI 2.42.1)'));
     expect(await find()).toEqual({ kind: 'cli', path, version: '1.29.1', source: 'path', timeSkipping: false });
     expect(lines).toContainEqual(expect.stringMatching(/failed \(exit code 1\): .*no such host/));
-    expect(await readdir(join(root, 'cache'))).toEqual([]);
+    expect(await keptIn(join(root, 'cache'))).toEqual([]);
   });
 
   test('says_what_to_install_when_nothing_works', async () => {
@@ -144,6 +143,11 @@ describe('findTemporalBinary', () => {
     await expect(finding).rejects.toThrow('changed my mind');
     const pid = Number(await trace());
     expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-    expect(await readdir(join(root, 'cache'))).toEqual([]);
+    expect(await keptIn(join(root, 'cache'))).toEqual([]);
   });
 });
+
+/** What a folder holds beside the lock file, which stays. */
+async function keptIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter(name => !name.endsWith('.lock'));
+}
