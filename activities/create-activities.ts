@@ -13,6 +13,8 @@ export interface ActivityDeps {
 
 export type Activities = ReturnType<typeof createActivities>;
 
+const BEAT_MS = 5000;
+
 /** What workflows may ask for. Each is idempotent: on its key, or because it only acts on what is due. */
 export function createActivities({ engine, effects, followers }: ActivityDeps) {
   return {
@@ -21,12 +23,18 @@ export function createActivities({ engine, effects, followers }: ActivityDeps) {
     tickCase: ({ caseId }: { caseId: string }): Promise<TickResult> => tick(engine, caseId),
 
     async performEffect({ key }: { key: string }): Promise<void> {
+      const context = Context.current();
+      const beating = setInterval(() => context.heartbeat(), BEAT_MS);
       try {
-        await performEffect(engine, effects, key);
+        // A system that never answers must not hold up a worker that stops; what it may have done is made once by the key.
+        await Promise.race([performEffect(engine, effects, key), context.cancelled]);
       } catch (error) {
+        if (context.cancellationSignal.aborted) throw error;
         const message = error instanceof Error ? error.message : String(error);
         await noteAttempt(engine, key, activityInfo().attempt, message);
         throw error;
+      } finally {
+        clearInterval(beating);
       }
     },
 

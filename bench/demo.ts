@@ -68,9 +68,9 @@ async function show(name: string, proves: string, step: () => Promise<Body>): Pr
 
 async function temporalAway(product: StartedProduct, people: People, dataDir: string): Promise<Body> {
   const [partner, pdm, bd] = await Promise.all([people('hai-admin'), people('wang-fang'), people('lin-hao')]);
-  const ho = await offered(bd, { name: '呼叫中心上云' });
+  const ho = await offered(bd, { name: '呼叫中心上云', customerName: '晋中物流股份有限公司' });
   await killTemporal(dataDir);
-  const po = await submitted(partner, { name: '视频会议系统' });
+  const po = await submitted(partner, { name: '视频会议系统', customerName: '滨海文旅投资有限公司' });
   const path = `/v1/partner-opportunities/${po.id}`;
   const decided = answered(await pdm.post(`${path}/approve-review`, {}, { tag: await tagOf(pdm, path) }), 200);
   const accepted = answered(await partner.post(`/v1/vendor-opportunities/${ho.id}/accept`, {}, { tag: ho.tag }), 200);

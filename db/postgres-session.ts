@@ -16,10 +16,12 @@ export class PostgresSession implements Runner {
   /** What the first failed statement of the transaction threw. */
   failure: unknown;
   private readonly client: PostgresClient;
+  private readonly clock: (() => number) | undefined;
   private open = false;
 
-  constructor(client: PostgresClient) {
+  constructor(client: PostgresClient, clock?: () => number) {
     this.client = client;
+    this.clock = clock;
     this.queries = queriesFor(postgresConnection(query => this.query(query)));
   }
 
@@ -55,7 +57,8 @@ export class PostgresSession implements Runner {
   }
 
   async now(): Promise<number> {
-    const { rows } = await this.query(clock);
+    if (this.clock) return this.clock();
+    const { rows } = await this.query(databaseClock);
     return Number(rows[0]?.[0]);
   }
 
@@ -82,7 +85,7 @@ export function postgresConnection(query: (query: PostgresQuery) => Promise<Post
 
 const tables = tablesFor(postgresDialect);
 
-const clock = {
+const databaseClock = {
   text: 'select floor(extract(epoch from clock_timestamp()) * 1000)::bigint',
   values: [],
   name: 'countersign_clock',

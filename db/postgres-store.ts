@@ -17,15 +17,17 @@ export class PostgresStore implements Store {
   readonly dialect = 'postgres';
   private readonly driver: PostgresDriver;
   private readonly report: ReportStore;
+  private readonly clock: (() => number) | undefined;
   private readonly sessions = new WeakMap<PostgresClient, PostgresSession>();
   private readonly running = new Set<Promise<unknown>>();
   private closing: Promise<void> | undefined;
   private readonly reading = new StatementShapes(textOnly, 'read');
   private readonly writing = new StatementShapes(textOnly, 'write');
 
-  constructor(driver: PostgresDriver, report: ReportStore = () => {}) {
+  constructor(driver: PostgresDriver, report: ReportStore = () => {}, clock?: () => number) {
     this.driver = driver;
     this.report = report;
+    this.clock = clock;
   }
 
   read<T>(work: (reader: Reader) => Promise<T>): Promise<T> {
@@ -67,7 +69,7 @@ export class PostgresStore implements Store {
   /** Rejects with StatementFailure where a statement failed, otherwise with what the work threw. */
   private async transaction<T>(mode: string, shapes: StatementShapes, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await this.connect();
-    const session = this.sessions.get(client) ?? new PostgresSession(client);
+    const session = this.sessions.get(client) ?? new PostgresSession(client, this.clock);
     this.sessions.set(client, session);
     let usable = true;
     try {

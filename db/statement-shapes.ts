@@ -137,9 +137,17 @@ export class StatementShapes {
       ...Object.entries(where).map(([name, value]) => {
         if (value === undefined) throw new TypeError(`${table}.${name} is compared with undefined`);
         const column = columnIn(columns, name);
-        return value === null ? isNull(column) : eq(column, bound('where', name));
+        return value === null ? isNull(column) : eq(column, this.compared(name));
       }),
     );
+  }
+
+  /**
+   * A value to compare with. The plus hides it from SQLite's planner, which would otherwise plan anew whenever another value is
+   * bound that a partial index might depend on (40 us instead of 3).
+   */
+  private compared(name: string): SQL {
+    return this.postgres ? sql`${bound('where', name)}` : sql`+${bound('where', name)}`;
   }
 
   /** Text in the order of its bytes on both databases, whatever collation the PostgreSQL database was made with. */

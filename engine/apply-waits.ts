@@ -1,5 +1,6 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
 import type { ApplyInput } from './apply.ts';
 import type { Engine } from './ports.ts';
 
@@ -7,6 +8,11 @@ interface RunningClock {
   status: 'running';
   kind: 'due' | 'reminder';
   dueAt: number;
+}
+
+/** The clocks that a plan starts: all that run where none did before. */
+export function startedClocks(plan: Plan): RunningClock[] {
+  return plan.deadlinesToStart.map(({ kind, dueAt }) => ({ status: 'running', kind, dueAt }));
 }
 
 /** Ends and starts the clocks of a case; returns those that run afterwards. */
@@ -36,8 +42,7 @@ export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input:
       receipt: clock.kind === 'due' ? JSON.stringify(clock.receipt) : '',
     });
   }
-  const started = plan.deadlinesToStart.map(({ kind, dueAt }): RunningClock => ({ status: 'running', kind, dueAt }));
-  if (!row || row.wakeAt === null) return started;
+  if (!row || row.wakeAt === null) return startedClocks(plan);
   const rows = await tx.find('deadlines', { caseId, status: 'running' });
   return rows.map(({ kind, dueAt }) => ({ status: 'running', kind: kind as RunningClock['kind'], dueAt }));
 }

@@ -11,7 +11,7 @@ import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { nextWake } from '../domain/kernel/tick.ts';
 import { writeOutward } from './apply-outward.ts';
-import { writeClocks, writeTasks } from './apply-waits.ts';
+import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
 import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
@@ -70,12 +70,14 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     assigned: number !== (row?.number ?? null) ? { number } : {},
   });
   const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
-  if (!row) await tx.insert('cases', next);
-  const clocks = await writeClocks(engine, tx, id, input);
+  const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
   next.nudgeAt = await nudgeOf(engine, tx, input, next);
-  const { id: _, ...patch } = next;
-  await tx.update('cases', { id }, patch);
+  if (row) await tx.update('cases', { id }, changedColumns(row, next));
+  else {
+    await tx.insert('cases', next);
+    await writeClocks(engine, tx, id, input);
+  }
   await writeTasks(engine, tx, id, input);
   await writeKeys(tx, id, plan);
   await writeReservations(tx, id, plan, now);
@@ -145,6 +147,12 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
         })
       : (row?.lastMove ?? null),
   };
+}
+
+/** Only what differs: an index is written again for each of its columns that is set. The offset may be raised in `row` already. */
+function changedColumns(row: CaseRow, next: CaseRow): Partial<CaseRow> {
+  const changed = Object.entries(next).filter(([column, value]) => value !== row[column as keyof CaseRow]);
+  return { ...Object.fromEntries(changed), offsetMs: next.offsetMs };
 }
 
 /** `PO` + local date + six digits, from one series a day (domain/opportunities.md section 2.7, `poNo`). */

@@ -46,7 +46,8 @@ export async function performEffect(engine: Engine, handlers: EffectHandlers, ke
   }
   await engine.store.write(async tx => {
     const done = { status: 'done', outcome: JSON.stringify(outcome.input), doneAt: await tx.now() };
-    await tx.update('effects', { key, status: 'pending' }, done);
+    // Also where an attempt that was given up came through after all.
+    await tx.update('effects', { key }, done);
     await resolveIncident(tx, `effect-failed:${key}`);
   });
 }

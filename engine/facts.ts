@@ -4,11 +4,16 @@ import { isStorableText } from '../domain/kernel/check-fields.ts';
 import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
 
 /** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
-export async function loadFacts(tx: Reader | Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
+export async function loadFacts(tx: Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
   const scopes = [...new Set(requests.flatMap(request => request.scope ?? []))].sort();
-  if ('lockScope' in tx) for (const scope of scopes) await tx.lockScope(scope);
+  for (const scope of scopes) await tx.lockScope(scope);
+  return lookAtFacts(tx, requests, now);
+}
+
+/** The same without locks: to say what would be refused now, not to decide (design/architecture.md section 7). */
+export async function lookAtFacts(reader: Reader, requests: readonly FactRequest[], now: number): Promise<Facts> {
   const facts: Loaded = {};
-  for (const request of requests) await load(tx, request, facts, now);
+  for (const request of requests) await load(reader, request, facts, now);
   return facts;
 }
 

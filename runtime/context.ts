@@ -31,24 +31,28 @@ export interface Context {
   close(): Promise<void>;
 }
 
-/** The only place that constructs databases, adapters and the engine; everything else receives them. */
+/**
+ * The only place that constructs databases, adapters and the engine; everything else receives them. With a `clock` the store goes
+ * by it: only who is alone with the data may bring one.
+ */
 export async function openContext(
   config: Config,
-  use: { mode: 'shared' | 'exclusive'; purpose: string },
+  use: { mode: 'shared' | 'exclusive'; purpose: string; clock?: () => number },
 ): Promise<Context> {
   const log = createLogger(config.logLevel);
+  const clock = use.clock ?? clockOf(config);
   const held = takeData(config, use);
   try {
-    const store = await openStore(config, log);
+    const store = await openStore(config, log, use.clock);
     const engine: Engine = {
       store,
       processes: new Map(PROCESSES.map(process => [process.name, process])),
       hashing,
-      newId,
+      newId: () => newId(clock()),
       newSalt,
       report: businessEvents(log),
       quietMs: config.relay.quietMs,
-      clock: clockOf(config),
+      clock,
     };
     const effects = effectHandlers({ crm: folderCrm(config.crmFolder) });
     const close = async () => {
@@ -94,14 +98,19 @@ function migrationTarget({ store }: Config) {
   return store.kind === 'sqlite' ? sqliteMigrations(store.file) : postgresMigrations({ url: store.url });
 }
 
-function openStore(config: Config, log: Logger): Promise<Store> {
+function openStore(config: Config, log: Logger, clock?: () => number): Promise<Store> {
   const report: ReportStore = event => {
     if (event.kind === 'group-lost' || event.kind === 'unavailable')
       log.warn({ kind: event.kind, cause: String(event.cause) }, 'store');
   };
   return config.store.kind === 'sqlite'
-    ? openSqliteStore({ file: config.store.file, lockWaitMs: config.store.lockWaitMs, report, clock: clockOf(config) })
-    : openPostgresStore({ url: config.store.url, report });
+    ? openSqliteStore({
+        file: config.store.file,
+        lockWaitMs: config.store.lockWaitMs,
+        report,
+        clock: clock ?? clockOf(config),
+      })
+    : openPostgresStore({ url: config.store.url, report, ...(clock && { clock }) });
 }
 
 function takeData(config: Config, use: { mode: 'shared' | 'exclusive'; purpose: string }): HeldLock | undefined {

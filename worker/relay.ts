@@ -31,7 +31,8 @@ const AWAY_PAUSE_MS = 1000;
  */
 export class Relay {
   private readonly options: RelayOptions;
-  private away = false;
+  /** Until it has answered once. */
+  private away = true;
   private awayUntil = 0;
 
   constructor(options: RelayOptions) {

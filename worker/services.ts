@@ -1,4 +1,6 @@
-import { NativeConnection } from '@temporalio/worker';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Client } from '@temporalio/client';
+import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.ts';
 import type { Context } from '../runtime/context.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
@@ -17,8 +19,16 @@ export interface WorkerServices {
 }
 
 const IDLE_MS = 100;
+const RETRY_MS = 5000;
+
+/** The SDK's own lines go into our log, from warnings on; once a process. */
+function logThrough(log: Context['log']): void {
+  const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message));
+  Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+}
 
 export function startWorkerServices({ engine, effects, config, log }: Context, temporal: TemporalLink): WorkerServices {
+  logThrough(log);
   const { taskQueue, namespace } = config.temporal;
   const followers = temporalFollowers(() => temporal.current().client, taskQueue);
   const { graceMs, concurrency } = config.relay;
@@ -28,18 +38,16 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
     graceMs,
     concurrency,
     idleMs: IDLE_MS,
-    report: ({ kind, error }) => log.warn({ kind, ...(error ? { cause: String(error) } : {}) }, 'relay'),
+    report: ({ kind, error }) =>
+      log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: String(error) } : {}) }, 'relay'),
   });
   const relaying = new AbortController();
   const working = new AbortController();
   const relayDone = relay.run(relaying.signal);
   const work = async () => {
-    const connection = await temporal.ready;
-    if (working.signal.aborted) return;
-    await ensureRepairSchedule(connection.client, taskQueue).catch(error =>
-      log.warn({ cause: String(error) }, 'repair schedule'),
-    );
-    await runWorker({
+    const connection = await Promise.race([temporal.ready, aborted(working.signal)]);
+    if (!connection || working.signal.aborted) return;
+    const running = runWorker({
       connect: () => NativeConnection.connect(connectionOptions(temporal.target())),
       namespace,
       taskQueue,
@@ -48,6 +56,7 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
       signal: working.signal,
       report: ({ kind, error }) => log.info({ kind, ...(error ? { cause: String(error) } : {}) }, 'worker'),
     });
+    await Promise.all([running, keepRepairing(connection.client, taskQueue, working.signal, log)]);
   };
   const workDone = work().catch(error => log.error({ cause: String(error) }, 'no Temporal worker'));
   return {
@@ -59,4 +68,25 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
       await workDone;
     },
   };
+}
+
+/** Temporal may be away just then: tried until it took. */
+async function keepRepairing(
+  client: Client,
+  taskQueue: string,
+  signal: AbortSignal,
+  log: Context['log'],
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      return await ensureRepairSchedule(client, taskQueue);
+    } catch (error) {
+      log.warn({ cause: String(error) }, 'repair schedule');
+      await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
+    }
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise(resolve => signal.addEventListener('abort', () => resolve(undefined), { once: true }));
 }

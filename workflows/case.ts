@@ -1,6 +1,7 @@
 import {
   condition,
   continueAsNew,
+  isCancellation,
   setCurrentDetails,
   setHandler,
   upsertSearchAttributes,
@@ -54,6 +55,8 @@ async function perform(key: string): Promise<void> {
   try {
     await external.performEffect({ key });
   } catch (error) {
+    // Somebody cancels the workflow: the effect stays pending for the one that follows.
+    //if (isCancellation(error)) return;
     await quick.failEffect({ key, message: error instanceof Error ? (error.cause ?? error).toString() : 'failed' });
   }
 }

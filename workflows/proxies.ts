@@ -1,11 +1,14 @@
 import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities/create-activities.ts';
 
-/** Short transactions on the store, run inside the workflow task. */
+/**
+ * Short transactions on the store, run inside the workflow task. While the store is away the waits become timers: a task held open
+ * would write to the history every few seconds.
+ */
 export const local = proxyLocalActivities<Pick<Activities, 'lookAtCase' | 'tickCase'>>({
   startToCloseTimeout: '20s',
-  localRetryThreshold: '1m',
-  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '30s' },
+  localRetryThreshold: '5s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
 /** Bookkeeping that may have to wait for the store. */
@@ -17,6 +20,8 @@ export const quick = proxyActivities<Pick<Activities, 'failEffect' | 'repairFoll
 /** Systems of others, which are slow, away and sometimes wrong: about a day of patience, then an incident. */
 export const external = proxyActivities<Pick<Activities, 'performEffect'>>({
   startToCloseTimeout: '1m',
+  // A worker that died is noticed by this, not by the minute above.
+  heartbeatTimeout: '15s',
   retry: {
     initialInterval: '1s',
     backoffCoefficient: 2,

@@ -56,8 +56,8 @@ export async function tagOf(caller: Caller, path: string): Promise<string | null
 /** The open task of a case in someone's inbox. */
 async function taskOf(caller: Caller, caseId: string, view: string): Promise<{ id: string; tag: string }> {
   const page = answered(await caller.get(`/v1/tasks?view=${view}&limit=100`), 200);
-  const items = page.body.items as { id: string; caseId: string; version: number }[];
-  const task = items.find(item => item.caseId === caseId);
+  const items = page.body.items as { task: { id: string; caseId: string; version: number } }[];
+  const task = items.find(item => item.task.caseId === caseId)?.task;
   must(task, `no task of ${caseId} in the ${view} of ${caller.userId}`);
   return { id: task.id, tag: `"t${task.version}"` };
 }
@@ -193,7 +193,7 @@ export const STEPS: readonly Step[] = [
     async run(people) {
       const [partner, wang, zhou] = await Promise.all(['hai-admin', 'wang-fang', 'zhou-jie'].map(people));
       must(partner && wang && zhou, 'people');
-      const po = await submitted(partner, { name: '容灾备份' });
+      const po = await submitted(partner, { name: '容灾备份', customerName: '塞上能源集团有限公司' });
       const path = `${PO}/${po.id}`;
       const tag = await tagOf(wang, path);
       const reason = { reason: { code: 'NO_BUDGET', text: '客户没有预算' } };

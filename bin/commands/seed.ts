@@ -1,5 +1,5 @@
 import { configFrom } from '../../runtime/config.ts';
-import { migrateStore, openContext } from '../../runtime/context.ts';
+import { migrateStore } from '../../runtime/context.ts';
 import { fillSampleProgramme } from '../../runtime/sample/fill.ts';
 import { options, print } from '../usage.ts';
 
@@ -8,12 +8,7 @@ export async function seed(args: string[]): Promise<number> {
   options(args, {});
   const config = configFrom(process.env);
   await migrateStore(config);
-  const context = await openContext(config, { mode: 'exclusive', purpose: 'seed' });
-  try {
-    const { added, cases } = await fillSampleProgramme(context.engine);
-    print(added ? `The sample programme is there: ${cases} cases.` : 'The sample programme was there already.');
-    return 0;
-  } finally {
-    await context.close();
-  }
+  const { added, cases } = await fillSampleProgramme(config);
+  print(added ? `The sample programme is there: ${cases} cases.` : 'The store was filled already; nothing was added.');
+  return 0;
 }

@@ -49,7 +49,11 @@ export function hasRole(person: Person, role: string): boolean {
 
 /** The principals a person answers to, as tasks and notices store them. */
 export function principalsOf(person: Person): string[] {
-  return [`user:${person.userId}`, ...person.grants.map(grant => `${grant.kind}:${grant.code}@${grant.scope}`)];
+  return [`user:${person.userId}`, ...person.grants.map(principalOfGrant)];
+}
+
+export function principalOfGrant({ kind, code, scope }: Grant): string {
+  return `${kind}:${code}@${scope}`;
 }
 
 /** The grant that gives the item for this case, or undefined. Scope: the case's partner, one of its units, the whole company. */
@@ -60,8 +64,7 @@ export function grantFor(person: Person, item: string, snapshot: CaseSnapshot | 
 }
 
 function inScope(person: Person, grant: Grant, snapshot: CaseSnapshot | undefined): boolean {
-  if (person.side === 'partner')
-    return !snapshot || (grant.scope === snapshot.partnerId && snapshot.partnerId !== null);
+  if (person.side === 'partner') return grant.scope === (snapshot ? snapshot.partnerId : person.organizationId);
   if (!snapshot) return true;
   return (
     grant.scope === person.organizationId || grant.scope === snapshot.unitId || grant.scope === snapshot.homeUnitId

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 
 /** What the chain needs from outside: RFC 8785 canonical JSON and SHA-256 in hex. */
 export interface Hashing {
@@ -25,15 +25,30 @@ export function hashEntry(hashing: Hashing, prevHash: string, payload: string): 
 
 export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered' | 'not-canonical' };
 
-/** Verifies a case's trail from its entries alone, in order: gapless, linked, unaltered (invariant I7). */
-export function verifyChain(hashing: Hashing, entries: readonly ChainedEntry[]): ChainFault | undefined {
+/**
+ * Verifies a case's trail from its entries alone, in order: gapless, linked, unaltered, each of this case (invariant I7). That none
+ * is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
+ */
+export function verifyChain(hashing: Hashing, caseId: string, entries: readonly ChainedEntry[]): ChainFault | undefined {
   let [seq, previous] = [0, GENESIS];
   for (const entry of entries) {
     seq += 1;
     if (entry.seq !== seq) return { seq, fault: 'gap' };
     if (entry.prevHash !== previous) return { seq, fault: 'broken-link' };
     if (hashEntry(hashing, previous, entry.payload) !== entry.hash) return { seq, fault: 'altered' };
+    const payload = canonicalObject(hashing, entry.payload);
+    if (!payload) return { seq, fault: 'not-canonical' };
+    if (payload.case !== caseId || payload.seq !== seq) return { seq, fault: 'altered' };
     previous = entry.hash;
   }
   return undefined;
+}
+
+function canonicalObject(hashing: Hashing, text: string): JsonObject | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) && hashing.canonical(value) === text ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

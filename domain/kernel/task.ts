@@ -1,4 +1,4 @@
-import { type Grant, grantFor, type Person } from './actor.ts';
+import { type Grant, grantFor, type Person, principalOfGrant } from './actor.ts';
 import type { Plan, TaskChange } from './plan.ts';
 import { inTime, permits } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
@@ -45,6 +45,15 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   });
 }
 
+/** The right a verb is done with: the item the task names for it, else the grant that makes the person a candidate. */
+export function verbRight({ definition, verb, snapshot, taskId, actor }: TaskVerbInput): Grant | null {
+  const rule = definition.states[snapshot.state]?.task;
+  const item = { claim: rule?.claim, reassign: rule?.assign, release: undefined }[verb];
+  const candidates = snapshot.tasks.find(task => task.id === taskId)?.candidates ?? [];
+  const seat = actor.grants.find(grant => candidates.includes(principalOfGrant(grant)));
+  return (item && grantFor(actor, item, snapshot)) || (seat ?? null);
+}
+
 /** The task is gone: whoever moved the case was first. */
 function closedTask(snapshot: CaseSnapshot): Refusal {
   const last = snapshot.lastMove;
@@ -64,19 +73,30 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId };
 }
 
-function release(input: TaskVerbInput, task: TaskSnapshot): TaskChange | Refusal {
-  const { actor, leadId } = input;
+function release(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
+  const { actor } = input;
   if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId: task.id });
-  if (task.assigneeId !== actor.userId && leadId !== actor.userId) {
+  if (task.assigneeId !== actor.userId && !leads(input, rule)) {
     return refuse('NOT_ASSIGNEE', { byId: task.assigneeId, since: task.claimedAt });
   }
   return { id: task.id, status: 'open', assigneeId: null };
 }
 
+/** The lead of the unit, for the tasks of the own side: a partner's seat is not the vendor's to give. */
+function leads(input: TaskVerbInput, rule: TaskDefinition): boolean {
+  return input.leadId === input.actor.userId && isOwnSide(input, rule);
+}
+
+/** Every item of a side (`*`) is none of the other's: a partner's administrator gives no task of the vendor to anyone. */
+function isOwnSide({ actor, definition }: TaskVerbInput, rule: TaskDefinition): boolean {
+  return rule.decides.some(command => definition.commands[command]?.by.includes(actor.side));
+}
+
 /** The handbook's assign-handler: by whom the process names or the unit's lead, to someone who may decide or claim it. */
 function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
-  const { actor, leadId, snapshot, target, definition } = input;
-  const may = (rule.assign && grantFor(actor, rule.assign, snapshot)) || leadId === actor.userId;
+  const { actor, snapshot, target, definition } = input;
+  const assigns = rule.assign && isOwnSide(input, rule) && grantFor(actor, rule.assign, snapshot);
+  const may = assigns || leads(input, rule);
   if (!may) return refuse('NOT_PERMITTED', { command: 'reassign', ...(rule.assign && { item: rule.assign }) });
   if (!target) return refuse('INVALID_INPUT', undefined, [{ pointer: '/assigneeId', code: 'NOT_FOUND' }]);
   if (target.userId === task.assigneeId) {

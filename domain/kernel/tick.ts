@@ -6,7 +6,7 @@ import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
-import { seatsToPrincipals } from './transition.ts';
+import { calendarIncidents, seatsToPrincipals } from './transition.ts';
 
 /** The next clock of the case that time may act on: reminders at their instant, a due instant only after it. */
 export function dueClock(snapshot: CaseSnapshot, now: number): DeadlineSnapshot | undefined {
@@ -77,12 +77,13 @@ function whoActs(snapshot: CaseSnapshot): string[] {
 
 /** The breach is a record; people may still decide. */
 function breach(input: TickInput, command: string, changed: Partial<Plan>): Plan {
-  const incidents = input.facts.unitLead ? [] : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
+  const noLead = input.facts.unitLead ? [] : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
+  const incidents = [...noLead, ...(changed.incidents ?? [])];
   return stay(input.snapshot, command, input.clock.dueAt, {
     ...ended(input.clock, 'fired'),
     event: 'deadline.breached',
-    incidents,
     ...changed,
+    incidents,
   });
 }
 
@@ -108,6 +109,7 @@ function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
   return breach(input, 'extend-deadline', {
     event: 'deadline.extended',
     deadlinesToStart: clocks,
+    incidents: calendarIncidents(clocks, input.calendar),
     notices: [toLead(input), { template: 'deadline-extended', to: whoActs(snapshot) }],
     taskChanges: snapshot.tasks.map(task => ({
       id: task.id,

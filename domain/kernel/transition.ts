@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import { differences, type JsonObject } from '../json.ts';
 import { principalOf } from './actor.ts';
 import { clocksOf } from './deadline.ts';
@@ -68,7 +69,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     note: parts.note ?? null,
     taskId: input.seat?.id ?? null,
     effectiveAt: actor.kind === 'clock' ? actor.dueAt : context.now,
-    incidents: calendarIncidents(opened.clocks),
+    incidents: calendarIncidents(opened.clocks, context.calendar),
   };
 }
 
@@ -176,9 +177,10 @@ export function noticesOf(notices: readonly Notice[], snapshot: CaseSnapshot, le
 }
 
 /** Days of a year that is not loaded were counted by the weekend rule: the calendar's owner must know (Q9). */
-function calendarIncidents(clocks: readonly DeadlineToStart[]): Plan['incidents'] {
+export function calendarIncidents(clocks: readonly DeadlineToStart[], calendar: Calendar): Plan['incidents'] {
+  const unloaded = (date: string) => !Object.hasOwn(calendar.years, date.slice(0, 4));
   return clocks
-    .filter(clock => clock.kind === 'due' && clock.provisional)
+    .filter(clock => clock.kind === 'due' && clock.receipt.days.some(({ date }) => unloaded(date)))
     .map(clock => ({
       kind: 'calendar-provisional',
       detail: { calendar: clock.receipt.calendar.id, dueAt: clock.dueAt, rule: clock.rule },

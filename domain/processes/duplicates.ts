@@ -76,9 +76,10 @@ function poBasis(policy: Policy, of: { submittedAt: number | null; data: JsonObj
 
 function hoBasis(policy: Policy, related: RelatedCase): number {
   const basis = policyText(policy, 'po.duplicate.ho-basis');
-  const offered =
-    typeof related.data.offeredAt === 'string' ? Date.parse(related.data.offeredAt) : Number.POSITIVE_INFINITY;
-  return basis === 'CREATED_AT' ? related.createdAt : offered;
+  const { firstPreparedAt, offeredAt } = related.data;
+  // An HO offered again is the same HO: it was created when it was first prepared.
+  if (basis === 'CREATED_AT') return typeof firstPreparedAt === 'string' ? Date.parse(firstPreparedAt) : related.createdAt;
+  return typeof offeredAt === 'string' ? Date.parse(offeredAt) : Number.POSITIVE_INFINITY;
 }
 
 /** Same customer, a shared demand tag or service, signing expected within `po.duplicate.signing-window`: the reviewer decides. */

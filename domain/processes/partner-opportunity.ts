@@ -411,14 +411,20 @@ function validateFacts(context: RuleContext): FactRequest[] {
 /** R6: an earlier hard duplicate goes first, unless the lead overrides with a reason. */
 function validateGuard(context: RuleContext): Refusal | undefined {
   if (heldByAnother(context)) return refuse('DUPLICATE_VALIDATED');
-  const earlier = earlierDuplicate(context);
-  if (!earlier) return undefined;
   const lead = context.actor.kind === 'person' && context.actor.userId === context.facts.unitLead;
-  return lead && context.input.duplicateOverride ? undefined : refuse('EARLIER_DUPLICATE', { number: earlier.number });
+  return lead ? undefined : behindAnother(context);
+}
+
+function behindAnother(context: RuleContext): Refusal | undefined {
+  const earlier = earlierDuplicate(context);
+  return earlier && refuse('EARLIER_DUPLICATE', { number: earlier.number });
 }
 
 /** R7 is stored once; the key is locked and every pending hard duplicate loses in the same transaction. */
-function validate(context: RuleContext): PlanParts {
+function validate(context: RuleContext): PlanParts | Refusal {
+  // Only a lead comes here behind an earlier duplicate, and must say why.
+  const behind = context.input.duplicateOverride ? undefined : behindAnother(context);
+  if (behind) return behind;
   const { data, facts, input, policy, now } = context;
   const limit = parseAmount(policyText(policy, 'po.new-customer.max-cash').replace(/^CNY /, '')) ?? 0;
   const cash = parseAmount(facts.customer?.cashPaid ?? '0.00') ?? 0;

@@ -1,3 +1,4 @@
+import { grantFor } from '../kernel/actor.ts';
 import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { CommandDefinition, RuleContext, Seat } from '../kernel/process.ts';
@@ -6,8 +7,10 @@ import { policyFlag } from '../policy/policy.ts';
 import { STAGES } from './opportunity-fields.ts';
 import { END_REASONS } from './reasons.ts';
 
-/** Whom a partner's notices reach: who submitted the case and the partner's administrators. */
-export const PARTNER: readonly Seat[] = [{ person: 'submitter' }, { role: 'partner-admin', at: 'partner' }];
+const ADMINISTRATORS: readonly Seat[] = [{ role: 'partner-admin', at: 'partner' }];
+
+/** Whom a partner's notices about its own case reach: who submitted it and the partner's administrators. */
+export const PARTNER: readonly Seat[] = [{ person: 'submitter' }, ...ADMINISTRATORS];
 
 const ORDER = Object.keys(STAGES);
 
@@ -32,9 +35,21 @@ const deliveredInput = {
   deliveryEndDate: { ...progressInput.deliveryEndDate, required: true },
 } as const satisfies Fields;
 
+interface Ways {
+  /** The state updates open in. */
+  active: string;
+  prefix: 'po' | 'ho';
+  /** Whom the partner's notices reach; an HO was submitted by the vendor. */
+  told: readonly Seat[];
+}
+
+function deliveredEvent({ prefix }: Ways): string {
+  return `${prefix}-delivered`;
+}
+
 /** Progress until delivery, the same for PO and HO (domain/opportunities.md sections 2.2, 3.2 and 5). */
 export function progressCommands(active: string, prefix: 'po' | 'ho') {
-  const delivered = `${prefix}-delivered`;
+  const ways: Ways = { active, prefix, told: prefix === 'po' ? PARTNER : ADMINISTRATORS };
   return {
     'update-progress': {
       label: { en: 'Update progress', zh: '更新进展' },
@@ -42,7 +57,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
       to: ['won', 'delivered', 'lost'],
       by: ['partner', 'vendor'],
       input: progressInput,
-      plan: context => updateProgress(context, active, delivered),
+      plan: context => updateProgress(context, ways),
     },
     'mark-won': {
       label: { en: 'Mark won', zh: '标记赢单' },
@@ -73,8 +88,8 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
       from: ['won'],
       to: 'delivered',
       by: ['vendor'],
-      event: delivered,
-      tell: [{ template: 'delivery-confirmed', to: PARTNER }],
+      event: deliveredEvent(ways),
+      tell: [{ template: 'delivery-confirmed', to: ways.told }],
       guard: context => notMarked(context),
       plan: context => deliver(context),
     },
@@ -107,7 +122,7 @@ function deliver(context: RuleContext): PlanParts {
 }
 
 /** Forward only, backward with a reason; `signed`, `delivered` and `lost` move the case (domain/opportunities.md section 5). */
-function updateProgress(context: RuleContext, active: string, delivered: string): PlanParts | Refusal | Problem[] {
+function updateProgress(context: RuleContext, ways: Ways): PlanParts | Refusal | Problem[] {
   const { input, data, actor, snapshot } = context;
   const stage = String(input.stage);
   const step = ORDER.indexOf(stage) - ORDER.indexOf(String(data.stage ?? 'qualify'));
@@ -122,40 +137,57 @@ function updateProgress(context: RuleContext, active: string, delivered: string)
     side: side.toUpperCase(),
     at: new Date(context.now).toISOString(),
   };
-  const moved = stageMove(context, stage, active, side, delivered);
+  const moved = stageMove(context, stage, side, ways);
   if (Array.isArray(moved) || 'refused' in moved) return moved;
-  const told = side === 'vendor' ? [{ template: 'updated-by-vendor', to: PARTNER }] : [];
+  const told = side === 'vendor' ? [{ template: 'updated-by-vendor', to: ways.told }] : [];
+  // Going back from delivered takes the partner's mark back too.
+  const unmarked = data.deliveryMarkedBy && stage !== 'delivered' ? { deliveryMarkedBy: null, deliveryEndDate: null } : {};
   return {
     ...moved,
-    set: { stage, percent: input.percent ?? null, ...stamp(context), ...moved.set },
+    set: { stage, percent: input.percent ?? null, ...unmarked, ...stamp(context), ...moved.set },
     records: [{ kind: 'progress', data: entry }],
     tell: told,
   };
 }
 
+/** An update whose stage is a milestone is the milestone's own command, with its rules and its permission. */
 function stageMove(
   context: RuleContext,
   stage: string,
-  active: string,
   side: 'partner' | 'vendor',
-  delivered: string,
+  ways: Ways,
 ): PlanParts | Refusal | Problem[] {
   const { input, snapshot } = context;
-  const here = snapshot?.state ?? active;
+  const here = snapshot?.state ?? ways.active;
+  const active = here === ways.active;
   if (stage === 'lost') {
-    if (here !== active) return refuse('INVALID_STEP', { state: here, stage });
-    return input.explanation ? { to: 'lost' } : missing('explanation');
+    if (!active) return refuse('INVALID_STEP', { state: here, stage });
+    return mayNot(context, 'mark-lost', ways) ?? (input.explanation ? { to: 'lost' } : missing('explanation'));
   }
-  if (stage === 'signed' && here === active) {
+  if (stage === 'signed' && active) {
     const lacking = (['signedOn', 'amount'] as const).filter(field => input[field] === undefined);
-    return lacking.length > 0 ? missing(...lacking) : { to: 'won', ...won(context) };
+    return mayNot(context, 'mark-won', ways) ?? (lacking.length > 0 ? missing(...lacking) : { to: 'won', ...won(context) });
   }
-  if (stage === 'delivering' && here === active) return refuse('INVALID_STEP', { state: here, stage });
+  if (stage === 'delivering' && active) return refuse('INVALID_STEP', { state: here, stage });
   if (stage !== 'delivered') return {};
   if (here !== 'won') return refuse('INVALID_STEP', { state: here, stage });
-  if (side === 'vendor') return notMarked(context) ?? { to: 'delivered', event: delivered, ...deliver(context) };
+  return side === 'vendor' ? confirmedBy(context, ways) : markedBy(context, ways);
+}
+
+function confirmedBy(context: RuleContext, ways: Ways): PlanParts | Refusal {
+  const refusal = mayNot(context, 'confirm-delivery', ways) ?? notMarked(context);
+  return refusal ?? { to: 'delivered', event: deliveredEvent(ways), ...deliver(context) };
+}
+
+function markedBy(context: RuleContext, ways: Ways): PlanParts | Refusal | Problem[] {
   if (context.data.deliveryMarkedBy) return refuse('ALREADY_MARKED_DELIVERED');
-  return input.deliveryEndDate === undefined ? missing('deliveryEndDate') : markDelivered(context);
+  const refusal = mayNot(context, 'mark-delivered', ways);
+  return refusal ?? (context.input.deliveryEndDate === undefined ? missing('deliveryEndDate') : markDelivered(context));
+}
+
+function mayNot({ actor, snapshot }: RuleContext, command: string, { prefix }: Ways): Refusal | undefined {
+  const item = `${prefix}.${command}`;
+  return actor.kind === 'person' && grantFor(actor, item, snapshot) ? undefined : refuse('NOT_PERMITTED', { command, item });
 }
 
 function missing(...fields: string[]): Problem[] {

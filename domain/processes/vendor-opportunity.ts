@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { FactRequest } from '../kernel/facts.ts';
 import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
-import { defineProcess, NEW, type RuleContext } from '../kernel/process.ts';
+import { defineProcess, NEW, type RuleContext, type Seat } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { relatedKey } from './duplicates.ts';
 import { eligibilityFacts, notEligible } from './eligibility.ts';
@@ -28,6 +28,7 @@ const fields = {
     label: { en: 'Exception case', zh: '例外情况' },
   },
   hoId: { kind: 'text', system: true, label: { en: 'HO number', zh: '厂商机会点编号' } },
+  firstPreparedAt: { kind: 'instant', system: true, label: { en: 'First prepared at', zh: '首次准备时间' } },
   offeredAt: { kind: 'instant', system: true, label: { en: 'Offered at', zh: '共享时间' } },
   acceptedAt: { kind: 'instant', system: true, label: { en: 'Accepted at', zh: '接收时间' } },
   // The case before was another partner's (domain/access.md section 5).
@@ -39,6 +40,12 @@ const fields = {
   },
   ...progressFields,
 } as const satisfies Fields;
+
+/** Who may answer an offer, and hears of it. */
+const ACCEPTORS: readonly Seat[] = [
+  { role: 'partner-admin', at: 'partner' },
+  { item: 'ho.accept', at: 'partner' },
+];
 
 /** HO: the vendor shares an opportunity, a partner accepts it in time or it is taken back (domain/opportunities.md section 3). */
 export const vendorOpportunity = defineProcess({
@@ -60,10 +67,7 @@ export const vendorOpportunity = defineProcess({
       task: {
         kind: 'acceptance',
         label: { en: 'Accept or decline', zh: '接收机会点' },
-        candidates: [
-          { role: 'partner-admin', at: 'partner' },
-          { item: 'ho.accept', at: 'partner' },
-        ],
+        candidates: ACCEPTORS,
         decides: ['accept', 'decline'],
         direct: 'ho.acceptance.direct-decision',
       },
@@ -101,17 +105,9 @@ export const vendorOpportunity = defineProcess({
       complete: true,
       submits: true,
       facts: ({ data }) => offerFacts(String(data.partnerId ?? ''), data),
-      guard: notEligible,
+      guard: context => (context.data.partnerId === undefined ? undefined : notEligible(context)),
       plan: offer,
-      tell: [
-        {
-          template: 'ho-offered',
-          to: [
-            { role: 'partner-admin', at: 'partner' },
-            { item: 'ho.accept', at: 'partner' },
-          ],
-        },
-      ],
+      tell: [{ template: 'ho-offered', to: ACCEPTORS }],
     },
     accept: {
       label: { en: 'Accept', zh: '接收机会点' },
@@ -147,12 +143,7 @@ export const vendorOpportunity = defineProcess({
       tell: [
         {
           template: 'ho-expired',
-          to: [
-            { role: 'partner-admin', at: 'partner' },
-            { person: 'handler' },
-            { person: 'submitter' },
-            { person: 'lead' },
-          ],
+          to: [...ACCEPTORS, { person: 'handler' }, { person: 'submitter' }, { person: 'lead' }],
         },
       ],
     },
@@ -162,7 +153,7 @@ export const vendorOpportunity = defineProcess({
       to: 'withdrawn',
       by: ['vendor'],
       reason: { codes: END_REASONS },
-      tell: [{ template: 'ho-withdrawn', to: [{ role: 'partner-admin', at: 'partner' }] }],
+      tell: [{ template: 'ho-withdrawn', to: ACCEPTORS }],
     },
     ...progressCommands('accepted', 'ho'),
     're-offer': {
@@ -178,15 +169,7 @@ export const vendorOpportunity = defineProcess({
         { name: 'related', key: offersKey(context.parent?.data ?? {}), scope: offersKey(context.parent?.data ?? {}) },
       ],
       plan: reoffer,
-      tell: [
-        {
-          template: 'ho-offered',
-          to: [
-            { role: 'partner-admin', at: 'partner' },
-            { item: 'ho.accept', at: 'partner' },
-          ],
-        },
-      ],
+      tell: [{ template: 'ho-offered', to: ACCEPTORS }],
     },
   },
 });
@@ -215,14 +198,14 @@ function unknownPartner({ facts }: RuleContext): Problem[] {
 }
 
 function prepare(context: RuleContext): PlanParts | Problem[] {
-  const { data, policy, snapshot } = context;
+  const { data, policy, now } = context;
   if (!data.name) return [{ pointer: '/name', code: 'REQUIRED' }];
   const problems = data.partnerId === undefined ? [] : unknownPartner(context);
   if (problems.length > 0) return problems;
   return {
-    set: { demandTags: demandTagsOf(data.offeringIds, policy) },
+    set: { demandTags: demandTagsOf(data.offeringIds, policy), firstPreparedAt: data.firstPreparedAt ?? new Date(now).toISOString() },
     partnerId: typeof data.partnerId === 'string' ? data.partnerId : null,
-    homeUnitId: context.facts.organization?.homeUnitId ?? snapshot?.homeUnitId ?? null,
+    homeUnitId: context.facts.organization?.homeUnitId ?? null,
   };
 }
 
@@ -260,10 +243,15 @@ function offer(context: RuleContext): PlanParts | Refusal | Problem[] {
   };
 }
 
+/** Offers of an HO after which it is nobody else's any more. */
+const TAKEN: readonly string[] = ['offered', 'accepted', 'won', 'delivered'];
+
 /** The closed case stays closed; the new offer carries the same HO number (section 3.2). */
 function reoffer(context: RuleContext): PlanParts | Refusal | Problem[] {
   const { parent, input, facts, now } = context;
   const data = parent?.data ?? {};
+  const offers = facts.related?.[offersKey(data)] ?? [];
+  if (offers.some(({ state }) => TAKEN.includes(state))) return refuse('ALREADY_OFFERED');
   const unknown = unknownPartner(context);
   if (unknown.length > 0) return unknown;
   const refused = notEligible(context);
@@ -279,7 +267,7 @@ function reoffer(context: RuleContext): PlanParts | Refusal | Problem[] {
       offeredAt: new Date(now).toISOString(),
       reofferedFrom: parent?.id ?? null,
     },
-    number: `${hoIdOf(data)}-${(facts.related?.[offersKey(data)]?.length ?? 0) + 1}`,
+    number: `${hoIdOf(data)}-${offers.length + 1}`,
     partnerId: String(input.partnerId),
     homeUnitId: facts.organization?.homeUnitId ?? null,
     keys: [relatedKey(data), offersKey(data)],

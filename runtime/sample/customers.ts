@@ -8,7 +8,12 @@ export const CUSTOMERS = {
     province: 'CN-11',
     city: '北京',
     industry: 'MANUFACTURING',
-    contact: { name: '刘建国', title: '信息中心主任', phone: '+86 13800010001', email: 'liu.jianguo@beifang-heavy.example' },
+    contact: {
+      name: '刘建国',
+      title: '信息中心主任',
+      phone: '+86 13800010001',
+      email: 'liu.jianguo@beifang-heavy.example',
+    },
   },
   retail: {
     name: '南海零售有限公司',
@@ -16,7 +21,12 @@ export const CUSTOMERS = {
     province: 'CN-44',
     city: '深圳',
     industry: 'RETAIL',
-    contact: { name: '陈晓彤', title: '数字化总监', phone: '+86 13800010002', email: 'chen.xiaotong@nanhai-retail.example' },
+    contact: {
+      name: '陈晓彤',
+      title: '数字化总监',
+      phone: '+86 13800010002',
+      email: 'chen.xiaotong@nanhai-retail.example',
+    },
   },
   precision: {
     name: '津海精密制造有限公司',
@@ -48,7 +58,12 @@ export const CUSTOMERS = {
     province: 'CN-11',
     city: '北京',
     industry: 'FINANCE',
-    contact: { name: '王志远', title: '科技部总经理', phone: '+86 13800010006', email: 'wang.zhiyuan@yandu-bank.example' },
+    contact: {
+      name: '王志远',
+      title: '科技部总经理',
+      phone: '+86 13800010006',
+      email: 'wang.zhiyuan@yandu-bank.example',
+    },
   },
   wind: {
     name: '冀风新能源有限公司',
@@ -56,7 +71,12 @@ export const CUSTOMERS = {
     province: 'CN-13',
     city: '张家口',
     industry: 'ENERGY',
-    contact: { name: '高海峰', title: '运维总监', phone: '+86 13800010007', email: 'gao.haifeng@jifeng-energy.example' },
+    contact: {
+      name: '高海峰',
+      title: '运维总监',
+      phone: '+86 13800010007',
+      email: 'gao.haifeng@jifeng-energy.example',
+    },
   },
   college: {
     name: '泰山职业技术学院',
@@ -64,7 +84,12 @@ export const CUSTOMERS = {
     province: 'CN-37',
     city: '泰安',
     industry: 'EDUCATION',
-    contact: { name: '李文博', title: '信息化处处长', phone: '+86 13800010008', email: 'li.wenbo@taishan-college.example' },
+    contact: {
+      name: '李文博',
+      title: '信息化处处长',
+      phone: '+86 13800010008',
+      email: 'li.wenbo@taishan-college.example',
+    },
   },
   steel: {
     name: '燕赵特种钢有限公司',
@@ -72,7 +97,12 @@ export const CUSTOMERS = {
     province: 'CN-13',
     city: '唐山',
     industry: 'MANUFACTURING',
-    contact: { name: '赵铁军', title: '自动化部经理', phone: '+86 13800010009', email: 'zhao.tiejun@yanzhao-steel.example' },
+    contact: {
+      name: '赵铁军',
+      title: '自动化部经理',
+      phone: '+86 13800010009',
+      email: 'zhao.tiejun@yanzhao-steel.example',
+    },
   },
   district: {
     name: '滨海新城大数据管理局',
@@ -167,7 +197,12 @@ export const CUSTOMERS = {
     country: 'SG',
     city: 'Singapore',
     industry: 'OTHER',
-    contact: { name: 'Grace Tan', title: 'Head of IT', phone: '+65 6000 0120', email: 'grace.tan@straits-maritime.example' },
+    contact: {
+      name: 'Grace Tan',
+      title: 'Head of IT',
+      phone: '+65 6000 0120',
+      email: 'grace.tan@straits-maritime.example',
+    },
   },
   hubei: {
     name: '荆楚绿色食品有限公司',
@@ -183,7 +218,12 @@ export const CUSTOMERS = {
     province: 'CN-44',
     city: '佛山',
     industry: 'RETAIL',
-    contact: { name: '黄启明', title: '电商总经理', phone: '+86 13800010022', email: 'huang.qiming@shunju-home.example' },
+    contact: {
+      name: '黄启明',
+      title: '电商总经理',
+      phone: '+86 13800010022',
+      email: 'huang.qiming@shunju-home.example',
+    },
   },
   container: {
     name: '珠江口集装箱码头有限公司',
@@ -191,7 +231,12 @@ export const CUSTOMERS = {
     province: 'CN-44',
     city: '广州',
     industry: 'OTHER',
-    contact: { name: '林国栋', title: '信息技术部经理', phone: '+86 13800010023', email: 'lin.guodong@pearl-terminal.example' },
+    contact: {
+      name: '林国栋',
+      title: '信息技术部经理',
+      phone: '+86 13800010023',
+      email: 'lin.guodong@pearl-terminal.example',
+    },
   },
   textile: {
     name: '柯桥锦云纺织有限公司',
@@ -247,7 +292,12 @@ export const CUSTOMERS = {
     province: 'CN-44',
     city: '广州',
     industry: 'GOVERNMENT',
-    contact: { name: '冼伟强', title: '信息中心副主任', phone: '+86 13800010030', email: 'xian.weiqiang@suicheng-rail.example' },
+    contact: {
+      name: '冼伟强',
+      title: '信息中心副主任',
+      phone: '+86 13800010030',
+      email: 'xian.weiqiang@suicheng-rail.example',
+    },
   },
   school: {
     name: '深圳湾实验学校',
@@ -295,7 +345,12 @@ export const CUSTOMERS = {
     province: 'CN-37',
     city: '泰安',
     industry: 'FINANCE',
-    contact: { name: '范琳', title: '大数据中心副总经理', phone: '+86 13800010036', email: 'fan.lin@daizong-bank.example' },
+    contact: {
+      name: '范琳',
+      title: '大数据中心副总经理',
+      phone: '+86 13800010036',
+      email: 'fan.lin@daizong-bank.example',
+    },
   },
   bureau: {
     name: '江南新区教育局',
@@ -319,7 +374,12 @@ export const CUSTOMERS = {
     province: 'CN-12',
     city: '天津',
     industry: 'MANUFACTURING',
-    contact: { name: '白雪松', title: '智能制造部部长', phone: '+86 13800010039', email: 'bai.xuesong@haihe-equipment.example' },
+    contact: {
+      name: '白雪松',
+      title: '智能制造部部长',
+      phone: '+86 13800010039',
+      email: 'bai.xuesong@haihe-equipment.example',
+    },
   },
   medlab: {
     name: '华检医学检验有限公司',
@@ -335,7 +395,12 @@ export const CUSTOMERS = {
     province: 'CN-35',
     city: '厦门',
     industry: 'INTERNET',
-    contact: { name: '庄毅', title: '基础架构负责人', phone: '+86 13800010041', email: 'zhuang.yi@minhai-video.example' },
+    contact: {
+      name: '庄毅',
+      title: '基础架构负责人',
+      phone: '+86 13800010041',
+      email: 'zhuang.yi@minhai-video.example',
+    },
   },
   metro: {
     name: '津城智慧交通有限公司',
@@ -351,7 +416,12 @@ export const CUSTOMERS = {
     province: 'CN-11',
     city: '北京',
     industry: 'GOVERNMENT',
-    contact: { name: '韩冬', title: '技术保管处处长', phone: '+86 13800010043', email: 'han.dong@jingbei-archive.example' },
+    contact: {
+      name: '韩冬',
+      title: '技术保管处处长',
+      phone: '+86 13800010043',
+      email: 'han.dong@jingbei-archive.example',
+    },
   },
   tourism: {
     name: '滇池文旅集团有限公司',
@@ -359,7 +429,12 @@ export const CUSTOMERS = {
     province: 'CN-53',
     city: '昆明',
     industry: 'OTHER',
-    contact: { name: '杨柳', title: '数字化中心主任', phone: '+86 13800010044', email: 'yang.liu@dianchi-tour.example' },
+    contact: {
+      name: '杨柳',
+      title: '数字化中心主任',
+      phone: '+86 13800010044',
+      email: 'yang.liu@dianchi-tour.example',
+    },
   },
   chemicals: {
     name: '胶东精细化工有限公司',
@@ -375,6 +450,11 @@ export const CUSTOMERS = {
     province: 'CN-44',
     city: '东莞',
     industry: 'RETAIL',
-    contact: { name: '方媛', title: '电商运营总监', phone: '+86 13800010046', email: 'fang.yuan@yunshang-apparel.example' },
+    contact: {
+      name: '方媛',
+      title: '电商运营总监',
+      phone: '+86 13800010046',
+      email: 'fang.yuan@yunshang-apparel.example',
+    },
   },
 } as const satisfies Record<string, SampleCustomer>;

@@ -40,18 +40,19 @@ export function readSampleDirectory(file: string): SampleDirectory {
 }
 
 /** Writes the sample companies, offices and people; what is there already stays. Answers whether anything was new. */
-export async function installSampleDirectory(store: Store, directory: SampleDirectory): Promise<boolean> {
-  return store.write(async tx => {
-    let added = false;
-    for (const row of directory.organizations)
-      added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active' })) || added;
-    for (const row of directory.units) added = (await tx.insertIfAbsent('units', row)) || added;
-    for (const user of directory.users) added = (await addUser(tx, user)) || added;
-    for (const row of directory.memberships)
-      await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
-    for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
-    return added;
-  });
+export function installSampleDirectory(store: Store, directory: SampleDirectory): Promise<boolean> {
+  return store.write(tx => writeSampleDirectory(tx, directory));
+}
+
+export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): Promise<boolean> {
+  let added = false;
+  for (const row of directory.organizations)
+    added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active' })) || added;
+  for (const row of directory.units) added = (await tx.insertIfAbsent('units', row)) || added;
+  for (const user of directory.users) added = (await addUser(tx, user)) || added;
+  for (const row of directory.memberships) await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
+  for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
+  return added;
 }
 
 async function addUser(tx: Tx, { roles, items, ...user }: SampleUser): Promise<boolean> {

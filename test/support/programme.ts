@@ -20,6 +20,7 @@ export async function programme(store: Store, values: Readonly<Record<string, Js
     newSalt,
     report: { committed: () => {}, refused: () => {}, incident: () => {} },
     quietMs: 1000,
+    clock: Date.now,
   };
   const policies: PolicyDocument[] = loadPolicies(paths.policies).map(file => ({
     ...file,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { NativeConnection } from '@temporalio/worker';
 import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
@@ -8,14 +9,14 @@ import type { Engine, Followers } from '../../engine/ports.ts';
 import type { Crm } from '../../integrations/crm.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
 import { createSandbox, type Sandbox } from '../../runtime/sandbox.ts';
-import { SEARCH_ATTRIBUTES, type TemporalLink } from '../../runtime/temporal.ts';
+import type { TemporalLink } from '../../runtime/temporal.ts';
 import { connectTemporal, type TemporalConnection } from '../../runtime/temporal-connection.ts';
-import { prepareNamespace } from '../../runtime/temporal-namespace.ts';
-import { bundleWorkflows } from '../../worker/bundle.ts';
 import { runWorker } from '../../worker/main.ts';
-import { Relay } from '../../worker/relay.ts';
+import { Relay, type RelayEvent } from '../../worker/relay.ts';
 import { programme } from './programme.ts';
+import './quiet-temporal.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
+import { sharedBundle } from './workflow-bundle.ts';
 
 export interface Running {
   engine: Engine;
@@ -36,19 +37,24 @@ export interface RunningOptions {
   crm?: Crm;
   policies?: Readonly<Record<string, JsonObject>>;
   graceMs?: number;
+  /** How long a commit waits for further ones before its nudge. */
+  quietMs?: number;
+  /** The store's clock: business time of every case without an offset (test-clock.ts). */
+  clock?: () => number;
+  /** A server of the test's own instead of the run's. */
+  server?: { address: string; namespace: string };
+  report?: (event: { kind: RelayEvent; error?: unknown }) => void;
   /** Stands between the engine and Temporal, to make it fail. */
   followers?: (real: Followers) => Followers;
 }
 
-let bundle: Promise<{ code: string }> | undefined;
-
 /** The product's moving parts on the real Temporal server of this run, with a store and a task queue of their own. */
 export async function startRunning(options: RunningOptions = {}): Promise<Running> {
-  const store = await openTemporaryStore();
-  const engine = { ...(await programme(store, options.policies)), quietMs: 50 };
-  const temporal = connectTemporal({ address: inject('temporalAddress'), namespace: inject('temporalNamespace') });
-  const needs = { namespace: temporal.namespace, retentionDays: 1, searchAttributes: SEARCH_ATTRIBUTES };
-  await prepareNamespace(temporal.connection, needs, { timeoutMs: 20_000 });
+  const clock = options.clock ?? Date.now;
+  const store = await openTemporaryStore({ clock });
+  const engine = { ...(await programme(store, options.policies)), quietMs: options.quietMs ?? 50, clock };
+  const server = options.server ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') };
+  const temporal = connectTemporal(server);
   const taskQueue = `test-${engine.newId()}`;
   const real = temporalFollowers(() => temporal.client, taskQueue);
   const followers = options.followers?.(real) ?? real;
@@ -62,17 +68,16 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
     idleMs: 20,
     watching: options.watching ?? true,
     nudging: options.nudging ?? true,
-    report: () => {},
+    report: options.report ?? (() => {}),
   });
   const parts = [relay.run(ending.signal)];
   if (options.worker !== false) {
-    bundle ??= bundleWorkflows();
     const worker = runWorker({
       connect: () => NativeConnection.connect({ address: temporal.address }),
       namespace: temporal.namespace,
       taskQueue,
       activities: createActivities({ engine, effects: effectHandlers({ crm }), followers }),
-      bundle: await bundle,
+      bundle: await sharedBundle(),
       signal: ending.signal,
       report: ({ kind, error }) => {
         if (kind === 'worker-failed') console.error('worker failed', error);
@@ -100,6 +105,8 @@ function linkTo(temporal: TemporalConnection): TemporalLink {
   };
 }
 
+const LOOK_EVERY_MS = 10;
+
 /** Waits for a condition with a bound; answers what it became. */
 export async function eventually<T>(look: () => Promise<T | undefined | false>, withinMs = 15_000): Promise<T> {
   const end = Date.now() + withinMs;
@@ -107,6 +114,6 @@ export async function eventually<T>(look: () => Promise<T | undefined | false>, 
     const seen = await look();
     if (seen) return seen;
     if (Date.now() > end) throw new Error(`It did not come about within ${withinMs} ms`);
-    await new Promise(resolve => setImmediate(resolve));
+    await sleep(LOOK_EVERY_MS);
   }
 }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { type ProgressLine } from '../../runtime/progress.ts';
+import { SEARCH_ATTRIBUTES } from '../../runtime/temporal.ts';
 import { defaultCacheDir, findTemporalBinary } from '../../runtime/temporal-binary.ts';
 import { connectTemporal } from '../../runtime/temporal-connection.ts';
 import { prepareNamespace } from '../../runtime/temporal-namespace.ts';
@@ -12,6 +13,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     temporalAddress: string;
     temporalNamespace: string;
+    /** What the test files of this run share: the workflow bundle, built by the first that needs it. */
+    runFolder: string;
   }
 }
 
@@ -24,16 +27,21 @@ const FOLDER_PREFIX = 'countersign-test-temporal-';
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const { address, teardown } = await provideServer(process.env.COUNTERSIGN_TEST_TEMPORAL_ADDRESS);
+  const runFolder = await mkdtemp(join(tmpdir(), 'countersign-test-run-'));
   project.provide('temporalAddress', address);
   project.provide('temporalNamespace', NAMESPACE);
-  return teardown;
+  project.provide('runFolder', runFolder);
+  return async () => {
+    await teardown();
+    await rm(runFolder, { recursive: true, force: true });
+  };
 }
 
 async function provideServer(running: string | undefined): Promise<{ address: string; teardown: () => Promise<void> }> {
   if (running) {
     const temporal = connectTemporal({ address: running, namespace: NAMESPACE });
     try {
-      const needs = { namespace: NAMESPACE, retentionDays: 1, searchAttributes: {} };
+      const needs = { namespace: NAMESPACE, retentionDays: 1, searchAttributes: SEARCH_ATTRIBUTES };
       await prepareNamespace(temporal.connection, needs, { timeoutMs: 10_000 });
       if (!(await temporal.timeSkipping())) throw cannotSkipTime(running);
     } finally {
@@ -46,7 +54,14 @@ async function provideServer(running: string | undefined): Promise<{ address: st
   try {
     const binary = await findTemporalBinary({ cacheDir: defaultCacheDir(process.env), report, env: process.env });
     if (!binary.timeSkipping) throw cannotSkipTime(binary.path);
-    const server = await startTemporalServer({ binary, dataDir, namespace: NAMESPACE, report, durability: 'off' });
+    const server = await startTemporalServer({
+      binary,
+      dataDir,
+      namespace: NAMESPACE,
+      searchAttributes: SEARCH_ATTRIBUTES,
+      report,
+      durability: 'off',
+    });
     const teardown = async (): Promise<void> => {
       await server.stop();
       await rm(dataDir, { recursive: true, force: true });

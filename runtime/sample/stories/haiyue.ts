@@ -8,7 +8,8 @@ export const HAIYUE: readonly Story[] = [
     process: 'partner-opportunity',
     form: poForm(CUSTOMERS.precision, {
       name: '津海精密ERP核心系统整体迁云',
-      description: '客户两座工厂的ERP、MES接口与报表系统运行在自建机房,服务器已过保。计划用云ERP方案整体迁移,分两期完成,首期覆盖财务与采购。',
+      description:
+        '客户两座工厂的ERP、MES接口与报表系统运行在自建机房,服务器已过保。计划用云ERP方案整体迁移,分两期完成,首期覆盖财务与采购。',
       bant: [
         '董事会已批准本年度信息化专项预算人民币三百二十万元',
         'IT部张伟部长负责选型,总经理办公会最终决策',
@@ -28,19 +29,41 @@ export const HAIYUE: readonly Story[] = [
       ['-60 10:15', 'hai-sales', 'submit'],
       ['-59 14:08', 'wang-fang', 'approve-review'],
       ['-58 09:26', 'zhao-qiang', 'claim'],
-      ['-58 09:40', 'zhao-qiang', 'reassign', { assigneeId: 'lin-hao', reason: { text: '制造行业项目,由林浩跟进验证' } }],
-      ['-55 16:05', 'lin-hao', 'validate', { customerContact: '与张伟部长电话沟通四十分钟,确认预算批复文号与上线时间' }],
+      [
+        '-58 09:40',
+        'zhao-qiang',
+        'reassign',
+        { assigneeId: 'lin-hao', reason: { text: '制造行业项目,由林浩跟进验证' } },
+      ],
+      [
+        '-55 16:05',
+        'lin-hao',
+        'validate',
+        { customerContact: '与张伟部长电话沟通四十分钟,确认预算批复文号与上线时间' },
+      ],
       [
         '-49 11:20',
         'hai-sales',
         'update-progress',
-        { stage: 'solution', percent: 30, text: '完成两轮方案交流,客户认可云ERP与MES对接架构', nextAction: '提交正式报价', nextDate: '@-44' },
+        {
+          stage: 'solution',
+          percent: 30,
+          text: '完成两轮方案交流,客户认可云ERP与MES对接架构',
+          nextAction: '提交正式报价',
+          nextDate: '@-44',
+        },
       ],
       [
         '-43 15:45',
         'hai-sales',
         'update-progress',
-        { stage: 'quote', percent: 60, text: '已提交三年期报价,采购部正在比价', amount: '3180000.00', nextAction: '商务谈判' },
+        {
+          stage: 'quote',
+          percent: 60,
+          text: '已提交三年期报价,采购部正在比价',
+          amount: '3180000.00',
+          nextAction: '商务谈判',
+        },
       ],
       [
         '-38 17:10',
@@ -54,8 +77,18 @@ export const HAIYUE: readonly Story[] = [
           amount: '3050000.00',
         },
       ],
-      ['-29 10:30', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 85, text: '财务与采购模块完成割接,连续运行五天无故障' }],
-      ['-19 14:20', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 95, text: '生产报表迁移完成,客户完成用户验收测试' }],
+      [
+        '-29 10:30',
+        'hai-sales',
+        'update-progress',
+        { stage: 'delivering', percent: 85, text: '财务与采购模块完成割接,连续运行五天无故障' },
+      ],
+      [
+        '-19 14:20',
+        'hai-sales',
+        'update-progress',
+        { stage: 'delivering', percent: 95, text: '生产报表迁移完成,客户完成用户验收测试' },
+      ],
       ['-12 16:40', 'hai-sales', 'mark-delivered', { deliveryEndDate: '@-12' }],
       ['-10 11:05', 'lin-hao', 'confirm-delivery'],
     ],
@@ -86,11 +119,31 @@ export const HAIYUE: readonly Story[] = [
       ['-50 09:15', 'chen-yu', 'claim'],
       ['-50 09:31', 'chen-yu', 'reassign', { assigneeId: 'liu-yang', reason: { text: '客户负责人刘洋熟悉该客户' } }],
       ['-47 15:22', 'liu-yang', 'validate', { customerContact: '现场拜访数据中心,孙立新主任确认项目真实,资金已到位' }],
-      ['-42 10:18', 'hai-sales', 'update-progress', { stage: 'solution', percent: 35, text: '完成数据源盘点,输出数据湖总体架构' }],
-      ['-36 16:00', 'hai-sales', 'update-progress', { stage: 'quote', percent: 55, text: '完成商务应答,进入单一来源谈判', amount: '5480000.00' }],
-      ['-31 11:42', 'lin-hao', 'update-progress', { stage: 'quote', percent: 60, text: '厂商侧完成资源配置评审,给出首年折扣方案' }],
+      [
+        '-42 10:18',
+        'hai-sales',
+        'update-progress',
+        { stage: 'solution', percent: 35, text: '完成数据源盘点,输出数据湖总体架构' },
+      ],
+      [
+        '-36 16:00',
+        'hai-sales',
+        'update-progress',
+        { stage: 'quote', percent: 55, text: '完成商务应答,进入单一来源谈判', amount: '5480000.00' },
+      ],
+      [
+        '-31 11:42',
+        'lin-hao',
+        'update-progress',
+        { stage: 'quote', percent: 60, text: '厂商侧完成资源配置评审,给出首年折扣方案' },
+      ],
       ['-28 17:25', 'hai-sales', 'mark-won', { signedOn: '@-28', amount: '5420000.00' }],
-      ['-18 09:55', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 70, text: '数据湖底座部署完成,五个源系统完成接入' }],
+      [
+        '-18 09:55',
+        'hai-sales',
+        'update-progress',
+        { stage: 'delivering', percent: 70, text: '数据湖底座部署完成,五个源系统完成接入' },
+      ],
       ['-9 14:35', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 90, text: '调度驾驶舱上线试运行' }],
       ['-3 16:10', 'hai-sales', 'mark-delivered', { deliveryEndDate: '@-4' }],
     ],
@@ -123,9 +176,24 @@ export const HAIYUE: readonly Story[] = [
       ['-30 18:05', 'chen-yu', 'claim'],
       ['-29 09:20', 'chen-yu', 'reassign', { assigneeId: 'gao-lei', reason: { text: '医疗行业由高磊负责' } }],
       ['-27 14:15', 'gao-lei', 'validate', { customerContact: '与何静科长视频会议,确认专项资金与建设范围' }],
-      ['-22 10:40', 'hai-admin', 'update-progress', { stage: 'qualify', percent: 15, text: '完成存量影像与网络带宽调研' }],
-      ['-14 16:22', 'hai-admin', 'update-progress', { stage: 'quote', percent: 50, text: '提交分级存储报价,院方要求补充异地容灾', amount: '1480000.00' }],
-      ['-12 11:15', 'liu-yang', 'update-progress', { stage: 'quote', percent: 50, text: '厂商客户负责人陪同汇报,院方认可安全方案' }],
+      [
+        '-22 10:40',
+        'hai-admin',
+        'update-progress',
+        { stage: 'qualify', percent: 15, text: '完成存量影像与网络带宽调研' },
+      ],
+      [
+        '-14 16:22',
+        'hai-admin',
+        'update-progress',
+        { stage: 'quote', percent: 50, text: '提交分级存储报价,院方要求补充异地容灾', amount: '1480000.00' },
+      ],
+      [
+        '-12 11:15',
+        'liu-yang',
+        'update-progress',
+        { stage: 'quote', percent: 50, text: '厂商客户负责人陪同汇报,院方认可安全方案' },
+      ],
       [
         '-4 15:30',
         'hai-admin',
@@ -168,11 +236,32 @@ export const HAIYUE: readonly Story[] = [
       ['-43 09:18', 'zhao-qiang', 'claim'],
       ['-43 09:25', 'zhao-qiang', 'reassign', { assigneeId: 'lin-hao', reason: { text: '金融客户,请林浩验证' } }],
       ['-40 16:50', 'lin-hao', 'validate', { customerContact: '与王志远总经理面谈,预算和切换计划均已明确' }],
-      ['-33 14:42', 'hai-sales', 'update-progress', { stage: 'solution', percent: 40, text: '完成双活架构验证,性能满足峰值三倍要求' }],
-      ['-27 10:25', 'hai-sales', 'update-progress', { stage: 'quote', percent: 65, text: '提交商务报价,进入合同评审', amount: '4650000.00' }],
+      [
+        '-33 14:42',
+        'hai-sales',
+        'update-progress',
+        { stage: 'solution', percent: 40, text: '完成双活架构验证,性能满足峰值三倍要求' },
+      ],
+      [
+        '-27 10:25',
+        'hai-sales',
+        'update-progress',
+        { stage: 'quote', percent: 65, text: '提交商务报价,进入合同评审', amount: '4650000.00' },
+      ],
       ['-22 15:18', 'hai-sales', 'mark-won', { signedOn: '@-22', amount: '4600000.00' }],
       ['-11 16:36', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 80, text: '三套外围系统完成切换' }],
-      ['-2 10:12', 'hai-sales', 'update-progress', { stage: 'delivering', percent: 88, text: '手机银行灰度百分之三十,运行平稳', nextAction: '全量切换演练', nextDate: '@+6' }],
+      [
+        '-2 10:12',
+        'hai-sales',
+        'update-progress',
+        {
+          stage: 'delivering',
+          percent: 88,
+          text: '手机银行灰度百分之三十,运行平稳',
+          nextAction: '全量切换演练',
+          nextDate: '@+6',
+        },
+      ],
     ],
   },
   {
@@ -200,8 +289,18 @@ export const HAIYUE: readonly Story[] = [
       ['-46 14:05', 'chen-yu', 'claim'],
       ['-46 14:12', 'chen-yu', 'reassign', { assigneeId: 'gao-lei', reason: { text: '能源行业由高磊负责' } }],
       ['-43 10:44', 'gao-lei', 'validate', { customerContact: '电话确认:试点场站与预算均属实' }],
-      ['-38 15:55', 'hai-sales', 'update-progress', { stage: 'solution', percent: 30, text: '完成样本数据建模,轴承故障识别率百分之九十一' }],
-      ['-33 17:40', 'hai-sales', 'mark-lost', { reason: { code: 'COMPETITOR', text: '客户选择了风机原厂的配套平台,价格低于我方两成' } }],
+      [
+        '-38 15:55',
+        'hai-sales',
+        'update-progress',
+        { stage: 'solution', percent: 30, text: '完成样本数据建模,轴承故障识别率百分之九十一' },
+      ],
+      [
+        '-33 17:40',
+        'hai-sales',
+        'mark-lost',
+        { reason: { code: 'COMPETITOR', text: '客户选择了风机原厂的配套平台,价格低于我方两成' } },
+      ],
     ],
   },
   {
@@ -228,7 +327,12 @@ export const HAIYUE: readonly Story[] = [
       ['-7 10:20', 'hai-sales', 'submit'],
       ['-6 11:10', 'wang-fang', 'approve-review'],
       ['-5 09:30', 'zhao-qiang', 'claim'],
-      ['-5 09:44', 'zhao-qiang', 'reassign', { assigneeId: 'liu-yang', reason: { text: '老客户,由客户负责人刘洋验证' } }],
+      [
+        '-5 09:44',
+        'zhao-qiang',
+        'reassign',
+        { assigneeId: 'liu-yang', reason: { text: '老客户,由客户负责人刘洋验证' } },
+      ],
     ],
   },
   {
@@ -257,7 +361,19 @@ export const HAIYUE: readonly Story[] = [
       ['-24 09:50', 'ma-chao', 'reassign', { assigneeId: 'he-min', reason: { text: '零售客户,请何敏与客户沟通' } }],
       ['-20 15:05', 'he-min', 'validate', { customerContact: '与陈晓彤总监在深圳面谈,确认唯一由海岳推进' }],
       ['-15 16:48', 'hai-admin', 'update-progress', { stage: 'solution', percent: 35, text: '完成会员主数据方案评审' }],
-      ['-7 11:32', 'hai-admin', 'update-progress', { stage: 'quote', percent: 60, text: '提交报价,客户申请首年优惠', amount: '1760000.00', nextAction: '优惠方案答复', nextDate: '@+2' }],
+      [
+        '-7 11:32',
+        'hai-admin',
+        'update-progress',
+        {
+          stage: 'quote',
+          percent: 60,
+          text: '提交报价,客户申请首年优惠',
+          amount: '1760000.00',
+          nextAction: '优惠方案答复',
+          nextDate: '@+2',
+        },
+      ],
     ],
   },
   {
@@ -281,7 +397,12 @@ export const HAIYUE: readonly Story[] = [
     steps: [
       ['-38 14:30', 'hai-sales', 'save-draft'],
       ['-38 14:44', 'hai-sales', 'submit'],
-      ['-37 16:02', 'wang-fang', 'reject-review', { reason: { code: 'VAGUE', text: '机会点描述过于笼统,缺少具体系统范围和关键动作,请补充后重新提交' } }],
+      [
+        '-37 16:02',
+        'wang-fang',
+        'reject-review',
+        { reason: { code: 'VAGUE', text: '机会点描述过于笼统,缺少具体系统范围和关键动作,请补充后重新提交' } },
+      ],
     ],
   },
   {
@@ -295,7 +416,8 @@ export const HAIYUE: readonly Story[] = [
         'hai-sales',
         'edit-draft',
         {
-          description: '学校教务、一卡通与图书馆三套系统共四十台物理机上云,已完成两次现场调研和方案交流,客户出具了系统清单。',
+          description:
+            '学校教务、一卡通与图书馆三套系统共四十台物理机上云,已完成两次现场调研和方案交流,客户出具了系统清单。',
           bant: {
             budget: '省教育厅专项经费人民币九十万元已下达',
             need: '三套系统整体上云,满足选课高峰弹性扩容',
@@ -310,8 +432,18 @@ export const HAIYUE: readonly Story[] = [
       ['-32 09:40', 'zhao-qiang', 'claim'],
       ['-32 09:46', 'zhao-qiang', 'reassign', { assigneeId: 'gao-lei', reason: { text: '教育行业由高磊负责' } }],
       ['-29 11:24', 'gao-lei', 'validate', { customerContact: '与李文博处长确认系统清单与专项经费' }],
-      ['-20 10:05', 'hai-sales', 'update-progress', { stage: 'solution', percent: 30, text: '完成迁移方案,等待采购流程启动' }],
-      ['-12 17:05', 'gao-lei', 'cancel', { reason: { code: 'POSTPONED', text: '省厅调整经费用途,学校书面通知项目无限期推迟' } }],
+      [
+        '-20 10:05',
+        'hai-sales',
+        'update-progress',
+        { stage: 'solution', percent: 30, text: '完成迁移方案,等待采购流程启动' },
+      ],
+      [
+        '-12 17:05',
+        'gao-lei',
+        'cancel',
+        { reason: { code: 'POSTPONED', text: '省厅调整经费用途,学校书面通知项目无限期推迟' } },
+      ],
     ],
   },
   {
@@ -405,7 +537,12 @@ export const HAIYUE: readonly Story[] = [
     },
     steps: [
       ['-2 17:20', 'hai-operator', 'save-draft'],
-      ['-1 09:52', 'hai-operator', 'edit-draft', { description: '赛事直播超高清转码与点播分发,首年预计十二场大型赛事,正在收集并发与带宽数据。' }],
+      [
+        '-1 09:52',
+        'hai-operator',
+        'edit-draft',
+        { description: '赛事直播超高清转码与点播分发,首年预计十二场大型赛事,正在收集并发与带宽数据。' },
+      ],
     ],
   },
   {
@@ -432,7 +569,12 @@ export const HAIYUE: readonly Story[] = [
       ['-40 14:33', 'zhou-jie', 'approve-review'],
       ['-39 09:17', 'zhao-qiang', 'claim'],
       ['-39 09:28', 'zhao-qiang', 'reassign', { assigneeId: 'lin-hao', reason: { text: '金融客户,请林浩验证' } }],
-      ['-36 16:44', 'lin-hao', 'reject-validation', { reason: { code: 'CUSTOMER_DENIES', text: '客户架构部答复:核保系统由集团统一建设,子公司没有该项目' } }],
+      [
+        '-36 16:44',
+        'lin-hao',
+        'reject-validation',
+        { reason: { code: 'CUSTOMER_DENIES', text: '客户架构部答复:核保系统由集团统一建设,子公司没有该项目' } },
+      ],
     ],
   },
   {
@@ -456,7 +598,12 @@ export const HAIYUE: readonly Story[] = [
     steps: [
       ['-18 11:06', 'hai-sales', 'save-draft'],
       ['-18 11:25', 'hai-sales', 'submit'],
-      ['-17 15:58', 'wang-fang', 'reject-review', { reason: { code: 'NO_BUDGET_AND_TIME', text: '预算和项目时间都不明确,待客户立项后再提交' } }],
+      [
+        '-17 15:58',
+        'wang-fang',
+        'reject-review',
+        { reason: { code: 'NO_BUDGET_AND_TIME', text: '预算和项目时间都不明确,待客户立项后再提交' } },
+      ],
     ],
   },
 ];

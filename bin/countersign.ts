@@ -1,0 +1,58 @@
+#!/usr/bin/env node
+import { ConfigError } from '../runtime/config.ts';
+import { audit } from './commands/audit.ts';
+import { deadline } from './commands/deadline.ts';
+import { doctor } from './commands/doctor.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { seed } from './commands/seed.ts';
+import { serve, start, work } from './commands/start.ts';
+import { UsageError } from './usage.ts';
+
+interface Command {
+  help: string;
+  run(args: string[]): Promise<number>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  start: { help: 'everything in one process: Temporal server, worker, API, sample programme', run: start },
+  serve: { help: 'the API alone', run: serve },
+  worker: { help: 'relay and Temporal worker alone', run: work },
+  migrate: { help: 'bring the store to this version, publish policies and calendars', run: migrateCommand },
+  seed: { help: 'fill the store with the sample programme', run: seed },
+  deadline: {
+    help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--json]',
+    run: deadline,
+  },
+  audit: { help: 'verify [FILE]: check every trail of the store, or of an export', run: audit },
+  doctor: { help: 'what is missing and how to fix it; open incidents', run: doctor },
+};
+
+/** Runs a command; its exit code is 0 when it did what was asked, 1 when not, 2 when the words were wrong. */
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command) {
+    const lines = Object.entries(COMMANDS).map(([word, { help }]) => `  ${word.padEnd(10)} ${help}`);
+    process.stderr.write(`Usage: countersign COMMAND\n\n${lines.join('\n')}\n`);
+    return name === '' || name === 'help' || name === '--help' ? 0 : 2;
+  }
+  try {
+    return await command.run(args);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const plain = error instanceof UsageError || error instanceof ConfigError || PLAIN.has(error.name);
+    process.stderr.write(`countersign ${name}: ${plain ? error.message : (error.stack ?? error.message)}\n`);
+    return error instanceof UsageError ? 2 : 1;
+  }
+}
+
+/** Errors whose message says all an operator needs. */
+const PLAIN = new Set([
+  'LockHeldError',
+  'SchemaError',
+  'StoreUnavailableError',
+  'SettingsChangedError',
+  'TemporalServerRunning',
+  'EmbeddedIssuerRefused',
+]);
+
+process.exitCode = await main(process.argv.slice(2));

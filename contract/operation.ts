@@ -1,0 +1,43 @@
+import type { z } from 'zod';
+import type { Label } from '../domain/label.ts';
+import { type ErrorCode, STATUS_OF } from './errors.ts';
+import type { QueryParameter } from './query.ts';
+
+/**
+ * One thing the API does, as data: routing, validation, the OpenAPI document and the role matrix of the tests come from it
+ * (design/style.md, HTTP).
+ */
+export interface Operation {
+  /** Unique: `listCases`, `partnerOpportunity.submit`. */
+  id: string;
+  method: 'get' | 'post' | 'patch' | 'delete';
+  /** OpenAPI form: `/v1/cases/{id}`. */
+  path: string;
+  tag: string;
+  summary: Label;
+  /** Who may call it at all; what they may see or do is judged by the engine. An item is asked before anything is read. */
+  access: 'public' | 'signed-in' | { item: string };
+  query?: readonly QueryParameter[];
+  body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown };
+  key?: 'required' | 'optional';
+  /** Which tag If-Match carries. */
+  ifMatch?: 'case' | 'task';
+  success: { status: 200 | 201; schema: z.ZodType; etag?: true; location?: true; description?: string };
+  /** Refusals of its own, beside those its declarations bring. */
+  errors?: readonly ErrorCode[];
+}
+
+/** Every code the operation may answer with, from its declarations. */
+export function errorsOf(operation: Operation): ErrorCode[] {
+  const { access, query, body, key, ifMatch, path, errors = [] } = operation;
+  const codes: ErrorCode[] = [...errors, 'INTERNAL', 'STORE_UNAVAILABLE', 'INVALID_QUERY'];
+  if (access !== 'public') codes.push('UNAUTHENTICATED', 'IDENTITY_UNAVAILABLE');
+  if (typeof access === 'object') codes.push('NOT_PERMITTED');
+  if (path.includes('{')) codes.push('NOT_FOUND');
+  if (query?.some(({ name }) => name === 'cursor')) codes.push('BAD_CURSOR');
+  if (body) codes.push('MALFORMED_JSON', 'BODY_NOT_OBJECT', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT');
+  if (key) codes.push('IDEMPOTENCY_KEY_MALFORMED', 'IDEMPOTENCY_CONFLICT');
+  if (key === 'required') codes.push('IDEMPOTENCY_KEY_REQUIRED');
+  if (ifMatch) codes.push('IF_MATCH_MALFORMED', 'IF_MATCH_REQUIRED', 'VERSION_DIFFERS');
+  return [...new Set(codes)].sort((a, b) => STATUS_OF[a] - STATUS_OF[b] || (a < b ? -1 : 1));
+}

@@ -1,0 +1,25 @@
+import { PROCESSES } from '../../domain/processes/all.ts';
+import type { Operation } from '../operation.ts';
+import { processCommands, processReads } from '../process-operations.ts';
+import { caseOperations } from './cases.ts';
+import { directoryOperations } from './directory.ts';
+import { systemOperations } from './operations.ts';
+import { settingsOperations } from './settings.ts';
+import { taskOperations } from './tasks.ts';
+
+/** What each process does over HTTP, from its definition. */
+export const PROCESS_OPERATIONS = PROCESSES.map(definition => ({
+  definition,
+  ...processReads(definition),
+  commands: processCommands(definition),
+}));
+
+/** Every operation of the API: what the OpenAPI document and the role matrix are made from. */
+export const OPERATIONS: readonly Operation[] = [
+  ...PROCESS_OPERATIONS.flatMap(({ list, one, commands }) => [list, one, ...commands]),
+  ...Object.values<Operation>(caseOperations),
+  ...Object.values<Operation>(taskOperations),
+  ...Object.values<Operation>(settingsOperations),
+  ...Object.values<Operation>(directoryOperations),
+  ...Object.values<Operation>(systemOperations),
+];

@@ -1,0 +1,80 @@
+import type { Operation } from '../operation.ts';
+import { PAGING } from '../query.ts';
+import * as shape from '../schemas/operations.ts';
+
+/** Running the system: incidents, sandbox, sign-in of sample people, health. */
+export const systemOperations = {
+  listIncidents: {
+    id: 'listIncidents',
+    method: 'get',
+    path: '/v1/incidents',
+    tag: 'operations',
+    summary: { en: 'What needs operations', zh: '运维事件' },
+    access: { item: 'operations.incidents' },
+    query: [
+      ...PAGING,
+      { name: 'status', type: 'text', values: ['open', 'resolved'], summary: { en: 'Open or resolved', zh: '状态' } },
+    ],
+    success: { status: 200, schema: shape.incidents },
+  },
+  advanceCase: {
+    id: 'advanceCase',
+    method: 'post',
+    path: '/v1/sandbox/advance',
+    tag: 'operations',
+    summary: { en: "Sandbox: move one case's clock forward", zh: '沙箱：推进某条记录的时间' },
+    access: 'signed-in',
+    key: 'required',
+    body: { schema: shape.advanceRequest, example: { caseId: '01k0000000000000000000000', by: '3wd' } },
+    success: { status: 200, schema: shape.advanced },
+    errors: ['NOT_FOUND', 'CASE_CLOSED', 'EFFECTS_PENDING', 'TIME_SKIPPING_UNAVAILABLE', 'TEMPORAL_UNAVAILABLE'],
+  },
+  listSignInPeople: {
+    id: 'listSignInPeople',
+    method: 'get',
+    path: '/v1/sign-in/people',
+    tag: 'sign-in',
+    summary: { en: 'Sample people who can sign in here', zh: '可登录的示例人员' },
+    access: 'public',
+    success: { status: 200, schema: shape.signInPeople },
+    errors: ['NOT_FOUND'],
+  },
+  signIn: {
+    id: 'signIn',
+    method: 'post',
+    path: '/v1/sign-in',
+    tag: 'sign-in',
+    summary: { en: 'Sign in as a sample person', zh: '以示例人员登录' },
+    access: 'public',
+    body: { schema: shape.signInRequest, example: { userId: 'hai-admin' } },
+    success: { status: 200, schema: shape.signedIn },
+    errors: ['NOT_FOUND'],
+  },
+  getOpenApi: {
+    id: 'getOpenApi',
+    method: 'get',
+    path: '/openapi.json',
+    tag: 'operations',
+    summary: { en: 'This description', zh: '本接口说明' },
+    access: 'public',
+    success: { status: 200, schema: shape.openapi, etag: true },
+  },
+  getHealth: {
+    id: 'getHealth',
+    method: 'get',
+    path: '/healthz',
+    tag: 'operations',
+    summary: { en: 'The process runs', zh: '进程存活' },
+    access: 'public',
+    success: { status: 200, schema: shape.health },
+  },
+  getReadiness: {
+    id: 'getReadiness',
+    method: 'get',
+    path: '/readyz',
+    tag: 'operations',
+    summary: { en: 'The store answers; says whether Temporal does', zh: '存储可用，并说明 Temporal 状态' },
+    access: 'public',
+    success: { status: 200, schema: shape.readiness },
+  },
+} as const satisfies Record<string, Operation>;

@@ -1,0 +1,151 @@
+import { z } from 'zod';
+import type { RefusalCode } from '../domain/kernel/refusal.ts';
+import { itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
+import { inputShape, fieldsShape } from './fields-to-zod.ts';
+import type { Operation } from './operation.ts';
+import { PAGING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
+import { caseAnswer, caseDetail, caseList } from './schemas/cases.ts';
+import { named } from './schemas/common.ts';
+
+/** What a process does over HTTP: the operation, and the command behind it. */
+export interface ProcessOperation extends Operation {
+  process: string;
+  command: string;
+  /** Whether it opens a case, goes to one, or removes one. */
+  goes: 'create' | 'command';
+}
+
+export const LIST_FILTER: readonly QueryParameter[] = [
+  ...PAGING,
+  { name: 'state', type: 'codes', summary: { en: 'States, separated by commas', zh: '状态，多个以逗号分隔' } },
+  { name: 'open', type: 'boolean', summary: { en: 'Only open or only closed cases', zh: '仅进行中或仅已关闭' } },
+  { name: 'q', type: 'text', max: 200, summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' } },
+];
+
+/** The commands that have a path of their own: those a person may give to a case that is there. */
+export function commandsWithPath(definition: ProcessDefinition): string[] {
+  return Object.entries(definition.commands).flatMap(([name, { by }]) => {
+    const byPerson = by.includes('partner') || by.includes('vendor');
+    return byPerson && (name !== definition.create || name === definition.edit) ? [name] : [];
+  });
+}
+
+/** The reads of one process: its list and one case. */
+export function processReads(definition: ProcessDefinition): { list: Operation; one: Operation } {
+  const { path, label, name } = definition;
+  const type = workflowType(name);
+  const answer = named(`${pascal(type)}Detail`, caseDetail.extend({ data: fieldsShape(definition.fields, { as: 'answer' }) }));
+  return {
+    list: {
+      id: `${type}.list`,
+      method: 'get',
+      path: `/v1/${path}`,
+      tag: name,
+      summary: { en: `List: ${label.en}`, zh: `列表：${label.zh}` },
+      access: 'signed-in',
+      query: LIST_FILTER,
+      success: { status: 200, schema: caseList },
+    },
+    one: {
+      id: `${type}.get`,
+      method: 'get',
+      path: `/v1/${path}/{id}`,
+      tag: name,
+      summary: { en: `One case: ${label.en}`, zh: `详情：${label.zh}` },
+      access: 'signed-in',
+      success: { status: 200, schema: answer, etag: true },
+    },
+  };
+}
+
+/** Every command of one process as operations: POST on the collection, PATCH and DELETE on the case, POST on its own path. */
+export function processCommands(definition: ProcessDefinition): ProcessOperation[] {
+  const { path, edit, remove, create } = definition;
+  const operations: ProcessOperation[] = [operation(definition, create, 'post', `/v1/${path}`, 'create')];
+  if (edit) operations.push(operation(definition, edit, 'patch', `/v1/${path}/{id}`, 'command'));
+  if (remove) operations.push(operation(definition, remove, 'delete', `/v1/${path}/{id}`, 'command'));
+  for (const command of commandsWithPath(definition)) {
+    operations.push(operation(definition, command, 'post', `/v1/${path}/{id}/${command}`, 'command'));
+  }
+  return operations;
+}
+
+function operation(
+  definition: ProcessDefinition,
+  command: string,
+  method: 'post' | 'patch' | 'delete',
+  path: string,
+  goes: ProcessOperation['goes'],
+): ProcessOperation {
+  const rule = definition.commands[command];
+  if (!rule) throw new Error(`${definition.name} has no command ${command}`);
+  const type = workflowType(definition.name);
+  const opens = goes === 'create' || rule.parent !== undefined;
+  const suffix = { post: command, patch: 'patch', delete: 'delete' }[method];
+  return {
+    id: `${type}.${goes === 'create' ? 'create' : suffix}`,
+    process: definition.name,
+    command,
+    goes,
+    method,
+    path,
+    tag: definition.name,
+    summary: rule.label,
+    access: 'signed-in',
+    query: [VALIDATE_ONLY],
+    ...(method !== 'delete' && { body: bodyOf(definition, command, method, goes) }),
+    key: method === 'post' ? 'required' : 'optional',
+    ...(goes === 'command' && { ifMatch: 'case' as const }),
+    success: {
+      status: opens ? 201 : 200,
+      schema: answerOf(definition),
+      etag: true,
+      ...(opens && { location: true as const }),
+      description: `Permission item ${itemOf(definition, command)}`,
+    },
+    errors: refusalsOf(goes),
+  };
+}
+
+function bodyOf(definition: ProcessDefinition, command: string, method: string, goes: ProcessOperation['goes']): NonNullable<Operation['body']> {
+  const rule = definition.commands[command];
+  const use = method === 'patch' ? 'Patch' : goes === 'create' ? 'New' : 'Input';
+  const id = `${pascal(workflowType(definition.name))}${pascal(workflowType(command))}${use}`;
+  const schema = named(id, inputShape(rule ?? NO_RULE, definition.fields));
+  return { schema, optional: true, ...(method === 'patch' && { patch: true as const }) };
+}
+
+const NO_RULE = { label: { en: '', zh: '' }, from: [], by: [] } as const;
+
+const answers = new Map<string, z.ZodType>();
+
+/** One answer shape for all commands of a process. */
+function answerOf(definition: ProcessDefinition): z.ZodType {
+  const known = answers.get(definition.name);
+  if (known) return known;
+  const answer = named(
+    pascal(workflowType(definition.name)),
+    caseAnswer.extend({ data: fieldsShape(definition.fields, { as: 'answer' }) }),
+  );
+  answers.set(definition.name, answer);
+  return answer;
+}
+
+const ALWAYS: readonly RefusalCode[] = ['NOT_PERMITTED'];
+const ON_A_CASE: readonly RefusalCode[] = [
+  'NOT_CREATOR',
+  'SELF_APPROVAL',
+  'NOT_POSSIBLE',
+  'STATE_CHANGED',
+  'SLA_EXPIRED',
+  'ALREADY_CLAIMED',
+  'NOT_CLAIMED',
+];
+
+function refusalsOf(goes: ProcessOperation['goes']): RefusalCode[] {
+  return goes === 'create' ? [...ALWAYS, 'NOT_IN_PLAN'] : [...ALWAYS, ...ON_A_CASE, 'NOT_IN_PLAN', 'NOT_ELIGIBLE'];
+}
+
+function pascal(camel: string): string {
+  return camel.charAt(0).toUpperCase() + camel.slice(1);
+}

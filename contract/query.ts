@@ -1,0 +1,68 @@
+import type { Label } from '../domain/label.ts';
+
+/** A query parameter as data: it validates, and it is the parameter of the OpenAPI document. */
+export interface QueryParameter {
+  name: string;
+  type: 'text' | 'integer' | 'boolean' | 'codes';
+  /** The values a text may have, or each of the comma-separated codes. */
+  values?: readonly string[];
+  min?: number;
+  max?: number;
+  preset?: string | number | boolean;
+  summary: Label;
+}
+
+export type QueryValue = string | number | boolean | readonly string[];
+export type QueryValues = Readonly<Record<string, QueryValue | undefined>>;
+export type QueryProblem = { parameter: string; code: 'UNKNOWN_PARAMETER' | 'BAD_PARAMETER' };
+
+export const PAGING: readonly QueryParameter[] = [
+  { name: 'limit', type: 'integer', min: 1, max: 100, preset: 20, summary: { en: 'Rows of a page', zh: '每页条数' } },
+  { name: 'cursor', type: 'text', max: 512, summary: { en: 'From the page before', zh: '上一页返回的游标' } },
+];
+
+export const VALIDATE_ONLY: QueryParameter = {
+  name: 'validate-only',
+  type: 'boolean',
+  summary: { en: 'Judge everything, write nothing', zh: '仅校验，不写入' },
+};
+
+/** Reads a query string: every problem at once, nothing ignored. */
+export function readQuery(
+  parameters: readonly QueryParameter[],
+  search: string,
+): { values: QueryValues; problems: QueryProblem[] } {
+  const values: Record<string, QueryValue | undefined> = {};
+  const problems: QueryProblem[] = [];
+  for (const { name, preset } of parameters) values[name] = preset;
+  if (search === '') return { values, problems };
+  const sent = new URLSearchParams(search);
+  for (const name of new Set(sent.keys())) {
+    const parameter = parameters.find(known => known.name === name);
+    const all = sent.getAll(name);
+    const value = parameter && all.length === 1 ? readValue(parameter, all[0] ?? '') : undefined;
+    if (!parameter) problems.push({ parameter: name, code: 'UNKNOWN_PARAMETER' });
+    else if (value === undefined) problems.push({ parameter: name, code: 'BAD_PARAMETER' });
+    else values[name] = value;
+  }
+  return { values, problems };
+}
+
+function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: string): QueryValue | undefined {
+  switch (type) {
+    case 'boolean':
+      return sent === 'true' ? true : sent === 'false' ? false : undefined;
+    case 'integer': {
+      const read = /^\d{1,9}$/.test(sent) ? Number(sent) : Number.NaN;
+      return read >= min && read <= max ? read : undefined;
+    }
+    case 'codes': {
+      const codes = sent.split(',');
+      return codes.every(code => /^[a-z0-9-]{1,64}$/.test(code) && (values?.includes(code) ?? true)) ? codes : undefined;
+    }
+    case 'text': {
+      const fits = sent.length > 0 && sent.length <= max && sent.isWellFormed() && !sent.includes('\u0000');
+      return fits && (values?.includes(sent) ?? true) ? sent : undefined;
+    }
+  }
+}

@@ -1,0 +1,200 @@
+import { z } from 'zod';
+import { document, fieldError, instant, json, label, maybeInstant, name, named, pageOf } from './common.ts';
+
+/** What a command answers of the case: codes and instants, the same for every language. */
+export const caseAnswer = named(
+  'Case',
+  z.object({
+    id: z.string(),
+    process: z.string(),
+    number: z.string().nullable(),
+    state: z.string(),
+    outcome: z.string().nullable(),
+    version: z.int(),
+    seq: z.int(),
+    round: z.int(),
+    data: document,
+    partnerId: z.string().nullable(),
+    unitId: z.string().nullable(),
+    parentId: z.string().nullable(),
+    createdAt: instant,
+    submittedAt: maybeInstant,
+    updatedAt: instant,
+    closedAt: maybeInstant,
+  }),
+);
+
+/** Why a command is refused now, in the reader's language. */
+export const reason = named(
+  'Reason',
+  z.object({ code: z.string(), title: z.string(), detail: z.string(), errors: z.array(fieldError).optional() }),
+);
+
+export const allowedCommand = named(
+  'AllowedCommand',
+  z.object({ command: z.string(), label, allowed: z.boolean(), reason: reason.optional() }),
+);
+
+export const seat = named(
+  'Seat',
+  z.object({ principal: z.string(), kind: z.enum(['user', 'role', 'item']), code: z.string(), label, at: name.nullable() }),
+);
+
+export const taskAnswer = named(
+  'TaskAnswer',
+  z.object({
+    id: z.string(),
+    caseId: z.string(),
+    kind: z.string(),
+    status: z.string(),
+    version: z.int(),
+    assigneeId: z.string().nullable(),
+    claimedAt: maybeInstant,
+    openedAt: instant,
+    dueAt: maybeInstant,
+  }),
+);
+
+export const task = named(
+  'Task',
+  taskAnswer.extend({
+    tag: z.string(),
+    process: z.string(),
+    kindLabel: label,
+    round: z.int(),
+    assignee: name.nullable(),
+    candidates: z.array(seat),
+    decides: z.array(z.string()),
+    decision: z.string().nullable(),
+    closedAt: maybeInstant,
+    closedBy: name.nullable(),
+  }),
+);
+
+export const deadline = named(
+  'Deadline',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    label,
+    kind: z.string(),
+    rule: z.string(),
+    status: z.string(),
+    startedAt: instant,
+    dueAt: instant,
+    onExpiry: z.string(),
+    firedAt: maybeInstant,
+    endedAt: maybeInstant,
+    policyVersion: z.int(),
+    calendar: z.object({ id: z.string(), version: z.int() }),
+    provisional: z.boolean(),
+    workingDaysLeft: z.int().nullable(),
+    overdue: z.boolean(),
+    receipt: document.nullable(),
+    lines: z.array(z.string()).meta({ description: 'The receipt in sentences, in the language of the answer' }),
+  }),
+);
+
+export const deadlineList = named('DeadlineList', z.object({ items: z.array(deadline) }));
+
+/** Beside the answer of a command: names, labels, tasks, clocks and what may be done now. */
+export const caseDetail = named(
+  'CaseDetail',
+  caseAnswer.extend({
+    processLabel: label,
+    stateLabel: label,
+    title: z.string(),
+    tag: z.string(),
+    createdBy: name.nullable(),
+    submittedBy: name.nullable(),
+    partner: name.nullable(),
+    unit: name.nullable(),
+    offsetMs: z.int(),
+    policyVersion: z.int().nullable(),
+    tasks: z.array(task),
+    deadlines: z.array(deadline),
+    allowedCommands: z.array(allowedCommand),
+  }),
+);
+
+export const caseRow = named(
+  'CaseRow',
+  z.object({
+    id: z.string(),
+    process: z.string(),
+    processLabel: label,
+    number: z.string().nullable(),
+    title: z.string(),
+    state: z.string(),
+    stateLabel: label,
+    outcome: z.string().nullable(),
+    tag: z.string(),
+    partner: name.nullable(),
+    unit: name.nullable(),
+    createdAt: instant,
+    submittedAt: maybeInstant,
+    updatedAt: instant,
+    closedAt: maybeInstant,
+    dueAt: maybeInstant,
+    task: z.object({ id: z.string(), kind: z.string(), assignee: name.nullable() }).nullable(),
+    commands: z.array(z.string()),
+  }),
+);
+
+export const caseList = pageOf('CaseList', caseRow);
+
+export const shownChange = named(
+  'Change',
+  z.object({ pointer: z.string(), to: json.optional(), removed: z.literal(true).optional(), erased: z.literal(true).optional() }),
+);
+
+export const historyEntry = named(
+  'HistoryEntry',
+  z.object({
+    seq: z.int(),
+    version: z.int(),
+    round: z.int(),
+    command: z.string(),
+    label,
+    from: z.string(),
+    fromLabel: label,
+    to: z.string(),
+    toLabel: label,
+    outcome: z.string().nullable(),
+    actor: z.object({ kind: z.string(), person: name.nullable(), organization: name.nullable() }),
+    right: z.object({ kind: z.string(), code: z.string(), label, at: name.nullable() }).nullable(),
+    reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
+    changes: z.array(shownChange),
+    input: z.array(shownChange),
+    note: json,
+    at: instant,
+    effectiveAt: instant,
+    ranAt: instant,
+    dueAt: maybeInstant,
+    deadlines: z.array(
+      z.object({ name: z.string(), kind: z.string(), dueAt: instant, within: z.string(), provisional: z.boolean() }),
+    ),
+    policy: z.object({ process: z.string(), version: z.int() }),
+    calendar: z.object({ id: z.string(), version: z.int() }),
+    hash: z.string(),
+  }),
+);
+
+export const history = pageOf('History', historyEntry);
+
+export const records = named(
+  'Records',
+  z.object({ items: z.array(z.object({ seq: z.int(), kind: z.string(), at: instant, data: document })) }),
+);
+
+export const audit = named(
+  'AuditTrail',
+  z.object({
+    caseId: z.string(),
+    process: z.string(),
+    head: z.object({ entries: z.int(), hash: z.string() }),
+    entries: z.array(
+      z.object({ seq: z.int(), payload: z.string().nullable(), prevHash: z.string(), hash: z.string() }),
+    ),
+  }),
+);

@@ -1,0 +1,55 @@
+import { z } from 'zod';
+
+/** Named shapes: each becomes a component of the OpenAPI document under its id. */
+export const shapes = z.registry<{ id: string }>();
+
+export function named<T extends z.ZodType>(id: string, schema: T): T {
+  shapes.add(schema, { id });
+  return schema;
+}
+
+export const instant = z.string().meta({ format: 'date-time' });
+export const maybeInstant = instant.nullable();
+export const json = z.unknown();
+
+/** Any object. */
+export const document = z.looseObject({});
+
+export const label = named('Label', z.object({ en: z.string(), zh: z.string() }));
+
+/** A person, company or office by name in both scripts. */
+export const name = named('Name', z.object({ id: z.string(), name: z.string(), nameEn: z.string() }));
+
+export const fieldError = named(
+  'FieldError',
+  z.object({
+    pointer: z.string().optional().meta({ description: 'Fragment JSON pointer into the body, such as #/name' }),
+    parameter: z.string().optional().meta({ description: 'Name of the query parameter' }),
+    code: z.string(),
+    detail: z.string(),
+  }),
+);
+
+/** RFC 9457. */
+export const problem = named(
+  'Problem',
+  z.object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string(),
+    code: z.string(),
+    errors: z.array(fieldError).optional(),
+    current: z.string().optional().meta({ description: '412: the tag that holds now' }),
+    changed: z.array(z.string()).optional().meta({ description: '412: what changed since the tag that was sent' }),
+    params: document.optional().meta({ description: 'What the sentence was filled from: by whom, when, what failed' }),
+  }),
+);
+
+export const valid = named('Valid', z.object({ valid: z.literal(true) }));
+
+/** One page of a list. */
+export function pageOf<T extends z.ZodType>(id: string, item: T) {
+  return named(id, z.object({ items: z.array(item), next: z.string().nullable() }));
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
+import { text } from './tasks.ts';
+
+export const incidents = pageOf(
+  'IncidentList',
+  z.object({
+    id: z.string(),
+    kind: z.string(),
+    status: z.string(),
+    owner: z.string(),
+    caseId: z.string().nullable(),
+    detail: document,
+    createdAt: instant,
+    seenAt: instant,
+    resolvedAt: maybeInstant,
+  }),
+);
+
+export const advanceRequest = named(
+  'Advance',
+  z.strictObject({ caseId: text.min(1).max(64), by: text.min(1).max(20) }),
+);
+export const advanced = named('Advanced', z.object({ caseId: z.string(), byMs: z.int(), now: instant }));
+
+export const signInPeople = named(
+  'SignInPeople',
+  z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        name: z.string(),
+        nameEn: z.string(),
+        organization: name.nullable(),
+        roles: z.array(z.object({ code: z.string(), label })),
+      }),
+    ),
+  }),
+);
+export const signInRequest = named('SignIn', z.strictObject({ userId: text.min(1).max(64) }));
+export const signedIn = named('SignedIn', z.object({ token: z.string(), expiresAt: instant }));
+
+export const health = named('Health', z.object({ status: z.literal('ok') }));
+export const readiness = named('Readiness', z.object({ status: z.literal('ready'), temporal: z.enum(['up', 'away']) }));
+export const openapi = named('OpenApi', z.looseObject({ openapi: z.string() }));

@@ -1,0 +1,139 @@
+import { z } from 'zod';
+import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
+import { text } from './tasks.ts';
+
+export const policyList = named(
+  'PolicyList',
+  z.object({
+    items: z.array(
+      z.object({ process: z.string(), version: z.int(), status: z.string(), effectiveFrom: instant, hash: z.string() }),
+    ),
+  }),
+);
+export const policy = named('Policy', z.looseObject({ process: z.string(), version: z.int(), values: document }));
+
+export const calendarList = named(
+  'CalendarList',
+  z.object({ items: z.array(z.object({ id: z.string(), version: z.int(), status: z.string(), hash: z.string() })) }),
+);
+export const calendar = named('Calendar', z.looseObject({ id: z.string(), version: z.int() }));
+
+export const calculationRequest = named(
+  'DeadlineCalculation',
+  z.strictObject({
+    from: text.min(1).max(40).meta({ format: 'date-time' }),
+    add: text.min(1).max(20),
+    calendar: text.min(1).max(64).optional(),
+  }),
+);
+
+export const calculation = named(
+  'DeadlineCalculated',
+  z.object({ dueAt: instant, provisional: z.boolean(), receipt: document, lines: z.array(z.string()) }),
+);
+
+const stateShape = z.object({
+  code: z.string(),
+  label,
+  final: z.boolean(),
+  task: z.object({ kind: z.string(), label, decides: z.array(z.string()) }).nullable(),
+  deadline: z.object({ name: z.string(), label }).nullable(),
+});
+
+const commandShape = z.object({
+  code: z.string(),
+  label,
+  from: z.array(z.string()),
+  to: z.array(z.string()),
+  by: z.array(z.string()),
+  item: z.string(),
+  path: z.string().nullable(),
+  reasons: z.array(z.object({ code: z.string(), label })).nullable(),
+});
+
+const processHead = z.object({ name: z.string(), label, path: z.string(), create: z.string() });
+
+export const processList = named('ProcessList', z.object({ items: z.array(processHead) }));
+export const process = named(
+  'Process',
+  processHead.extend({ states: z.array(stateShape), commands: z.array(commandShape), diagram: z.string() }),
+);
+export const processSchema = named(
+  'ProcessSchema',
+  z.object({
+    process: z.string(),
+    policyVersion: z.int(),
+    form: document.meta({ description: 'JSON Schema of the whole form, with the limits in force' }),
+    fields: document.meta({ description: 'The field descriptors: kind, label, options, personal, system, limits' }),
+    commands: z.record(z.string(), document).meta({ description: "JSON Schema of each command's own input" }),
+  }),
+);
+
+const organization = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  parentId: z.string().nullable(),
+  homeUnitId: z.string().nullable(),
+  status: z.string(),
+});
+export const oneOrganization = named('Organization', organization);
+export const organizations = pageOf('OrganizationList', oneOrganization);
+
+export const units = pageOf(
+  'UnitList',
+  z.object({
+    id: z.string(),
+    orgId: z.string(),
+    parentId: z.string().nullable(),
+    kind: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    leadUserId: z.string().nullable(),
+  }),
+);
+
+export const oneUser = named(
+  'User',
+  z.object({
+    id: z.string(),
+    orgId: z.string(),
+    unitId: z.string().nullable(),
+    name: z.string(),
+    nameEn: z.string(),
+    language: z.string(),
+    status: z.string(),
+  }),
+);
+export const users = pageOf('UserList', oneUser);
+
+export const grants = pageOf(
+  'GrantList',
+  z.object({
+    id: z.string(),
+    userId: z.string(),
+    kind: z.string(),
+    code: z.string(),
+    scope: z.string(),
+    fromAt: maybeInstant,
+    untilAt: maybeInstant,
+  }),
+);
+
+export const me = named(
+  'Me',
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    language: z.string(),
+    zone: z.string(),
+    side: z.enum(['partner', 'vendor']),
+    organization: name.nullable(),
+    unit: name.nullable(),
+    roles: z.array(z.object({ code: z.string(), label, at: name.nullable() })),
+    items: z.array(z.string()),
+    creates: z.array(z.string()),
+  }),
+);

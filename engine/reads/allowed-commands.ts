@@ -1,0 +1,69 @@
+import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
+import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
+import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
+import { decideTask, TASK_VERBS, type TaskVerb } from '../../domain/kernel/task.ts';
+import type { Label } from '../../domain/label.ts';
+import { leadOf, lookAtFacts } from '../facts.ts';
+import { decideInput } from '../give-command.ts';
+import type { Reading } from './read-as.ts';
+import { businessTime, type VisibleCase } from './visible.ts';
+
+/**
+ * What stands as a button on the case, each with the reason where it is refused now: the same facts and functions that
+ * will judge it (design/architecture.md section 7).
+ */
+export async function allowedCommands(reading: Reading, seen: VisibleCase, taskId?: string): Promise<AllowedCommand[]> {
+  const names = commandsInSight(seen.definition, reading.person, seen.snapshot);
+  const allowed: AllowedCommand[] = [];
+  for (const command of names) {
+    const explained = await explainCommand(reading, seen, command, taskId);
+    if (explained) allowed.push(explained);
+  }
+  return allowed;
+}
+
+async function explainCommand(
+  { reader, person, now: real }: Reading,
+  { definition, row, snapshot }: VisibleCase,
+  command: string,
+  taskId: string | undefined,
+): Promise<AllowedCommand | undefined> {
+  const request = {
+    actor: { kind: 'person' as const, userId: person.userId },
+    process: definition.name,
+    command,
+    taskId,
+    input: {},
+  };
+  const input: DecideInput = await decideInput(reader, { definition, request, actor: person, row, snapshot, real });
+  const rule = ruleOf(input);
+  if (isRefusal(rule)) return undefined;
+  const gate = admissible(input, rule);
+  const needed = isRefusal(gate) ? [] : (rule.facts?.(prepare(input, rule).context) ?? []);
+  return explain({ ...input, facts: await lookAtFacts(reader, needed, input.now) });
+}
+
+const VERB_LABELS: Readonly<Record<TaskVerb, Label>> = {
+  claim: { en: 'Claim', zh: '领取' },
+  release: { en: 'Release', zh: '退回' },
+  reassign: { en: 'Reassign', zh: '转派' },
+};
+
+/** Claim, release and reassign of one task, with the reason where refused. */
+export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: string): Promise<AllowedCommand[]> {
+  const { definition, row, snapshot } = seen;
+  const { person: actor, reader } = reading;
+  const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
+  const now = businessTime(row, reading.now);
+  return TASK_VERBS.map(verb => {
+    const judged = decideTask({ definition, verb, snapshot, taskId, actor, leadId, reason: null, now });
+    const refusal = isRefusal(judged) && !onlyInputLacks(judged) ? judged : undefined;
+    const shown = { command: verb, label: VERB_LABELS[verb] };
+    return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
+  });
+}
+
+/** Asked without a person to reassign to: that alone does not refuse it. */
+function onlyInputLacks(refusal: Refusal): boolean {
+  return refusal.code === 'INVALID_INPUT';
+}

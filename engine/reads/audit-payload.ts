@@ -1,0 +1,74 @@
+import { isObject, type Json, type JsonObject, pointerStep } from '../../domain/json.ts';
+import { isDisclosed, isPersonal } from '../../domain/kernel/disclosure.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+
+type Side = 'partner' | 'vendor';
+
+/** What engine/audit.ts writes, as far as readers look at it. */
+export interface AuditPayload {
+  seq: number;
+  version: number;
+  round: number;
+  command: string;
+  from: string;
+  to: string;
+  outcome: string | null;
+  actor: { kind: string; id: string; side?: Side; organization?: string };
+  right: string | null;
+  reason: { code?: string; text: string } | null;
+  input: JsonObject;
+  changes: { pointer: string; to?: Json; digest?: string; removed?: true }[];
+  deadlines: { name: string; kind: string; dueAt: string; within: string; provisional: boolean }[];
+  note: Json;
+  at: string;
+  effectiveAt: string;
+  ranAt: string;
+  policy: { process: string; version: number };
+  calendar: { id: string; version: number };
+}
+
+/** A change as a reader sees it: the new value, or that it was removed, or that its personal value was erased since. */
+export interface ShownChange {
+  pointer: string;
+  to?: Json;
+  removed?: true;
+  erased?: true;
+}
+
+export type ClearValues = Readonly<Record<string, { value: Json }>>;
+
+/** Written while the case was in a state that this side does not learn of (domain/access.md section 5). */
+export function isHidden(definition: ProcessDefinition, payload: Pick<AuditPayload, 'to'>, side: Side): boolean {
+  return definition.states[payload.to]?.hiddenFrom === side;
+}
+
+/** The changes this side may see in the state the case is in now; personal values come from the rows that can be erased. */
+export function shownChanges(
+  changes: AuditPayload['changes'],
+  clear: ClearValues,
+  reader: { definition: ProcessDefinition; side: Side; state: string },
+): ShownChange[] {
+  const { fields } = reader.definition;
+  return changes.flatMap(change => {
+    const value = change.to === undefined && change.digest !== undefined ? { digest: change.digest } : change.to;
+    const all =
+      change.removed || value === undefined
+        ? [{ pointer: change.pointer, removed: true as const }]
+        : leaves(change.pointer, value);
+    return all
+      .filter(({ pointer }) => isDisclosed(fields, pointer, reader.side, reader.state))
+      .map(leaf => (isPersonal(fields, leaf.pointer) ? revealed(leaf, clear) : leaf));
+  });
+}
+
+function revealed(leaf: ShownChange, clear: ClearValues): ShownChange {
+  if (leaf.removed) return leaf;
+  const kept = Object.hasOwn(clear, leaf.pointer) ? clear[leaf.pointer] : undefined;
+  return kept ? { pointer: leaf.pointer, to: kept.value } : { pointer: leaf.pointer, erased: true };
+}
+
+/** A group set at once, member by member; a sealed value is a leaf. */
+function leaves(pointer: string, value: Json): ShownChange[] {
+  if (!isObject(value) || 'digest' in value) return [{ pointer, to: value }];
+  return Object.entries(value).flatMap(([key, member]) => leaves(pointer + pointerStep(key), member));
+}

@@ -1,0 +1,68 @@
+import type { Row } from '../../db/store.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type AuditPayload, isHidden, shownChanges } from './audit-payload.ts';
+import { holds, type Reading } from './read-as.ts';
+import { visibleCase } from './visible.ts';
+
+/** An entry for offline verification; `payload` is null where this reader may not see all of it: the hashes still link. */
+export interface AuditExportEntry {
+  seq: number;
+  payload: string | null;
+  prevHash: string;
+  hash: string;
+}
+
+export interface AuditExport {
+  caseId: string;
+  process: string;
+  head: { entries: number; hash: string };
+  entries: AuditExportEntry[];
+}
+
+/** The item that reads every trail, whatever the case (domain/access.md section 8). */
+export const AUDIT_ITEM = 'operations.audit';
+
+/** The trail of one case with its chain, for operations, the vendor and the partner alike, each as far as they may see. */
+export async function caseAudit(reading: Reading, caseId: string): Promise<AuditExport | undefined> {
+  const whole = holds(reading.person, AUDIT_ITEM);
+  const seen = whole ? await anyCase(reading, caseId) : await visibleCase(reading, caseId);
+  if (!seen) return undefined;
+  const { definition, row } = seen;
+  const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
+  const { side } = reading.person;
+  const entries = rows.map(({ seq, payload, prevHash, hash }) => {
+    const shown = whole || showsWhole(definition, JSON.parse(payload) as AuditPayload, side, row.state);
+    return { seq, payload: shown ? payload : null, prevHash, hash };
+  });
+  return { caseId, process: row.process, head: { entries: row.seq, hash: row.lastHash }, entries };
+}
+
+async function anyCase(
+  { reader, engine }: Reading,
+  id: string,
+): Promise<{ definition: ProcessDefinition; row: Row<'cases'> } | undefined> {
+  const row = await reader.get('cases', { id });
+  const definition = row && engine.processes.get(row.process);
+  return row && definition ? { definition, row } : undefined;
+}
+
+function showsWhole(
+  definition: ProcessDefinition,
+  payload: AuditPayload,
+  side: 'partner' | 'vendor',
+  state: string,
+): boolean {
+  if (isHidden(definition, payload, side)) return false;
+  // The inputs of automatic rules are the vendor's.
+  if (side === 'partner' && payload.note !== null) return false;
+  const reader = { definition, side, state };
+  const everything = { definition: { ...definition, fields: undisclosing(definition) }, side, state };
+  return shownChanges(payload.changes, {}, reader).length === shownChanges(payload.changes, {}, everything).length;
+}
+
+/** The same fields with nothing withheld: what there would be to see. */
+function undisclosing(definition: ProcessDefinition): ProcessDefinition['fields'] {
+  return Object.fromEntries(
+    Object.entries(definition.fields).map(([key, { disclosed: _, ...field }]) => [key, field]),
+  ) as ProcessDefinition['fields'];
+}

@@ -1,0 +1,129 @@
+import type { Row } from '../../db/store.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type AuditPayload, isHidden, type ShownChange, shownChanges } from './audit-payload.ts';
+import { type NameBook, nameBook, type PersonName } from './names.ts';
+import type { Reading } from './read-as.ts';
+import { visibleCase } from './visible.ts';
+
+/** One entry of the trail, ready to be said as a sentence (design/console.md, Case page; design/approvals.md section 6). */
+export interface HistoryEntry {
+  seq: number;
+  version: number;
+  round: number;
+  command: string;
+  from: string;
+  to: string;
+  outcome: string | null;
+  actor: { kind: string; person: PersonName | null; organization: PersonName | null };
+  /** With what right: a role or a permission item, at a place. */
+  right: { kind: string; code: string; at: PersonName | null } | null;
+  reason: { code?: string; text: string } | null;
+  changes: ShownChange[];
+  input: ShownChange[];
+  /** What automatic rules went by; the vendor's own. */
+  note: Json;
+  /** When it took effect and when it ran; the due instant of the clock that was running. */
+  at: string;
+  effectiveAt: string;
+  ranAt: string;
+  dueAt: string | null;
+  deadlines: { name: string; kind: string; dueAt: string; within: string; provisional: boolean }[];
+  policy: { process: string; version: number };
+  calendar: { id: string; version: number };
+  hash: string;
+}
+
+export interface HistoryPage {
+  definition: ProcessDefinition;
+  items: HistoryEntry[];
+  next: number | undefined;
+}
+
+/** A page of the trail, oldest first; what happened while the case was hidden from this side is not in it. */
+export async function caseHistory(
+  reading: Reading,
+  caseId: string,
+  page: { after: number; limit: number; process?: string | undefined },
+): Promise<HistoryPage | undefined> {
+  const seen = await visibleCase(reading, caseId, page.process);
+  if (!seen) return undefined;
+  const { definition, row } = seen;
+  const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
+  const dues = dueInstants(rows.map(entry => JSON.parse(entry.payload) as AuditPayload));
+  const shown = rows.filter(entry => {
+    if (entry.seq <= page.after) return false;
+    return !isHidden(definition, JSON.parse(entry.payload) as AuditPayload, reading.person.side);
+  });
+  const names = nameBook(reading);
+  const items: HistoryEntry[] = [];
+  for (const entry of shown.slice(0, page.limit)) {
+    items.push(await historyEntry(reading, names, definition, row.state, entry, dues.get(entry.seq) ?? null));
+  }
+  return { definition, items, next: shown.length > page.limit ? items.at(-1)?.seq : undefined };
+}
+
+async function historyEntry(
+  reading: Reading,
+  names: NameBook,
+  definition: ProcessDefinition,
+  state: string,
+  entry: Row<'auditEntries'>,
+  dueAt: string | null,
+): Promise<HistoryEntry> {
+  const payload = JSON.parse(entry.payload) as AuditPayload;
+  const kept = await reading.reader.get('auditValues', { caseId: entry.caseId, seq: entry.seq });
+  const clear = kept ? (JSON.parse(kept.clear) as Record<string, { value: Json }>) : {};
+  const { side } = reading.person;
+  const { seq, version, round, command, from, to, outcome, actor, reason, at, effectiveAt, ranAt } = payload;
+  const person = actor.kind === 'person' ? await names.person(actor.id) : null;
+  return {
+    seq,
+    version,
+    round,
+    command,
+    from,
+    to,
+    outcome,
+    actor: { kind: actor.kind, person, organization: await names.organization(actor.organization ?? null) },
+    right: await rightOf(names, payload.right),
+    reason,
+    changes: shownChanges(payload.changes, clear, { definition, side, state }),
+    input: inputOf(payload.input, clear),
+    note: side === 'vendor' ? payload.note : null,
+    at,
+    effectiveAt,
+    ranAt,
+    dueAt,
+    deadlines: payload.deadlines,
+    policy: payload.policy,
+    calendar: payload.calendar,
+    hash: entry.hash,
+  };
+}
+
+async function rightOf(names: NameBook, right: string | null): Promise<HistoryEntry['right']> {
+  const [, kind, code, at] = /^(\w+):(.+)@([^@]+)$/.exec(right ?? '') ?? [];
+  return kind && code && at ? { kind, code, at: await names.place(at) } : null;
+}
+
+/** A command's own input; personal values as far as they are still there. */
+function inputOf(input: JsonObject, clear: Record<string, { value: Json }>): ShownChange[] {
+  return Object.entries(input).map(([key, to]) => {
+    const pointer = `/input/${key}`;
+    const kept = Object.hasOwn(clear, pointer) ? clear[pointer] : undefined;
+    return { pointer: `/${key}`, to: kept ? kept.value : to };
+  });
+}
+
+/** For each entry the due instant of the clock that ran when it was written. */
+function dueInstants(payloads: readonly AuditPayload[]): Map<number, string> {
+  const dues = new Map<number, string>();
+  let due: string | undefined;
+  for (const { seq, from, to, deadlines } of payloads) {
+    if (due !== undefined) dues.set(seq, due);
+    if (from !== to) due = undefined;
+    due = deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? due;
+  }
+  return dues;
+}

@@ -1,0 +1,81 @@
+import type { CaseListParams } from '../../db/queries/cases.ts';
+import type { AllowedCommand } from '../../domain/kernel/explain.ts';
+import { permittedCommands } from '../../domain/kernel/explain.ts';
+import { instant } from '../answer.ts';
+import { iso } from '../audit.ts';
+import { bareSnapshot, type CaseRow } from '../snapshot.ts';
+import { nameBook, type PersonName } from './names.ts';
+import type { Reading } from './read-as.ts';
+import { scopeOf } from './visible.ts';
+
+/** One row of a list: what state, role and assignment alone decide; facts are asked on the case's own page. */
+export interface CaseListRow {
+  id: string;
+  process: string;
+  number: string | null;
+  title: string;
+  state: string;
+  outcome: string | null;
+  tag: string;
+  partner: PersonName | null;
+  unit: PersonName | null;
+  createdAt: string;
+  submittedAt: string | null;
+  updatedAt: string;
+  closedAt: string | null;
+  dueAt: string | null;
+  task: { id: string; kind: string; assignee: PersonName | null } | null;
+  commands: AllowedCommand['command'][];
+}
+
+export interface CaseListPage {
+  items: CaseListRow[];
+  next: { updatedAt: number; id: string } | undefined;
+}
+
+/** One page of the cases this person may see, last changed first. */
+export async function caseList(reading: Reading, params: Omit<CaseListParams, 'scope'>): Promise<CaseListPage> {
+  const { reader, person } = reading;
+  const rows = await reader.query.listCases({ ...params, scope: scopeOf(person), limit: params.limit + 1 });
+  const page = rows.slice(0, params.limit);
+  const ids = page.map(({ id }) => id);
+  const [tasks, due] = [await reader.query.openTasksOf(ids), await reader.query.dueOf(ids)];
+  const names = nameBook(reading);
+  const items = await Promise.all(
+    page.map(async row => {
+      const task = tasks.find(({ caseId }) => caseId === row.id);
+      return {
+        ...listRow(row),
+        partner: await names.organization(row.partnerId),
+        unit: await names.unit(row.unitId),
+        dueAt: instant(due.find(({ caseId }) => caseId === row.id)?.dueAt ?? null),
+        task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
+        commands: commandsOf(reading, row),
+      };
+    }),
+  );
+  const last = page.at(-1);
+  return { items, next: rows.length > params.limit && last ? { updatedAt: last.updatedAt, id: last.id } : undefined };
+}
+
+function listRow(row: CaseRow) {
+  const { id, process, number, title, state, outcome } = row;
+  return {
+    id,
+    process,
+    number,
+    title,
+    state,
+    outcome,
+    tag: `"c${row.version}"`,
+    createdAt: iso(row.createdAt),
+    submittedAt: instant(row.submittedAt),
+    updatedAt: iso(row.updatedAt),
+    closedAt: instant(row.closedAt),
+  };
+}
+
+function commandsOf({ engine, person }: Reading, row: CaseRow): string[] {
+  const definition = engine.processes.get(row.process);
+  return definition ? permittedCommands(definition, person, bareSnapshot(row)) : [];
+}

@@ -1,0 +1,51 @@
+import type { AllowedCommand } from '../../domain/kernel/explain.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type CaseAnswer, caseAnswer } from '../answer.ts';
+import { allowedCommands } from './allowed-commands.ts';
+import { type DeadlineView, deadlineViews } from './deadline-view.ts';
+import { nameBook, type PersonName } from './names.ts';
+import type { Reading } from './read-as.ts';
+import { type TaskView, taskView } from './task-view.ts';
+import { visibleCase } from './visible.ts';
+
+export interface CaseView {
+  definition: ProcessDefinition;
+  case: CaseAnswer;
+  title: string;
+  tag: string;
+  createdBy: PersonName | null;
+  submittedBy: PersonName | null;
+  partner: PersonName | null;
+  unit: PersonName | null;
+  /** Sandbox: how far the case's own clock is ahead, in milliseconds. */
+  offsetMs: number;
+  policyVersion: number | null;
+  tasks: TaskView[];
+  deadlines: DeadlineView[];
+  commands: AllowedCommand[];
+}
+
+/** Everything the page of one case shows, as this person may see it (design/console.md, Case page). */
+export async function caseView(reading: Reading, id: string, process?: string): Promise<CaseView | undefined> {
+  const seen = await visibleCase(reading, id, process);
+  if (!seen) return undefined;
+  const { definition, row } = seen;
+  const names = nameBook(reading);
+  const openTasks = await reading.reader.query.openTasksOf([id]);
+  const deadlines = row.closedAt === null ? await deadlineViews(reading, row) : [];
+  return {
+    definition,
+    case: caseAnswer(definition, row, reading.person),
+    title: row.title,
+    tag: `"c${row.version}"`,
+    createdBy: await names.person(row.createdBy),
+    submittedBy: await names.person(row.submittedBy),
+    partner: await names.organization(row.partnerId),
+    unit: await names.unit(row.unitId),
+    offsetMs: row.offsetMs,
+    policyVersion: row.policyVersion,
+    tasks: await Promise.all(openTasks.map(task => taskView(reading, names, definition, task))),
+    deadlines: deadlines.filter(({ status }) => status === 'running'),
+    commands: await allowedCommands(reading, seen),
+  };
+}

@@ -1,0 +1,59 @@
+import { itemOf } from '../../domain/kernel/process.ts';
+import type { Label } from '../../domain/label.ts';
+import { roleLabel } from '../../domain/roles.ts';
+import { nameBook, type PersonName } from './names.ts';
+import type { Reading } from './read-as.ts';
+
+export interface Me {
+  id: string;
+  name: string;
+  nameEn: string;
+  language: string;
+  zone: string;
+  side: 'partner' | 'vendor';
+  organization: PersonName | null;
+  unit: PersonName | null;
+  roles: { code: string; label: Label; at: PersonName | null }[];
+  /** Permission items in effect, `*` spelled out. */
+  items: string[];
+  /** Processes the person may open a case of. */
+  creates: string[];
+}
+
+/** Who I am here: person, side, roles and permission items as they hold now (domain/access.md sections 1 and 2). */
+export async function me(reading: Reading): Promise<Me> {
+  const { person, reader, engine } = reading;
+  const names = nameBook(reading);
+  const user = await reader.get('users', { id: person.userId });
+  const roles = person.grants.filter(grant => grant.kind === 'role');
+  const held = new Set(person.grants.flatMap(grant => grant.items));
+  const mine = itemsOfSide(reading);
+  const items = held.has('*') ? mine : [...held];
+  const creates = [...engine.processes.values()].filter(definition => {
+    const rule = definition.commands[definition.create];
+    return rule?.by.includes(person.side) && items.includes(itemOf(definition, definition.create));
+  });
+  return {
+    id: person.userId,
+    name: person.name,
+    nameEn: user?.nameEn ?? person.name,
+    language: user?.language ?? 'zh',
+    zone: user?.zone ?? 'Asia/Shanghai',
+    side: person.side,
+    organization: await names.organization(person.organizationId),
+    unit: await names.unit(person.unitId),
+    roles: await Promise.all(
+      roles.map(async ({ code, scope }) => ({ code, label: roleLabel(code), at: await names.place(scope) })),
+    ),
+    items: [...new Set(items)].sort(),
+    creates: creates.map(({ name }) => name),
+  };
+}
+
+function itemsOfSide({ engine, person }: Reading): string[] {
+  return [...engine.processes.values()].flatMap(definition =>
+    Object.entries(definition.commands).flatMap(([name, rule]) =>
+      rule.by.includes(person.side) ? [itemOf(definition, name)] : [],
+    ),
+  );
+}

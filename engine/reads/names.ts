@@ -1,0 +1,82 @@
+import type { Label } from '../../domain/label.ts';
+import { roleLabel } from '../../domain/roles.ts';
+import type { Reading } from './read-as.ts';
+
+export interface PersonName {
+  id: string;
+  name: string;
+  nameEn: string;
+}
+
+/** Who may take an open task, so that a person can read it. */
+export interface ReadableSeat {
+  principal: string;
+  kind: 'user' | 'role' | 'item';
+  code: string;
+  label: Label;
+  at: PersonName | null;
+}
+
+/** Looks names up once for each id of one read. */
+export function nameBook({ reader, engine }: Reading) {
+  const known = new Map<string, Promise<PersonName | null>>();
+  const once = (key: string, find: () => Promise<PersonName | null>) => {
+    const found = known.get(key) ?? find();
+    known.set(key, found);
+    return found;
+  };
+
+  async function person(id: string | null): Promise<PersonName | null> {
+    if (id === null) return null;
+    return once(`user:${id}`, async () => named(id, await reader.get('users', { id })));
+  }
+
+  async function organization(id: string | null): Promise<PersonName | null> {
+    if (id === null) return null;
+    return once(`org:${id}`, async () => named(id, await reader.get('organizations', { id })));
+  }
+
+  async function unit(id: string | null): Promise<PersonName | null> {
+    if (id === null) return null;
+    return once(`unit:${id}`, async () => named(id, await reader.get('units', { id })));
+  }
+
+  async function place(id: string): Promise<PersonName | null> {
+    return (await reader.get('units', { id })) ? unit(id) : organization(id);
+  }
+
+  async function seat(principal: string): Promise<ReadableSeat> {
+    const [kind, rest] = split(principal, ':');
+    if (kind === 'user') {
+      const who = await person(rest);
+      const label = { en: who?.nameEn ?? rest, zh: who?.name ?? rest };
+      return { principal, kind, code: rest, label, at: null };
+    }
+    const [code, at] = split(rest, '@');
+    const label = kind === 'role' ? roleLabel(code) : itemLabel(code);
+    return { principal, kind: kind === 'role' ? 'role' : 'item', code, label, at: at === '' ? null : await place(at) };
+  }
+
+  /** An item is named after its command: `ho.accept` is "Accept". */
+  function itemLabel(item: string): Label {
+    for (const definition of engine.processes.values()) {
+      const command = item.startsWith(`${definition.prefix}.`) ? item.slice(definition.prefix.length + 1) : '';
+      const rule = Object.hasOwn(definition.commands, command) ? definition.commands[command] : undefined;
+      if (rule) return rule.label;
+    }
+    return { en: item, zh: item };
+  }
+
+  return { person, organization, unit, place, seat };
+}
+
+export type NameBook = ReturnType<typeof nameBook>;
+
+function named(id: string, row: { name: string; nameEn: string } | undefined): PersonName {
+  return { id, name: row?.name ?? id, nameEn: row?.nameEn ?? id };
+}
+
+function split(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at < 0 ? [text, ''] : [text.slice(0, at), text.slice(at + 1)];
+}

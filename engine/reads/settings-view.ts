@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../domain/json.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { iso } from '../audit.ts';
+import { policyFor } from '../settings.ts';
+import type { Reading } from './read-as.ts';
+
+/** A version of a policy or a calendar; it never changes, so its hash is its tag. */
+export interface SettingsVersion {
+  document: JsonObject;
+  hash: string;
+}
+
+export async function listPolicies({ reader }: Reading) {
+  const rows = await reader.find(
+    'policies',
+    {},
+    {
+      orderBy: [
+        ['process', 'asc'],
+        ['version', 'desc'],
+      ],
+    },
+  );
+  return rows.map(({ process, version, status, effectiveFrom, hash }) => ({
+    process,
+    version,
+    status,
+    effectiveFrom: iso(effectiveFrom),
+    hash,
+  }));
+}
+
+export async function onePolicy(
+  { reader }: Reading,
+  process: string,
+  version: number,
+): Promise<SettingsVersion | undefined> {
+  const row = await reader.get('policies', { process, version });
+  return row && { document: JSON.parse(row.document) as JsonObject, hash: row.hash };
+}
+
+/** The policy in force now: what limits the fields of a new case. */
+export async function policyInForce({ reader, now }: Reading, process: string): Promise<Policy> {
+  return policyFor(reader, process, null, now);
+}
+
+export async function listCalendars({ reader }: Reading) {
+  const rows = await reader.find(
+    'calendars',
+    {},
+    {
+      orderBy: [
+        ['id', 'asc'],
+        ['version', 'desc'],
+      ],
+    },
+  );
+  return rows.map(({ id, version, status, hash }) => ({ id, version, status, hash }));
+}
+
+export async function oneCalendar(
+  { reader }: Reading,
+  id: string,
+  version: number,
+): Promise<SettingsVersion | undefined> {
+  const row = await reader.get('calendars', { id, version });
+  return row && { document: JSON.parse(row.document) as JsonObject, hash: row.hash };
+}

@@ -1,0 +1,67 @@
+import type { Row } from '../../db/store.ts';
+import type { AllowedCommand } from '../../domain/kernel/explain.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type CaseAnswer, caseAnswer, type TaskAnswer, taskAnswer } from '../answer.ts';
+import { allowedCommands, allowedVerbs } from './allowed-commands.ts';
+import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
+import type { Reading } from './read-as.ts';
+import { type VisibleCase, visibleCase } from './visible.ts';
+
+export interface TaskView extends TaskAnswer {
+  tag: string;
+  process: string;
+  round: number;
+  assignee: PersonName | null;
+  candidates: ReadableSeat[];
+  /** The commands that decide it. */
+  decides: readonly string[];
+  decision: string | null;
+  closedAt: string | null;
+  closedBy: PersonName | null;
+}
+
+/** One task of a visible case, with what may be done with it now. */
+export async function taskDetail(reading: Reading, taskId: string) {
+  const row = await reading.reader.get('tasks', { id: taskId });
+  const seen = row && (await visibleCase(reading, row.caseId));
+  if (!row || !seen) return undefined;
+  const open = row.closedAt === null;
+  const commands: AllowedCommand[] = open ? await commandsOf(reading, seen, row) : [];
+  const answer: CaseAnswer = caseAnswer(seen.definition, seen.row, reading.person);
+  const task = await taskView(reading, nameBook(reading), seen.definition, row);
+  return { definition: seen.definition, task, case: answer, title: seen.row.title, commands };
+}
+
+async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>): Promise<AllowedCommand[]> {
+  const decides = decidesOf(seen.definition, row.kind);
+  const commands = await allowedCommands(reading, seen, row.id);
+  return [
+    ...commands.filter(({ command }) => decides.includes(command)),
+    ...(await allowedVerbs(reading, seen, row.id)),
+  ];
+}
+
+export async function taskView(
+  { reader }: Reading,
+  names: NameBook,
+  definition: ProcessDefinition,
+  row: Row<'tasks'>,
+): Promise<TaskView> {
+  const candidates = await reader.find('taskCandidates', { taskId: row.id }, { orderBy: [['principal', 'asc']] });
+  return {
+    ...taskAnswer(row),
+    tag: `"t${row.version}"`,
+    process: row.process,
+    round: row.round,
+    assignee: await names.person(row.assigneeId),
+    candidates: await Promise.all(candidates.map(({ principal }) => names.seat(principal))),
+    decides: decidesOf(definition, row.kind),
+    decision: row.decision,
+    closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
+    closedBy: row.closedBy?.startsWith('system') ? null : await names.person(row.closedBy),
+  };
+}
+
+function decidesOf(definition: ProcessDefinition, kind: string): readonly string[] {
+  return Object.values(definition.states).find(state => state.task?.kind === kind)?.task?.decides ?? [];
+}

@@ -1,0 +1,133 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
+import { execute, type Outcome } from '../../engine/execute.ts';
+import type { Engine } from '../../engine/ports.ts';
+import { calendarNamed } from '../../engine/settings.ts';
+import { tick } from '../../engine/tick.ts';
+import { type Beat, schedule, spelled } from './schedule.ts';
+import type { Story } from './story.ts';
+
+/** The clock of the store the stories are played in: the player moves it forward. */
+export interface SampleClock {
+  now: number;
+}
+
+export interface Play {
+  engine: Engine;
+  effects: EffectHandlers;
+  clock: SampleClock;
+  /** The instant the stories are counted back from. */
+  anchor: number;
+  /** Where the play ends; not before the anchor. */
+  until: number;
+  /** A play that was interrupted is taken up: what happened already is recognised by its receipt. */
+  resumed: boolean;
+}
+
+/** How long the worker takes to see that something is due, or to reach the CRM, in ms. */
+const TICK_LAG_MS = 400;
+const EFFECT_LAG_MS = 3_000;
+
+/**
+ * Plays the stories from the first step to the present: each step as a command of the person who gives it, and between two steps
+ * whatever time itself does. Answers how many cases there are afterwards.
+ */
+export async function play(given: Play, stories: readonly Story[]): Promise<number> {
+  const player = new Player(given, await given.engine.store.read(reader => calendarNamed(reader, 'cn')));
+  for (const beat of schedule(player.calendar, given.anchor, stories)) {
+    await player.passUntil(beat.at);
+    await player.perform(beat);
+  }
+  await player.passUntil(given.until);
+  return player.cases.size;
+}
+
+class Player {
+  /** The case of each story that has begun. */
+  readonly cases = new Map<string, string>();
+  readonly calendar: Calendar;
+  private readonly given: Play;
+  /** Stories somebody else went on with after an interruption; they stay as they are. */
+  private readonly left = new Set<string>();
+
+  constructor(given: Play, calendar: Calendar) {
+    this.given = given;
+    this.calendar = calendar;
+  }
+
+  /** Lets time pass: reminders and expiries happen in their order, each a moment after it was due. */
+  async passUntil(at: number): Promise<void> {
+    const { engine } = this.given;
+    for (;;) {
+      const due = await engine.store.read(async reader => {
+        const [next] = await reader.query.overdueWakes(at, 1);
+        return next && reader.get('cases', { id: next.id });
+      });
+      if (!due) break;
+      this.moveTo(Math.min((due.wakeAt ?? at) + TICK_LAG_MS, at));
+      const { fired } = await tick(engine, due.id);
+      if (fired === 0) throw new Error(`Nothing was due for case ${due.id} though it asked to be woken`);
+    }
+    this.moveTo(at);
+  }
+
+  async perform({ story, index, step }: Beat): Promise<void> {
+    if (this.left.has(story.key)) return;
+    const [, by, command, , refusal] = step;
+    const outcome = await this.give(story, index, step);
+    const found = outcome.kind === 'refused' ? outcome.refusal.code : undefined;
+    if (refusal !== undefined ? found === refusal : outcome.kind === 'done') {
+      if (outcome.kind !== 'done') return;
+      this.cases.set(story.key, outcome.caseId);
+      return this.performEffects(outcome.caseId);
+    }
+    // After an interruption others may have acted in the meantime.
+    if (!this.given.resumed) throw new Error(`${story.key}: ${by} ${command} met ${JSON.stringify(outcome)}`);
+    if (refusal === undefined) this.left.add(story.key);
+  }
+
+  private async give(
+    story: Story,
+    index: number,
+    [, userId, command, said = {}, refusal]: Beat['step'],
+  ): Promise<Outcome> {
+    const { engine, anchor } = this.given;
+    const caseId = this.cases.get(story.key) ?? (story.from && this.cases.get(story.from));
+    const form = index === 0 ? story.form : undefined;
+    const input = spelled(this.calendar, anchor, key => this.cases.get(key), { ...form, ...said }) as JsonObject;
+    const inputHash = engine.hashing.sha256(engine.hashing.canonical({ command, input }));
+    return execute(engine, {
+      actor: { kind: 'person', userId },
+      process: story.process,
+      command,
+      input,
+      caseId,
+      taskId: TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined,
+      receipt: { key: `sample/${story.key}/${index}`, inputHash },
+      // A step that must be refused is only tried, so that it never succeeds when it is tried again later.
+      validateOnly: refusal !== undefined,
+    });
+  }
+
+  private async openTask(caseId: string): Promise<string | undefined> {
+    const { store } = this.given.engine;
+    return (await store.read(reader => reader.get('tasks', { caseId, closedAt: null })))?.id;
+  }
+
+  private async performEffects(caseId: string): Promise<void> {
+    const { engine, effects, clock } = this.given;
+    const pending = await engine.store.read(reader => reader.find('effects', { caseId, status: 'pending' }));
+    for (const { key } of pending) {
+      this.moveTo(Math.min(clock.now + EFFECT_LAG_MS, this.given.until));
+      await performEffect(engine, effects, key);
+    }
+  }
+
+  private moveTo(at: number): void {
+    const { clock } = this.given;
+    clock.now = Math.max(clock.now, at);
+  }
+}
+
+const TASK_VERBS = ['claim', 'release', 'reassign'];

@@ -1,0 +1,86 @@
+import type { Story } from '../story.ts';
+
+/** Purchase approvals of the vendor's headquarters. */
+export const PURCHASES: readonly Story[] = [
+  {
+    key: 'pa-laptops',
+    process: 'purchase-approval',
+    form: {
+      subject: '代表处移动工作站三十台',
+      amount: '389700.00',
+      currency: 'CNY',
+      purpose: '华北、华南代表处方案演示设备到期更换,按配置清单集中采购。',
+    },
+    steps: [
+      ['-41 10:24', 'qian-ling', 'submit'],
+      ['-40 14:10', 'feng-kai', 'claim'],
+      ['-40 16:32', 'feng-kai', 'approve'],
+    ],
+  },
+  {
+    key: 'pa-summit',
+    process: 'purchase-approval',
+    form: {
+      subject: 'Booth at the partner summit, 54 square metres',
+      amount: '42800.00',
+      currency: 'USD',
+      purpose: 'Joint booth with four partners; includes build-up, power and lead scanning.',
+    },
+    steps: [
+      ['-26 15:18', 'qian-ling', 'submit'],
+      ['-25 09:50', 'sun-yue', 'claim'],
+      ['-24 11:06', 'sun-yue', 'approve'],
+    ],
+  },
+  {
+    key: 'pa-gifts',
+    process: 'purchase-approval',
+    form: {
+      subject: '客户答谢会定制礼品',
+      amount: '98000.00',
+      currency: 'CNY',
+      purpose: '年度客户答谢会,定制礼品二百份。',
+    },
+    steps: [
+      ['-19 16:02', 'qian-ling', 'submit'],
+      ['-18 10:12', 'feng-kai', 'claim'],
+      ['-18 10:40', 'feng-kai', 'reject', { reason: { text: '单价超出公司礼品规定上限,请按标准重新选型后提交' } }],
+    ],
+  },
+  {
+    key: 'pa-lab',
+    process: 'purchase-approval',
+    form: {
+      subject: '伙伴联合验证实验室网络设备',
+      amount: '512000.00',
+      currency: 'CNY',
+      purpose: '为联营方案验证扩容两台核心交换机和防火墙,满足五家伙伴并行测试。',
+    },
+    steps: [
+      ['-4 11:20', 'qian-ling', 'submit'],
+      ['-2 15:04', 'sun-yue', 'claim'],
+    ],
+  },
+  {
+    key: 'pa-training',
+    process: 'purchase-approval',
+    form: {
+      subject: '生态经理谈判技能培训',
+      amount: '76000.00',
+      currency: 'CNY',
+      purpose: '两期共四十人,含讲师、场地与教材。',
+    },
+    steps: [['-1 14:30', 'qian-ling', 'submit']],
+  },
+  {
+    key: 'pa-licences',
+    process: 'purchase-approval',
+    form: {
+      subject: '方案设计工具年度授权',
+      amount: '128000.00',
+      currency: 'CNY',
+      purpose: '方案团队绘图与建模工具续订,共四十个席位。',
+    },
+    steps: [['-2 10:18', 'feng-kai', 'submit']],
+  },
+];

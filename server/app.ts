@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto';
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import type { ServerDeps } from './deps.ts';
+import { HttpError } from './http-error.ts';
+import { authenticator } from './middleware/authenticate.ts';
+import { failures, nothingHere } from './middleware/failures.ts';
+import { pipeline } from './pipeline.ts';
+import { routes } from './routes.ts';
+
+/** The HTTP interface over an engine: thin, and without a rule of its own (design/architecture.md section 7). */
+export function createApp(deps: ServerDeps): Express {
+  const app = express();
+  app.disable('x-powered-by').disable('etag').set('query parser', false);
+  app.enable('case sensitive routing').enable('strict routing');
+  app.use(requestId, helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  const callerOf = authenticator(deps.identity);
+  const methods = new Map<string, string[]>();
+  for (const route of routes) {
+    const { method, path } = route.operation;
+    app[method](expressPath(path), pipeline(deps, route, callerOf));
+    methods.set(path, [...(methods.get(path) ?? []), method]);
+  }
+  for (const [path, allowed] of methods) app.all(expressPath(path), otherMethod(allowed));
+  app.use(nothingHere, failures(deps.log));
+  return app;
+}
+
+const SENT_ID = /^[A-Za-z0-9-]{8,64}$/;
+
+/** The caller's own id of the request where it sends a plain one, else a fresh one. */
+const requestId: RequestHandler = (request, response, next) => {
+  const sent = request.headers['x-request-id'];
+  response.setHeader('x-request-id', typeof sent === 'string' && SENT_ID.test(sent) ? sent : randomUUID());
+  next();
+};
+
+function otherMethod(allowed: readonly string[]): RequestHandler {
+  const allow = [...allowed, ...(allowed.includes('get') ? ['head'] : [])].map(method => method.toUpperCase()).join(', ');
+  return () => {
+    throw new HttpError('METHOD_NOT_ALLOWED', { params: { allow }, headers: { allow } });
+  };
+}
+
+/** `/v1/cases/{id}` → `/v1/cases/:id`. */
+function expressPath(path: string): string {
+  return path.replace(/\{(\w+)\}/g, ':$1');
+}

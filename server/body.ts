@@ -1,0 +1,79 @@
+import type { IncomingMessage } from 'node:http';
+import { isObject, type JsonObject } from '../domain/json.ts';
+import { HttpError } from './http-error.ts';
+
+export interface BodyLimits {
+  bytes: number;
+  depth: number;
+}
+
+const JSON_TYPE = 'application/json';
+const PATCH_TYPE = 'application/merge-patch+json';
+
+/**
+ * Reads a JSON object: size, media type, UTF-8, syntax, depth, in this order (design/architecture.md section 7). No body is an
+ * empty object. Keys such as `__proto__` become plain own members, which the field checks then do not know.
+ */
+export async function readJsonBody(request: IncomingMessage, patch: boolean, limits: BodyLimits): Promise<JsonObject> {
+  const bytes = await readBytes(request, limits.bytes);
+  if (bytes.length === 0) return {};
+  checkMediaType(request, patch);
+  const value = parse(bytes);
+  if (!isObject(value)) throw new HttpError('BODY_NOT_OBJECT');
+  if (deeper(value, limits.depth)) throw new HttpError('JSON_TOO_DEEP', { params: { max: limits.depth } });
+  return value;
+}
+
+async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
+  const tooLarge = () => new HttpError('BODY_TOO_LARGE', { params: { max: limit }, headers: { connection: 'close' } });
+  if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else {
+        request.removeAllListeners('data').resume();
+        reject(tooLarge());
+      }
+    });
+    request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+    request.on('error', reject);
+    request.on('aborted', () => reject(new HttpError('MALFORMED_JSON')));
+  });
+}
+
+function checkMediaType(request: IncomingMessage, patch: boolean): void {
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';').map(text => text.trim());
+  const charset = parameters.find(text => text.startsWith('charset='))?.slice(8).replaceAll('"', '') ?? 'utf-8';
+  const encoded = (request.headers['content-encoding'] ?? 'identity') !== 'identity';
+  const known = type === JSON_TYPE || (patch && type === PATCH_TYPE);
+  if (!known || encoded || (charset !== 'utf-8' && charset !== 'utf8')) {
+    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: patch ? `${PATCH_TYPE}, ${JSON_TYPE}` : JSON_TYPE } });
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function parse(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new HttpError('MALFORMED_JSON');
+  }
+}
+
+/** Whether containers are nested deeper than the limit; without recursion, whatever comes in. */
+function deeper(value: object, limit: number): boolean {
+  let level: object[] = [value];
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > limit) return true;
+    const next: object[] = [];
+    for (const container of level) {
+      for (const member of Object.values(container)) if (typeof member === 'object' && member !== null) next.push(member);
+    }
+    level = next;
+  }
+  return false;
+}

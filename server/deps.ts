@@ -1,0 +1,39 @@
+import type { AdvanceOutcome } from '../engine/advance.ts';
+import type { Engine } from '../engine/ports.ts';
+
+/** Whom a token stands for. Rejects with an error named InvalidTokenError where it proves nothing; any other one: it cannot be checked now. */
+export interface Identity {
+  verify(token: string): Promise<{ userId: string; /** UTC milliseconds. */ expiresAt: number }>;
+}
+
+/** The embedded issuer: signs in sample people (design/architecture.md section 8). */
+export interface SignIn {
+  /** Undefined where there is no such active person. */
+  signIn(userId: string): Promise<{ token: string; expiresAt: number } | undefined>;
+}
+
+export interface Sandbox {
+  advance(request: {
+    userId: string;
+    caseId: string;
+    by: string;
+  }): Promise<AdvanceOutcome | { kind: 'time-skipping-unavailable' }>;
+}
+
+/** Where the server reports: no personal data (design/style.md, 38). */
+export interface ServerLog {
+  error(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+}
+
+/** What the HTTP interface works with; constructed in runtime/context.ts. */
+export interface ServerDeps {
+  engine: Engine;
+  identity: Identity;
+  temporal: { state(): 'up' | 'away' };
+  log: ServerLog;
+  bodyLimitBytes: number;
+  /** Absent: the paths answer 404. */
+  sandbox?: Sandbox | undefined;
+  signIn?: SignIn | undefined;
+}

@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import type { ProblemCode } from '../domain/kernel/fields.ts';
+import { pointerStep } from '../domain/json.ts';
+import type { FieldProblem } from './http-error.ts';
+
+export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldProblem[] };
+
+/** Reads a body by the shape its operation declares; every problem at once, in the codes of the fields. */
+export function readInput<T>(schema: z.ZodType<T>, input: unknown): Read<T> {
+  const parsed = schema.safeParse(input, { reportInput: true });
+  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, errors: parsed.error.issues.flatMap(problemsOf) };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+  const pointer = issue.path.map(step => pointerStep(String(step))).join('');
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map(key => ({ pointer: pointer + pointerStep(key), code: 'UNKNOWN_FIELD' }));
+  }
+  return [{ pointer, ...problemOf(issue) }];
+}
+
+function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; params?: Record<string, number> } {
+  switch (issue.code) {
+    case 'invalid_type':
+      if (issue.input === undefined) return { code: 'REQUIRED' };
+      return { code: TYPES[issue.expected] ?? 'MUST_BE_OBJECT' };
+    case 'too_small':
+      return Number(issue.minimum) <= 1 ? { code: 'REQUIRED' } : { code: 'TOO_SHORT', params: { min: Number(issue.minimum) } };
+    case 'too_big':
+      return { code: 'TOO_LONG', params: { max: Number(issue.maximum) } };
+    default:
+      return { code: issue.message === 'BAD_TEXT' ? 'BAD_TEXT' : 'NOT_AN_OPTION' };
+  }
+}
+
+const TYPES: Readonly<Partial<Record<string, ProblemCode>>> = {
+  string: 'MUST_BE_TEXT',
+  object: 'MUST_BE_OBJECT',
+  record: 'MUST_BE_OBJECT',
+  array: 'MUST_BE_LIST',
+  boolean: 'MUST_BE_BOOLEAN',
+};

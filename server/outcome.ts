@@ -1,0 +1,78 @@
+import type { CommandRequest, Outcome } from '../engine/execute.ts';
+import { execute } from '../engine/execute.ts';
+import { nameOf } from '../engine/reads/name-of.ts';
+import { HttpError } from './http-error.ts';
+import { unauthenticated } from './middleware/authenticate.ts';
+import { refusalError } from './render/refusal.ts';
+import type { Reply, RouteRequest } from './route.ts';
+
+type Command = Pick<CommandRequest, 'process' | 'command' | 'caseId' | 'taskId' | 'input'>;
+type Done = Extract<Outcome, { kind: 'done' }>;
+
+/** Gives a command as the caller through the one door, and answers what it answered (design/architecture.md section 7). */
+export async function giveAs(
+  request: RouteRequest,
+  command: Command,
+  shape: { base: string; body: (done: Done) => object },
+): Promise<Reply> {
+  const { deps, userId, seen, query } = request;
+  const outcome = await execute(deps.engine, {
+    ...command,
+    actor: { kind: 'person', userId },
+    seen,
+    seenRequired: command.caseId !== undefined,
+    receipt: receiptOf(request, command),
+    validateOnly: query['validate-only'] === true,
+  });
+  if (outcome.kind === 'done') return doneReply(outcome, shape.body(outcome));
+  if (outcome.kind === 'valid') return { status: 200, body: { valid: true } };
+  throw await errorOf(request, outcome, shape.base);
+}
+
+/** The same key stands for the same command with the same input; the hash says whether it is (Idempotency-Key draft). */
+function receiptOf({ key, deps }: RouteRequest, { process, command, caseId, taskId, input }: Command) {
+  if (key === undefined) return undefined;
+  const { canonical, sha256 } = deps.engine.hashing;
+  const said = { process, command, caseId: caseId ?? null, taskId: taskId ?? null, input };
+  return { key, inputHash: sha256(canonical(said)) };
+}
+
+function doneReply({ status, etag, location, replayed }: Done, body: object): Reply {
+  return {
+    status,
+    body,
+    headers: {
+      etag,
+      ...(location !== null && { location }),
+      ...(replayed && { 'idempotency-replayed': 'true' }),
+    },
+  };
+}
+
+async function errorOf(
+  { deps }: RouteRequest,
+  outcome: Exclude<Outcome, { kind: 'done' | 'valid' }>,
+  base: string,
+): Promise<HttpError> {
+  switch (outcome.kind) {
+    case 'unknown-caller':
+      return unauthenticated(true);
+    case 'not-found':
+      return new HttpError('NOT_FOUND');
+    case 'seen-required':
+      return new HttpError('IF_MATCH_REQUIRED');
+    case 'seen-differs':
+      return new HttpError('VERSION_DIFFERS', {
+        headers: { etag: outcome.current },
+        members: { current: outcome.current, changed: outcome.changed },
+      });
+    case 'receipt-conflict':
+      return new HttpError('IDEMPOTENCY_CONFLICT');
+    case 'refused': {
+      const { refusal } = outcome;
+      const byId = refusal.params?.by === undefined ? refusal.params?.byId : undefined;
+      const name = typeof byId === 'string' ? await nameOf(deps.engine, byId) : undefined;
+      return refusalError(deps.engine.processes.get(outcome.process), refusal, base, name);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Request, RequestHandler } from 'express';
+import { readQuery } from '../contract/query.ts';
+import type { ServerDeps } from './deps.ts';
+import { readJsonBody } from './body.ts';
+import { idempotencyKey, seenVersion } from './headers.ts';
+import { HttpError } from './http-error.ts';
+import { languageOf } from './language.ts';
+import type { Route, RouteRequest } from './route.ts';
+import { send } from './send.ts';
+
+const MOST_LEVELS = 32;
+const ID = /^[A-Za-z0-9_.-]{1,64}$/;
+
+/**
+ * What every operation goes through before it is answered, in the order of design/architecture.md section 7: syntax of query,
+ * headers and body, then the caller; all else is judged by the engine.
+ */
+export function pipeline(
+  deps: ServerDeps,
+  { operation, answer }: Route,
+  callerOf: (header: string | undefined) => Promise<string>,
+): RequestHandler {
+  const { query: parameters = [], key, ifMatch, access, method, body } = operation;
+  const limits = { bytes: deps.bodyLimitBytes, depth: MOST_LEVELS };
+
+  return async (request, response) => {
+    const language = languageOf(request.headers['accept-language']);
+    const query = readQuery(parameters, searchOf(request.url));
+    if (query.problems.length > 0) throw new HttpError('INVALID_QUERY', { errors: query.problems });
+    const asked: RouteRequest = {
+      deps,
+      language,
+      params: request.params as Record<string, string>,
+      query: query.values,
+      url: request.originalUrl,
+      key: key && idempotencyKey(header(request, 'idempotency-key'), key === 'required'),
+      seen: ifMatch && seenVersion(header(request, 'if-match'), ifMatch),
+      ifNoneMatch: header(request, 'if-none-match'),
+      input: method === 'get' ? {} : await readJsonBody(request, body?.patch === true, limits),
+      userId: access === 'public' ? '' : await callerOf(request.headers.authorization),
+    };
+    // An id no one could have given stands for nothing, and reaches no database.
+    if (!Object.values(asked.params).every(value => ID.test(value))) throw new HttpError('NOT_FOUND');
+    send(response, language, await answer(asked));
+  };
+}
+
+function searchOf(url: string): string {
+  const at = url.indexOf('?');
+  return at < 0 ? '' : url.slice(at + 1);
+}
+
+function header(request: Request, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value.join(', ') : value;
+}

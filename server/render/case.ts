@@ -1,0 +1,61 @@
+import { describeReceipt } from '../../domain/calendar/describe-receipt.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { Language } from '../../domain/label.ts';
+import { roleLabel } from '../../domain/roles.ts';
+import type { HistoryEntry } from '../../engine/reads/case-history.ts';
+import type { CaseListRow } from '../../engine/reads/case-list.ts';
+import type { CaseView } from '../../engine/reads/case-view.ts';
+import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
+import type { TaskView } from '../../engine/reads/task-view.ts';
+import { allowedCommand } from './refusal.ts';
+import { commandLabel, deadlineLabel, stateLabel, taskLabel } from './words.ts';
+
+/** The body of a case's detail: the answer of its commands and everything its page shows. */
+export function caseBody({ definition, case: answer, commands, tasks, deadlines, ...view }: CaseView, language: Language) {
+  return {
+    ...answer,
+    ...view,
+    processLabel: definition.label,
+    stateLabel: stateLabel(definition, answer.state),
+    tasks: tasks.map(task => taskBody(definition, task)),
+    deadlines: deadlines.map(deadline => deadlineBody(definition, deadline, language)),
+    allowedCommands: commands.map(command => allowedCommand(definition, command, language)),
+  };
+}
+
+export function taskBody(definition: ProcessDefinition | undefined, task: TaskView) {
+  return { ...task, kindLabel: taskLabel(definition, task.kind) };
+}
+
+/** A clock with its receipt in sentences, so that a person can check it by hand. */
+export function deadlineBody(definition: ProcessDefinition, deadline: DeadlineView, language: Language) {
+  return {
+    ...deadline,
+    label: deadlineLabel(definition, deadline.name),
+    lines: deadline.receipt ? describeReceipt(deadline.receipt, language) : [],
+  };
+}
+
+export function caseRowBody(definition: ProcessDefinition | undefined, row: CaseListRow) {
+  const label = { en: row.process, zh: row.process };
+  return {
+    ...row,
+    processLabel: definition?.label ?? label,
+    stateLabel: definition ? stateLabel(definition, row.state) : { en: row.state, zh: row.state },
+  };
+}
+
+export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) {
+  const { right } = entry;
+  return {
+    ...entry,
+    label: commandLabel(definition, entry.command),
+    fromLabel: stateLabel(definition, entry.from),
+    toLabel: stateLabel(definition, entry.to),
+    right: right && { ...right, label: right.kind === 'role' ? roleLabel(right.code) : itemLabel(definition, right.code) },
+  };
+}
+
+function itemLabel(definition: ProcessDefinition, item: string) {
+  return commandLabel(definition, item.slice(item.indexOf('.') + 1));
+}

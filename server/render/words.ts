@@ -1,0 +1,56 @@
+import type { Json } from '../../domain/json.ts';
+import { roleLabel } from '../../domain/roles.ts';
+import { TASK_VERBS } from '../../domain/kernel/task.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { Label, Language } from '../../domain/label.ts';
+import type { Params } from '../../domain/messages.ts';
+
+const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
+  claim: { en: 'Claim', zh: '领取' },
+  release: { en: 'Release', zh: '退回' },
+  reassign: { en: 'Reassign', zh: '转派' },
+  advance: { en: 'Clock moved (sandbox)', zh: '沙箱推进时间' },
+  remind: { en: 'Reminder', zh: '提醒' },
+  breach: { en: 'Deadline missed', zh: '时限超期' },
+  'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
+  'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
+  lapse: { en: 'Clock ended', zh: '计时结束' },
+} satisfies Record<(typeof TASK_VERBS)[number] | string, Label>;
+
+/** What people call a command, a state or a deadline of a process; the code itself where nobody named it. */
+export function commandLabel(definition: ProcessDefinition, command: string): Label {
+  const rule = Object.hasOwn(definition.commands, command) ? definition.commands[command] : undefined;
+  const other = Object.hasOwn(OTHER_COMMANDS, command) ? OTHER_COMMANDS[command] : undefined;
+  return rule?.label ?? other ?? { en: command, zh: command };
+}
+
+export function stateLabel(definition: ProcessDefinition, state: string): Label {
+  if (state === 'new') return { en: 'New', zh: '新建' };
+  return definition.states[state]?.label ?? { en: state, zh: state };
+}
+
+export function deadlineLabel(definition: ProcessDefinition, name: string): Label {
+  const found = Object.values(definition.states).find(state => state.deadline?.name === name);
+  return found?.deadline?.label ?? { en: name, zh: name };
+}
+
+export function taskLabel(definition: ProcessDefinition | undefined, kind: string): Label {
+  const found = definition && Object.values(definition.states).find(state => state.task?.kind === kind);
+  return found?.task?.label ?? { en: kind, zh: kind };
+}
+
+const SYSTEM: Label = { en: 'The system', zh: '系统' };
+
+/** The params of a refusal as its reader says them: labels for codes, "the system" for no person. */
+export function readable(definition: ProcessDefinition | undefined, params: Params, language: Language): Params {
+  const words: Record<string, Json> = {};
+  const { command, last, state, role, by, at, dueAt } = params;
+  if (definition && typeof command === 'string') words.command = commandLabel(definition, command)[language];
+  if (definition && typeof last === 'string') words.last = commandLabel(definition, last)[language];
+  if (definition && typeof state === 'string') words.state = stateLabel(definition, state)[language];
+  if (typeof role === 'string') words.role = roleLabel(role)[language];
+  if (typeof by === 'string' && by.startsWith('system')) words.by = SYSTEM[language];
+  // Ended by its clock: the instant it acted for is the due one.
+  if (dueAt === undefined && at !== undefined) words.dueAt = at;
+  return words;
+}

@@ -1,0 +1,39 @@
+import type { Operation } from '../contract/operation.ts';
+import type { QueryValues } from '../contract/query.ts';
+import type { JsonObject } from '../domain/json.ts';
+import type { Language } from '../domain/label.ts';
+import type { ServerDeps } from './deps.ts';
+
+/** A request after its syntax was checked and its caller is known. */
+export interface RouteRequest {
+  deps: ServerDeps;
+  /** The caller's user id; empty for a public operation. */
+  userId: string;
+  params: Readonly<Record<string, string>>;
+  query: QueryValues;
+  /** The path with its query as it was sent, for links. */
+  url: string;
+  input: JsonObject;
+  key: string | undefined;
+  seen: number | undefined;
+  ifNoneMatch: string | undefined;
+  language: Language;
+}
+
+export interface Reply {
+  status: number;
+  body?: object;
+  /** A body that is JSON text already. */
+  text?: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** One operation and what answers it; listed in routes.ts. */
+export interface Route {
+  operation: Operation;
+  answer(request: RouteRequest): Promise<Reply>;
+}
+
+export function route(operation: Operation, answer: Route['answer']): Route {
+  return { operation, answer };
+}

@@ -1,0 +1,80 @@
+import { PROCESS_OPERATIONS } from '../contract/operations/all.ts';
+import type { Route } from './route.ts';
+import { calculateDeadline } from './routes/calendars/calculate-deadline.ts';
+import { getCalendar } from './routes/calendars/get-calendar.ts';
+import { listCalendars } from './routes/calendars/list-calendars.ts';
+import { getCase } from './routes/cases/get-case.ts';
+import { getCaseAudit } from './routes/cases/get-case-audit.ts';
+import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
+import { getCaseHistory } from './routes/cases/get-case-history.ts';
+import { getCaseRecords } from './routes/cases/get-case-records.ts';
+import { listCases } from './routes/cases/list-cases.ts';
+import { getMe } from './routes/directory/get-me.ts';
+import { getOrganization } from './routes/directory/get-organization.ts';
+import { getUser } from './routes/directory/get-user.ts';
+import { listGrants } from './routes/directory/list-grants.ts';
+import { listOrganizations } from './routes/directory/list-organizations.ts';
+import { listUnits } from './routes/directory/list-units.ts';
+import { listUsers } from './routes/directory/list-users.ts';
+import { advanceCase } from './routes/operations/advance-case.ts';
+import { getOpenApi } from './routes/operations/get-openapi.ts';
+import { getHealth, getReadiness } from './routes/operations/health.ts';
+import { listIncidents } from './routes/operations/list-incidents.ts';
+import { getPolicy } from './routes/policies/get-policy.ts';
+import { listPolicies } from './routes/policies/list-policies.ts';
+import { processCommand } from './routes/process-cases/command.ts';
+import { processCase } from './routes/process-cases/get.ts';
+import { processList } from './routes/process-cases/list.ts';
+import { getProcess } from './routes/processes/get-process.ts';
+import { getProcessSchema } from './routes/processes/get-process-schema.ts';
+import { listProcesses } from './routes/processes/list-processes.ts';
+import { listSignInPeople } from './routes/sign-in/list-people.ts';
+import { signIn } from './routes/sign-in/sign-in.ts';
+import { claimTask } from './routes/tasks/claim-task.ts';
+import { countTasks } from './routes/tasks/count-tasks.ts';
+import { decideTask } from './routes/tasks/decide-task.ts';
+import { getTask } from './routes/tasks/get-task.ts';
+import { listTasks } from './routes/tasks/list-tasks.ts';
+import { reassignTask } from './routes/tasks/reassign-task.ts';
+import { releaseTask } from './routes/tasks/release-task.ts';
+
+/** The table of contents of the HTTP interface; what is asked most stands first. */
+export const routes: readonly Route[] = [
+  claimTask,
+  decideTask,
+  ...PROCESS_OPERATIONS.flatMap(({ commands }) => commands.map(processCommand)),
+  ...PROCESS_OPERATIONS.flatMap(({ definition, list, one }) => [processList(list, definition), processCase(one, definition)]),
+  listTasks,
+  countTasks,
+  getTask,
+  releaseTask,
+  reassignTask,
+  listCases,
+  getCase,
+  getCaseHistory,
+  getCaseDeadlines,
+  getCaseRecords,
+  getCaseAudit,
+  getMe,
+  listProcesses,
+  getProcess,
+  getProcessSchema,
+  listPolicies,
+  getPolicy,
+  listCalendars,
+  getCalendar,
+  calculateDeadline,
+  listOrganizations,
+  getOrganization,
+  listUnits,
+  listUsers,
+  getUser,
+  listGrants,
+  listIncidents,
+  advanceCase,
+  listSignInPeople,
+  signIn,
+  getOpenApi,
+  getHealth,
+  getReadiness,
+];

@@ -1,0 +1,6 @@
+import { directoryOperations } from '../../../contract/operations/directory.ts';
+import { me } from '../../../engine/reads/me.ts';
+import { ok, readFor } from '../../read.ts';
+import { route } from '../../route.ts';
+
+export const getMe = route(directoryOperations.getMe, async request => ok(await readFor(request, me)));

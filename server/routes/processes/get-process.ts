@@ -1,0 +1,11 @@
+import { settingsOperations } from '../../../contract/operations/settings.ts';
+import { ok, readFor } from '../../read.ts';
+import { processBody } from '../../render/process.ts';
+import { route } from '../../route.ts';
+
+export const getProcess = route(settingsOperations.getProcess, request =>
+  readFor(request, async ({ engine }) => {
+    const definition = engine.processes.get(request.params.name ?? '');
+    return definition && ok(processBody(definition));
+  }),
+);

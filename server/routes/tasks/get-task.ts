@@ -1,0 +1,18 @@
+import { taskOperations } from '../../../contract/operations/tasks.ts';
+import { taskDetail } from '../../../engine/reads/task-view.ts';
+import { ok, readFor } from '../../read.ts';
+import { taskBody } from '../../render/case.ts';
+import { allowedCommand } from '../../render/refusal.ts';
+import { stateLabel } from '../../render/words.ts';
+import { route } from '../../route.ts';
+
+export const getTask = route(taskOperations.getTask, async request => {
+  const seen = await readFor(request, reading => taskDetail(reading, request.params.id ?? ''));
+  const { definition, task, title } = seen;
+  const body = {
+    task: taskBody(definition, task),
+    case: { ...seen.case, title, stateLabel: stateLabel(definition, seen.case.state) },
+    allowedCommands: seen.commands.map(command => allowedCommand(definition, command, request.language)),
+  };
+  return ok(body, { etag: task.tag });
+});

@@ -1,0 +1,32 @@
+import { taskOperations } from '../../../contract/operations/tasks.ts';
+import { type InboxFilter, inboxPage } from '../../../engine/reads/inbox.ts';
+import { readCursor } from '../../cursor.ts';
+import { limitOf, pageReply, readFor, textOf } from '../../read.ts';
+import { taskBody } from '../../render/case.ts';
+import { stateLabel } from '../../render/words.ts';
+import { type RouteRequest, route } from '../../route.ts';
+
+export const listTasks = route(taskOperations.listTasks, async request => {
+  const page = await readFor(request, reading => inboxPage(reading, filterOf(request)));
+  const { processes } = request.deps.engine;
+  const items = page.items.map(({ task, case: row, overdue }) => {
+    const definition = processes.get(row.process);
+    const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
+    return { task: taskBody(definition, task), case: { ...row, ...labels }, overdue };
+  });
+  return pageReply(request, items, page.next && [page.next.key, page.next.id]);
+});
+
+function filterOf(request: RouteRequest): InboxFilter {
+  const { query } = request;
+  const place = readCursor(query.cursor, ['number', 'text']);
+  return {
+    view: query.view as InboxFilter['view'],
+    process: textOf(query.process),
+    kind: textOf(query.kind),
+    state: textOf(query.state),
+    text: textOf(query.q)?.toLowerCase(),
+    after: place && { key: place[0], id: place[1] },
+    limit: limitOf(request),
+  };
+}
