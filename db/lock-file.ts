@@ -78,11 +78,15 @@ function isGone({ pid, born }: Holder): boolean {
   return born !== bornAt(pid);
 }
 
-/** When the process began, in the system's own count, so that a number used again is not taken for it; '' if unknown. */
+/**
+ * When the process began, in the system's own count, so that a number used again is not taken for it; '' if unknown. A process that
+ * ended and was not reaped (containers without an init) counts as gone.
+ */
 function bornAt(pid: number): string {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return fields[0] === 'Z' || fields[0] === 'X' ? 'ended' : (fields[19] ?? '');
   } catch {
     return '';
   }

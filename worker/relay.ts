@@ -74,9 +74,10 @@ export class Relay {
         await this.options.followers.nudge(id, process);
         this.mark(false);
       } catch (error) {
-        if (refusesTheCase(error)) return this.options.report({ kind: 'nudge-refused', error });
-        unanswered.push(id);
-        this.mark(true, error);
+        const refused = refusesTheCase(error);
+        if (refused) this.options.report({ kind: 'nudge-refused', error });
+        else unanswered.push(id);
+        this.mark(!refused, error);
       }
     });
     if (unanswered.length > 0) await returnNudges(this.options.engine, unanswered);

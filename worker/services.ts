@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from '@temporalio/client';
+import { IllegalStateError } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.ts';
 import type { Context } from '../runtime/context.ts';
@@ -24,11 +25,15 @@ const RETRY_MS = 5000;
 /** The SDK's own lines go into our log, from warnings on; once a process. */
 function logThrough(log: Context['log']): void {
   const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message));
-  Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+  try {
+    Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+  } catch (error) {
+    // Whoever embeds us had its own.
+    if (!(error instanceof IllegalStateError)) throw error;
+  }
 }
 
 export function startWorkerServices({ engine, effects, config, log }: Context, temporal: TemporalLink): WorkerServices {
-  logThrough(log);
   const { taskQueue, namespace } = config.temporal;
   const followers = temporalFollowers(() => temporal.current().client, taskQueue);
   const { graceMs, concurrency } = config.relay;
@@ -47,6 +52,7 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
   const work = async () => {
     const connection = await Promise.race([temporal.ready, aborted(working.signal)]);
     if (!connection || working.signal.aborted) return;
+    logThrough(log);
     const running = runWorker({
       connect: () => NativeConnection.connect(connectionOptions(temporal.target())),
       namespace,
