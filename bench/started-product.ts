@@ -15,14 +15,15 @@ export interface StartedProduct {
   stop(): Promise<number | null>;
 }
 
-/** Starts `countersign start` and waits until it says where it listens. */
+/** Starts a command of the binary and waits until it says where it listens, or that its worker runs. */
 export async function startProduct(
   dataDir: string,
   env: Record<string, string> = {},
   say: (line: string) => void = () => {},
+  command: 'start' | 'serve' | 'worker' = 'start',
 ): Promise<StartedProduct> {
   const began = performance.now();
-  const child = spawn(process.execPath, [join(packageRoot, 'dist', 'bin', 'countersign.js'), 'start'], {
+  const child = spawn(process.execPath, [join(packageRoot, 'dist', 'bin', 'countersign.js'), command], {
     env: { ...process.env, COUNTERSIGN_DATA: dataDir, COUNTERSIGN_PORT: '0', COUNTERSIGN_LOG_LEVEL: 'warn', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -34,6 +35,7 @@ export async function startProduct(
       say(line);
       const address = /https?:\/\/[\w.:[\]-]+/.exec(line)?.[0];
       if (address && line.includes('listens')) resolve(address);
+      if (line.startsWith('The worker runs')) resolve('');
     };
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', hear);
     void ended.then(code => reject(new Error(`The product ended with ${code}:\n${lines.join('\n')}`)));
