@@ -14,7 +14,10 @@ export interface ShapeOptions {
 export function fieldsShape(fields: Fields, options: ShapeOptions, path: readonly string[] = []): z.ZodObject {
   const members = Object.entries(fields).flatMap(([key, field]) => {
     if (field.system && options.as !== 'answer') return [];
-    const shape = fieldShape(field, options, [...path, key]).meta({ title: field.label.en, description: field.label.zh });
+    const shape = fieldShape(field, options, [...path, key]).meta({
+      title: field.label.en,
+      description: field.label.zh,
+    });
     const required = field.required && (options.as === 'form' || options.as === 'input');
     const named: z.ZodType = options.as === 'patch' ? shape.nullable().optional() : required ? shape : shape.optional();
     return [[key, named] as const];
@@ -35,14 +38,21 @@ export function inputShape(
   return rule.reason ? own.extend({ reason: reasonShape(rule.reason.codes, options.limits) }) : own;
 }
 
-function reasonShape(codes: Readonly<Record<string, unknown>> | undefined, limits: ShapeOptions['limits']): z.ZodObject {
+function reasonShape(
+  codes: Readonly<Record<string, unknown>> | undefined,
+  limits: ShapeOptions['limits'],
+): z.ZodObject {
   const max = limits?.policy.values['reason.text.max'];
-  const text = z.string().min(1).max(typeof max === 'number' ? max : 500);
+  const text = z
+    .string()
+    .min(1)
+    .max(typeof max === 'number' ? max : 500);
   return codes ? z.strictObject({ code: z.enum(keysOf(codes)), text }) : z.strictObject({ text });
 }
 
 function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]): z.ZodType {
-  const limit = (end: 'min' | 'max') => options.limits && fieldLimit(options.limits.policy, options.limits.prefix, path, end);
+  const limit = (end: 'min' | 'max') =>
+    options.limits && fieldLimit(options.limits.policy, options.limits.prefix, path, end);
   switch (field.kind) {
     case 'text':
       return sized(z.string(), limit('min'), limit('max'));

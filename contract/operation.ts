@@ -33,9 +33,17 @@ export function errorsOf(operation: Operation): ErrorCode[] {
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'STORE_UNAVAILABLE', 'INVALID_QUERY'];
   if (access !== 'public') codes.push('UNAUTHENTICATED', 'IDENTITY_UNAVAILABLE');
   if (typeof access === 'object') codes.push('NOT_PERMITTED');
-  if (path.includes('{')) codes.push('NOT_FOUND');
+  if (path.includes('{')) codes.push('NOT_FOUND', 'MALFORMED_URL');
   if (query?.some(({ name }) => name === 'cursor')) codes.push('BAD_CURSOR');
-  if (body) codes.push('MALFORMED_JSON', 'BODY_NOT_OBJECT', 'JSON_TOO_DEEP', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT');
+  if (body)
+    codes.push(
+      'MALFORMED_JSON',
+      'BODY_NOT_OBJECT',
+      'JSON_TOO_DEEP',
+      'BODY_TOO_LARGE',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'INVALID_INPUT',
+    );
   if (key) codes.push('IDEMPOTENCY_KEY_MALFORMED', 'IDEMPOTENCY_CONFLICT');
   if (key === 'required') codes.push('IDEMPOTENCY_KEY_REQUIRED');
   if (ifMatch) codes.push('IF_MATCH_MALFORMED', 'IF_MATCH_REQUIRED', 'VERSION_DIFFERS');

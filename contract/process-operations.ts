@@ -1,7 +1,8 @@
-import { z } from 'zod';
-import type { RefusalCode } from '../domain/kernel/refusal.ts';
+import type { z } from 'zod';
+import { targets } from '../domain/kernel/possible.ts';
 import { itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
-import { inputShape, fieldsShape } from './fields-to-zod.ts';
+import type { RefusalCode } from '../domain/kernel/refusal.ts';
+import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
 import { PAGING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
 import { caseAnswer, caseDetail, caseList } from './schemas/cases.ts';
@@ -19,7 +20,12 @@ export const LIST_FILTER: readonly QueryParameter[] = [
   ...PAGING,
   { name: 'state', type: 'codes', summary: { en: 'States, separated by commas', zh: '状态，多个以逗号分隔' } },
   { name: 'open', type: 'boolean', summary: { en: 'Only open or only closed cases', zh: '仅进行中或仅已关闭' } },
-  { name: 'q', type: 'text', max: 200, summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' } },
+  {
+    name: 'q',
+    type: 'text',
+    max: 200,
+    summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' },
+  },
 ];
 
 /** The commands that have a path of their own: those a person may give to a case that is there. */
@@ -34,7 +40,10 @@ export function commandsWithPath(definition: ProcessDefinition): string[] {
 export function processReads(definition: ProcessDefinition): { list: Operation; one: Operation } {
   const { path, label, name } = definition;
   const type = workflowType(name);
-  const answer = named(`${pascal(type)}Detail`, caseDetail.extend({ data: fieldsShape(definition.fields, { as: 'answer' }) }));
+  const answer = named(
+    `${pascal(type)}Detail`,
+    caseDetail.extend({ data: fieldsShape(definition.fields, { as: 'answer' }) }),
+  );
   return {
     list: {
       id: `${type}.list`,
@@ -103,11 +112,16 @@ function operation(
       ...(opens && { location: true as const }),
       description: `Permission item ${itemOf(definition, command)}`,
     },
-    errors: refusalsOf(goes),
+    errors: refusalsOf(definition, command, goes),
   };
 }
 
-function bodyOf(definition: ProcessDefinition, command: string, method: string, goes: ProcessOperation['goes']): NonNullable<Operation['body']> {
+function bodyOf(
+  definition: ProcessDefinition,
+  command: string,
+  method: string,
+  goes: ProcessOperation['goes'],
+): NonNullable<Operation['body']> {
   const rule = definition.commands[command];
   const use = method === 'patch' ? 'Patch' : goes === 'create' ? 'New' : 'Input';
   const id = `${pascal(workflowType(definition.name))}${pascal(workflowType(command))}${use}`;
@@ -142,8 +156,15 @@ const ON_A_CASE: readonly RefusalCode[] = [
   'NOT_CLAIMED',
 ];
 
-function refusalsOf(goes: ProcessOperation['goes']): RefusalCode[] {
-  return goes === 'create' ? [...ALWAYS, 'NOT_IN_PLAN'] : [...ALWAYS, ...ON_A_CASE, 'NOT_IN_PLAN', 'NOT_ELIGIBLE'];
+function refusalsOf(definition: ProcessDefinition, command: string, goes: ProcessOperation['goes']): RefusalCode[] {
+  const rule = definition.commands[command];
+  const starts = targets(rule ?? NO_RULE).some(state => definition.states[state]?.deadline);
+  return [
+    ...ALWAYS,
+    ...(goes === 'command' ? ON_A_CASE : []),
+    ...(rule?.refuses ?? []),
+    ...(starts ? ['CALENDAR_YEAR_MISSING' as const] : []),
+  ];
 }
 
 function pascal(camel: string): string {

@@ -58,7 +58,9 @@ function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: s
     }
     case 'codes': {
       const codes = sent.split(',');
-      return codes.every(code => /^[a-z0-9-]{1,64}$/.test(code) && (values?.includes(code) ?? true)) ? codes : undefined;
+      return codes.every(code => /^[a-z0-9-]{1,64}$/.test(code) && (values?.includes(code) ?? true))
+        ? codes
+        : undefined;
     }
     case 'text': {
       const fits = sent.length > 0 && sent.length <= max && sent.isWellFormed() && !sent.includes('\u0000');

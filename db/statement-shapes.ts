@@ -26,6 +26,7 @@ export class StatementShapes {
       if (selection.orderBy) for (const [column, direction] of selection.orderBy) key += `|${column} ${direction}`;
       if (selection.limit !== undefined) key += `|${selection.limit}`;
       if (selection.share) key += '|share';
+      if (selection.columns) key += `|${selection.columns}`;
     }
     return this.shapes.get(key) ?? this.add(key, this.writeSelect(table, where, selection ?? {}));
   }
@@ -95,22 +96,23 @@ export class StatementShapes {
     return statement;
   }
 
-  private writeSelect(table: TableName, where: Values, { orderBy = [], limit, share }: Selection) {
+  private writeSelect(table: TableName, where: Values, { columns: only, orderBy = [], limit, share }: Selection) {
     const columns = this.columnsOf(table);
     const order = orderBy.map(([name, direction]) => {
       const column = columnIn(columns, name);
       const inBytes = column.dataType === 'string' ? this.inBytes(column) : column;
       return direction === 'desc' ? desc(inBytes) : asc(inBytes);
     });
+    const names = only ?? this.columnNames(table);
     const query = this.connection.db
-      .select()
+      .select(Object.fromEntries(names.map(name => [name, columnIn(columns, name)])))
       .from(this.tableOf(table))
       .where(this.matching(table, where))
       .orderBy(...order);
     // Not a parameter: SQLite plans a statement anew each time a limit is bound to it (20 us instead of 5).
     const limited = limit === undefined ? '' : ` limit ${Math.trunc(limit)}`;
     const locked = share && this.postgres && this.use === 'write' ? ' for share' : '';
-    return { query, columns: this.columnNames(table), suffix: limited + locked };
+    return { query, columns: names, suffix: limited + locked };
   }
 
   private writeInsert(table: TableName) {

@@ -23,6 +23,7 @@ export type Values = Readonly<Record<string, Value>>;
 
 /** The part of a read that is not equality. */
 export interface Selection {
+  columns?: readonly string[];
   orderBy?: readonly (readonly [column: string, direction: 'asc' | 'desc'])[];
   limit?: number;
   share?: boolean;

@@ -1,9 +1,12 @@
 import type { Queries } from './queries/queries.ts';
 import { bind, type Statement, type Value, type Values } from './statement.ts';
 import type { StatementShapes } from './statement-shapes.ts';
-import type { FindOptions, Row, TableName, Tx, Where } from './store.ts';
+import type { Column, FindOptions, Row, TableName, Tx, Where } from './store.ts';
 
-/** Runs statements on the connection of one unit of work or one read. SQLite answers at once, PostgreSQL later. */
+/**
+ * Runs statements on the connection of one unit of work or one read. SQLite answers at once, and its answers are not awaited: of
+ * the time a command takes, promises are a good part. PostgreSQL answers later.
+ */
 export interface Runner {
   rows(statement: Statement, values: Value[]): Value[][] | Promise<Value[][]>;
   /** Number of rows written. */
@@ -23,16 +26,22 @@ export class StoreTx implements Tx {
     this.query = query;
   }
 
-  async find<N extends TableName>(table: N, where: Where<N>, options?: FindOptions<N>): Promise<Row<N>[]> {
+  async find<N extends TableName, C extends Column<N> = Column<N>>(
+    table: N,
+    where: Where<N>,
+    options?: FindOptions<N, C>,
+  ): Promise<Pick<Row<N>, C>[]> {
     const statement = this.shapes.select(table, valuesOf(where), options);
-    const rows = await this.runner.rows(statement, bind(statement, none, valuesOf(where)));
+    const found = this.runner.rows(statement, bind(statement, none, valuesOf(where)));
+    const rows = found instanceof Promise ? await found : found;
     return rows.map(row => rowOf<N>(statement, row));
   }
 
   async get<N extends TableName>(table: N, where: Where<N>, options?: FindOptions<N>): Promise<Row<N> | undefined> {
     const one = options ? { ...options, limit: 1 } : justOne;
     const statement = this.shapes.select(table, valuesOf(where), one);
-    const [row] = await this.runner.rows(statement, bind(statement, none, valuesOf(where)));
+    const found = this.runner.rows(statement, bind(statement, none, valuesOf(where)));
+    const [row] = found instanceof Promise ? await found : found;
     return row && rowOf<N>(statement, row);
   }
 
@@ -42,7 +51,8 @@ export class StoreTx implements Tx {
 
   async lock(table: 'cases', ids: readonly string[]): Promise<Row<'cases'>[]> {
     const statement = this.shapes.lock(table);
-    const rows = await this.runner.rows(statement, [JSON.stringify(ids)]);
+    const found = this.runner.rows(statement, [JSON.stringify(ids)]);
+    const rows = found instanceof Promise ? await found : found;
     return rows.map(row => rowOf<'cases'>(statement, row));
   }
 
@@ -54,12 +64,14 @@ export class StoreTx implements Tx {
 
   async insert<N extends TableName>(table: N, row: Row<N>): Promise<void> {
     const statement = this.shapes.insert(table);
-    await this.runner.run(statement, bind(statement, valuesOf(row), none));
+    const done = this.runner.run(statement, bind(statement, valuesOf(row), none));
+    if (done instanceof Promise) await done;
   }
 
   async insertIfAbsent<N extends TableName>(table: N, row: Row<N>): Promise<boolean> {
     const statement = this.shapes.insertIfAbsent(table);
-    return (await this.runner.run(statement, bind(statement, valuesOf(row), none))) > 0;
+    const done = this.runner.run(statement, bind(statement, valuesOf(row), none));
+    return (done instanceof Promise ? await done : done) > 0;
   }
 
   async update<N extends TableName>(table: N, where: Where<N>, patch: Partial<Row<N>>): Promise<number> {

@@ -6,7 +6,11 @@ export type TableName = keyof Tables;
 export type Row<N extends TableName> = Tables[N]['$inferSelect'];
 export type Where<N extends TableName> = Partial<Row<N>>;
 
-export interface FindOptions<N extends TableName> {
+export type Column<N extends TableName> = keyof Row<N> & string;
+
+export interface FindOptions<N extends TableName, C extends Column<N> = Column<N>> {
+  /** Only these, where a table keeps documents that are seldom needed. */
+  columns?: readonly C[];
   orderBy?: readonly [column: keyof Row<N> & string, direction: 'asc' | 'desc'][];
   limit?: number;
   /** PostgreSQL locks the rows shared until the commit (directory rows a guard relies on); SQLite needs no word. */
@@ -15,7 +19,11 @@ export interface FindOptions<N extends TableName> {
 
 /** Reading. `where` is equality on each given column (null matches null); statements are prepared once for each shape. */
 export interface Reader {
-  find<N extends TableName>(table: N, where: Where<N>, options?: FindOptions<N>): Promise<Row<N>[]>;
+  find<N extends TableName, C extends Column<N> = Column<N>>(
+    table: N,
+    where: Where<N>,
+    options?: FindOptions<N, C>,
+  ): Promise<Pick<Row<N>, C>[]>;
   get<N extends TableName>(table: N, where: Where<N>, options?: FindOptions<N>): Promise<Row<N> | undefined>;
   /** Lists and searches that equality cannot say, by name (db/queries/). */
   query: Queries;

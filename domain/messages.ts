@@ -26,7 +26,9 @@ export function problemText(code: ProblemCode | OtherProblemCode, params: Params
 }
 
 function filled(template: string, params: Params, language: Language): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => shown(name, Object.hasOwn(params, name) ? params[name] : undefined, language));
+  return template.replace(/\{(\w+)\}/g, (_, name: string) =>
+    shown(name, Object.hasOwn(params, name) ? params[name] : undefined, language),
+  );
 }
 
 /** A param in a sentence: instants (numbers named so) as ISO, conditions as words, nothing where nothing is known. */
@@ -34,14 +36,18 @@ function shown(name: string, value: Json | undefined, language: Language): strin
   if (value === undefined || value === null) return UNKNOWN[language];
   if (typeof value === 'number' && INSTANTS.includes(name)) return new Date(value).toISOString();
   if (name === 'failed' && Array.isArray(value)) {
-    return value.map(item => (isObject(item) ? condition(String(item.condition), item, language) : '')).join(SEPARATOR[language]);
+    return value
+      .map(item => (isObject(item) ? condition(String(item.condition), item, language) : ''))
+      .join(SEPARATOR[language]);
   }
   if (name === 'why') return condition(String(value), {}, language);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function condition(code: string, params: Params, language: Language): string {
-  return Object.hasOwn(CONDITIONS, code) ? filled(CONDITIONS[code as keyof typeof CONDITIONS][language], params, language) : code;
+  return Object.hasOwn(CONDITIONS, code)
+    ? filled(CONDITIONS[code as keyof typeof CONDITIONS][language], params, language)
+    : code;
 }
 
 const INSTANTS = ['at', 'dueAt', 'since'];

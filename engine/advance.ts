@@ -7,12 +7,30 @@ import { stay } from '../domain/kernel/stay.ts';
 import { apply } from './apply.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
+import { findReceipt, keepReceipt, type Receipt, ReceiptTaken } from './receipts.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export type AdvanceOutcome =
-  | { kind: 'advanced'; byMs: number; now: number; waits: boolean; process: string; followed: boolean }
-  | { kind: 'not-found' | 'unknown-caller' | 'closed' | 'effects-pending' | 'bad-duration' | 'not-forward' };
+  | {
+      kind: 'advanced';
+      byMs: number;
+      now: number;
+      waits: boolean;
+      process: string;
+      followed: boolean;
+      replayed: boolean;
+    }
+  | {
+      kind:
+        | 'receipt-conflict'
+        | 'not-found'
+        | 'unknown-caller'
+        | 'closed'
+        | 'effects-pending'
+        | 'bad-duration'
+        | 'not-forward';
+    };
 
 export interface AdvanceRequest {
   userId: string;
@@ -21,11 +39,18 @@ export interface AdvanceRequest {
   by: string;
   /** Only look whether it could be done. */
   dryRun?: boolean;
+  receipt?: Receipt | undefined;
 }
 
 /** Moves one case's clock: one audited command that raises its offset (design/architecture.md section 4, Sandbox). */
 export async function advance(engine: Engine, request: AdvanceRequest): Promise<AdvanceOutcome> {
-  return engine.store.write(tx => advanceIn(engine, tx, request));
+  for (;;) {
+    try {
+      return await engine.store.write(tx => advanceIn(engine, tx, request));
+    } catch (error) {
+      if (!(error instanceof ReceiptTaken)) throw error;
+    }
+  }
 }
 
 async function advanceIn(engine: Engine, tx: Tx, request: AdvanceRequest): Promise<AdvanceOutcome> {
@@ -33,6 +58,9 @@ async function advanceIn(engine: Engine, tx: Tx, request: AdvanceRequest): Promi
   const real = await tx.now();
   const actor: Person | undefined = await personOf(tx, request.userId, real);
   if (!actor) return { kind: 'unknown-caller' };
+  const stored = request.receipt && (await findReceipt(tx, actor.userId, request.receipt));
+  if (stored === 'conflict') return { kind: 'receipt-conflict' };
+  if (stored) return { ...(JSON.parse(stored.body) as Extract<AdvanceOutcome, { kind: 'advanced' }>), replayed: true };
   const definition = row && engine.processes.get(row.process);
   if (!row || !definition || row.deletedAt !== null) return { kind: 'not-found' };
   const snapshot = await snapshotOf(tx, row);
@@ -49,7 +77,7 @@ async function advanceIn(engine: Engine, tx: Tx, request: AdvanceRequest): Promi
   const byMs = computed.dueAt + 1 - now;
   if (byMs <= 0) return { kind: 'not-forward' };
   const waits = definition.states[row.state]?.idle !== true;
-  const outcome = { byMs, now: now + byMs, waits, process: row.process, followed: row.followed === 1 };
+  const outcome = { byMs, now: now + byMs, waits, process: row.process, followed: row.followed === 1, replayed: false };
   if (request.dryRun) return { kind: 'advanced', ...outcome };
   const plan = stay(snapshot, 'advance', now, {
     event: 'sandbox.advanced',
@@ -72,5 +100,8 @@ async function advanceIn(engine: Engine, tx: Tx, request: AdvanceRequest): Promi
     real,
     offsetMs,
   });
-  return { kind: 'advanced', ...outcome };
+  const done: AdvanceOutcome = { kind: 'advanced', ...outcome };
+  const answer = { status: 200, body: JSON.stringify(done), etag: null, location: null };
+  if (request.receipt) await keepReceipt(tx, actor.userId, request.receipt, answer, real);
+  return done;
 }

@@ -191,7 +191,8 @@ async function nudgeOf(
   next: CaseRow,
 ): Promise<number | null> {
   const known = next.followed === 1 || (row?.nudges ?? 0) > 0;
-  if (next.closedAt !== null && plan.effects.length === 0) return known || (await owesEffect(tx, next.id)) ? real : null;
+  if (next.closedAt !== null && plan.effects.length === 0)
+    return known || (await owesEffect(tx, next.id)) ? real : null;
   if (plan.effects.length > 0) return real;
   if (definition.states[next.state]?.idle && !known) return null;
   if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;

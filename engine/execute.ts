@@ -6,9 +6,11 @@ import type { Refusal } from '../domain/kernel/refusal.ts';
 import { type Answer, commandAnswer } from './answer.ts';
 import { Refused } from './apply.ts';
 import { changedSince } from './changed-since.ts';
+import { commit } from './commit.ts';
 import { type Given, giveCommand } from './give-command.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
+import { findReceipt, keepReceipt, type Receipt, ReceiptTaken } from './receipts.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export interface CommandRequest {
@@ -24,7 +26,7 @@ export interface CommandRequest {
   seen?: number | undefined;
   /** Whether a caller that names none is refused (every command over HTTP to a thing that exists). */
   seenRequired?: boolean;
-  receipt?: { key: string; inputHash: string } | undefined;
+  receipt?: Receipt | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */
   validateOnly?: boolean;
 }
@@ -57,10 +59,10 @@ export async function execute(engine: Engine, request: CommandRequest): Promise<
   let locks = request.caseId === undefined ? [] : [request.caseId];
   for (;;) {
     try {
-      const outcome = await engine.store.write(tx => judge(engine, tx, definition, request, locks));
+      const outcome = await commit(engine, (within, tx) => judge(within, tx, definition, request, locks));
       return reported(engine, request, outcome);
     } catch (error) {
-      if (error instanceof DryRun) return { kind: 'valid' };
+      if (error instanceof NotDone) return reported(engine, request, error.outcome);
       if (error instanceof Refused) {
         return reported(engine, request, { kind: 'refused', refusal: error.refusal, process: definition.name });
       }
@@ -79,8 +81,14 @@ export class MoreLocks extends Error {
   }
 }
 
-class ReceiptTaken extends Error {}
-class DryRun extends Error {}
+/** Ends the unit without a trace, not even of the scopes it locked: a refusal, a dry run. */
+class NotDone extends Error {
+  outcome: Outcome;
+  constructor(outcome: Outcome) {
+    super(outcome.kind);
+    this.outcome = outcome;
+  }
+}
 
 /** The order of checks of design/architecture.md section 7, under the lock. */
 async function judge(
@@ -103,8 +111,8 @@ async function judge(
   const snapshot = row && (await snapshotOf(tx, row));
   if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot, request.taskId)) return { kind: 'not-found' };
   const given = await giveCommand(engine, tx, { definition, request, actor, row, snapshot, rows, real, locks });
-  if (given.kind !== 'applied') return withChanges(tx, definition, given, request, actor, row);
-  if (request.validateOnly) throw new DryRun();
+  if (given.kind !== 'applied') throw new NotDone(await withChanges(tx, definition, given, request, actor, row));
+  if (request.validateOnly) throw new NotDone({ kind: 'valid' });
   const answer = await commandAnswer(tx, definition, given.row, actor, request.taskId);
   const created = given.row.id !== request.caseId;
   const location = created ? `/v1/${definition.path}/${given.row.id}` : null;
@@ -118,7 +126,10 @@ async function judge(
     replayed: false,
     location,
   };
-  if (request.receipt) await keepReceipt(tx, caller, request.receipt, outcome, real);
+  if (request.receipt) {
+    const body = JSON.stringify({ caseId: outcome.caseId, answer });
+    await keepReceipt(tx, caller, request.receipt, { status: outcome.status, body, etag, location }, real);
+  }
   return outcome;
 }
 
@@ -142,46 +153,21 @@ async function withChanges(
   return { ...given, changed };
 }
 
-async function storedAnswer(
-  tx: Tx,
-  caller: string,
-  { key, inputHash }: { key: string; inputHash: string },
-): Promise<Outcome | undefined> {
-  const stored = await tx.get('commandReceipts', { caller, key });
-  if (!stored) return undefined;
-  if (stored.inputHash !== inputHash) return { kind: 'receipt-conflict' };
+async function storedAnswer(tx: Tx, caller: string, receipt: Receipt): Promise<Outcome | undefined> {
+  const stored = await findReceipt(tx, caller, receipt);
+  if (stored === undefined) return undefined;
+  if (stored === 'conflict') return { kind: 'receipt-conflict' };
   const { caseId, answer } = JSON.parse(stored.body) as { caseId: string; answer: Answer };
+  const { etag, location } = stored;
   return {
     kind: 'done',
     status: stored.status === 201 ? 201 : 200,
     caseId,
     answer,
-    etag: stored.etag ?? '',
+    etag: etag ?? '',
     replayed: true,
-    location: stored.location,
-  };
-}
-
-async function keepReceipt(
-  tx: Tx,
-  caller: string,
-  { key, inputHash }: { key: string; inputHash: string },
-  outcome: Extract<Outcome, { kind: 'done' }>,
-  now: number,
-): Promise<void> {
-  const { status, caseId, answer, etag, location } = outcome;
-  const body = JSON.stringify({ caseId, answer });
-  const kept = await tx.insertIfAbsent('commandReceipts', {
-    caller,
-    key,
-    inputHash,
-    status,
-    body,
-    etag,
     location,
-    createdAt: now,
-  });
-  if (!kept) throw new ReceiptTaken();
+  };
 }
 
 function reported(engine: Engine, request: CommandRequest, outcome: Outcome): Outcome {

@@ -10,7 +10,7 @@ import { permits } from '../domain/kernel/possible.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { itemOf } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
-import { isRefusal, type Refusal, refuse } from '../domain/kernel/refusal.ts';
+import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, type TaskVerbInput, verbRight } from '../domain/kernel/task.ts';
 import type { Policy } from '../domain/policy/policy.ts';
@@ -156,15 +156,17 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   const { definition, request, actor, snapshot, row, real } = input;
   const { taskId } = request;
   if (!snapshot || !row || actor.kind !== 'person' || !taskId) throw new Error('A task verb needs a person and a task');
-  if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
   const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
   const { assigneeId, problems, reason } = verbInput(verb, request, policy);
   const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
-  const leadId = snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
+  // A claim asks for no lead.
+  const leadId = verb !== 'claim' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
   const judged: TaskVerbInput = { definition, verb, snapshot, taskId, actor, target, leadId, reason, now };
   const plan = decideTask(judged);
   const unreadable = problems.length > 0 ? refuse('INVALID_INPUT', undefined, problems) : undefined;
+  if (isRefusal(plan) && RIGHTS.includes(plan.code)) return refused(plan);
+  if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   if (isRefusal(plan)) return refused(plan.code === 'INVALID_INPUT' && unreadable ? unreadable : plan);
   const stale = seenDiffers(input);
   if (stale) return stale;
@@ -172,6 +174,9 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
   return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbRight(judged)) };
 }
+
+/** Refusals about who asks: they come before the question of what was seen. */
+const RIGHTS: readonly RefusalCode[] = ['NOT_PERMITTED', 'NOT_CANDIDATE', 'SELF_APPROVAL'];
 
 /** A reassignment says to whom and why; the other verbs say nothing. */
 function verbInput(verb: TaskVerb, { input }: CommandRequest, policy: Policy) {

@@ -60,7 +60,12 @@ export function stuckIncident(caseId: string): string {
 }
 
 async function stuck(engine: Engine, tx: Tx, caseId: string, nudges: number): Promise<void> {
-  await raiseIncident(engine, tx, { kind: 'workflow-stuck', caseId, dedupe: stuckIncident(caseId), detail: { nudges } });
+  await raiseIncident(engine, tx, {
+    kind: 'workflow-stuck',
+    caseId,
+    dedupe: stuckIncident(caseId),
+    detail: { nudges },
+  });
 }
 
 /** Temporal did not answer: the try does not count against the case, and comes again soon. */

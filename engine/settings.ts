@@ -1,18 +1,28 @@
-import type { Reader, Row } from '../db/store.ts';
+import type { Reader } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { policyText } from '../domain/policy/policy.ts';
 
-/** Documents never change under their version and hash, so parsing them once is enough; which one holds is asked each time. */
-const parsed = new Map<string, unknown>();
+/** Documents never change under their version and hash, so reading them once is enough; which one holds is asked each time. */
+const documents = new Map<string, unknown>();
 
-function parse<T>(key: string, text: string): T {
-  let value = parsed.get(key) as T | undefined;
-  if (value === undefined) {
-    value = JSON.parse(text) as T;
-    parsed.set(key, value);
-  }
-  return value;
+async function documentOf<T>(tx: Reader, table: 'policies' | 'calendars', named: Named): Promise<T> {
+  const { id, version, hash } = named;
+  const key = `${table}:${id}:${version}:${hash}`;
+  const known = documents.get(key) as T | undefined;
+  if (known !== undefined) return known;
+  const row =
+    table === 'policies' ? await tx.get(table, { process: id, version }) : await tx.get(table, { id, version });
+  if (!row) throw new SettingsMissingError(`${table} lost ${id} v${version}`);
+  const document = JSON.parse(row.document) as T;
+  documents.set(key, document);
+  return document;
+}
+
+interface Named {
+  id: string;
+  version: number;
+  hash: string;
 }
 
 /** There is no policy in force for a process, or no such calendar: a fault of the installation. */
@@ -22,18 +32,14 @@ export class SettingsMissingError extends Error {
 
 /** The policy a case is pinned to, else the one in force at `now`. */
 export async function policyFor(tx: Reader, process: string, pinned: number | null, now: number): Promise<Policy> {
-  const row =
-    pinned === null ? await activePolicy(tx, process, now) : await tx.get('policies', { process, version: pinned });
+  const where = pinned === null ? { process, status: 'active' } : { process, version: pinned };
+  const rows = await tx.find('policies', where, { columns: ['version', 'hash', 'effectiveFrom'] });
+  const [row] = rows
+    .filter(({ effectiveFrom }) => pinned !== null || effectiveFrom <= now)
+    .sort((a, b) => b.effectiveFrom - a.effectiveFrom || b.version - a.version);
   if (!row) throw new SettingsMissingError(`No policy in force for ${process}; run: countersign migrate`);
-  const { values } = parse<{ values: Policy['values'] }>(`policy:${process}:${row.version}:${row.hash}`, row.document);
+  const { values } = await documentOf<{ values: Policy['values'] }>(tx, 'policies', { id: process, ...row });
   return { process, version: row.version, values };
-}
-
-async function activePolicy(tx: Reader, process: string, now: number): Promise<Row<'policies'> | undefined> {
-  const rows = await tx.find('policies', { process, status: 'active' });
-  return rows
-    .filter(row => row.effectiveFrom <= now)
-    .sort((a, b) => b.effectiveFrom - a.effectiveFrom || b.version - a.version)[0];
 }
 
 /** The calendar a policy counts by, in its active version. */
@@ -42,16 +48,16 @@ export async function calendarFor(tx: Reader, policy: Policy): Promise<Calendar>
 }
 
 export async function calendarNamed(tx: Reader, id: string): Promise<Calendar> {
-  const rows = await tx.find('calendars', { id, status: 'active' });
-  const row = rows.sort((a, b) => b.version - a.version)[0];
+  const rows = await tx.find('calendars', { id, status: 'active' }, { columns: ['version', 'hash'] });
+  const [row] = rows.sort((a, b) => b.version - a.version);
   if (!row) throw new SettingsMissingError(`No calendar ${id}; run: countersign migrate`);
-  return parse<Calendar>(`calendar:${id}:${row.version}:${row.hash}`, row.document);
+  return documentOf<Calendar>(tx, 'calendars', { id, ...row });
 }
 
 /** The very version a deadline was counted by. */
 export async function calendarAt(tx: Reader, id: string, version: number): Promise<Calendar | undefined> {
-  const row = await tx.get('calendars', { id, version });
-  return row && parse<Calendar>(`calendar:${id}:${version}:${row.hash}`, row.document);
+  const [row] = await tx.find('calendars', { id, version }, { columns: ['hash'] });
+  return row && documentOf<Calendar>(tx, 'calendars', { id, version, ...row });
 }
 
 /** The table from role to permission items, always the one in force now (domain/access.md section 2). */

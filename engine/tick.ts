@@ -8,6 +8,7 @@ import { isRefusal } from '../domain/kernel/refusal.ts';
 import type { DeadlineSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTick, dueClock } from '../domain/kernel/tick.ts';
 import { apply } from './apply.ts';
+import { commit } from './commit.ts';
 import { loadFacts } from './facts.ts';
 import { raiseIncident, resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
@@ -26,10 +27,10 @@ const MOST_AT_ONCE = 20;
  */
 export async function tick(engine: Engine, caseId: string): Promise<TickResult> {
   try {
-    return await engine.store.write(tx => tickIn(engine, tx, caseId));
+    return await commit(engine, (within, tx) => tickIn(within, tx, caseId));
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;
-    return engine.store.write(tx => setAside(engine, tx, caseId, error));
+    return commit(engine, (within, tx) => setAside(within, tx, caseId, error));
   }
 }
 
@@ -39,10 +40,13 @@ const SET_ASIDE_MS = 60_000;
 /** A fault of the process or its policy: somebody is told, and the case is tried later, so that it holds up no other. */
 async function setAside(engine: Engine, tx: Tx, caseId: string, error: unknown): Promise<TickResult> {
   const [row] = await tx.lock('cases', [caseId]);
-  if (!row || row.closedAt !== null) return { fired: 0, sleepMs: null };
+  const real = await tx.now();
+  // Somebody may have moved the case on since the fault: its clock is another one then.
+  if (!row || row.closedAt !== null || row.wakeAt === null || row.wakeAt > real)
+    return { fired: 0, sleepMs: sleepOf(row, real) };
   const message = error instanceof Error ? error.message : String(error);
   await raiseIncident(engine, tx, { kind: 'clock-failed', caseId, dedupe: clockIncident(caseId), detail: { message } });
-  await tx.update('cases', { id: caseId }, { wakeAt: (await tx.now()) + SET_ASIDE_MS });
+  await tx.update('cases', { id: caseId }, { wakeAt: real + SET_ASIDE_MS });
   return { fired: 0, sleepMs: SET_ASIDE_MS };
 }
 

@@ -1,5 +1,5 @@
-import { type ChainedEntry, type ChainFault, type Hashing, verifyChain } from '../domain/kernel/audit-chain.ts';
 import type { Row } from '../db/store.ts';
+import { type ChainedEntry, type ChainFault, type Hashing, verifyChain } from '../domain/kernel/audit-chain.ts';
 import type { Engine } from './ports.ts';
 
 export interface Verification {

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import { tokenVerifier, type TokenVerifier } from './identity.ts';
+import { type TokenVerifier, tokenVerifier } from './identity.ts';
 
 /** The embedded issuer must not run beside a real one, nor in production: it lets anyone be anyone. */
 export class EmbeddedIssuerRefused extends Error {
@@ -35,10 +35,14 @@ const ALGORITHM = 'ES256';
 export async function embeddedIssuer(options: EmbeddedIssuerOptions): Promise<EmbeddedIssuer> {
   const { dataDir, production, realIssuer, audience, knows } = options;
   if (realIssuer !== null) {
-    throw new EmbeddedIssuerRefused(`The embedded issuer does not run beside a real one (COUNTERSIGN_ISSUER=${realIssuer})`);
+    throw new EmbeddedIssuerRefused(
+      `The embedded issuer does not run beside a real one (COUNTERSIGN_ISSUER=${realIssuer})`,
+    );
   }
   if (production) {
-    throw new EmbeddedIssuerRefused('The embedded issuer does not run with NODE_ENV=production; configure COUNTERSIGN_ISSUER');
+    throw new EmbeddedIssuerRefused(
+      'The embedded issuer does not run with NODE_ENV=production; configure COUNTERSIGN_ISSUER',
+    );
   }
   const { privateKey, publicKey } = await keyPair(join(dataDir, 'issuer-key.json'));
   const verifier = tokenVerifier(async () => publicKey, { issuer: EMBEDDED_ISSUER, audience });

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AdvanceOutcome, advance } from '../engine/advance.ts';
+import { type AdvanceOutcome, type AdvanceRequest, advance } from '../engine/advance.ts';
 import { takeNudge } from '../engine/nudges.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import type { TemporalLink } from './temporal.ts';
@@ -7,11 +7,7 @@ import { fastForward } from './time-skipping.ts';
 
 /** Lets time pass for one case: embedded default only (design/architecture.md section 4, Sandbox). */
 export interface Sandbox {
-  advance(request: {
-    userId: string;
-    caseId: string;
-    by: string;
-  }): Promise<AdvanceOutcome | { kind: 'time-skipping-unavailable' }>;
+  advance(request: AdvanceRequest): Promise<AdvanceOutcome | { kind: 'time-skipping-unavailable' }>;
 }
 
 const FOLLOWED_WITHIN_MS = 15_000;
@@ -33,7 +29,7 @@ export function createSandbox({ engine, followers, temporal }: SandboxDeps): San
     async advance(request) {
       const { caseId } = request;
       const possible = await advance(engine, { ...request, dryRun: true });
-      if (possible.kind !== 'advanced') return possible;
+      if (possible.kind !== 'advanced' || possible.replayed) return possible;
       if (!possible.waits) return advance(engine, request);
       if (!(await temporal.current().timeSkipping())) return { kind: 'time-skipping-unavailable' };
       await takeNudge(engine, caseId);

@@ -3,8 +3,8 @@ import { mkdir, mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { executablesOnPath } from './executables.ts';
 import { LockHeldError, lockFile } from '../db/lock-file.ts';
+import { executablesOnPath } from './executables.ts';
 import type { Report } from './progress.ts';
 import type { FindOptions } from './temporal-binary.ts';
 

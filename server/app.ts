@@ -13,7 +13,10 @@ export function createApp(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.enable('case sensitive routing').enable('strict routing');
-  app.use(requestId, helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(
+    requestId,
+    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }),
+  );
   const callerOf = authenticator(deps.identity);
   const methods = new Map<string, string[]>();
   for (const route of routes) {
@@ -36,7 +39,9 @@ const requestId: RequestHandler = (request, response, next) => {
 };
 
 function otherMethod(allowed: readonly string[]): RequestHandler {
-  const allow = [...allowed, ...(allowed.includes('get') ? ['head'] : [])].map(method => method.toUpperCase()).join(', ');
+  const allow = [...allowed, ...(allowed.includes('get') ? ['head'] : [])]
+    .map(method => method.toUpperCase())
+    .join(', ');
   return () => {
     throw new HttpError('METHOD_NOT_ALLOWED', { params: { allow }, headers: { allow } });
   };

@@ -45,12 +45,21 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
 }
 
 function checkMediaType(request: IncomingMessage, patch: boolean): void {
-  const [type = '', ...parameters] = (request.headers['content-type'] ?? '').toLowerCase().split(';').map(text => text.trim());
-  const charset = parameters.find(text => text.startsWith('charset='))?.slice(8).replaceAll('"', '') ?? 'utf-8';
+  const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
+    .toLowerCase()
+    .split(';')
+    .map(text => text.trim());
+  const charset =
+    parameters
+      .find(text => text.startsWith('charset='))
+      ?.slice(8)
+      .replaceAll('"', '') ?? 'utf-8';
   const encoded = (request.headers['content-encoding'] ?? 'identity') !== 'identity';
   const known = type === JSON_TYPE || (patch && type === PATCH_TYPE);
   if (!known || encoded || (charset !== 'utf-8' && charset !== 'utf8')) {
-    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: patch ? `${PATCH_TYPE}, ${JSON_TYPE}` : JSON_TYPE } });
+    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', {
+      params: { expected: patch ? `${PATCH_TYPE}, ${JSON_TYPE}` : JSON_TYPE },
+    });
   }
 }
 
@@ -71,7 +80,8 @@ function deeper(value: object, limit: number): boolean {
     if (depth > limit) return true;
     const next: object[] = [];
     for (const container of level) {
-      for (const member of Object.values(container)) if (typeof member === 'object' && member !== null) next.push(member);
+      for (const member of Object.values(container))
+        if (typeof member === 'object' && member !== null) next.push(member);
     }
     level = next;
   }

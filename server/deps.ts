@@ -1,9 +1,9 @@
-import type { AdvanceOutcome } from '../engine/advance.ts';
+import type { AdvanceOutcome, AdvanceRequest } from '../engine/advance.ts';
 import type { Engine } from '../engine/ports.ts';
 
 /** Whom a token stands for. Rejects with an error named InvalidTokenError where it proves nothing; any other one: it cannot be checked now. */
 export interface Identity {
-  verify(token: string): Promise<{ userId: string; /** UTC milliseconds. */ expiresAt: number }>;
+  verify(token: string): Promise<{ userId: string /** UTC milliseconds. */; expiresAt: number }>;
 }
 
 /** The embedded issuer: signs in sample people (design/architecture.md section 8). */
@@ -13,11 +13,7 @@ export interface SignIn {
 }
 
 export interface Sandbox {
-  advance(request: {
-    userId: string;
-    caseId: string;
-    by: string;
-  }): Promise<AdvanceOutcome | { kind: 'time-skipping-unavailable' }>;
+  advance(request: AdvanceRequest): Promise<AdvanceOutcome | { kind: 'time-skipping-unavailable' }>;
 }
 
 /** Where the server reports: no personal data (design/style.md, 38). */

@@ -1,8 +1,8 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Json } from '../domain/json.ts';
-import type { Params } from '../domain/messages.ts';
 import type { ProblemCode } from '../domain/kernel/fields.ts';
 import type { OtherProblemCode } from '../domain/messages/problems.ts';
+import type { Params } from '../domain/messages.ts';
 
 /** One thing wrong with the request: a pointer into the body or the name of a query parameter. */
 export interface FieldProblem {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { ProblemCode } from '../domain/kernel/fields.ts';
 import { pointerStep } from '../domain/json.ts';
+import type { ProblemCode } from '../domain/kernel/fields.ts';
 import type { FieldProblem } from './http-error.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldProblem[] };
@@ -8,7 +8,9 @@ export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldProblem
 /** Reads a body by the shape its operation declares; every problem at once, in the codes of the fields. */
 export function readInput<T>(schema: z.ZodType<T>, input: unknown): Read<T> {
   const parsed = schema.safeParse(input, { reportInput: true });
-  return parsed.success ? { ok: true, value: parsed.data } : { ok: false, errors: parsed.error.issues.flatMap(problemsOf) };
+  return parsed.success
+    ? { ok: true, value: parsed.data }
+    : { ok: false, errors: parsed.error.issues.flatMap(problemsOf) };
 }
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
@@ -25,7 +27,9 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; params?: Recor
       if (issue.input === undefined) return { code: 'REQUIRED' };
       return { code: TYPES[issue.expected] ?? 'MUST_BE_OBJECT' };
     case 'too_small':
-      return Number(issue.minimum) <= 1 ? { code: 'REQUIRED' } : { code: 'TOO_SHORT', params: { min: Number(issue.minimum) } };
+      return Number(issue.minimum) <= 1
+        ? { code: 'REQUIRED' }
+        : { code: 'TOO_SHORT', params: { min: Number(issue.minimum) } };
     case 'too_big':
       return { code: 'TOO_LONG', params: { max: Number(issue.maximum) } };
     default:

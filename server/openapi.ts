@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { STATUS_OF } from '../contract/errors.ts';
-import { OPERATIONS } from '../contract/operations/all.ts';
 import { errorsOf, type Operation } from '../contract/operation.ts';
+import { OPERATIONS } from '../contract/operations/all.ts';
 import type { QueryParameter } from '../contract/query.ts';
 import { problem, shapes, valid } from '../contract/schemas/common.ts';
 
@@ -16,7 +16,8 @@ export function openApiDocument(): object {
     info: {
       title: 'Countersign',
       version: '1.0.0',
-      description: 'An approval engine with a partner programme running on it. Errors are RFC 9457 problem details with a stable `code`.',
+      description:
+        'An approval engine with a partner programme running on it. Errors are RFC 9457 problem details with a stable `code`.',
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
@@ -82,7 +83,11 @@ function operationObject(operation: Operation): object {
     ...(access === 'public' && { security: [] }),
     ...(typeof access === 'object' && { 'x-permission-item': access.item }),
     'x-error-codes': errorsOf(operation),
-    parameters: [...pathParameters(operation), ...(operation.query ?? []).map(queryParameter), ...headerParameters(operation)],
+    parameters: [
+      ...pathParameters(operation),
+      ...(operation.query ?? []).map(queryParameter),
+      ...headerParameters(operation),
+    ],
     ...(body && {
       requestBody: {
         required: body.optional !== true,
@@ -117,11 +122,20 @@ function queryParameter({ name, type, values, min, max, preset, summary }: Query
     codes: { type: 'array', items },
   };
   const schema = { ...schemas[type], ...(preset !== undefined && { default: preset }) };
-  return { name, in: 'query', description: summary.en, schema, ...(type === 'codes' && { style: 'form', explode: false }) };
+  return {
+    name,
+    in: 'query',
+    description: summary.en,
+    schema,
+    ...(type === 'codes' && { style: 'form', explode: false }),
+  };
 }
 
 function headerParameters({ key, ifMatch }: Operation): object[] {
-  const names = ['AcceptLanguage', ...(key === 'required' ? ['IdempotencyKey'] : key ? ['OptionalIdempotencyKey'] : [])];
+  const names = [
+    'AcceptLanguage',
+    ...(key === 'required' ? ['IdempotencyKey'] : key ? ['OptionalIdempotencyKey'] : []),
+  ];
   if (ifMatch) names.push(ifMatch === 'case' ? 'IfMatchCase' : 'IfMatchTask');
   return names.map(name => ({ $ref: `#/components/parameters/${name}` }));
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from '../domain/json.ts';
 import type { CommandRequest, Outcome } from '../engine/execute.ts';
 import { execute } from '../engine/execute.ts';
 import { nameOf } from '../engine/reads/name-of.ts';
@@ -16,12 +17,13 @@ export async function giveAs(
   shape: { base: string; body: (done: Done) => object },
 ): Promise<Reply> {
   const { deps, userId, seen, query } = request;
+  const { process, command: name, caseId = null, taskId = null, input } = command;
   const outcome = await execute(deps.engine, {
     ...command,
     actor: { kind: 'person', userId },
     seen,
     seenRequired: command.caseId !== undefined,
-    receipt: receiptOf(request, command),
+    receipt: receiptFor(request, { process, command: name, caseId, taskId, input }),
     validateOnly: query['validate-only'] === true,
   });
   if (outcome.kind === 'done') return doneReply(outcome, shape.body(outcome));
@@ -30,12 +32,12 @@ export async function giveAs(
 }
 
 /** The same key stands for the same command with the same input; the hash says whether it is (Idempotency-Key draft). */
-function receiptOf({ key, deps }: RouteRequest, { process, command, caseId, taskId, input }: Command) {
-  if (key === undefined) return undefined;
+export function receiptFor({ key, deps }: RouteRequest, said: JsonObject) {
   const { canonical, sha256 } = deps.engine.hashing;
-  const said = { process, command, caseId: caseId ?? null, taskId: taskId ?? null, input };
-  return { key, inputHash: sha256(canonical(said)) };
+  return key === undefined ? undefined : { key, inputHash: sha256(canonical(said)) };
 }
+
+export const REPLAYED = { 'idempotency-replayed': 'true' };
 
 function doneReply({ status, etag, location, replayed }: Done, body: object): Reply {
   return {
@@ -44,7 +46,7 @@ function doneReply({ status, etag, location, replayed }: Done, body: object): Re
     headers: {
       etag,
       ...(location !== null && { location }),
-      ...(replayed && { 'idempotency-replayed': 'true' }),
+      ...(replayed && REPLAYED),
     },
   };
 }

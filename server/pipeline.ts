@@ -1,7 +1,7 @@
 import type { Request, RequestHandler } from 'express';
 import { readQuery } from '../contract/query.ts';
-import type { ServerDeps } from './deps.ts';
 import { readJsonBody } from './body.ts';
+import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
 import { HttpError } from './http-error.ts';
 import { languageOf } from './language.ts';

@@ -1,6 +1,6 @@
 import { STATUS_OF, typeOf } from '../contract/errors.ts';
-import { problemText, textOf } from '../domain/messages.ts';
 import type { Language } from '../domain/label.ts';
+import { problemText, textOf } from '../domain/messages.ts';
 import type { FieldProblem, HttpError } from './http-error.ts';
 
 /** The problem document of an error in its reader's language (RFC 9457; design/architecture.md section 7). */

@@ -1,4 +1,4 @@
-import { readAs, type Reading, type ReadOutcome } from '../engine/reads/read-as.ts';
+import { type Reading, type ReadOutcome, readAs } from '../engine/reads/read-as.ts';
 import { writeCursor } from './cursor.ts';
 import { HttpError } from './http-error.ts';
 import { unauthenticated } from './middleware/authenticate.ts';
@@ -37,7 +37,10 @@ export function pageReply(
   next: readonly (string | number)[] | undefined,
 ): Reply {
   const cursor = next && writeCursor(next);
-  return ok({ items, next: cursor ?? null }, cursor === undefined ? {} : { link: `<${urlWith(request.url, cursor)}>; rel="next"` });
+  return ok(
+    { items, next: cursor ?? null },
+    cursor === undefined ? {} : { link: `<${urlWith(request.url, cursor)}>; rel="next"` },
+  );
 }
 
 function urlWith(url: string, cursor: string): string {
@@ -56,9 +59,16 @@ export function textOf(value: unknown): string | undefined {
 }
 
 /** An answer that never changes: kept by whoever asked, and 304 to who has it (design/architecture.md section 7). */
-export function unchanging({ ifNoneMatch }: RouteRequest, hash: string, body: { body: object } | { text: string }, cache: string): Reply {
+export function unchanging(
+  { ifNoneMatch }: RouteRequest,
+  hash: string,
+  body: { body: object } | { text: string },
+  cache: string,
+): Reply {
   const etag = `"${hash}"`;
   const headers = { etag, 'cache-control': cache };
-  const known = (ifNoneMatch ?? '').split(',').some(tag => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
+  const known = (ifNoneMatch ?? '')
+    .split(',')
+    .some(tag => tag.trim() === '*' || tag.trim().replace(/^W\//, '') === etag);
   return known ? { status: 304, headers } : { status: 200, ...body, headers };
 }

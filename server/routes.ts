@@ -43,7 +43,10 @@ export const routes: readonly Route[] = [
   claimTask,
   decideTask,
   ...PROCESS_OPERATIONS.flatMap(({ commands }) => commands.map(processCommand)),
-  ...PROCESS_OPERATIONS.flatMap(({ definition, list, one }) => [processList(list, definition), processCase(one, definition)]),
+  ...PROCESS_OPERATIONS.flatMap(({ definition, list, one }) => [
+    processList(list, definition),
+    processCase(one, definition),
+  ]),
   listTasks,
   countTasks,
   getTask,

@@ -1,8 +1,8 @@
-import { LIST_FILTER } from '../process-operations.ts';
+import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import type { Operation } from '../operation.ts';
+import { LIST_FILTER } from '../process-operations.ts';
 import { PAGING } from '../query.ts';
 import { audit, caseDetail, caseList, deadlineList, history, records } from '../schemas/cases.ts';
-import { PROCESS_NAMES } from '../../domain/process-names.ts';
 
 /** Reads across processes (design/architecture.md section 7). */
 export const caseOperations = {

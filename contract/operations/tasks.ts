@@ -1,8 +1,22 @@
+import { PROCESS_NAMES } from '../../domain/process-names.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import { PAGING, VALIDATE_ONLY } from '../query.ts';
-import { decision, inbox, inboxCounts, nothing, reassignment, taskCommandAnswer, taskDetail } from '../schemas/tasks.ts';
-import { PROCESS_NAMES } from '../../domain/process-names.ts';
+import {
+  decision,
+  inbox,
+  inboxCounts,
+  nothing,
+  reassignment,
+  taskCommandAnswer,
+  taskDetail,
+} from '../schemas/tasks.ts';
+
+/** What the rules of any deciding command may say. */
+const DECISION_REFUSALS = PROCESSES.flatMap(({ states, commands }) =>
+  Object.values(states).flatMap(({ task }) => task?.decides.flatMap(command => commands[command]?.refuses ?? []) ?? []),
+);
 
 const TASK_ERRORS: readonly ErrorCode[] = ['TASK_CLOSED', 'SLA_EXPIRED', 'ALREADY_CLAIMED'];
 
@@ -27,7 +41,12 @@ export const taskOperations = {
       { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
       { name: 'kind', type: 'text', max: 64, summary: { en: 'Kind of task', zh: '任务类型' } },
       { name: 'state', type: 'text', max: 64, summary: { en: 'State of the case', zh: '记录状态' } },
-      { name: 'q', type: 'text', max: 200, summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' } },
+      {
+        name: 'q',
+        type: 'text',
+        max: 200,
+        summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' },
+      },
     ],
     success: { status: 200, schema: inbox },
   },
@@ -75,7 +94,7 @@ export const taskOperations = {
     key: 'required',
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
-    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE'],
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED'],
   },
   reassignTask: {
     id: 'reassignTask',
@@ -112,8 +131,8 @@ export const taskOperations = {
       'STATE_CHANGED',
       'NOT_POSSIBLE',
       'WRONG_ENTRY',
-      'DUPLICATE_VALIDATED',
-      'EARLIER_DUPLICATE',
+      'CALENDAR_YEAR_MISSING',
+      ...DECISION_REFUSALS,
     ],
   },
 } as const satisfies Record<string, Operation>;

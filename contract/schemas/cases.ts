@@ -37,7 +37,13 @@ export const allowedCommand = named(
 
 export const seat = named(
   'Seat',
-  z.object({ principal: z.string(), kind: z.enum(['user', 'role', 'item']), code: z.string(), label, at: name.nullable() }),
+  z.object({
+    principal: z.string(),
+    kind: z.enum(['user', 'role', 'item']),
+    code: z.string(),
+    label,
+    at: name.nullable(),
+  }),
 );
 
 export const taskAnswer = named(
@@ -145,7 +151,12 @@ export const caseList = pageOf('CaseList', caseRow);
 
 export const shownChange = named(
   'Change',
-  z.object({ pointer: z.string(), to: json.optional(), removed: z.literal(true).optional(), erased: z.literal(true).optional() }),
+  z.object({
+    pointer: z.string(),
+    to: json.optional(),
+    removed: z.literal(true).optional(),
+    erased: z.literal(true).optional(),
+  }),
 );
 
 export const historyEntry = named(

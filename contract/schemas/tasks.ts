@@ -8,7 +8,11 @@ export const text = z.string().refine(isStorableText, { error: 'BAD_TEXT' });
 
 export const taskDetail = named(
   'TaskDetail',
-  z.object({ task, case: caseAnswer.extend({ title: z.string(), stateLabel: label }), allowedCommands: z.array(allowedCommand) }),
+  z.object({
+    task,
+    case: caseAnswer.extend({ title: z.string(), stateLabel: label }),
+    allowedCommands: z.array(allowedCommand),
+  }),
 );
 
 export const taskCommandAnswer = named('TaskCommandAnswer', z.object({ task: taskAnswer, case: caseAnswer }));

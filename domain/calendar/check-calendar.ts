@@ -10,7 +10,10 @@ export interface CalendarProblem {
 
 /** Everything wrong with a calendar before it may be used (domain/deadlines.md sections 3 and 7); empty when it is sound. */
 export function checkCalendar(calendar: Calendar): CalendarProblem[] {
-  const rules = { provisional: true, error: true, 'weekend-rule': true } satisfies Record<Calendar['missingYear'], true>;
+  const rules = { provisional: true, error: true, 'weekend-rule': true } satisfies Record<
+    Calendar['missingYear'],
+    true
+  >;
   return [
     ...when(calendar.id.trim() === '', '/id', 'is empty'),
     ...when(

@@ -29,7 +29,11 @@ export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered'
  * Verifies a case's trail from its entries alone, in order: gapless, linked, unaltered, each of this case (invariant I7). That none
  * is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
  */
-export function verifyChain(hashing: Hashing, caseId: string, entries: readonly ChainedEntry[]): ChainFault | undefined {
+export function verifyChain(
+  hashing: Hashing,
+  caseId: string,
+  entries: readonly ChainedEntry[],
+): ChainFault | undefined {
   let [seq, previous] = [0, GENESIS];
   for (const entry of entries) {
     seq += 1;

@@ -6,7 +6,7 @@ import type { Actor } from './actor.ts';
 import type { FactRequest, Facts } from './facts.ts';
 import type { Fields, Problem } from './fields.ts';
 import type { PlanParts } from './plan.ts';
-import type { Refusal } from './refusal.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 
 /** Where a creating command comes from: the case does not exist yet. */
@@ -100,6 +100,8 @@ export interface CommandDefinition {
   numbers?: true;
   /** Facts its rules need, by what the case and the input say. */
   facts?: (context: RuleContext) => FactRequest[];
+  /** The codes its own rules may refuse with, beside those every command has: declared, so that its operation can say so. */
+  refuses?: readonly RefusalCode[];
   /** What refuses it whatever the input is: shown beside the greyed button as well. */
   guard?: (context: RuleContext) => Refusal | undefined;
   /** What it does beyond the move, or what in the input is wrong. */

@@ -22,7 +22,8 @@ export function checkReason(
   else if (!isObject(raw)) problems.push({ pointer: '/reason', code: 'MUST_BE_OBJECT' });
   else {
     for (const key of Object.keys(raw)) {
-      if (key !== 'code' && key !== 'text') problems.push({ pointer: `/reason${pointerStep(key)}`, code: 'UNKNOWN_FIELD' });
+      if (key !== 'code' && key !== 'text')
+        problems.push({ pointer: `/reason${pointerStep(key)}`, code: 'UNKNOWN_FIELD' });
     }
     const code = checkCode(codes, raw.code, problems);
     const text = checkText(raw.text, policy, problems);

@@ -12,7 +12,10 @@ export const HTTP_MESSAGES = {
   },
   BAD_CURSOR: {
     title: { en: 'The cursor is not valid', zh: '分页游标无效' },
-    detail: { en: 'Take the cursor from the link of the page before, or start without one.', zh: '请使用上一页返回的游标，或不带游标重新开始。' },
+    detail: {
+      en: 'Take the cursor from the link of the page before, or start without one.',
+      zh: '请使用上一页返回的游标，或不带游标重新开始。',
+    },
   },
   MALFORMED_JSON: {
     title: { en: 'The body is not valid JSON', zh: '请求体不是有效的 JSON' },
@@ -20,7 +23,10 @@ export const HTTP_MESSAGES = {
   },
   BODY_NOT_OBJECT: {
     title: { en: 'The body must be an object', zh: '请求体必须是对象' },
-    detail: { en: 'Send a JSON object; leave the body out for a command without input.', zh: '请发送 JSON 对象；命令没有输入时可以省略请求体。' },
+    detail: {
+      en: 'Send a JSON object; leave the body out for a command without input.',
+      zh: '请发送 JSON 对象；命令没有输入时可以省略请求体。',
+    },
   },
   JSON_TOO_DEEP: {
     title: { en: 'The JSON is nested too deeply', zh: 'JSON 嵌套过深' },
@@ -43,7 +49,10 @@ export const HTTP_MESSAGES = {
   },
   IDEMPOTENCY_KEY_MALFORMED: {
     title: { en: 'Idempotency-Key is malformed', zh: 'Idempotency-Key 格式错误' },
-    detail: { en: 'It is 1 to 255 visible ASCII characters, in double quotes or bare.', zh: '须为 1 到 255 个可见 ASCII 字符，可带双引号。' },
+    detail: {
+      en: 'It is 1 to 255 visible ASCII characters, in double quotes or bare.',
+      zh: '须为 1 到 255 个可见 ASCII 字符，可带双引号。',
+    },
   },
   IDEMPOTENCY_CONFLICT: {
     title: { en: 'The key was used for something else', zh: '幂等键已用于其他请求' },
@@ -51,11 +60,17 @@ export const HTTP_MESSAGES = {
   },
   IF_MATCH_MALFORMED: {
     title: { en: 'If-Match is malformed', zh: 'If-Match 格式错误' },
-    detail: { en: 'Send the ETag you have seen, such as {example}; * and lists are not accepted.', zh: '请发送您所见的 ETag，例如 {example}；不接受 * 和列表。' },
+    detail: {
+      en: 'Send the ETag you have seen, such as {example}; * and lists are not accepted.',
+      zh: '请发送您所见的 ETag，例如 {example}；不接受 * 和列表。',
+    },
   },
   IF_MATCH_REQUIRED: {
     title: { en: 'If-Match is missing', zh: '缺少 If-Match' },
-    detail: { en: 'Send the ETag of what you have seen in the header If-Match.', zh: '请在 If-Match 请求头中发送您所见的 ETag。' },
+    detail: {
+      en: 'Send the ETag of what you have seen in the header If-Match.',
+      zh: '请在 If-Match 请求头中发送您所见的 ETag。',
+    },
   },
   VERSION_DIFFERS: {
     title: { en: 'It changed since you looked', zh: '内容已被修改' },
@@ -78,15 +93,24 @@ export const HTTP_MESSAGES = {
   },
   EFFECTS_PENDING: {
     title: { en: 'The case is still being processed', zh: '该记录仍在处理中' },
-    detail: { en: 'A step to another system is under way. Try again in a moment.', zh: '与外部系统的同步尚未完成，请稍后再试。' },
+    detail: {
+      en: 'A step to another system is under way. Try again in a moment.',
+      zh: '与外部系统的同步尚未完成，请稍后再试。',
+    },
   },
   TIME_SKIPPING_UNAVAILABLE: {
     title: { en: 'Time cannot be skipped here', zh: '此环境不能推进时间' },
-    detail: { en: 'The Temporal server of this installation cannot skip time.', zh: '此环境的 Temporal 服务不支持推进时间。' },
+    detail: {
+      en: 'The Temporal server of this installation cannot skip time.',
+      zh: '此环境的 Temporal 服务不支持推进时间。',
+    },
   },
   STORE_UNAVAILABLE: {
     title: { en: 'Please try again in a moment', zh: '请稍后重试' },
-    detail: { en: 'The database cannot take the request now. Nothing was changed.', zh: '数据库暂时无法处理请求，未做任何更改。' },
+    detail: {
+      en: 'The database cannot take the request now. Nothing was changed.',
+      zh: '数据库暂时无法处理请求，未做任何更改。',
+    },
   },
   TEMPORAL_UNAVAILABLE: {
     title: { en: 'Please try again in a moment', zh: '请稍后重试' },
@@ -94,11 +118,17 @@ export const HTTP_MESSAGES = {
   },
   IDENTITY_UNAVAILABLE: {
     title: { en: 'Please try again in a moment', zh: '请稍后重试' },
-    detail: { en: 'The identity provider does not answer now, so your sign-in cannot be checked.', zh: '身份服务暂时没有响应，无法验证登录。' },
+    detail: {
+      en: 'The identity provider does not answer now, so your sign-in cannot be checked.',
+      zh: '身份服务暂时没有响应，无法验证登录。',
+    },
   },
   INTERNAL: {
     title: { en: 'Something went wrong here', zh: '系统内部错误' },
-    detail: { en: 'The fault is ours and was recorded. Name the request id when you report it.', zh: '错误已记录，反馈时请提供请求编号。' },
+    detail: {
+      en: 'The fault is ours and was recorded. Name the request id when you report it.',
+      zh: '错误已记录，反馈时请提供请求编号。',
+    },
   },
 } as const satisfies Record<string, Message>;
 

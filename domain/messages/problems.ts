@@ -35,8 +35,14 @@ export const PROBLEMS = {
   NOT_IN_PAST: { en: 'Must be {today} or later.', zh: '不能早于 {today}。' },
   NOT_IN_FUTURE: { en: 'Must be {today} or earlier.', zh: '不能晚于 {today}。' },
   EMAIL_FORMAT: { en: 'Must be an email address.', zh: '邮箱格式不正确。' },
-  PHONE_FORMAT: { en: 'Must be a phone number: digits, spaces, brackets, hyphens.', zh: '电话号码只能包含数字、空格、括号和短横线。' },
-  CODE_FORMAT: { en: 'Must be a code of letters and digits in the expected length.', zh: '须为规定长度的字母数字编码。' },
+  PHONE_FORMAT: {
+    en: 'Must be a phone number: digits, spaces, brackets, hyphens.',
+    zh: '电话号码只能包含数字、空格、括号和短横线。',
+  },
+  CODE_FORMAT: {
+    en: 'Must be a code of letters and digits in the expected length.',
+    zh: '须为规定长度的字母数字编码。',
+  },
   NOT_AN_OPTION: { en: 'Choose one of the listed values.', zh: '请选择列出的值。' },
   REPEATED: { en: 'Contains a value twice.', zh: '存在重复的值。' },
   EXCLUDES_OTHERS: { en: '{option} cannot be combined with others.', zh: '{option} 不能与其他选项同时选择。' },

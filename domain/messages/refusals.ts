@@ -62,7 +62,10 @@ export const REFUSALS = {
   },
   NOT_CLAIMED: {
     title: { en: 'Claim the task first', zh: '请先领取任务' },
-    detail: { en: 'This decision needs a claimed task. Claim it, then decide.', zh: '该决定需要先领取任务，请领取后再处理。' },
+    detail: {
+      en: 'This decision needs a claimed task. Claim it, then decide.',
+      zh: '该决定需要先领取任务，请领取后再处理。',
+    },
   },
   NOT_ASSIGNEE: {
     title: { en: 'This task is not yours', zh: '您不是任务处理人' },
@@ -130,7 +133,10 @@ export const REFUSALS = {
   },
   NOT_MARKED_DELIVERED: {
     title: { en: 'Delivery is not marked yet', zh: '伙伴尚未标记交付' },
-    detail: { en: 'The partner marks the delivery first, then it can be confirmed.', zh: '请先由伙伴标记交付完成，再进行确认。' },
+    detail: {
+      en: 'The partner marks the delivery first, then it can be confirmed.',
+      zh: '请先由伙伴标记交付完成，再进行确认。',
+    },
   },
   ALREADY_MARKED_DELIVERED: {
     title: { en: 'Delivery is marked already', zh: '已标记交付' },
@@ -145,7 +151,10 @@ export const REFUSALS = {
   },
   INVALID_STEP: {
     title: { en: 'This step is not possible', zh: '不支持该阶段变化' },
-    detail: { en: 'In the state "{state}" the stage cannot become {stage}.', zh: '当前状态“{state}”下不能进入阶段 {stage}。' },
+    detail: {
+      en: 'In the state "{state}" the stage cannot become {stage}.',
+      zh: '当前状态“{state}”下不能进入阶段 {stage}。',
+    },
   },
   CALENDAR_YEAR_MISSING: {
     title: { en: 'The calendar ends too early', zh: '日历年度缺失' },
@@ -156,7 +165,10 @@ export const REFUSALS = {
   },
   WRONG_ENTRY: {
     title: { en: 'No such command here', zh: '此处没有该命令' },
-    detail: { en: '"{command}" is not a command of this process or of this task.', zh: '“{command}”不是该流程或该任务的命令。' },
+    detail: {
+      en: '"{command}" is not a command of this process or of this task.',
+      zh: '“{command}”不是该流程或该任务的命令。',
+    },
   },
 } as const satisfies Record<RefusalCode, Message>;
 
@@ -164,7 +176,10 @@ export const REFUSALS = {
 export const CONDITIONS = {
   PCE_MEMBER: { en: 'member of the PCE plan', zh: '加入PCE计划' },
   PATH_STAGE: { en: 'path stage role-certified or differentiated', zh: '路径阶段为角色认证或差异化' },
-  DELIVERED_POS: { en: '{needed} delivered POs (found {found})', zh: '已交付伙伴机会点 {needed} 个（现有 {found} 个）' },
+  DELIVERED_POS: {
+    en: '{needed} delivered POs (found {found})',
+    zh: '已交付伙伴机会点 {needed} 个（现有 {found} 个）',
+  },
   REGULAR_UPDATES: {
     en: 'every open PO updated within {needed} ({found} are older)',
     zh: '在途伙伴机会点在 {needed} 内有更新（{found} 个超期）',

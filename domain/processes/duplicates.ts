@@ -78,7 +78,8 @@ function hoBasis(policy: Policy, related: RelatedCase): number {
   const basis = policyText(policy, 'po.duplicate.ho-basis');
   const { firstPreparedAt, offeredAt } = related.data;
   // An HO offered again is the same HO: it was created when it was first prepared.
-  if (basis === 'CREATED_AT') return typeof firstPreparedAt === 'string' ? Date.parse(firstPreparedAt) : related.createdAt;
+  if (basis === 'CREATED_AT')
+    return typeof firstPreparedAt === 'string' ? Date.parse(firstPreparedAt) : related.createdAt;
   return typeof offeredAt === 'string' ? Date.parse(offeredAt) : Number.POSITIVE_INFINITY;
 }
 

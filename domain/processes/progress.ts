@@ -57,6 +57,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
       to: ['won', 'delivered', 'lost'],
       by: ['partner', 'vendor'],
       input: progressInput,
+      refuses: ['BACKWARD_NEEDS_REASON', 'INVALID_STEP', 'NOT_MARKED_DELIVERED', 'ALREADY_MARKED_DELIVERED'],
       plan: context => updateProgress(context, ways),
     },
     'mark-won': {
@@ -80,6 +81,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
       from: ['won'],
       by: ['partner'],
       input: deliveredInput,
+      refuses: ['ALREADY_MARKED_DELIVERED'],
       guard: context => (context.data.deliveryMarkedBy ? refuse('ALREADY_MARKED_DELIVERED') : undefined),
       plan: context => markDelivered(context),
     },
@@ -90,6 +92,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
       by: ['vendor'],
       event: deliveredEvent(ways),
       tell: [{ template: 'delivery-confirmed', to: ways.told }],
+      refuses: ['NOT_MARKED_DELIVERED'],
       guard: context => notMarked(context),
       plan: context => deliver(context),
     },
@@ -141,7 +144,8 @@ function updateProgress(context: RuleContext, ways: Ways): PlanParts | Refusal |
   if (Array.isArray(moved) || 'refused' in moved) return moved;
   const told = side === 'vendor' ? [{ template: 'updated-by-vendor', to: ways.told }] : [];
   // Going back from delivered takes the partner's mark back too.
-  const unmarked = data.deliveryMarkedBy && stage !== 'delivered' ? { deliveryMarkedBy: null, deliveryEndDate: null } : {};
+  const unmarked =
+    data.deliveryMarkedBy && stage !== 'delivered' ? { deliveryMarkedBy: null, deliveryEndDate: null } : {};
   return {
     ...moved,
     set: { stage, percent: input.percent ?? null, ...unmarked, ...stamp(context), ...moved.set },
@@ -166,7 +170,9 @@ function stageMove(
   }
   if (stage === 'signed' && active) {
     const lacking = (['signedOn', 'amount'] as const).filter(field => input[field] === undefined);
-    return mayNot(context, 'mark-won', ways) ?? (lacking.length > 0 ? missing(...lacking) : { to: 'won', ...won(context) });
+    return (
+      mayNot(context, 'mark-won', ways) ?? (lacking.length > 0 ? missing(...lacking) : { to: 'won', ...won(context) })
+    );
   }
   if (stage === 'delivering' && active) return refuse('INVALID_STEP', { state: here, stage });
   if (stage !== 'delivered') return {};
@@ -187,7 +193,9 @@ function markedBy(context: RuleContext, ways: Ways): PlanParts | Refusal | Probl
 
 function mayNot({ actor, snapshot }: RuleContext, command: string, { prefix }: Ways): Refusal | undefined {
   const item = `${prefix}.${command}`;
-  return actor.kind === 'person' && grantFor(actor, item, snapshot) ? undefined : refuse('NOT_PERMITTED', { command, item });
+  return actor.kind === 'person' && grantFor(actor, item, snapshot)
+    ? undefined
+    : refuse('NOT_PERMITTED', { command, item });
 }
 
 function missing(...fields: string[]): Problem[] {

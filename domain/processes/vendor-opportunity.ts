@@ -104,6 +104,7 @@ export const vendorOpportunity = defineProcess({
       by: ['vendor'],
       complete: true,
       submits: true,
+      refuses: ['NOT_ELIGIBLE', 'EXCEPTION_NOT_APPROVED', 'ALREADY_OFFERED'],
       facts: ({ data }) => offerFacts(String(data.partnerId ?? ''), data),
       guard: context => (context.data.partnerId === undefined ? undefined : notEligible(context)),
       plan: offer,
@@ -114,6 +115,7 @@ export const vendorOpportunity = defineProcess({
       from: ['offered'],
       to: 'accepted',
       by: ['partner'],
+      refuses: ['NOT_IN_PLAN'],
       facts: ({ snapshot }) => [{ name: 'memberships', organizationId: snapshot?.partnerId ?? '' }],
       guard: notInPlan,
       plan: context => ({
@@ -164,6 +166,7 @@ export const vendorOpportunity = defineProcess({
       by: ['vendor'],
       submits: true,
       input: { partnerId: { ...fields.partnerId } },
+      refuses: ['NOT_ELIGIBLE', 'EXCEPTION_NOT_APPROVED', 'ALREADY_OFFERED'],
       facts: context => [
         ...offerFacts(String(context.input.partnerId ?? ''), context.parent?.data ?? {}),
         { name: 'related', key: offersKey(context.parent?.data ?? {}), scope: offersKey(context.parent?.data ?? {}) },
@@ -203,7 +206,10 @@ function prepare(context: RuleContext): PlanParts | Problem[] {
   const problems = data.partnerId === undefined ? [] : unknownPartner(context);
   if (problems.length > 0) return problems;
   return {
-    set: { demandTags: demandTagsOf(data.offeringIds, policy), firstPreparedAt: data.firstPreparedAt ?? new Date(now).toISOString() },
+    set: {
+      demandTags: demandTagsOf(data.offeringIds, policy),
+      firstPreparedAt: data.firstPreparedAt ?? new Date(now).toISOString(),
+    },
     partnerId: typeof data.partnerId === 'string' ? data.partnerId : null,
     homeUnitId: context.facts.organization?.homeUnitId ?? null,
   };

@@ -118,7 +118,8 @@ class Player {
   private async performEffects(caseId: string): Promise<void> {
     const { engine, effects, clock } = this.given;
     const pending = await engine.store.read(reader => reader.find('effects', { caseId, status: 'pending' }));
-    for (const { key } of pending) {
+    // Taken up again, a case may owe an effect of a step that this play has not come to yet.
+    for (const { key } of pending.filter(({ createdAt }) => createdAt <= clock.now)) {
       this.moveTo(Math.min(clock.now + EFFECT_LAG_MS, this.given.until));
       await performEffect(engine, effects, key);
     }

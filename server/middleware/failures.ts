@@ -11,7 +11,8 @@ export function failures(log: ServerLog): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const requestId = requestIdOf(response);
     const known = asHttpError(error);
-    if (known.code === 'INTERNAL') log.error({ requestId, path: request.path, stack: stackOf(error) }, 'unexpected error');
+    if (known.code === 'INTERNAL')
+      log.error({ requestId, path: request.path, stack: stackOf(error) }, 'unexpected error');
     if (response.headersSent) {
       response.destroy();
       return;
@@ -31,7 +32,8 @@ export const nothingHere: RequestHandler = () => {
 function asHttpError(error: unknown): HttpError {
   if (error instanceof HttpError) return error;
   const trouble = storeTrouble(error);
-  if (trouble) return new HttpError('STORE_UNAVAILABLE', { headers: { 'retry-after': String(trouble.retryAfterSeconds) } });
+  if (trouble)
+    return new HttpError('STORE_UNAVAILABLE', { headers: { 'retry-after': String(trouble.retryAfterSeconds) } });
   const name = error instanceof Error ? error.name : '';
   if (name === 'TemporalUnavailable') return new HttpError('TEMPORAL_UNAVAILABLE', { headers: { 'retry-after': '5' } });
   // Express cannot decode the path.

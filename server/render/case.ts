@@ -11,7 +11,10 @@ import { allowedCommand } from './refusal.ts';
 import { commandLabel, deadlineLabel, stateLabel, taskLabel } from './words.ts';
 
 /** The body of a case's detail: the answer of its commands and everything its page shows. */
-export function caseBody({ definition, case: answer, commands, tasks, deadlines, ...view }: CaseView, language: Language) {
+export function caseBody(
+  { definition, case: answer, commands, tasks, deadlines, ...view }: CaseView,
+  language: Language,
+) {
   return {
     ...answer,
     ...view,
@@ -52,7 +55,10 @@ export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) 
     label: commandLabel(definition, entry.command),
     fromLabel: stateLabel(definition, entry.from),
     toLabel: stateLabel(definition, entry.to),
-    right: right && { ...right, label: right.kind === 'role' ? roleLabel(right.code) : itemLabel(definition, right.code) },
+    right: right && {
+      ...right,
+      label: right.kind === 'role' ? roleLabel(right.code) : itemLabel(definition, right.code),
+    },
   };
 }
 

@@ -32,7 +32,9 @@ export function processBody(definition: ProcessDefinition) {
       by: rule.by,
       item: itemOf(definition, code),
       path: code === create ? `/v1/${path}` : withPath.includes(code) ? `/v1/${path}/{id}/${code}` : null,
-      reasons: rule.reason?.codes ? Object.entries(rule.reason.codes).map(([reason, text]) => ({ code: reason, label: text })) : null,
+      reasons: rule.reason?.codes
+        ? Object.entries(rule.reason.codes).map(([reason, text]) => ({ code: reason, label: text }))
+        : null,
     })),
     diagram: diagramOf(definition),
   };
@@ -60,12 +62,15 @@ function jsonSchema(schema: z.ZodType): JsonObject {
 type Limits = { policy: Policy; prefix: string };
 
 function described(fields: Fields, limits: Limits, path: readonly string[]): JsonObject {
-  return Object.fromEntries(Object.entries(fields).map(([key, field]) => [key, describe(field, limits, [...path, key])]));
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => [key, describe(field, limits, [...path, key])]),
+  );
 }
 
 function describe(field: Field, limits: Limits, path: readonly string[]): JsonObject {
   const [min, max] = (['min', 'max'] as const).map(end => fieldLimit(limits.policy, limits.prefix, path, end));
-  const options = field.kind === 'option' || field.kind === 'options' ? optionsOf(field.options, limits.policy) : undefined;
+  const options =
+    field.kind === 'option' || field.kind === 'options' ? optionsOf(field.options, limits.policy) : undefined;
   const { disclosed: _, ...plain } = field;
   return {
     ...(plain as unknown as JsonObject),
@@ -80,7 +85,11 @@ function optionsOf(options: (Field & { kind: 'option' | 'options' })['options'],
   if (typeof options.policy === 'string') {
     const listed = policy.values[options.policy];
     return Array.isArray(listed)
-      ? listed.map(entry => (isObject(entry) ? { code: entry.code ?? '', label: { en: entry.en ?? '', zh: entry.zh ?? '' } } : { code: entry }))
+      ? listed.map(entry =>
+          isObject(entry)
+            ? { code: entry.code ?? '', label: { en: entry.en ?? '', zh: entry.zh ?? '' } }
+            : { code: entry },
+        )
       : [];
   }
   return Object.entries(options).map(([code, label]) => ({ code, label: label as unknown as JsonObject }));

@@ -4,12 +4,17 @@ import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Language } from '../../domain/label.ts';
 import { type Params, textOf } from '../../domain/messages.ts';
-import { fieldError } from '../problem.ts';
 import { HttpError } from '../http-error.ts';
+import { fieldError } from '../problem.ts';
 import { readable } from './words.ts';
 
 /** A refusal as an error of the interface; pointers are into the body, below `base`. */
-export function refusalError(definition: ProcessDefinition | undefined, refusal: Refusal, base: string, name?: Name): HttpError {
+export function refusalError(
+  definition: ProcessDefinition | undefined,
+  refusal: Refusal,
+  base: string,
+  name?: Name,
+): HttpError {
   const params = shownParams(refusal, name);
   return new HttpError(refusal.code, {
     ...(Object.keys(params).length > 0 && { params }),
@@ -19,7 +24,11 @@ export function refusalError(definition: ProcessDefinition | undefined, refusal:
 }
 
 /** A command with the reason where it is refused now, in the reader's language. */
-export function allowedCommand(definition: ProcessDefinition, { refusal, ...shown }: AllowedCommand, language: Language) {
+export function allowedCommand(
+  definition: ProcessDefinition,
+  { refusal, ...shown }: AllowedCommand,
+  language: Language,
+) {
   if (!refusal) return shown;
   const params = shownParams(refusal, undefined);
   const text = textOf(refusal.code, { ...params, ...readable(definition, params, language) }, language);

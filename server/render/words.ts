@@ -1,9 +1,9 @@
 import type { Json } from '../../domain/json.ts';
-import { roleLabel } from '../../domain/roles.ts';
-import { TASK_VERBS } from '../../domain/kernel/task.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { TaskVerb } from '../../domain/kernel/task.ts';
 import type { Label, Language } from '../../domain/label.ts';
 import type { Params } from '../../domain/messages.ts';
+import { roleLabel } from '../../domain/roles.ts';
 
 const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
@@ -15,7 +15,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
   'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
   lapse: { en: 'Clock ended', zh: '计时结束' },
-} satisfies Record<(typeof TASK_VERBS)[number] | string, Label>;
+} satisfies Record<TaskVerb | string, Label>;
 
 /** What people call a command, a state or a deadline of a process; the code itself where nobody named it. */
 export function commandLabel(definition: ProcessDefinition, command: string): Label {

@@ -9,7 +9,7 @@ const TABLE: Record<
   { folders: string[]; node: boolean; never?: RegExp; only?: RegExp; files?: Record<string, string[]> }
 > = {
   domain: { folders: [], node: false, only: /^$/ },
-  contract: { folders: ['domain'], node: false, only: /^(zod|@asteasolutions\/zod-to-openapi)$/ },
+  contract: { folders: ['domain'], node: false, only: /^zod$/ },
   engine: { folders: ['domain', 'db', 'integrations'], node: true, only: /^(feelin|canonicalize)$/ },
   db: { folders: ['domain'], node: true, never: /^(@temporalio|express)/ },
   integrations: { folders: ['domain'], node: true, never: /^(@temporalio|express|drizzle|better-sqlite3|pg$)/ },

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Store } from '../../db/store.ts';
@@ -17,7 +17,7 @@ import { openTemporaryStore } from './sqlite-store.ts';
 export interface Answered {
   status: number;
   headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: tests reach into bodies freely
+  // oxlint-disable-next-line typescript/no-explicit-any -- tests reach into bodies; check-contract.ts checks their shape
   body: any;
   text: string;
 }
@@ -65,7 +65,14 @@ export async function openApi(changed: Partial<ServerDeps> = {}, startsAt = '202
   });
   const logged: object[] = [];
   const log = { error: (fields: object) => void logged.push(fields), info: () => {} };
-  const deps: ServerDeps = { engine, identity: issuer, temporal: { state: () => 'up' }, log, bodyLimitBytes: 262_144, ...changed };
+  const deps: ServerDeps = {
+    engine,
+    identity: issuer,
+    temporal: { state: () => 'up' },
+    log,
+    bodyLimitBytes: 262_144,
+    ...changed,
+  };
   const server = createServer(createApp(deps));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -81,7 +88,12 @@ export async function openApi(changed: Partial<ServerDeps> = {}, startsAt = '202
     const body = options.raw ?? (options.body === undefined ? null : JSON.stringify(options.body));
     const response = await fetch(url + path, { method, headers, body, redirect: 'manual' });
     const text = await response.text();
-    const answered = { status: response.status, headers: response.headers, text, body: text === '' ? undefined : JSON.parse(text) };
+    const answered = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
     checkContract(method, path, answered);
     return answered;
   }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { STATUS_OF, type ErrorCode } from '../../contract/errors.ts';
+import { type ErrorCode, STATUS_OF } from '../../contract/errors.ts';
 import { errorsOf, type Operation } from '../../contract/operation.ts';
 import { OPERATIONS } from '../../contract/operations/all.ts';
 import { problem, valid } from '../../contract/schemas/common.ts';
@@ -12,7 +12,8 @@ const patterns = OPERATIONS.map(operation => ({
 
 export function operationAt(method: string, path: string): Operation | undefined {
   const plain = path.replace(/\?.*$/, '');
-  return patterns.find(({ operation, path: known }) => operation.method === method.toLowerCase() && known.test(plain))?.operation;
+  return patterns.find(({ operation, path: known }) => operation.method === method.toLowerCase() && known.test(plain))
+    ?.operation;
 }
 
 /** Every answer of every test keeps its contract: the declared shape and nothing beside it, or a declared error. */

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect } from 'vitest';
 import type { Row, Store, TableName, Where } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { RefusalCode } from '../../domain/kernel/refusal.ts';
+import { processNamed } from '../../domain/processes/all.ts';
 import type { Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { brokenInvariants } from './invariants.ts';
@@ -38,16 +40,50 @@ export class EngineSuite {
     return this.opened.engine;
   }
 
-  po(userId: string, command: string, caseId?: string, input: JsonObject = {}, options: Options = {}): Promise<Outcome> {
-    return give(this.engine, userId, 'partner-opportunity', command, input, { caseId, ...options });
+  po(
+    userId: string,
+    command: string,
+    caseId?: string,
+    input: JsonObject = {},
+    options: Options = {},
+  ): Promise<Outcome> {
+    return this.give('po', userId, command, input, { caseId, ...options });
   }
 
-  ho(userId: string, command: string, caseId?: string, input: JsonObject = {}, options: Options = {}): Promise<Outcome> {
-    return give(this.engine, userId, 'vendor-opportunity', command, input, { caseId, ...options });
+  ho(
+    userId: string,
+    command: string,
+    caseId?: string,
+    input: JsonObject = {},
+    options: Options = {},
+  ): Promise<Outcome> {
+    return this.give('ho', userId, command, input, { caseId, ...options });
+  }
+
+  /** Gives a command as a person; what it is refused with must be declared by the command or common to all. */
+  async give(
+    process: keyof typeof PROCESS,
+    userId: string,
+    command: string,
+    input: JsonObject = {},
+    options: Options = {},
+  ): Promise<Outcome> {
+    const outcome = await give(this.engine, userId, PROCESS[process], command, input, options);
+    const rule = processNamed(PROCESS[process])?.commands[command];
+    if (outcome.kind === 'refused' && rule) {
+      expect([...COMMON_REFUSALS, ...(rule.refuses ?? [])]).toContain(outcome.refusal.code);
+    }
+    return outcome;
   }
 
   /** Gives a command that must be accepted; answers the case after it. */
-  async do(process: 'po' | 'ho' | 'exception' | 'purchase', userId: string, command: string, caseId?: string, input: JsonObject = {}) {
+  async do(
+    process: 'po' | 'ho' | 'exception' | 'purchase',
+    userId: string,
+    command: string,
+    caseId?: string,
+    input: JsonObject = {},
+  ) {
     const { answer } = await done(this.engine, userId, PROCESS[process], command, input, { caseId });
     return answer.case;
   }
@@ -113,7 +149,7 @@ export class EngineSuite {
   }
 
   find<N extends TableName>(table: N, where: Where<N>): Promise<Row<N>[]> {
-    return this.store.read(reader => reader.find(table, where));
+    return this.store.read(reader => reader.find(table, where)) as Promise<Row<N>[]>;
   }
 
   async case(id: string): Promise<Row<'cases'> & { document: JsonObject }> {
@@ -148,6 +184,22 @@ export class EngineSuite {
   }
 }
 
+/** What any command may be refused with by the kernel itself. */
+export const COMMON_REFUSALS: readonly RefusalCode[] = [
+  'INVALID_INPUT',
+  'NOT_PERMITTED',
+  'NOT_CREATOR',
+  'SELF_APPROVAL',
+  'NOT_POSSIBLE',
+  'STATE_CHANGED',
+  'SLA_EXPIRED',
+  'ALREADY_CLAIMED',
+  'NOT_CLAIMED',
+  'NOT_CANDIDATE',
+  'WRONG_ENTRY',
+  'CALENDAR_YEAR_MISSING',
+];
+
 const PROCESS = {
   po: 'partner-opportunity',
   ho: 'vendor-opportunity',
@@ -165,8 +217,21 @@ export function said(outcome: Outcome): string {
 /** Every row of every table that commands write, for "nothing was written". */
 export async function everything(store: Store): Promise<Record<string, unknown[]>> {
   const tables = [
-    'cases', 'tasks', 'taskCandidates', 'deadlines', 'reservations', 'scopes', 'caseKeys', 'records', 'auditEntries', 'auditValues',
-    'effects', 'incidents', 'events', 'notifications', 'commandReceipts',
+    'cases',
+    'tasks',
+    'taskCandidates',
+    'deadlines',
+    'reservations',
+    'scopes',
+    'caseKeys',
+    'records',
+    'auditEntries',
+    'auditValues',
+    'effects',
+    'incidents',
+    'events',
+    'notifications',
+    'commandReceipts',
   ] as const;
   return store.read(async reader => {
     const all: Record<string, unknown[]> = {};

@@ -13,14 +13,19 @@ export async function brokenInvariants(store: Store): Promise<string[]> {
     const cases = await reader.find('cases', {});
     const broken: string[] = [];
     for (const row of cases) {
-      const entries = (await reader.find('auditEntries', { caseId: row.id }, { orderBy: [['seq', 'asc']] })).map(toEntry);
+      const entries = (await reader.find('auditEntries', { caseId: row.id }, { orderBy: [['seq', 'asc']] })).map(
+        toEntry,
+      );
       const tasks = await reader.find('tasks', { caseId: row.id });
       const deadlines = await reader.find('deadlines', { caseId: row.id });
       const reservations = await reader.find('reservations', { caseId: row.id });
       const effects = await reader.find('effects', { caseId: row.id });
+      const setAside =
+        (await reader.get('incidents', { dedupe: `clock-failed:${row.id}`, status: 'open' })) !== undefined;
       const candidates = new Map<string, number>();
-      for (const task of tasks) candidates.set(task.id, (await reader.find('taskCandidates', { taskId: task.id })).length);
-      const found = checkCase({ row, entries, tasks, deadlines, reservations, effects, candidates });
+      for (const task of tasks)
+        candidates.set(task.id, (await reader.find('taskCandidates', { taskId: task.id })).length);
+      const found = checkCase({ row, entries, tasks, deadlines, reservations, effects, candidates, setAside });
       broken.push(...found.map(line => `${row.process} ${row.number ?? row.id}: ${line}`));
     }
     return broken;
@@ -49,6 +54,8 @@ interface CaseFile {
   reservations: Row<'reservations'>[];
   effects: Row<'effects'>[];
   candidates: ReadonlyMap<string, number>;
+  /** Its clock could not act and is tried again later. */
+  setAside: boolean;
 }
 
 function toEntry(row: Row<'auditEntries'>): Entry {
@@ -56,7 +63,14 @@ function toEntry(row: Row<'auditEntries'>): Entry {
 }
 
 function checkCase(file: CaseFile): string[] {
-  return [...outcomeOf(file), ...rightsOf(file), ...clocksOf(file), ...tasksOf(file), ...trailOf(file), ...restOf(file)];
+  return [
+    ...outcomeOf(file),
+    ...rightsOf(file),
+    ...clocksOf(file),
+    ...tasksOf(file),
+    ...trailOf(file),
+    ...restOf(file),
+  ];
 }
 
 /** I1: one terminal outcome a case; I10: after it, or a withdrawal, nothing decides any more. */
@@ -89,21 +103,25 @@ function rightsOf({ row, entries }: CaseFile): string[] {
 }
 
 /** I5: a clock fires once and never early; I9: at most two reminders a clock and none of a closed case still to come. */
-function clocksOf({ row, entries, deadlines }: CaseFile): string[] {
+function clocksOf({ row, entries, deadlines, setAside }: CaseFile): string[] {
   const broken: string[] = [];
   for (const clock of deadlines) {
     const ended = clock.endedAt ?? Number.POSITIVE_INFINITY;
     const early = clock.kind === 'due' ? ended <= clock.dueAt : ended < clock.dueAt;
     if (clock.status === 'fired' && early) broken.push(`I5 ${clock.name} fired early`);
     if ((clock.status === 'fired') !== (clock.firedAt !== null)) broken.push(`I5 ${clock.name} fired without its time`);
-    if (clock.status === 'running' && row.closedAt !== null) broken.push(`I9 ${clock.kind} ${clock.name} runs on after the end`);
+    if (clock.status === 'running' && row.closedAt !== null)
+      broken.push(`I9 ${clock.kind} ${clock.name} runs on after the end`);
   }
   const dueClocks = deadlines.filter(({ kind }) => kind === 'due').length;
   const reminded = entries.filter(({ payload }) => payload.command === 'remind').length;
   if (reminded > 3 * dueClocks) broken.push(`I9 ${reminded} reminders for ${dueClocks} clocks`);
   const running = deadlines.filter(({ status }) => status === 'running');
-  const nearest = running.map(({ kind, dueAt }) => dueAt + (kind === 'due' ? 1 : 0) - row.offsetMs).sort((a, b) => a - b)[0];
-  if ((nearest ?? null) !== row.wakeAt) broken.push(`wake_at is ${row.wakeAt}, the nearest clock says ${nearest ?? null}`);
+  const nearest = running
+    .map(({ kind, dueAt }) => dueAt + (kind === 'due' ? 1 : 0) - row.offsetMs)
+    .sort((a, b) => a - b)[0];
+  if ((nearest ?? null) !== row.wakeAt && !setAside)
+    broken.push(`wake_at is ${row.wakeAt}, the nearest clock says ${nearest ?? null}`);
   return broken;
 }
 
@@ -113,12 +131,16 @@ function tasksOf({ row, entries, tasks, candidates }: CaseFile): string[] {
   const kind = processNamed(row.process)?.states[row.state]?.task?.kind;
   const open = tasks.filter(({ status }) => status === 'open' || status === 'claimed');
   if (row.closedAt !== null && open.length > 0) broken.push('I6 an open task of a closed case');
-  if (row.closedAt === null && open.map(task => task.kind).join() !== (kind ?? '')) broken.push(`I6 open tasks of ${row.state}: ${open.length}`);
+  if (row.closedAt === null && open.map(task => task.kind).join() !== (kind ?? ''))
+    broken.push(`I6 open tasks of ${row.state}: ${open.length}`);
   for (const task of tasks) {
     const closed = task.status !== 'open' && task.status !== 'claimed';
     if (closed !== (task.closedAt !== null)) broken.push(`I6 task ${task.kind} is ${task.status} without its time`);
-    if ((task.status === 'claimed') !== (task.assigneeId !== null) && !closed) broken.push(`I6 task ${task.kind} ${task.status} of ${task.assigneeId}`);
-    const told = entries.some(({ payload }) => payload.tasks.some(({ id, status }) => id === task.id && status === task.status));
+    if ((task.status === 'claimed') !== (task.assigneeId !== null) && !closed)
+      broken.push(`I6 task ${task.kind} ${task.status} of ${task.assigneeId}`);
+    const told = entries.some(({ payload }) =>
+      payload.tasks.some(({ id, status }) => id === task.id && status === task.status),
+    );
     if (closed && !told) broken.push(`I6 task ${task.kind} is ${task.status} and no entry says so`);
     const left = candidates.get(task.id) ?? 0;
     if (closed ? left > 0 : left === 0) broken.push(`I6 task ${task.kind} ${task.status} has ${left} candidates`);
@@ -129,11 +151,15 @@ function tasksOf({ row, entries, tasks, candidates }: CaseFile): string[] {
 /** I7: gapless, linked, unaltered, and the row is its head. */
 function trailOf({ row, entries }: CaseFile): string[] {
   const broken: string[] = [];
-  const fault = verifyChain(hashing, row.id, entries.map(entry => entry.row));
+  const fault = verifyChain(
+    hashing,
+    row.id,
+    entries.map(entry => entry.row),
+  );
   if (fault) broken.push(`I7 ${fault.fault} at ${fault.seq}`);
   if (entries.length !== row.seq) broken.push(`I7 seq ${row.seq}, ${entries.length} entries`);
   if (entries.at(-1)?.row.hash !== row.lastHash) broken.push('I7 the head differs');
-  if (entries.at(-1)?.payload.version !== row.version) broken.push('the version of the last entry is not the row\'s');
+  if (entries.at(-1)?.payload.version !== row.version) broken.push("the version of the last entry is not the row's");
   let last = 0;
   for (const { row: entry } of entries) {
     if (entry.at < last) broken.push(`I7 time runs backwards at ${entry.seq}`);
@@ -144,10 +170,12 @@ function trailOf({ row, entries }: CaseFile): string[] {
 
 function restOf({ row, reservations, effects }: CaseFile): string[] {
   const broken: string[] = [];
-  if (row.closedAt !== null && reservations.length > 0) broken.push(`a closed case holds ${reservations.map(({ key }) => key).join()}`);
+  if (row.closedAt !== null && reservations.length > 0)
+    broken.push(`a closed case holds ${reservations.map(({ key }) => key).join()}`);
   for (const effect of effects) {
     if ((effect.status === 'done') !== (effect.doneAt !== null)) broken.push(`effect ${effect.kind} ${effect.status}`);
-    if (effect.status === 'pending' && row.nudgeAt === null && row.followed === 0) broken.push(`effect ${effect.kind} is owed and nobody is told (I8)`);
+    if (effect.status === 'pending' && row.nudgeAt === null && row.followed === 0)
+      broken.push(`effect ${effect.kind} is owed and nobody is told (I8)`);
   }
   return broken;
 }

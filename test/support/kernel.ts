@@ -84,7 +84,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     lastEntryAt: MONDAY - 30_000,
     tasks: [],
     deadlines: [],
-    lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏宁', at: MONDAY - 30_000 },
+    lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
     ...changed,
   };
 }

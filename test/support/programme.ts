@@ -10,9 +10,9 @@ import { loadPolicies } from '../../integrations/policies.ts';
 import { paths } from '../../runtime/paths.ts';
 import { installSampleDirectory, readSampleDirectory } from '../../runtime/sample/install-directory.ts';
 
-/** An engine over a store with the shipped settings and the sample people; `policies` replaces values for a test. */
-export async function programme(store: Store, values: Readonly<Record<string, JsonObject>> = {}): Promise<Engine> {
-  const engine: Engine = {
+/** An engine over a store as it is. */
+export function engineOver(store: Store): Engine {
+  return {
     store,
     processes: new Map(PROCESSES.map(process => [process.name, process])),
     hashing,
@@ -22,6 +22,11 @@ export async function programme(store: Store, values: Readonly<Record<string, Js
     quietMs: 1000,
     clock: Date.now,
   };
+}
+
+/** An engine over a store with the shipped settings and the sample people; `policies` replaces values for a test. */
+export async function programme(store: Store, values: Readonly<Record<string, JsonObject>> = {}): Promise<Engine> {
+  const engine = engineOver(store);
   const policies: PolicyDocument[] = loadPolicies(paths.policies).map(file => ({
     ...file,
     values: { ...file.values, ...values[file.process] },

@@ -10,9 +10,11 @@ export function tagOf(answered: Answered): string {
   return answered.headers.get('etag') ?? '';
 }
 
-/** A draft of the partner. */
+let customers = 0;
+
+/** A draft of the partner, for a customer nobody else has. */
 export function draft(api: Api, as = 'hai-admin', changed: JsonObject = {}): Promise<Answered> {
-  return api.done(as, PO, poForm(changed));
+  return api.done(as, PO, poForm({ customerName: `客户${++customers}有限公司`, ...changed }));
 }
 
 /** A submitted PO, under review. */
@@ -22,7 +24,10 @@ export async function submitted(api: Api, as = 'hai-admin', changed: JsonObject 
 }
 
 /** A PO under validation with its task open. */
-export async function underValidation(api: Api, changed: JsonObject = {}): Promise<{ case: Answered; taskId: string; taskTag: string }> {
+export async function underValidation(
+  api: Api,
+  changed: JsonObject = {},
+): Promise<{ case: Answered; taskId: string; taskTag: string }> {
   const po = await submitted(api, 'hai-admin', changed);
   const passed = await api.done('wang-fang', `${PO}/${po.body.id}/approve-review`, {}, tagOf(po));
   const detail = await api.get('zhao-qiang', `/v1/cases/${po.body.id}`);
@@ -31,6 +36,6 @@ export async function underValidation(api: Api, changed: JsonObject = {}): Promi
 
 /** An HO offered to a partner. */
 export async function offered(api: Api, changed: JsonObject = {}): Promise<Answered> {
-  const made = await api.done('lin-hao', HO, hoForm(changed));
+  const made = await api.done('lin-hao', HO, hoForm({ customerName: `客户${++customers}有限公司`, ...changed }));
   return api.done('lin-hao', `${HO}/${made.body.id}/offer`, {}, tagOf(made));
 }

@@ -340,7 +340,7 @@ export const HAIYUE: readonly Story[] = [
     process: 'partner-opportunity',
     form: poForm(CUSTOMERS.retail, {
       name: '南海零售全渠道会员中台',
-      description: '统一线上商城、门店与小程序的会员、积分与优惠券,建设实时会员中台,支撑双节大促的高并发。',
+      description: '统一线上商城、门店与小程序的会员、积分与优惠券,建设实时会员中台,支撑大促期间的高并发。',
       bant: [
         '年度数字化预算人民币一百八十万元,财务已确认',
         '数字化总监陈晓彤负责,首席执行官审批',
@@ -421,7 +421,7 @@ export const HAIYUE: readonly Story[] = [
           bant: {
             budget: '省教育厅专项经费人民币九十万元已下达',
             need: '三套系统整体上云,满足选课高峰弹性扩容',
-            timeline: '寒假前完成迁移,下月完成采购流程',
+            timeline: '假期前完成迁移,下月完成采购流程',
           },
           consent: { given: true, at: '@-35T10:30', version: '2026-1' },
           presalesActivities: ['CUSTOMER_MEETING', 'REQUIREMENT_ALIGNMENT', 'SOLUTION_EXCHANGE'],

@@ -6,6 +6,8 @@ import { IMMUTABLE, versionOf } from '../policies/get-policy.ts';
 
 export const getCalendar = route(settingsOperations.getCalendar, async request => {
   const { id = '' } = request.params;
-  const { document, hash } = await readFor(request, reading => oneCalendar(reading, id, versionOf(request.params.version)));
+  const { document, hash } = await readFor(request, reading =>
+    oneCalendar(reading, id, versionOf(request.params.version)),
+  );
   return unchanging(request, hash, { body: document }, IMMUTABLE);
 });

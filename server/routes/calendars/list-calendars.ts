@@ -3,4 +3,6 @@ import { listCalendars as read } from '../../../engine/reads/settings-view.ts';
 import { ok, readFor } from '../../read.ts';
 import { route } from '../../route.ts';
 
-export const listCalendars = route(settingsOperations.listCalendars, async request => ok({ items: await readFor(request, read) }));
+export const listCalendars = route(settingsOperations.listCalendars, async request =>
+  ok({ items: await readFor(request, read) }),
+);

@@ -5,7 +5,9 @@ import { limitOf, pageReply, readFor, textOf } from '../../read.ts';
 import { caseRowBody } from '../../render/case.ts';
 import { type Reply, type RouteRequest, route } from '../../route.ts';
 
-export const listCases = route(caseOperations.listCases, request => caseListReply(request, textOf(request.query.process)));
+export const listCases = route(caseOperations.listCases, request =>
+  caseListReply(request, textOf(request.query.process)),
+);
 
 /** The list of one process, or of all. */
 export async function caseListReply(request: RouteRequest, process: string | undefined): Promise<Reply> {

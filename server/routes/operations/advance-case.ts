@@ -3,19 +3,27 @@ import { advanceRequest } from '../../../contract/schemas/operations.ts';
 import { type FieldProblem, HttpError } from '../../http-error.ts';
 import { readInput } from '../../input.ts';
 import { unauthenticated } from '../../middleware/authenticate.ts';
+import { REPLAYED, receiptFor } from '../../outcome.ts';
 import { ok } from '../../read.ts';
 import { route } from '../../route.ts';
 
 /** Sandbox: embedded default only (design/architecture.md section 4); elsewhere there is nothing at this path. */
-export const advanceCase = route(systemOperations.advanceCase, async ({ deps, userId, input }) => {
+export const advanceCase = route(systemOperations.advanceCase, async request => {
+  const { deps, userId, input } = request;
   if (!deps.sandbox) throw new HttpError('NOT_FOUND');
   const body = readInput(advanceRequest, input);
   if (!body.ok) throw new HttpError('INVALID_INPUT', { errors: body.errors });
   const { caseId, by } = body.value;
-  const outcome = await deps.sandbox.advance({ userId, caseId, by });
+  const receipt = receiptFor(request, { advance: caseId, by });
+  const outcome = await deps.sandbox.advance({ userId, caseId, by, receipt });
   switch (outcome.kind) {
     case 'advanced':
-      return ok({ caseId, byMs: outcome.byMs, now: new Date(outcome.now).toISOString() });
+      return ok(
+        { caseId, byMs: outcome.byMs, now: new Date(outcome.now).toISOString() },
+        outcome.replayed ? REPLAYED : {},
+      );
+    case 'receipt-conflict':
+      throw new HttpError('IDEMPOTENCY_CONFLICT');
     case 'unknown-caller':
       throw unauthenticated(true);
     case 'not-found':

@@ -6,7 +6,9 @@ import { route } from '../../route.ts';
 
 export const getPolicy = route(settingsOperations.getPolicy, async request => {
   const { process = '' } = request.params;
-  const { document, hash } = await readFor(request, reading => onePolicy(reading, process, versionOf(request.params.version)));
+  const { document, hash } = await readFor(request, reading =>
+    onePolicy(reading, process, versionOf(request.params.version)),
+  );
   return unchanging(request, hash, { body: document }, IMMUTABLE);
 });
 

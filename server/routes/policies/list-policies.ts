@@ -3,4 +3,6 @@ import { listPolicies as read } from '../../../engine/reads/settings-view.ts';
 import { ok, readFor } from '../../read.ts';
 import { route } from '../../route.ts';
 
-export const listPolicies = route(settingsOperations.listPolicies, async request => ok({ items: await readFor(request, read) }));
+export const listPolicies = route(settingsOperations.listPolicies, async request =>
+  ok({ items: await readFor(request, read) }),
+);

@@ -6,6 +6,10 @@ import { route } from '../../route.ts';
 export function processCommand(operation: ProcessOperation) {
   const { process, command } = operation;
   return route(operation, request =>
-    giveAs(request, { process, command, caseId: request.params.id, input: request.input }, { base: '', body: done => done.answer.case }),
+    giveAs(
+      request,
+      { process, command, caseId: request.params.id, input: request.input },
+      { base: '', body: done => done.answer.case },
+    ),
   );
 }

@@ -4,7 +4,12 @@ import { route } from '../../route.ts';
 
 export const listProcesses = route(settingsOperations.listProcesses, request =>
   readFor(request, async ({ engine }) => {
-    const items = [...engine.processes.values()].map(({ name, label, path, create }) => ({ name, label, path: `/v1/${path}`, create }));
+    const items = [...engine.processes.values()].map(({ name, label, path, create }) => ({
+      name,
+      label,
+      path: `/v1/${path}`,
+      create,
+    }));
     return ok({ items });
   }),
 );

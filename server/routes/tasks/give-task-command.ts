@@ -1,5 +1,5 @@
-import type { TaskVerb } from '../../../domain/kernel/task.ts';
 import type { Operation } from '../../../contract/operation.ts';
+import type { TaskVerb } from '../../../domain/kernel/task.ts';
 import { type CommandRequest } from '../../../engine/execute.ts';
 import { caseOfTask } from '../../../engine/reads/task-case.ts';
 import { HttpError } from '../../http-error.ts';
@@ -12,9 +12,17 @@ export function taskVerb(operation: Operation, verb: TaskVerb) {
 }
 
 /** Gives a command through a task: the same door as the command's own path on the case, by the task's tag. */
-export async function giveToTask(request: RouteRequest, given: Pick<CommandRequest, 'command' | 'input'>, base: string): Promise<Reply> {
+export async function giveToTask(
+  request: RouteRequest,
+  given: Pick<CommandRequest, 'command' | 'input'>,
+  base: string,
+): Promise<Reply> {
   const taskId = request.params.id ?? '';
   const known = await caseOfTask(request.deps.engine, taskId);
   if (!known) throw new HttpError('NOT_FOUND');
-  return giveAs(request, { ...known, ...given, taskId }, { base, body: ({ answer: { task, case: row } }) => ({ task, case: row }) });
+  return giveAs(
+    request,
+    { ...known, ...given, taskId },
+    { base, body: ({ answer: { task, case: row } }) => ({ task, case: row }) },
+  );
 }

@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Operation } from '../../contract/operation.ts';
+import { OPERATIONS, PROCESS_OPERATIONS } from '../../contract/operations/all.ts';
+import type { ProcessOperation } from '../../contract/process-operations.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { permits } from '../../domain/kernel/possible.ts';
+import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { readAs } from '../../engine/reads/read-as.ts';
+import { visibleCase } from '../../engine/reads/visible.ts';
+import { type Api, openApi } from '../support/api.ts';
+import { offered, submitted } from '../support/stories.ts';
+
+/** One person of each role, both sides, and a rival. */
+const PEOPLE = [
+  'hai-admin',
+  'hai-sales',
+  'chen-admin',
+  'wang-fang',
+  'zhao-qiang',
+  'lin-hao',
+  'liu-yang',
+  'sun-yue',
+  'qian-ling',
+  'ops-an',
+];
+
+let api: Api;
+const cases: Record<string, string> = {};
+let taskId = '';
+beforeAll(async () => {
+  api = await openApi({ sandbox: { advance: async () => ({ kind: 'closed' }) } });
+  cases['partner-opportunity'] = (await submitted(api)).body.id;
+  cases['vendor-opportunity'] = (await offered(api)).body.id;
+  const purchase = { subject: '服务器', amount: '100.00', currency: 'CNY' };
+  cases['purchase-approval'] = (await api.done('qian-ling', '/v1/purchase-approvals', purchase)).body.id;
+  const ho = await api.done('lin-hao', '/v1/vendor-opportunities', { name: '例外机会点', customerName: '例外客户' });
+  const exception = { opportunityId: ho.body.id, exceptionCase: 'STRATEGIC', justification: '战略客户指定' };
+  cases['offering-exception'] = (await api.done('lin-hao', '/v1/offering-exceptions', exception)).body.id;
+  taskId = (await api.get('wang-fang', `/v1/cases/${cases['partner-opportunity']}`)).body.tasks[0].id;
+});
+afterAll(() => api.close());
+
+const commands: readonly ProcessOperation[] = PROCESS_OPERATIONS.flatMap(({ commands: all }) => all);
+const covered = new Set<string>();
+
+/** Sends an operation in a form that is refused last for its input, so that what comes back tells of permission alone. */
+function send(operation: Operation, as: string, caseId: string) {
+  const { method, path } = operation;
+  covered.add(operation.id);
+  const filled = path
+    .replace('{id}', path.startsWith('/v1/tasks') ? taskId : caseId)
+    .replace('{name}', 'partner-opportunity')
+    .replace('{process}', 'partner-opportunity')
+    .replace('{version}', '1');
+  const search = operation.query?.some(({ name }) => name === 'validate-only') ? '?validate-only=true' : '';
+  const body: JsonObject = { colour: 'no such field' };
+  return api.call(method.toUpperCase(), filled + search, {
+    as,
+    ...(method !== 'get' && method !== 'delete' && { body }),
+    seen: operation.ifMatch === 'task' ? '"t1"' : '"c1"',
+  });
+}
+
+/** What the engine says of a person and a command: the rule of the process file, asked without HTTP. */
+async function expectation(
+  as: string,
+  operation: ProcessOperation,
+  caseId: string,
+): Promise<'hidden' | 'forbidden' | 'permitted'> {
+  const definition = api.engine.processes.get(operation.process);
+  const read = await readAs(api.engine, as, async reading => {
+    const seen = operation.goes === 'create' ? undefined : await visibleCase(reading, caseId);
+    if (!definition || (operation.goes === 'command' && !seen)) return 'hidden' as const;
+    return isRefusal(permits(definition, operation.command, reading.person, seen?.snapshot))
+      ? ('forbidden' as const)
+      : ('permitted' as const);
+  });
+  return read.kind === 'found' ? read.value : 'hidden';
+}
+
+describe('every command of every process for every role', () => {
+  test.each(commands.map(operation => [operation.id, operation] as const))('%s', async (_, operation) => {
+    const caseId = cases[operation.process] ?? '';
+    for (const as of PEOPLE) {
+      const expected = await expectation(as, operation, caseId);
+      const { status, text } = await send(operation, as, caseId);
+      const where = `${as} ${operation.id}: ${expected}, ${text}`;
+      if (expected === 'hidden') expect(status, where).toBe(404);
+      else if (expected === 'forbidden') expect(status, where).toBe(403);
+      else expect([200, 409, 412, 422], where).toContain(status);
+    }
+  });
+});
+
+describe('every other operation for every role', () => {
+  const others = OPERATIONS.filter(({ id }) => !commands.some(command => command.id === id));
+  const tables: Record<string, (as: string) => number[]> = {
+    listIncidents: as => (as === 'ops-an' ? [200] : [403]),
+    getCaseAudit: as => (as === 'chen-admin' || as === 'hai-sales' ? [404] : as === 'ops-an' ? [200] : [200, 404]),
+    getOrganization: () => [404],
+    getUser: () => [404],
+    listSignInPeople: () => [404],
+    signIn: () => [404],
+    calculateDeadline: () => [422],
+    advanceCase: () => [422],
+    getCalendar: () => [404],
+    getPolicy: () => [200],
+  };
+
+  test.each(others.map(operation => [operation.id, operation] as const))('%s', async (id, operation) => {
+    const process = PROCESS_OPERATIONS.find(({ one, list }) => one.id === id || list.id === id)?.definition.name;
+    const caseId = cases[process ?? 'partner-opportunity'] ?? '';
+    for (const as of PEOPLE) {
+      const { status, text } = await send(operation, as, caseId);
+      const sees = (await readAs(api.engine, as, reading => visibleCase(reading, caseId))).kind === 'found';
+      const task = operation.path.startsWith('/v1/tasks/{id}');
+      const onCase =
+        operation.path.includes('{id}') && (operation.path.includes('cases') || process !== undefined || task);
+      const seen = operation.method === 'get' ? [200] : [403, 409, 422];
+      const expected = tables[id]?.(as) ?? (onCase && !sees ? [404] : onCase ? seen : [200]);
+      expect(expected, `${as} ${id}: ${status} ${text.slice(0, 200)}`).toContain(status);
+    }
+  });
+});
+
+test('no_operation_is_left_out_of_the_matrix', () => {
+  expect(OPERATIONS.map(({ id }) => id).filter(id => !covered.has(id))).toEqual([]);
+});
