@@ -51,9 +51,13 @@ let serial = 0;
 const AUDIENCE = 'countersign-test';
 
 /** The HTTP interface over a fresh programme on a temporary store, on a port of its own; it needs no Temporal. */
-export async function openApi(changed: Partial<ServerDeps> = {}, startsAt = '2026-09-21T02:00:00Z'): Promise<Api> {
+export async function openApi(
+  changed: Partial<ServerDeps> = {},
+  startsAt = '2026-09-21T02:00:00Z',
+  storeOptions: Parameters<typeof openTemporaryStore>[0] = {},
+): Promise<Api> {
   let now = Date.parse(startsAt);
-  const store = await openTemporaryStore({ clock: () => now });
+  const store = await openTemporaryStore({ ...storeOptions, clock: () => now });
   const engine = await programme(store);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
   const issuer = await embeddedIssuer({
