@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{domain,engine,project}/**/*.test.ts'],
+          include: ['test/{domain,engine,project,server}/**/*.test.ts'],
           pool: 'threads',
           testTimeout: 20_000,
         },
@@ -24,7 +24,7 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{runtime,workflows,server,worker,bin}/**/*.test.ts'],
+          include: ['test/{runtime,workflows,worker,bin}/**/*.test.ts'],
           pool: 'forks',
           globalSetup: ['test/support/temporal-global.ts'],
           testTimeout: 120_000,

@@ -129,17 +129,19 @@ export class SqliteWriter {
   }
 
   /** A unit that never ends would stop every write of the process. */
-  private async inTime(running: Promise<Settle>): Promise<Settle> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
+  private inTime(running: Promise<Settle>): Promise<Settle> {
+    return new Promise((resolve, reject) => {
       const overdue = () => reject(new Error('The unit of work awaits something other than its tx'));
-      timer = setTimeout(overdue, this.options.unitMs);
+      const timer = setTimeout(overdue, this.options.unitMs);
+      const end = (settle: () => void) => {
+        clearTimeout(timer);
+        settle();
+      };
+      running.then(
+        value => end(() => resolve(value)),
+        error => end(() => reject(error)),
+      );
     });
-    try {
-      return await Promise.race([running, late]);
-    } finally {
-      clearTimeout(timer);
-    }
   }
 
   private commit(): Lost | undefined {

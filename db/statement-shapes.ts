@@ -70,6 +70,18 @@ export class StatementShapes {
     return this.add(key, { query, columns: this.columnNames(table), suffix: this.postgres ? ' for update' : '' });
   }
 
+  /** The same for a single row, as nearly every command asks: a list costs SQLite a table of its own each time. */
+  lockOne(table: 'cases'): Statement {
+    const key = `l1 ${table}`;
+    const known = this.shapes.get(key);
+    if (known) return known;
+    const query = this.connection.db
+      .select()
+      .from(this.connection.tables[table])
+      .where(this.matching(table, { id: '' }));
+    return this.add(key, { query, columns: this.columnNames(table), suffix: this.postgres ? ' for update' : '' });
+  }
+
   /** Makes the scope row where there is none, locks it, adds the step and gives the value after it. */
   scope(): Statement {
     const { scopes } = this.connection.tables;

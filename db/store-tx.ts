@@ -50,8 +50,10 @@ export class StoreTx implements Tx {
   }
 
   async lock(table: 'cases', ids: readonly string[]): Promise<Row<'cases'>[]> {
-    const statement = this.shapes.lock(table);
-    const found = this.runner.rows(statement, [JSON.stringify(ids)]);
+    const [only] = ids;
+    const one = ids.length === 1 && only !== undefined;
+    const statement = one ? this.shapes.lockOne(table) : this.shapes.lock(table);
+    const found = this.runner.rows(statement, [one ? only : JSON.stringify(ids)]);
     const rows = found instanceof Promise ? await found : found;
     return rows.map(row => rowOf<'cases'>(statement, row));
   }

@@ -1,7 +1,9 @@
 import type { Reader, Row, Tx } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isStorableText } from '../domain/kernel/check-fields.ts';
+import { withoutPersonal } from '../domain/kernel/disclosure.ts';
 import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
+import { processNamed } from '../domain/processes/all.ts';
 
 /** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
 export async function loadFacts(tx: Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
@@ -112,6 +114,6 @@ export function related(row: Pick<Row<'cases'>, keyof Omit<RelatedCase, 'data'>>
     unitId,
     createdAt,
     submittedAt,
-    data: JSON.parse(row.data) as JsonObject,
+    data: withoutPersonal(processNamed(process)?.fields ?? {}, JSON.parse(row.data) as JsonObject),
   };
 }

@@ -77,7 +77,7 @@ export class Relay {
         const refused = refusesTheCase(error);
         if (refused) this.options.report({ kind: 'nudge-refused', error });
         else unanswered.push(id);
-        this.mark(!refused, error);
+        this.mark(!refused, refused ? undefined : error);
       }
     });
     if (unanswered.length > 0) await returnNudges(this.options.engine, unanswered);

@@ -56,7 +56,7 @@ async function perform(key: string): Promise<void> {
     await external.performEffect({ key });
   } catch (error) {
     // Somebody cancels the workflow: the effect stays pending for the one that follows.
-    //if (isCancellation(error)) return;
+    if (isCancellation(error)) return;
     await quick.failEffect({ key, message: error instanceof Error ? (error.cause ?? error).toString() : 'failed' });
   }
 }

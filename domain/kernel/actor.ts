@@ -79,10 +79,7 @@ export function covers(person: Person, snapshot: CaseSnapshot): boolean {
     return snapshot.createdBy === person.userId || !onlyOwnCases(person);
   }
   if (!snapshot.vendorVisible) return false;
-  if (snapshot.createdBy === person.userId) return true;
-  return (
-    person.grants.some(grant => grant.kind === 'role' && inScope(person, grant, snapshot)) && !isRequesterOnly(person)
-  );
+  return snapshot.createdBy === person.userId || coveringRoles(person).some(grant => inScope(person, grant, snapshot));
 }
 
 /** An account manager sees own cases only; with any further role all of the partner's (domain/access.md section 3). */
@@ -91,9 +88,9 @@ export function onlyOwnCases(person: Person): boolean {
   return roles.length > 0 && roles.every(grant => grant.code === 'account-manager');
 }
 
-/** An employee without any other role follows what they asked for themselves and nothing else. */
-export function isRequesterOnly(person: Person): boolean {
-  return person.grants.every(grant => grant.kind === 'role' && grant.code === 'employee');
+/** The roles whose scope a vendor's person sees: being an employee lets nobody follow more than they asked for themselves. */
+export function coveringRoles(person: Person): Grant[] {
+  return person.grants.filter(grant => grant.kind === 'role' && grant.code !== 'employee');
 }
 
 const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>> = {

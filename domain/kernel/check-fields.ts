@@ -9,6 +9,8 @@ export interface CheckOptions {
   prefix: string;
   /** The local date at the case's calendar, for fields that may not lie in the past or future. */
   today: string;
+  /** Business time, for instants that may not lie in the future. */
+  now: number;
   /** Whether required fields and lower limits count: not for a draft. */
   complete: boolean;
   /** System fields are accepted (documents the process wrote itself). */
@@ -62,7 +64,7 @@ function checkGroup(fields: Fields, input: JsonObject, context: Context): Checke
     const held = Object.hasOwn(input, key) ? input[key] : undefined;
     const at = { ...context, path: [...context.path, key], pointer: context.pointer + pointerStep(key) };
     if (held === undefined) {
-      if (field.required && context.complete) problems.push({ pointer: at.pointer, code: 'REQUIRED' });
+      if (isNeeded(field, context)) problems.push({ pointer: at.pointer, code: 'REQUIRED' });
       continue;
     }
     if (field.system && !context.trusted) problems.push({ pointer: at.pointer, code: 'READ_ONLY' });
@@ -70,6 +72,10 @@ function checkGroup(fields: Fields, input: JsonObject, context: Context): Checke
     else value[key] = checkValue(field, held, at, problems);
   }
   return { value, problems };
+}
+
+function isNeeded(field: Field, { complete }: CheckOptions): boolean {
+  return field.required === true && (complete || field.always === true);
 }
 
 function checkValue(field: Field, held: Json, at: Context, problems: Problem[]): Json {
@@ -90,7 +96,7 @@ function checkValue(field: Field, held: Json, at: Context, problems: Problem[]):
       if (typeof held !== 'number' || !Number.isSafeInteger(held)) return say('MUST_BE_INTEGER');
       return checkSize(held, at, say, 'TOO_SMALL', 'TOO_LARGE', true);
     case 'instant':
-      return checkInstant(held, say);
+      return checkInstant(field, held, at, say);
     case 'money':
       return checkMoney(field, held, at, say);
     case 'date':
@@ -132,7 +138,7 @@ const FORMATS: Readonly<Record<string, [RegExp, ProblemCode]>> = {
 
 function checkText(field: Field & { kind: 'text' }, held: string, at: Context, say: Say): Json {
   if (!isStorableText(held)) return say('BAD_TEXT');
-  if (field.required && at.complete && held.trim() === '') return say('REQUIRED');
+  if (isNeeded(field, at) && held.trim() === '') return say('REQUIRED');
   if (held === '') return held;
   const format = field.format && FORMATS[field.format];
   const length = [...held].length;
@@ -172,10 +178,12 @@ function checkDate(field: Field & { kind: 'date' }, held: Json, at: Context, say
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
 /** An RFC 3339 instant; its normal form is UTC to the millisecond. */
-function checkInstant(held: Json, say: Say): Json {
+function checkInstant(field: Field & { kind: 'instant' }, held: Json, context: Context, say: Say): Json {
   const at =
     typeof held === 'string' && INSTANT.test(held) && isDate(held.slice(0, 10)) ? Date.parse(held) : Number.NaN;
-  return isInstant(at) ? new Date(at).toISOString() : say('INSTANT_FORMAT');
+  if (!isInstant(at)) return say('INSTANT_FORMAT');
+  if (context.complete && field.notAfter && at > context.now) return say('NOT_IN_FUTURE', { today: context.today });
+  return new Date(at).toISOString();
 }
 
 function checkOptions(field: Field & { kind: 'options' }, held: Json, at: Context, say: Say): Json {

@@ -80,7 +80,7 @@ export function prepare(request: DecideInput, rule: CommandDefinition) {
   const existing = rule.parent ? undefined : snapshot;
   const { reason: rawReason, ...rest } = request.input;
   const problems: Problem[] = [];
-  const options = { policy, prefix: definition.prefix, today };
+  const options = { policy, prefix: definition.prefix, today, now: request.now };
   let data = existing?.data ?? {};
   let input: JsonObject = {};
   if (rule.edits) {

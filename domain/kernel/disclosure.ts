@@ -24,6 +24,17 @@ export function isDisclosed(fields: Fields, pointer: string, side: 'partner' | '
   return true;
 }
 
+/** The document without personal data: what rules compare across cases, which stays with another case's entry. */
+export function withoutPersonal(fields: Fields, data: JsonObject): JsonObject {
+  const kept: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(data)) {
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field || field.personal) continue;
+    kept[key] = field.kind === 'group' && isObject(value) ? withoutPersonal(field.fields, value) : value;
+  }
+  return kept;
+}
+
 /** Whether a pointer names personal data. */
 export function isPersonal(fields: Fields, pointer: string): boolean {
   let level: Fields | undefined = fields;

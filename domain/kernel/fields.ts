@@ -4,6 +4,8 @@ interface FieldBase {
   label: Label;
   /** Needed where a command asks for the complete form. */
   required?: true;
+  /** A required field that even a draft must have. */
+  always?: true;
   /** Personal data: enters the trail as a salted digest, its clear value can be erased (design/approvals.md section 6). */
   personal?: true;
   /** Set by the process itself; nobody may send it. */
@@ -23,7 +25,7 @@ export type Field = FieldBase &
     | { kind: 'integer' }
     | { kind: 'money'; above?: string }
     | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
-    | { kind: 'instant' }
+    | { kind: 'instant'; notAfter?: 'now' }
     | { kind: 'option'; options: Readonly<Record<string, Label>> | { policy: string } }
     | { kind: 'options'; options: Readonly<Record<string, Label>>; excludes?: string }
     | { kind: 'texts' }

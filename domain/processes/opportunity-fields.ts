@@ -61,7 +61,7 @@ export const STAGES = {
 
 /** What PO and HO say of customer and project (domain/opportunities.md section 2.7). */
 export const opportunityFields = {
-  name: { kind: 'text', label: { en: 'Opportunity name', zh: '机会点名称' }, required: true },
+  name: { kind: 'text', label: { en: 'Opportunity name', zh: '机会点名称' }, required: true, always: true },
   customerName: { kind: 'text', label: { en: 'Customer company', zh: '客户公司名称' }, required: true },
   creditCode: {
     kind: 'text',

@@ -63,7 +63,8 @@ const fields = {
         required: true,
         label: { en: 'Consent given', zh: '已获得客户明确同意' },
       },
-      at: { kind: 'instant', required: true, label: { en: 'Given at', zh: '同意时间' } },
+      // Obtained before the submission, so never a promise (domain/opportunities.md section 2.3).
+      at: { kind: 'instant', notAfter: 'now', required: true, label: { en: 'Given at', zh: '同意时间' } },
       version: { kind: 'text', required: true, label: { en: 'Version of the text', zh: '条款版本' } },
     },
   },
@@ -339,7 +340,6 @@ function notInPlan(context: RuleContext): Refusal | undefined {
 }
 
 function saveDraft(context: RuleContext): PlanParts | Problem[] {
-  if (!context.data.name) return [{ pointer: '/name', code: 'REQUIRED' }];
   return { ...editDraft(context), homeUnitId: context.facts.organization?.homeUnitId ?? null };
 }
 

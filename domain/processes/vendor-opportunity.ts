@@ -202,7 +202,6 @@ function unknownPartner({ facts }: RuleContext): Problem[] {
 
 function prepare(context: RuleContext): PlanParts | Problem[] {
   const { data, policy, now } = context;
-  if (!data.name) return [{ pointer: '/name', code: 'REQUIRED' }];
   const problems = data.partnerId === undefined ? [] : unknownPartner(context);
   if (problems.length > 0) return problems;
   return {

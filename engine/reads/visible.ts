@@ -1,5 +1,5 @@
 import type { CaseScope } from '../../db/queries/cases.ts';
-import { covers, isRequesterOnly, onlyOwnCases, type Person } from '../../domain/kernel/actor.ts';
+import { coveringRoles, covers, onlyOwnCases, type Person } from '../../domain/kernel/actor.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { type CaseRow, snapshotOf } from '../snapshot.ts';
@@ -31,8 +31,7 @@ export function mayRead(person: Person, snapshot: CaseSnapshot): boolean {
 export function scopeOf(person: Person): CaseScope {
   const { side, userId, organizationId, partnerIds } = person;
   if (side === 'partner') return { side, partnerIds, onlyCreatedBy: onlyOwnCases(person) ? userId : null };
-  const roles = person.grants.filter(grant => grant.kind === 'role');
-  const units = isRequesterOnly(person) ? [] : [...new Set(roles.map(grant => grant.scope))];
+  const units = [...new Set(coveringRoles(person).map(grant => grant.scope))];
   return { side, userId, organizationId, units, whole: units.includes(organizationId) };
 }
 

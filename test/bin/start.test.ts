@@ -53,11 +53,17 @@ test('start_brings_up_everything_and_loses_nothing_over_a_restart', async () => 
 
   const second = await started();
   const again = await signIn(second.base, 'hai-admin');
-  expect(await again.get(`/v1/partner-opportunities/${po.id}`)).toMatchObject({ status: 200, body: { state: 'under-review' } });
+  expect(await again.get(`/v1/partner-opportunities/${po.id}`)).toMatchObject({
+    status: 200,
+    body: { state: 'under-review' },
+  });
   await temporalUp(second);
   const advanced = await again.post('/v1/sandbox/advance', { caseId: ho.id, by: '3wd' });
   expect(advanced.status).toBe(200);
-  expect((await again.get(`/v1/vendor-opportunities/${ho.id}`)).body).toMatchObject({ state: 'reclaimed', outcome: 'expired' });
+  expect((await again.get(`/v1/vendor-opportunities/${ho.id}`)).body).toMatchObject({
+    state: 'reclaimed',
+    outcome: 'expired',
+  });
   // The CRM's folder has the PO once.
   const written = await eventually(async () => {
     const names = (await readdir(join(dataDir, 'crm')).catch(() => [])).filter(name => name.startsWith(po.id));
@@ -86,12 +92,28 @@ test('a_wrong_value_stops_the_start_with_its_name_and_what_was_expected', async 
   const start = run(process.execPath, [join(packageRoot, 'dist', 'bin', 'countersign.js'), 'start'], {
     env: { ...process.env, COUNTERSIGN_DATA: dataDir, COUNTERSIGN_PORT: 'many' },
   });
-  await expect(start).rejects.toMatchObject({ code: 1, stderr: expect.stringMatching(/COUNTERSIGN_PORT="many": expected a whole number/) });
+  await expect(start).rejects.toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/COUNTERSIGN_PORT="many": expected a whole number/),
+  });
 });
 
 test('deadline_prints_what_the_engine_computes', async () => {
-  const { stdout } = await cli('deadline', '--from', '2026-09-30T10:00:00+08:00', '--add', '3wd', '--calendar', 'cn', '--json');
-  expect(JSON.parse(stdout)).toMatchObject({ dueAt: '2026-10-10T15:59:59.999Z', provisional: false, receipt: { rule: '3wd' } });
+  const { stdout } = await cli(
+    'deadline',
+    '--from',
+    '2026-09-30T10:00:00+08:00',
+    '--add',
+    '3wd',
+    '--calendar',
+    'cn',
+    '--json',
+  );
+  expect(JSON.parse(stdout)).toMatchObject({
+    dueAt: '2026-10-10T15:59:59.999Z',
+    provisional: false,
+    receipt: { rule: '3wd' },
+  });
   const back = await cli('deadline', '--from', '2026-10-08T00:00:00Z', '--add', '-2wd', '--json');
   expect(JSON.parse(back.stdout)).toMatchObject({ dueAt: '2026-09-29T15:59:59.999Z' });
   await expect(cli('deadline', '--from', 'yesterday', '--add', '3wd')).rejects.toMatchObject({ code: 2 });

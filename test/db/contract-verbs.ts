@@ -83,6 +83,14 @@ export function verbsContract(create: () => Promise<TestDatabase>): void {
       expect(await store.read(reader => reader.find('scopes', { value: 2, key: '10' }))).toHaveLength(1);
     });
 
+    test('only_the_columns_asked_for_come_back', async () => {
+      await store.write(tx => tx.insert('cases', caseRow('c1', { version: 3, title: 'long' })));
+      const found = await store.read(reader =>
+        reader.find('cases', { id: 'c1' }, { columns: ['version', 'closedAt'], orderBy: [['id', 'asc']], limit: 1 }),
+      );
+      expect(found).toStrictEqual([{ version: 3, closedAt: null }]);
+    });
+
     test('a_guarded_update_changes_nothing_and_says_so_when_the_guard_does_not_hold', async () => {
       await store.write(tx => tx.insert('cases', caseRow('c1', { seq: 3 })));
       expect(await store.write(tx => tx.update('cases', { id: 'c1', seq: 2 }, { seq: 4, state: 'x' }))).toBe(0);

@@ -4,12 +4,12 @@ import { openPostgresStore } from '../../db/postgres.ts';
 import { postgresMigrations } from '../../db/postgres-migrations.ts';
 import type { Store } from '../../db/store.ts';
 import type { Outcome } from '../../engine/execute.ts';
-import type { Engine } from '../../engine/ports.ts';
 import { takeNudges } from '../../engine/nudges.ts';
+import type { Engine } from '../../engine/ports.ts';
 import { tick } from '../../engine/tick.ts';
 import { verifyStore } from '../../engine/verify.ts';
-import { done, give, hoForm, poForm, programme } from '../support/programme.ts';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
+import { done, give, hoForm, poForm, programme } from '../support/programme.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 
 const cluster = await startPostgresCluster();
@@ -57,7 +57,10 @@ describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
         give(engines[1], 'zhou-jie', PO, 'reject-review', reason, { caseId }),
       ]);
       const { refusal } = oneWinner(outcomes);
-      expect(refusal).toMatchObject({ code: 'STATE_CHANGED', params: { byId: expect.stringMatching(/wang-fang|zhou-jie/) } });
+      expect(refusal).toMatchObject({
+        code: 'STATE_CHANGED',
+        params: { byId: expect.stringMatching(/wang-fang|zhou-jie/) },
+      });
     }
   });
 
@@ -79,7 +82,9 @@ describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
     for (let round = 0; round < 50; round++) {
       const receipt = { key: `twice-${round}`, inputHash: 'same' };
       const form = poForm({ name: `同键${round}` });
-      const outcomes = await Promise.all(engines.map(engine => give(engine, 'hai-admin', PO, 'save-draft', form, { receipt })));
+      const outcomes = await Promise.all(
+        engines.map(engine => give(engine, 'hai-admin', PO, 'save-draft', form, { receipt })),
+      );
       const ids = outcomes.map(outcome => (outcome.kind === 'done' ? outcome.caseId : JSON.stringify(outcome)));
       expect(new Set(ids).size).toBe(1);
     }
@@ -96,14 +101,18 @@ describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
         give(engines[1], 'gao-lei', PO, 'validate', spoken, { caseId: second }),
       ]);
       oneWinner(outcomes);
-      const rows = await stores[0].read(async reader => [await reader.get('cases', { id: first }), await reader.get('cases', { id: second })]);
+      const rows = await stores[0].read(async reader => [
+        await reader.get('cases', { id: first }),
+        await reader.get('cases', { id: second }),
+      ]);
       expect(rows.map(row => row?.state).sort()).toEqual(['validated', 'validation-rejected']);
     }
   });
 
   test('two_relays_take_each_nudge_once', async () => {
     await stores[0].write(async tx => {
-      for (const row of await tx.query.casesAfter('', 500, true)) await tx.update('cases', { id: row.id }, { nudgeAt: 1, nudges: 0, followed: 1 });
+      for (const row of await tx.query.casesAfter('', 500, true))
+        await tx.update('cases', { id: row.id }, { nudgeAt: 1, nudges: 0, followed: 1 });
     });
     const taken = await Promise.all(engines.map(engine => takeNudges(engine, 10_000)));
     const ids = taken.flatMap(({ due }) => due.map(({ id }) => id));
@@ -113,7 +122,9 @@ describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
 
   test('numbers_are_dense_and_every_trail_verifies', async () => {
     const rows = await stores[0].read(reader => reader.query.casesAfter('', 10_000, false));
-    const numbers = rows.flatMap(({ process, number }) => (process === PO && number ? [Number(number.slice(10))] : [])).sort((a, b) => a - b);
+    const numbers = rows
+      .flatMap(({ process, number }) => (process === PO && number ? [Number(number.slice(10))] : []))
+      .sort((a, b) => a - b);
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));
     expect((await verifyStore(engines[1])).faults).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import type { Client } from '@temporalio/client';
-import proto from '@temporalio/proto';
+import type proto from '@temporalio/proto';
 import { Worker } from '@temporalio/worker';
 
 type History = proto.temporal.api.history.v1.IHistory;

@@ -46,13 +46,20 @@ export interface RunningOptions {
   report?: (event: { kind: RelayEvent; error?: unknown }) => void;
   /** Stands between the engine and Temporal, to make it fail. */
   followers?: (real: Followers) => Followers;
+  /** Stands between the engine and its database. */
+  store?: (real: Store) => Store;
 }
 
 /** The product's moving parts on the real Temporal server of this run, with a store and a task queue of their own. */
 export async function startRunning(options: RunningOptions = {}): Promise<Running> {
   const clock = options.clock ?? Date.now;
   const store = await openTemporaryStore({ clock });
-  const engine = { ...(await programme(store, options.policies)), quietMs: options.quietMs ?? 50, clock };
+  const engine = {
+    ...(await programme(store, options.policies)),
+    store: options.store?.(store) ?? store,
+    quietMs: options.quietMs ?? 50,
+    clock,
+  };
   const server = options.server ?? { address: inject('temporalAddress'), namespace: inject('temporalNamespace') };
   const temporal = connectTemporal(server);
   const taskQueue = `test-${engine.newId()}`;

@@ -166,7 +166,9 @@ describe('checking a calendar', () => {
     expect(problems({ id: '' })).toEqual(['/id is empty']);
     expect(problems({ version: 0 })).toEqual(['/version is not a whole number from 1']);
     expect(problems({ label: { en: '', zh: 'x' } })).toEqual(['/label lacks a language']);
-    expect(problems({ missingYear: 'toString' as 'error' })).toEqual(['/missingYear is none of provisional, error, weekend-rule']);
+    expect(problems({ missingYear: 'toString' as 'error' })).toEqual([
+      '/missingYear is none of provisional, error, weekend-rule',
+    ]);
   });
 
   test('finds_faults_of_the_zone', () => {
@@ -184,5 +186,11 @@ describe('checking a calendar', () => {
 
 test('a_region_with_a_weekend_rule_alone_is_never_provisional', () => {
   const region: Calendar = { ...cn, years: {}, missingYear: 'weekend-rule' };
-  expect(dayKind(region, '2031-06-07')).toEqual({ ok: true, working: false, reason: 'weekend', provisional: false, covered: true });
+  expect(dayKind(region, '2031-06-07')).toEqual({
+    ok: true,
+    working: false,
+    reason: 'weekend',
+    provisional: false,
+    covered: true,
+  });
 });

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { diagramOf } from '../../../domain/kernel/diagram.ts';
+import { PROCESSES } from '../../../domain/processes/all.ts';
+import { definitionOf } from '../../support/kernel.ts';
+
+test('the_smallest_process_is_drawn_in_full', () => {
+  expect(diagramOf(definitionOf('purchase-approval'))).toBe(`stateDiagram-v2
+  state "Under approval / 审批中" as under_approval
+  state "Approved / 已批准" as approved
+  state "Rejected / 已驳回" as rejected
+  [*] --> under_approval: submit
+  under_approval --> approved: approve
+  under_approval --> rejected: reject
+  approved --> [*]
+  rejected --> [*]
+`);
+});
+
+test.each(PROCESSES.map(process => [process.name, process] as const))(
+  '%s_draws_every_state_and_every_move',
+  (_, process) => {
+    const drawn = diagramOf(process);
+    for (const [code, { label, final }] of Object.entries(process.states)) {
+      expect(drawn).toContain(`state "${label.en} / ${label.zh}" as ${code.replaceAll('-', '_')}`);
+      expect(drawn.includes(`${code.replaceAll('-', '_')} --> [*]\n`)).toBe(final === true);
+    }
+    for (const [name, rule] of Object.entries(process.commands)) {
+      const moves =
+        rule.removes ||
+        rule.parent ||
+        rule.from.includes('new') ||
+        (rule.to !== undefined && ![rule.to].flat().every(to => rule.from.includes(to)));
+      expect(drawn.includes(`: ${name}\n`), name).toBe(Boolean(moves));
+    }
+  },
+);

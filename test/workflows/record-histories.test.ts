@@ -1,0 +1,143 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { ApplicationFailure } from '@temporalio/common';
+import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Crm } from '../../integrations/crm.ts';
+import { effectsOf, offeredHo, reviewedPo, rowOf, submittedPo, submittedPurchase } from '../support/cases.ts';
+import { historyOf } from '../support/histories.ts';
+import { done } from '../support/programme.ts';
+import { eventually, type Running, startRunning } from '../support/running.ts';
+import { clockFrom } from '../support/test-clock.ts';
+
+/**
+ * Records what test/project/workflows.test.ts replays: `RECORD_HISTORIES=1 npx vitest run --project system record-histories`.
+ * Only where a change of the workflows is meant to leave the old histories behind.
+ */
+describe.runIf(process.env.RECORD_HISTORIES)('golden_histories', () => {
+  const folder = fileURLToPath(new URL('../histories', import.meta.url));
+  let running: Running;
+  let answer: Crm['synchronise'] = async () => ({ reference: 'CRM-1' });
+
+  beforeAll(async () => {
+    const policies = { 'purchase-approval': { 'purchase.approval.within': '3wd' } };
+    const crm: Crm = { synchronise: (...request) => answer(...request) };
+    running = await startRunning({ clock: clockFrom('2026-03-02T02:00:00Z').now, policies, crm });
+  });
+  afterAll(() => running.close());
+
+  async function keep(story: string, workflowId: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    const history: unknown = JSON.parse(historyToJSON(await historyOf(running.temporal.client, workflowId)));
+    const where = (key: string, value: unknown) => (key === 'identity' ? 'worker' : value);
+    await writeFile(`${folder}/${story}.json`, `${JSON.stringify(history, where, 1)}\n`);
+  }
+
+  async function ended(workflowId: string): Promise<void> {
+    await running.temporal.client.workflow.getHandle(workflowId).result();
+  }
+
+  async function followed(caseId: string): Promise<void> {
+    await eventually(async () => {
+      const { followed: seen, nudgeAt } = await rowOf(running.store, caseId);
+      return seen === 1 && nudgeAt === null;
+    });
+  }
+
+  async function effectBecomes(caseId: string, status: string): Promise<void> {
+    await eventually(async () => (await effectsOf(running.store, caseId))[0]?.status === status);
+  }
+
+  async function pass(caseId: string, userId: string, ...spans: string[]): Promise<void> {
+    for (const by of spans) {
+      expect(await running.sandbox.advance({ userId, caseId, by })).toHaveProperty('kind', 'advanced');
+      await eventually(async () => (await rowOf(running.store, caseId)).nudgeAt === null);
+    }
+  }
+
+  test('partner_opportunity_reminded_and_rejected', async () => {
+    const caseId = await reviewedPo(running.engine);
+    await effectBecomes(caseId, 'done');
+    await pass(caseId, 'lin-hao', '5wd', '3wd', '0wd');
+    await ended(caseId);
+    await keep('partner-opportunity.reminded-and-rejected', caseId);
+  });
+
+  test('partner_opportunity_synchronised_after_failures_and_decided', async () => {
+    let failures = 2;
+    answer = async () => {
+      failures -= 1;
+      if (failures >= 0) throw new Error('503');
+      return { reference: 'CRM-2' };
+    };
+    const caseId = await submittedPo(running.engine);
+    await effectBecomes(caseId, 'done');
+    await done(running.engine, 'wang-fang', 'partner-opportunity', 'approve-review', {}, { caseId });
+    await followed(caseId);
+    const reason = { code: 'VAGUE', text: '描述不清' };
+    await done(running.engine, 'lin-hao', 'partner-opportunity', 'reject-validation', { reason }, { caseId });
+    await ended(caseId);
+    await keep('partner-opportunity.effect-retried', caseId);
+  });
+
+  test('partner_opportunity_whose_effect_failed', async () => {
+    answer = async () => {
+      throw ApplicationFailure.nonRetryable('not wanted');
+    };
+    const caseId = await submittedPo(running.engine);
+    await effectBecomes(caseId, 'failed');
+    const reason = { code: 'NO_BUDGET', text: '没有预算' };
+    await done(running.engine, 'wang-fang', 'partner-opportunity', 'reject-review', { reason }, { caseId });
+    await ended(caseId);
+    await keep('partner-opportunity.effect-failed', caseId);
+  });
+
+  test('vendor_opportunity_expired', async () => {
+    const caseId = await offeredHo(running.engine);
+    await pass(caseId, 'lin-hao', '2wd', '0wd');
+    await ended(caseId);
+    await keep('vendor-opportunity.expired', caseId);
+  });
+
+  test('vendor_opportunity_declined_before_its_timer', async () => {
+    const caseId = await offeredHo(running.engine);
+    await followed(caseId);
+    const reason = { code: 'NO_CAPACITY', text: '资源不足' };
+    await done(running.engine, 'hai-admin', 'vendor-opportunity', 'decline', { reason }, { caseId });
+    await ended(caseId);
+    await keep('vendor-opportunity.declined', caseId);
+  });
+
+  test('offering_exception_decided', async () => {
+    const { engine } = running;
+    const { caseId: opportunityId } = await done(engine, 'lin-hao', 'vendor-opportunity', 'prepare', {
+      name: '例外项目',
+      partnerId: 'org-haiyue',
+      exceptionCase: 'STRATEGIC',
+    });
+    const asked = { opportunityId, exceptionCase: 'STRATEGIC', justification: '战略客户' };
+    const { caseId } = await done(engine, 'lin-hao', 'offering-exception', 'request-exception', asked);
+    await followed(caseId);
+    await done(engine, 'tang-bo', 'offering-exception', 'approve', {}, { caseId });
+    await ended(caseId);
+    await keep('offering-exception.approved', caseId);
+  });
+
+  test('purchase_approval_escalated_and_approved', async () => {
+    const caseId = await submittedPurchase(running.engine);
+    await pass(caseId, 'sun-yue', '2wd', '0wd');
+    const [task] = await running.store.read(reader => reader.find('tasks', { caseId }));
+    const seat = { caseId, taskId: task?.id };
+    await done(running.engine, 'feng-kai', 'purchase-approval', 'claim', {}, seat);
+    await done(running.engine, 'feng-kai', 'purchase-approval', 'approve', {}, seat);
+    await ended(caseId);
+    await keep('purchase-approval.escalated', caseId);
+  });
+
+  test('repair', async () => {
+    const workflowId = `repair-${running.taskQueue}`;
+    const { client } = running.temporal;
+    await client.workflow.execute('repair', { workflowId, taskQueue: running.taskQueue, args: [] });
+    await keep('repair', workflowId);
+  });
+});
