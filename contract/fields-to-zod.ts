@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isObject } from '../domain/json.ts';
-import type { Field, Fields } from '../domain/kernel/fields.ts';
+import type { Field, Fields, Options } from '../domain/kernel/fields.ts';
+import { optionsOf } from '../domain/kernel/options.ts';
 import type { CommandDefinition } from '../domain/kernel/process.ts';
 import { fieldLimit, type Policy } from '../domain/policy/policy.ts';
 
@@ -47,7 +47,7 @@ function reasonShape(
     .string()
     .min(1)
     .max(typeof max === 'number' ? max : 500);
-  return codes ? z.strictObject({ code: z.enum(keysOf(codes)), text }) : z.strictObject({ text });
+  return codes ? z.strictObject({ code: z.enum(Object.keys(codes)), text }) : z.strictObject({ text });
 }
 
 function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]): z.ZodType {
@@ -66,12 +66,10 @@ function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]
       return z.string().meta({ format: 'date' });
     case 'instant':
       return z.string().meta({ format: 'date-time' });
-    case 'option': {
-      const codes = optionCodes(field, options);
-      return codes ? z.enum(codes) : z.string();
-    }
+    case 'option':
+      return optionShape(field.options, options);
     case 'options':
-      return sized(z.array(z.enum(keysOf(field.options))), limit('min'), limit('max'));
+      return sized(z.array(optionShape(field.options, options)), limit('min'), limit('max'));
     case 'texts':
       return sized(z.array(z.string()), limit('min'), limit('max'));
     case 'group':
@@ -80,17 +78,10 @@ function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]
 }
 
 /** Codes that a policy lists are known with the policy only. */
-function optionCodes(field: Field & { kind: 'option' }, { limits }: ShapeOptions): [string, ...string[]] | undefined {
-  const { options } = field;
-  if (typeof options.policy !== 'string') return keysOf(options);
-  const listed = limits?.policy.values[options.policy];
-  if (!Array.isArray(listed) || listed.length === 0) return undefined;
-  const codes = listed.map(entry => (isObject(entry) ? String(entry.code) : String(entry)));
-  return codes as [string, ...string[]];
-}
-
-function keysOf(table: Readonly<Record<string, unknown>>): [string, ...string[]] {
-  return Object.keys(table) as [string, ...string[]];
+function optionShape(options: Options, { limits }: ShapeOptions): z.ZodType<string> {
+  const codes = optionsOf(options, limits?.policy.values ?? {}).map(({ code }) => code);
+  const [first, ...rest] = codes;
+  return first === undefined ? z.string() : z.enum([first, ...rest]);
 }
 
 interface Sizeable<T> {

@@ -69,8 +69,8 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
       data: JSON.stringify(record.data),
     });
   }
-  for (const { kind, detail } of plan.incidents) {
-    await raiseIncident(engine, tx, { kind, caseId: row.id, detail, dedupe: `${kind}:${row.id}` });
+  for (const { kind, subject, detail } of plan.incidents) {
+    await raiseIncident(engine, tx, { kind, caseId: row.id, detail, dedupe: `${kind}:${subject ?? row.id}` });
   }
 }
 

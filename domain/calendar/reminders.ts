@@ -37,9 +37,11 @@ export function reminderFirst(calendar: Calendar, startMs: number, dueMs: number
   return within(startMs, dueMs, opening(calendar, working)) ?? within(startMs, dueMs, opening(calendar, half));
 }
 
-/** `reminder.last = 1wd before due` (domain/deadlines.md sections 2 and 5): opening time of the last working day before the due date. */
-export function reminderLast(calendar: Calendar, dueMs: number): number | null {
-  return opening(calendar, nextWorkingDay(calendar, toLocal(calendar.zone, dueMs).day, -1));
+/** `reminder.last = 1wd before due` (domain/deadlines.md sections 2 and 5): opening time of the n-th working day before the due date. */
+export function reminderLast(calendar: Calendar, dueMs: number, workingDays = 1): number | null {
+  let day: number | null = toLocal(calendar.zone, dueMs).day;
+  for (let n = workingDays; n > 0 && day !== null; n -= 1) day = nextWorkingDay(calendar, day, -1);
+  return opening(calendar, day);
 }
 
 /**

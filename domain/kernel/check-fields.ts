@@ -1,8 +1,9 @@
 import { isDate, isInstant } from '../calendar/zone.ts';
 import { isObject, type Json, type JsonObject, pointerStep } from '../json.ts';
 import { formatAmount, parseAmount } from '../money.ts';
-import { fieldLimit, type Policy, policyList, policyText } from '../policy/policy.ts';
-import type { Field, Fields, Problem, ProblemCode } from './fields.ts';
+import { fieldLimit, type Policy, policyText } from '../policy/policy.ts';
+import type { Field, Fields, Options, Problem, ProblemCode } from './fields.ts';
+import { optionsOf } from './options.ts';
 
 export interface CheckOptions {
   policy: Policy;
@@ -116,11 +117,8 @@ function checkValue(field: Field, held: Json, at: Context, problems: Problem[]):
 
 type Say = (code: ProblemCode, params?: Problem['params']) => Json;
 
-function optionCodes(options: { policy: string } | Readonly<Record<string, unknown>>, policy: Policy): string[] {
-  if (typeof options.policy !== 'string') return Object.keys(options);
-  return policyList(policy, options.policy).flatMap(entry =>
-    isObject(entry) ? [String(entry.code)] : [String(entry)],
-  );
+function optionCodes(options: Options, policy: Policy): string[] {
+  return optionsOf(options, policy.values).map(({ code }) => code);
 }
 
 /** NUL and lone surrogates are the only text refused: neither database keeps them (design/architecture.md section 6). */
@@ -189,7 +187,8 @@ function checkInstant(field: Field & { kind: 'instant' }, held: Json, context: C
 function checkOptions(field: Field & { kind: 'options' }, held: Json, at: Context, say: Say): Json {
   if (!Array.isArray(held)) return say('MUST_BE_LIST');
   if (field.required && at.complete && held.length === 0) return say('REQUIRED');
-  if (!held.every(item => typeof item === 'string' && Object.hasOwn(field.options, item))) return say('NOT_AN_OPTION');
+  const codes = optionCodes(field.options, at.policy);
+  if (!held.every(item => typeof item === 'string' && codes.includes(item))) return say('NOT_AN_OPTION');
   if (new Set(held).size !== held.length) return say('REPEATED');
   if (field.excludes && held.length > 1 && held.includes(field.excludes))
     return say('EXCLUDES_OTHERS', { option: field.excludes });

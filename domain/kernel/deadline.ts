@@ -41,12 +41,20 @@ export function clocksFrom(
   };
   const { dueAt } = computed;
   const provisional = computed.receipt.provisional;
+  const halfTime = policyText(policy, 'reminder.first') !== 'none';
+  const before = daysBefore(policyText(policy, 'reminder.last'));
   const reminders = mergeReminders(calendar, startedAt, dueAt, [
-    { kind: 'first', at: reminderFirst(calendar, startedAt, dueAt, duration.duration) },
-    { kind: 'last', at: reminderLast(calendar, dueAt) },
+    { kind: 'first', at: halfTime ? reminderFirst(calendar, startedAt, dueAt, duration.duration) : null },
+    { kind: 'last', at: before === null ? null : reminderLast(calendar, dueAt, before) },
   ]);
   return [
     ...reminders.map(({ at }) => ({ ...shared, kind: 'reminder' as const, dueAt: at, provisional })),
     { ...shared, kind: 'due' as const, dueAt, provisional },
   ];
+}
+
+/** `1wd before due`, or `none` (domain/deadlines.md section 2). */
+function daysBefore(rule: string): number | null {
+  const match = /^([1-9]\d{0,2})wd before due$/.exec(rule);
+  return match ? Number(match[1]) : null;
 }

@@ -111,9 +111,9 @@ export function prepare(request: DecideInput, rule: CommandDefinition) {
 }
 
 function targetOf(rule: CommandDefinition, parts: PlanParts, request: DecideInput): string {
-  const possible = targets(rule);
   const here = rule.parent ? '' : (request.snapshot?.state ?? '');
-  const target = parts.to ?? (possible.length === 1 || here === '' ? possible[0] : here) ?? here;
+  const possible = targets(rule, here);
+  const target = parts.to ?? (typeof rule.to === 'string' ? rule.to : here);
   if (target !== here && !possible.includes(target)) {
     throw new Error(`${request.definition.name}.${request.command} chose a state it does not declare: ${target}`);
   }

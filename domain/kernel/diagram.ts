@@ -10,7 +10,7 @@ export function diagramOf(definition: ProcessDefinition): string {
   for (const [name, rule] of Object.entries(definition.commands)) {
     const froms = rule.parent ? [NEW] : rule.from;
     for (const from of froms) {
-      for (const to of rule.removes ? ['[*]'] : targets(rule)) {
+      for (const to of rule.removes ? ['[*]'] : targets(rule, from)) {
         if (from !== to)
           lines.push(`  ${from === NEW ? '[*]' : idOf(from)} --> ${to === '[*]' ? to : idOf(to)}: ${name}`);
       }

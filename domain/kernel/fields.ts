@@ -14,6 +14,9 @@ interface FieldBase {
   disclosed?: { to: 'partner' | 'vendor'; in: readonly string[] };
 }
 
+/** Codes with their labels: fixed, or a list or table of the policy. */
+export type Options = Readonly<Record<string, Label>> | { policy: string };
+
 /**
  * What a field may hold. Limits are policy: `<prefix>.field.<path>.min` and `.max`, found by the field's path, so that no
  * number stands here (domain/README.md section 2). Text counts code points, lists count items, integers their value.
@@ -26,8 +29,8 @@ export type Field = FieldBase &
     | { kind: 'money'; above?: string }
     | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
     | { kind: 'instant'; notAfter?: 'now' }
-    | { kind: 'option'; options: Readonly<Record<string, Label>> | { policy: string } }
-    | { kind: 'options'; options: Readonly<Record<string, Label>>; excludes?: string }
+    | { kind: 'option'; options: Options }
+    | { kind: 'options'; options: Options; excludes?: string }
     | { kind: 'texts' }
     | { kind: 'group'; fields: Fields; oneOf?: readonly string[] }
   );

@@ -101,5 +101,6 @@ export interface Plan {
   taskId: string | null;
   /** The effective time: the due instant of an expiry, else now. */
   effectiveAt: number;
-  incidents: readonly { kind: string; detail: JsonObject }[];
+  /** `subject`: what one open incident stands for; the case itself where absent. */
+  incidents: readonly { kind: string; subject?: string; detail: JsonObject }[];
 }

@@ -64,7 +64,7 @@ export function reachable(definition: ProcessDefinition, from: string): Set<stri
   for (let state = open.pop(); state !== undefined; state = open.pop()) {
     for (const rule of Object.values(definition.commands)) {
       if (!rule.from.includes(state) || rule.parent) continue;
-      for (const next of targets(rule)) {
+      for (const next of targets(rule, state)) {
         if (next !== state && !found.has(next)) {
           found.add(next);
           open.push(next);
@@ -75,8 +75,17 @@ export function reachable(definition: ProcessDefinition, from: string): Set<stri
   return found;
 }
 
-export function targets(rule: CommandDefinition): readonly string[] {
-  return rule.to === undefined ? [] : typeof rule.to === 'string' ? [rule.to] : rule.to;
+/** The states a command may lead to: from one state, or from any it is possible in. */
+export function targets(rule: CommandDefinition, from?: string): readonly string[] {
+  const { to } = rule;
+  if (to === undefined) return [];
+  if (typeof to === 'string') return [to];
+  if (isList(to)) return to;
+  return from === undefined ? [...new Set(Object.values(to).flat())] : (to[from] ?? []);
+}
+
+function isList(to: object): to is readonly string[] {
+  return Array.isArray(to);
 }
 
 /** The open task of the case that a command decides. */

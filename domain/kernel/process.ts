@@ -71,8 +71,9 @@ export interface CommandDefinition {
   label: Label;
   /** States it is possible in; `new` for one that opens a case. */
   from: readonly string[];
-  /** The state after it; several where the rule chooses (its plan names which); absent: the state stays. */
-  to?: string | readonly string[];
+  /** The state after it; several where the rule chooses (its plan names which), by the state it is given in
+   *  where they differ; absent: the state stays. */
+  to?: string | readonly string[] | Readonly<Record<string, readonly string[]>>;
   /** It opens a new case out of one in these states, which stays as it is. */
   parent?: readonly string[];
   /** Which side may give it. `clock`: time alone. `system`: another case or an effect. */

@@ -178,11 +178,12 @@ export function noticesOf(notices: readonly Notice[], snapshot: CaseSnapshot, le
 
 /** Days of a year that is not loaded were counted by the weekend rule: the calendar's owner must know (Q9). */
 export function calendarIncidents(clocks: readonly DeadlineToStart[], calendar: Calendar): Plan['incidents'] {
-  const unloaded = (date: string) => !Object.hasOwn(calendar.years, date.slice(0, 4));
-  return clocks
-    .filter(clock => clock.kind === 'due' && clock.receipt.days.some(({ date }) => unloaded(date)))
-    .map(clock => ({
-      kind: 'calendar-provisional',
-      detail: { calendar: clock.receipt.calendar.id, dueAt: clock.dueAt, rule: clock.rule },
-    }));
+  if (calendar.missingYear === 'weekend-rule') return [];
+  const due = clocks.filter(({ kind }) => kind === 'due').flatMap(({ receipt }) => receipt.days);
+  const years = new Set(due.map(({ date }) => date.slice(0, 4)).filter(year => !Object.hasOwn(calendar.years, year)));
+  return [...years].map(year => ({
+    kind: 'calendar-provisional',
+    subject: `${calendar.id}:${year}`,
+    detail: { calendar: calendar.id, year },
+  }));
 }

@@ -86,7 +86,11 @@ export const opportunityFields = {
     label: { en: 'Expected signing date', zh: '预计签单日期' },
     required: true,
   },
-  offeringIds: { kind: 'texts', label: { en: 'Offerings', zh: '方案(Offering)' } },
+  offeringIds: {
+    kind: 'options',
+    options: { policy: 'po.offerings' },
+    label: { en: 'Offerings', zh: '方案(Offering)' },
+  },
   demandTags: { kind: 'texts', label: { en: 'Demand tags', zh: '需求标签' }, system: true },
   cloudServices: {
     kind: 'options',

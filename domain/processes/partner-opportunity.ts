@@ -78,7 +78,12 @@ const fields = {
   isNewCustomer: { kind: 'boolean', system: true, label: { en: 'New customer', zh: '新客户' } },
   reviewPassedAt: { kind: 'instant', system: true, label: { en: 'Review passed at', zh: '审核通过时间' } },
   validatedAt: { kind: 'instant', system: true, label: { en: 'Validated at', zh: '验证通过时间' } },
-  customerContact: { kind: 'text', system: true, label: { en: 'Talk with the customer', zh: '与客户沟通记录' } },
+  customerContact: {
+    kind: 'text',
+    system: true,
+    personal: true,
+    label: { en: 'Talk with the customer', zh: '与客户沟通记录' },
+  },
   copiedFrom: { kind: 'text', system: true, label: { en: 'Copied from', zh: '复制自' } },
   ...progressFields,
 } as const satisfies Fields;
@@ -217,6 +222,7 @@ export const partnerOpportunity = defineProcess({
       input: {
         customerContact: {
           kind: 'text',
+          personal: true,
           multiline: true,
           required: true,
           label: { en: 'Talk with the customer', zh: '与客户沟通记录' },
@@ -245,10 +251,10 @@ export const partnerOpportunity = defineProcess({
     'reject-duplicate': {
       label: { en: 'Lost to a duplicate', zh: '重复驳回' },
       from: ['under-review', 'under-validation'],
-      to: ['review-rejected', 'validation-rejected'],
+      to: { 'under-review': ['review-rejected'], 'under-validation': ['validation-rejected'] },
       by: ['system'],
       outcome: 'DUPLICATE',
-      plan: context => ({ to: context.snapshot?.state === 'under-review' ? 'review-rejected' : 'validation-rejected' }),
+      plan: ({ snapshot }) => ({ to: snapshot?.state === 'under-review' ? 'review-rejected' : 'validation-rejected' }),
       tell: [{ template: 'po-duplicate-lost', to: PARTNER }],
     },
     'expire-validation': {

@@ -54,7 +54,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
     'update-progress': {
       label: { en: 'Update progress', zh: '更新进展' },
       from: [active, 'won'],
-      to: ['won', 'delivered', 'lost'],
+      to: { [active]: ['won', 'lost'], won: ['delivered'] },
       by: ['partner', 'vendor'],
       input: progressInput,
       refuses: ['BACKWARD_NEEDS_REASON', 'INVALID_STEP', 'NOT_MARKED_DELIVERED', 'ALREADY_MARKED_DELIVERED'],

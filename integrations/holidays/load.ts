@@ -49,7 +49,8 @@ function loadRegion(folder: string, name: string, files: readonly string[]): Cal
       missingYear: MISSING_YEAR.find(rule => rule === data['missingYear']) ?? 'provisional',
     };
     if (calendar.id !== id) throw new Error(`id is ${calendar.id}`);
-    if (calendar.missingYear !== data['missingYear']) throw new Error(`missingYear is none of ${MISSING_YEAR.join(', ')}`);
+    if (calendar.missingYear !== data['missingYear'])
+      throw new Error(`missingYear is none of ${MISSING_YEAR.join(', ')}`);
     const [first] = checkCalendar(calendar);
     if (first !== undefined) throw new Error(`${first.pointer} ${first.problem}`);
     return calendar;

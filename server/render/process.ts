@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { fieldsShape, inputShape } from '../../contract/fields-to-zod.ts';
 import { commandsWithPath } from '../../contract/process-operations.ts';
-import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import { diagramOf } from '../../domain/kernel/diagram.ts';
 import type { Field, Fields } from '../../domain/kernel/fields.ts';
+import { optionsOf } from '../../domain/kernel/options.ts';
 import { targets } from '../../domain/kernel/possible.ts';
 import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import { fieldLimit, type Policy } from '../../domain/policy/policy.ts';
@@ -70,27 +71,13 @@ function described(fields: Fields, limits: Limits, path: readonly string[]): Jso
 function describe(field: Field, limits: Limits, path: readonly string[]): JsonObject {
   const [min, max] = (['min', 'max'] as const).map(end => fieldLimit(limits.policy, limits.prefix, path, end));
   const options =
-    field.kind === 'option' || field.kind === 'options' ? optionsOf(field.options, limits.policy) : undefined;
+    field.kind === 'option' || field.kind === 'options' ? optionsOf(field.options, limits.policy.values) : undefined;
   const { disclosed: _, ...plain } = field;
   return {
     ...(plain as unknown as JsonObject),
     ...(field.kind === 'group' && { fields: described(field.fields, limits, path) }),
-    ...(options && { options }),
+    ...(options && { options: options as unknown as Json[] }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
   };
-}
-
-function optionsOf(options: (Field & { kind: 'option' | 'options' })['options'], policy: Policy): Json[] {
-  if (typeof options.policy === 'string') {
-    const listed = policy.values[options.policy];
-    return Array.isArray(listed)
-      ? listed.map(entry =>
-          isObject(entry)
-            ? { code: entry.code ?? '', label: { en: entry.en ?? '', zh: entry.zh ?? '' } }
-            : { code: entry },
-        )
-      : [];
-  }
-  return Object.entries(options).map(([code, label]) => ({ code, label: label as unknown as JsonObject }));
 }

@@ -98,11 +98,17 @@ describe('offer', () => {
     ['PARTNER_LEAD_OR_WHITELIST', ['PRD-SMART-RETAIL'], 'done'],
     ['OTHER', ['PRD-SMART-RETAIL'], 'done'],
     ['OTHER', ['PRD-LEGACY-TOOL'], 'INVALID_INPUT; /offeringIds/0 NOT_AN_OPTION'],
-    ['OTHER', ['PRD-UNKNOWN'], 'INVALID_INPUT; /offeringIds/0 NOT_AN_OPTION'],
     ['OTHER', [], 'INVALID_INPUT; /offeringIds REQUIRED'],
   ])('under_rule_set_%s_of_%j_is_%s', async (ruleSet, offeringIds, expected) => {
     expect(said(await s.ho('lin-hao', 'offer', await s.prepared({ ruleSet, offeringIds })))).toBe(expected);
   });
+});
+
+test('an_offering_outside_the_catalogue_is_refused_in_a_draft_already', async () => {
+  const offeringIds = ['PRD-DATA-LAKE', 'PRD-UNKNOWN'];
+  expect(said(await s.ho('lin-hao', 'prepare', undefined, s.hoForm({ offeringIds })))).toBe(
+    'INVALID_INPUT; /offeringIds NOT_AN_OPTION',
+  );
 });
 
 test('an_ho_somebody_else_holds_is_refused_by_the_table_itself', async () => {

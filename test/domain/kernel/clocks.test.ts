@@ -40,6 +40,15 @@ describe('entering a state that waits', () => {
     expect(iso(early.deadlinesToStart.at(-1)?.dueAt)).toBe('2026-06-15T15:59:59.999Z');
   });
 
+  test('is_reminded_of_when_the_policy_says', () => {
+    const days = (values: JsonObject) =>
+      approve({}, values).deadlinesToStart.map(({ dueAt }) => iso(dueAt).slice(0, 10));
+    expect(days({})).toEqual(['2026-06-15', '2026-06-22', '2026-06-23']);
+    expect(days({ 'reminder.first': 'none' })).toEqual(['2026-06-22', '2026-06-23']);
+    expect(days({ 'reminder.last': 'none' })).toEqual(['2026-06-15', '2026-06-23']);
+    expect(days({ 'reminder.last': '3wd before due' })).toEqual(['2026-06-15', '2026-06-17', '2026-06-23']);
+  });
+
   test('merges_both_reminders_of_a_day_into_one', () => {
     expect(approve({}, { 'po.validation.within': '3wd' }).deadlinesToStart.map(({ kind }) => kind)).toEqual([
       'reminder',
@@ -61,8 +70,14 @@ describe('a year that is not loaded', () => {
     const due = late.deadlinesToStart.at(-1);
     expect(due?.provisional).toBe(true);
     expect(late.incidents).toEqual([
-      { kind: 'calendar-provisional', detail: { calendar: 'cn', dueAt: due?.dueAt, rule: 'po.validation.within' } },
+      { kind: 'calendar-provisional', subject: 'cn:2027', detail: { calendar: 'cn', year: '2027' } },
     ]);
+  });
+
+  test('is_no_incident_in_a_region_that_knows_its_weekend_alone', () => {
+    const late = approve({ now: december, calendar: { ...cn, years: {}, missingYear: 'weekend-rule' } });
+    expect(late.deadlinesToStart.at(-1)?.provisional).toBe(false);
+    expect(late.incidents).toEqual([]);
   });
 
   test('loaded_as_provisional_is_marked_without_an_incident', () => {

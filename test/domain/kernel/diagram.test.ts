@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagramOf } from '../../../domain/kernel/diagram.ts';
+import { targets } from '../../../domain/kernel/possible.ts';
 import { PROCESSES } from '../../../domain/processes/all.ts';
 import { definitionOf } from '../../support/kernel.ts';
 
@@ -29,7 +30,7 @@ test.each(PROCESSES.map(process => [process.name, process] as const))(
         rule.removes ||
         rule.parent ||
         rule.from.includes('new') ||
-        (rule.to !== undefined && ![rule.to].flat().every(to => rule.from.includes(to)));
+        rule.from.some(from => targets(rule, from).some(to => to !== from));
       expect(drawn.includes(`: ${name}\n`), name).toBe(Boolean(moves));
     }
   },
