@@ -2,6 +2,8 @@ import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ApplyInput } from './apply.ts';
+import { somebodyAnswersTo } from './eligible.ts';
+import { raiseIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 
 interface RunningClock {
@@ -90,6 +92,10 @@ export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: 
       decision: null,
     });
     for (const principal of task.candidates) await tx.insert('taskCandidates', { taskId, principal });
+    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real))) {
+      const detail = { task: task.kind, candidates: task.candidates };
+      await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
+    }
   }
 }
 

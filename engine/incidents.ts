@@ -6,6 +6,7 @@ import type { Engine } from './ports.ts';
 const OWNERS: Readonly<Record<string, string>> = {
   'calendar-provisional': 'role:calendar-owner',
   'no-lead': 'role:programme-owner',
+  'nobody-eligible': 'role:programme-owner',
 };
 const DEFAULT_OWNER = 'role:operator';
 
