@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{domain,engine,project,server}/**/*.test.ts'],
           pool: 'threads',
+          isolate: false,
           testTimeout: 20_000,
         },
       },

@@ -11,34 +11,42 @@ export interface Answered {
  * shares the machine with what it measures: `fetch` costs several times the CPU.
  */
 export class HttpClient {
-  private readonly socket: Socket;
-  private readonly host: string;
+  private readonly url: URL;
+  private socket: Socket | undefined;
   private received: Buffer = Buffer.alloc(0);
   private waiting: { resolve(answer: Answered): void; reject(error: Error): void } | undefined;
 
   constructor(base: string) {
-    const { hostname, port, host } = new URL(base);
-    this.host = host;
-    this.socket = connect({ host: hostname, port: Number(port), noDelay: true });
-    this.socket.on('data', chunk => this.receive(chunk));
-    this.socket.on('error', error => this.fail(error));
-    this.socket.on('close', () => this.fail(new Error('The server closed the connection')));
+    this.url = new URL(base);
   }
 
   /** Sends a request; `headers` are ready-made lines, each ended by CRLF. */
   send(method: string, path: string, headers = '', body?: string): Promise<Answered> {
     const content =
-      body === undefined
-        ? ''
-        : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+      body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
-      this.socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${this.host}\r\n${headers}${content}\r\n${body ?? ''}`);
+      this.socket ??= this.open();
+      this.socket.write(
+        `${method} ${path} HTTP/1.1\r\nhost: ${this.url.host}\r\n${headers}${content}\r\n${body ?? ''}`,
+      );
     });
   }
 
   close(): void {
-    this.socket.destroy();
+    this.socket?.destroy();
+  }
+
+  /** A server closes a connection that was idle between two stretches; the next request opens another. */
+  private open(): Socket {
+    const socket = connect({ host: this.url.hostname, port: Number(this.url.port), noDelay: true });
+    socket.on('data', chunk => this.receive(chunk));
+    socket.on('error', error => this.fail(error));
+    socket.on('close', () => {
+      if (this.socket === socket) this.socket = undefined;
+      this.fail(new Error('The server closed the connection'));
+    });
+    return socket;
   }
 
   private receive(chunk: Buffer): void {
@@ -75,7 +83,10 @@ export interface LoadOptions {
 }
 
 /** Runs the loops side by side and adds what they did to the samples. */
-export async function runLoops({ loops, seconds = 3600, cases = Number.POSITIVE_INFINITY }: LoadOptions, samples: Samples): Promise<void> {
+export async function runLoops(
+  { loops, seconds = 3600, cases = Number.POSITIVE_INFINITY }: LoadOptions,
+  samples: Samples,
+): Promise<void> {
   const started = performance.now();
   const until = started + seconds * 1000;
   let begun = 0;
