@@ -23,15 +23,21 @@ export function caseQueries({
   tables: { cases, caseKeys, effects, deadlines, auditEntries },
 }: Connection) {
   const skipLocked = sql.raw(dialect === 'postgres' ? ' for update skip locked' : '');
+  // Asked by commands, so it is written once: building it costs ten times as much as running it.
+  const writeByKey = () =>
+    db
+      .select({ row: cases })
+      .from(caseKeys)
+      .innerJoin(cases, eq(cases.id, caseKeys.caseId))
+      .where(and(eq(caseKeys.key, sql.placeholder('key')), isNull(cases.deletedAt)))
+      .orderBy(asc(cases.createdAt), asc(cases.id))
+      .prepare();
+  let byKey: ReturnType<typeof writeByKey> | undefined;
 
   return {
     async casesByKey(key: string) {
-      const rows = await db
-        .select({ row: cases })
-        .from(caseKeys)
-        .innerJoin(cases, eq(cases.id, caseKeys.caseId))
-        .where(and(eq(caseKeys.key, key), isNull(cases.deletedAt)))
-        .orderBy(asc(cases.createdAt), asc(cases.id));
+      byKey ??= writeByKey();
+      const rows = await byKey.execute({ key });
       return rows.map(({ row }) => row);
     },
 

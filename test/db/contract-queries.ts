@@ -18,6 +18,7 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
       store = await database.open();
       await store.write(async tx => {
         for (const id of ['a', 'b']) await tx.insert('cases', caseRow(id, { wakeAt: 1, nudgeAt: 1, vendorVisible: 1 }));
+        await tx.insert('caseKeys', { key: 'k', caseId: 'b' });
       });
     });
     afterEach(() => database.remove());
@@ -38,7 +39,10 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
 
 /** For each query what it answers and what that must match, where the store holds the cases `a` and `b` alone. */
 const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; expected: object }>> = {
-  casesByKey: async query => ({ answer: await query.casesByKey('k'), expected: [] }),
+  casesByKey: async query => ({
+    answer: [await query.casesByKey('k'), await query.casesByKey('none'), await query.casesByKey('k')],
+    expected: [[{ id: 'b', wakeAt: 1, closedAt: null }], [], [{ id: 'b' }]],
+  }),
   opportunityRecord: async query => ({ answer: await query.opportunityRecord('p'), expected: [] }),
   listCases: async query => ({
     answer: await query.listCases({

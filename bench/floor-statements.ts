@@ -1,0 +1,40 @@
+import type Database from 'better-sqlite3';
+
+/** What the floor prepares once, as a plain handler would write it: only the columns that change. */
+export function floorStatements(database: Database.Database) {
+  const insert = (table: string, columns: number) =>
+    database.prepare(`insert into ${table} values (${Array.from({ length: columns }, () => '?').join(', ')})`);
+  return {
+    scope: database.prepare(
+      'insert into scopes (key, value) values (?, 1) on conflict (key) do update set value = value + 1 returning value',
+    ),
+    case: database.prepare(
+      'select id, number, state, version, seq, data, created_at, closed_at, last_hash from cases where id = ?',
+    ),
+    task: database.prepare(
+      'select id, case_id, status, version, opened_at, assignee_id, claimed_at from tasks where id = ?',
+    ),
+    insertCase: insert('cases', 34),
+    insertTask: insert('tasks', 14),
+    insertCandidate: insert('task_candidates', 2),
+    insertEntry: insert('audit_entries', 8),
+    insertEvent: insert('events', 11),
+    insertNotice: insert('notifications', 9),
+    insertReceipt: insert('command_receipts', 8),
+    claimCase: database.prepare(
+      'update cases set seq = ?, updated_at = ?, last_entry_at = ?, last_hash = ? where id = ?',
+    ),
+    claimTask: database.prepare(
+      "update tasks set status = 'claimed', version = version + 1, assignee_id = ?, claimed_at = ? where id = ?",
+    ),
+    approveCase: database.prepare(
+      `update cases set state = ?, version = ?, seq = ?, updated_at = ?, closed_at = ?, nudge_at = null, last_entry_at = ?,
+       last_hash = ?, last_move = ? where id = ?`,
+    ),
+    approveTask: database.prepare(
+      `update tasks set status = 'decided', version = version + 1, closed_at = ?, closed_by = ?, decision = 'approve'
+       where id = ?`,
+    ),
+    removeCandidates: database.prepare('delete from task_candidates where task_id = ?'),
+  };
+}

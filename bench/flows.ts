@@ -1,0 +1,133 @@
+import type { HttpClient, Once } from './load.ts';
+import type { StoreFile } from './product.ts';
+import type { Samples } from './stats.ts';
+
+/** Marks the cases of the bench, so that rows can be counted for them alone. */
+export const SUBJECT = 'Notebooks for the field engineers';
+
+export const FORM = {
+  subject: SUBJECT,
+  amount: '48000.00',
+  currency: 'CNY',
+  purpose: 'Replacement of machines bought in 2021',
+} as const;
+
+let serial = 0;
+
+/** An Idempotency-Key line, new each time. */
+function key(): string {
+  serial += 1;
+  return `idempotency-key: "bench-${process.pid}-${serial}"\r\n`;
+}
+
+async function command(
+  client: HttpClient,
+  path: string,
+  headers: string,
+  body: string,
+): Promise<{ case: { id: string } }> {
+  const { status, body: text } = await client.send('POST', path, headers + key(), body);
+  if (status >= 300) throw new Error(`${path} answered ${status}: ${text}`);
+  const answer = JSON.parse(text) as { case: { id: string } } | { id: string };
+  return 'case' in answer ? answer : { case: answer };
+}
+
+/** Header lines of the people who act; empty where nobody is asked who they are. */
+export interface People {
+  submitter: string;
+  approver: string;
+}
+
+/** submit + claim + approve of `purchase-approval`, the very same requests to the product and to the floor. */
+export function approveLoop(client: HttpClient, store: StoreFile, { submitter, approver }: People): Once {
+  const form = JSON.stringify(FORM);
+  const decision = JSON.stringify({ command: 'approve', data: {} });
+  return async (samples: Samples) => {
+    const opened = await samples.time('submit', () => command(client, '/v1/purchase-approvals', submitter, form));
+    const task = store.taskOf(opened.case.id);
+    await samples.time('claim', () =>
+      command(client, `/v1/tasks/${task}/claim`, `${approver}if-match: "t1"\r\n`, '{}'),
+    );
+    await samples.time('approve', () =>
+      command(client, `/v1/tasks/${task}/decide`, `${approver}if-match: "t2"\r\n`, decision),
+    );
+  };
+}
+
+/** submit alone: a case that stays open. */
+export function submitLoop(client: HttpClient, submitter: string): Once {
+  const form = JSON.stringify(FORM);
+  return samples => samples.time('submit', () => command(client, '/v1/purchase-approvals', submitter, form));
+}
+
+/** A complete PO of a customer of its own, so that no duplicate stands in the way. */
+function opportunity(n: number): object {
+  return {
+    name: `核心系统迁云 ${n}`,
+    customerName: `华北制造第${n}有限公司`,
+    customerCountry: 'CN',
+    customerProvince: 'CN-11',
+    industry: 'MANUFACTURING',
+    description: '客户计划将核心ERP系统整体迁移到云上,分三期实施,第一期半年内完成。',
+    bant: {
+      budget: '已批准预算人民币三百万元',
+      authority: '信息中心主任张先生负责最终决策',
+      need: '降低机房运维成本并提升弹性扩容能力',
+      timeline: '计划在本季度内完成合同签订与上线',
+    },
+    estimatedAmount: '3000000.00',
+    currency: 'CNY',
+    expectedSignDate: '2027-03-31',
+    cloudServices: ['ECS', 'RDS'],
+    offeringIds: ['PRD-CLOUD-ERP'],
+    presalesActivities: ['CUSTOMER_MEETING'],
+    contact: { name: '张伟', title: '主任', phone: '+86 13800000000', email: 'zhang.wei@example.com' },
+    consent: { given: true, at: '2026-01-05T02:00:00Z', version: '2026-1' },
+    publicTender: false,
+  };
+}
+
+/** Prepares drafts, not measured; answers their ids. */
+export async function prepareDrafts(clients: readonly HttpClient[], partner: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  let next = 0;
+  await Promise.all(
+    clients.map(async client => {
+      while (next < count) {
+        next += 1;
+        const body = JSON.stringify(opportunity(next));
+        const answer = await command(client, '/v1/partner-opportunities', partner, body);
+        ids.push(answer.case.id);
+      }
+    }),
+  );
+  return ids;
+}
+
+export interface OpportunityPeople {
+  partner: string;
+  reviewer: string;
+  validator: string;
+}
+
+/** submit, approve-review, claim of a prepared PO, which then goes on waiting for its validation. */
+export function opportunityLoop(
+  client: HttpClient,
+  store: StoreFile,
+  people: OpportunityPeople,
+  drafts: string[],
+): Once {
+  return async (samples: Samples) => {
+    const id = drafts.pop();
+    if (id === undefined) throw new Error('There are fewer drafts than cases');
+    const path = `/v1/partner-opportunities/${id}`;
+    await samples.time('submit', () => command(client, `${path}/submit`, `${people.partner}if-match: "c1"\r\n`, '{}'));
+    await samples.time('approve-review', () =>
+      command(client, `${path}/approve-review`, `${people.reviewer}if-match: "c2"\r\n`, '{}'),
+    );
+    const task = store.taskOf(id);
+    await samples.time('claim', () =>
+      command(client, `/v1/tasks/${task}/claim`, `${people.validator}if-match: "t1"\r\n`, '{}'),
+    );
+  };
+}

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util';
+import { benchApprove } from './approve.ts';
+import { benchMemory } from './memory.ts';
+import { approveTable, memoryTable } from './tables.ts';
+
+const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N]
+
+  approve   submit + claim + approve: the product, a bare Express handler and a bare Temporal workflow, in one run
+            --seconds  length of each measured stretch at 32 clients, three a side (default 6)
+            --cases    POs of the part beside it (default 1000)
+            --profile  folder for a CPU profile of the product
+  memory    resident memory of the product, idle and with open cases
+            --cases    open cases (default 10000)
+            --seconds  how long to wait until workflows follow them (default 240)
+`;
+
+/** Prints one result to standard output, what it is doing to standard error. Exit code 1 where a run says nothing (rows differ). */
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      seconds: { type: 'string' },
+      cases: { type: 'string' },
+      profile: { type: 'string' },
+    },
+  });
+  const number = (text: string | undefined, preset: number) => (Number(text) > 0 ? Number(text) : preset);
+  const print = (result: object, table: string) =>
+    void process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : table);
+  switch (positionals[0]) {
+    case 'approve': {
+      const [seconds, cases] = [number(values.seconds, 6), number(values.cases, 1000)];
+      const result = await benchApprove({ seconds, cases, profile: values.profile });
+      print(result, approveTable(result));
+      if (result.rows.same) return 0;
+      process.stderr.write(
+        `The floor does not write what the product writes:\n${result.rows.differences.join('\n')}\n`,
+      );
+      return 1;
+    }
+    case 'memory': {
+      const result = await benchMemory({ cases: number(values.cases, 10_000), seconds: number(values.seconds, 240) });
+      print(result, memoryTable(result));
+      return 0;
+    }
+    default:
+      process.stderr.write(USAGE);
+      return 2;
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,73 @@
+import type { ApproveResult } from './approve.ts';
+import type { Machine } from './machine.ts';
+import type { MemoryResult } from './memory.ts';
+import type { Measured } from './stats.ts';
+
+/** The result of `bench approve` for a reader. */
+export function approveTable(result: ApproveResult): string {
+  const { product, floor, floorGrouped, temporal, opportunity, rows, durability } = result;
+  const perCase = Object.entries(rows.perCase).map(([table, count]) => `${table} ${count.product}`);
+  const followed =
+    opportunity.allFollowedAfterS === null
+      ? 'not followed within the wait'
+      : `all followed after ${opportunity.allFollowedAfterS} s`;
+  return lines([
+    `${describe(result.machine)}, Temporal ${result.machine.temporal}`,
+    '',
+    'submit + claim + approve             cases/s   p50 / p99 in ms for each command',
+    row('product, HTTP', product.one),
+    row('floor, bare Express', floor.one),
+    row('floor, group commit', floorGrouped.one),
+    row('bare Temporal Updates', temporal.one),
+    row('product, HTTP', product.many),
+    row('floor, bare Express', floor.many),
+    row('floor, group commit', floorGrouped.many),
+    row('bare Temporal Updates', temporal.many),
+    '',
+    `vsFloor    ${result.vsFloor} (goal ${result.goals.vsFloor})`,
+    `           ${result.vsFloorGrouped} of the floor with group commit`,
+    `vsTemporal ${result.vsTemporal} (goal ${result.goals.vsTemporal})`,
+    '',
+    'PO: submit, approve-review, claim',
+    row('product, HTTP', opportunity),
+    `relay: ${opportunity.backlogAtEnd.unfollowed} cases without a workflow at the end, ${followed}`,
+    '',
+    `rows a case: ${perCase.join(', ')} (${rows.same ? 'the floor writes the same' : 'THE FLOOR DIFFERS'})`,
+    `text a case: ${rows.textBytesPerCase.product} bytes, the floor ${rows.textBytesPerCase.floor}`,
+    `product:  ${durability.product}`,
+    `floor:    ${durability.floor}`,
+    `          ${durability.floorGrouped}`,
+    `temporal: ${durability.temporal}`,
+    `start prints its address after ${result.startMs} ms`,
+  ]);
+}
+
+export function memoryTable(result: MemoryResult): string {
+  const { idle, created, followed, settled } = result;
+  const line = (when: string, { productMb, temporalMb }: typeof idle) =>
+    `${when.padEnd(44)}${String(productMb).padStart(9)}${String(temporalMb).padStart(12)}`;
+  return lines([
+    describe(result.machine),
+    '',
+    `${'resident memory in MB'.padEnd(44)}  product    Temporal`,
+    line('idle', idle),
+    line(`${result.openCases} open cases, just answered`, created),
+    line(`after ${followed.afterS} s, ${followed.unfollowed} not followed`, followed),
+    line('some quiet seconds later', settled),
+    '',
+    `start prints its address after ${result.startMs} ms; ${result.createdPerSecond} cases/s opened`,
+  ]);
+}
+
+function describe({ cpu, cores, memoryGb, platform, node, loadBefore }: Machine): string {
+  return `${cores} cores (${cpu}), ${memoryGb} GB, ${platform}, Node ${node}, load before ${loadBefore.toFixed(2)}`;
+}
+
+function row(name: string, { clients, casesPerSecond, commands }: Measured): string {
+  const latencies = Object.entries(commands).map(([command, { p50Ms, p99Ms }]) => `${command} ${p50Ms} / ${p99Ms}`);
+  return `${name.padEnd(24)}${String(clients).padStart(3)} clients ${casesPerSecond.toFixed(1).padStart(8)}   ${latencies.join('   ')}`;
+}
+
+function lines(all: readonly string[]): string {
+  return `${all.join('\n')}\n`;
+}
