@@ -33,12 +33,6 @@ export function policyFlag(policy: Policy, key: string): boolean {
   return value;
 }
 
-export function policyList(policy: Policy, key: string): readonly Json[] {
-  const value = policy.values[key];
-  if (!Array.isArray(value)) throw new PolicyKeyError(policy, key, 'a list');
-  return value;
-}
-
 export function policyTable(policy: Policy, key: string): Readonly<Record<string, Json>> {
   const value = policy.values[key];
   if (!isObject(value)) throw new PolicyKeyError(policy, key, 'a table');
