@@ -25,7 +25,9 @@ export default defineConfig({
       {
         test: {
           name: 'system',
-          include: ['test/{runtime,workflows,worker,bin}/**/*.test.ts'],
+          include: process.env.RECORD_HISTORIES
+            ? ['test/workflows/record-histories.ts']
+            : ['test/{runtime,workflows,worker,bin}/**/*.test.ts'],
           pool: 'forks',
           globalSetup: ['test/support/temporal-global.ts'],
           testTimeout: 120_000,

@@ -79,7 +79,7 @@ export function openDatabase(file: string, options: { readonly?: boolean } = {})
   const database = new Database(file, { timeout: 0, readonly: options.readonly ?? false });
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  // What a savepoint needs to roll back, each unit's some fifteen pages, would go through a file otherwise (a quarter of a write).
-  database.pragma('temp_store = MEMORY');
+  // What a savepoint needs to roll back, some fifteen pages a unit, would spill to a file otherwise: a quarter of a write.
+  if (!options.readonly) database.pragma('temp_store = MEMORY');
   return database;
 }

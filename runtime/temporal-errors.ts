@@ -36,6 +36,7 @@ export function asTemporalError(error: unknown): unknown {
   switch (grpcCode(error)) {
     case grpcStatus.unavailable:
     case grpcStatus.deadlineExceeded:
+    case grpcStatus.cancelled:
       return new TemporalUnavailable(`Temporal does not answer: ${message}`, { cause: error });
     case grpcStatus.notFound:
       return new TemporalNotFound(message, { cause: error });

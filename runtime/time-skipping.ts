@@ -145,8 +145,9 @@ async function pollUntil(
         return 'failed';
       }
     } catch (error) {
-      if (grpcCode(error) === grpcStatus.deadlineExceeded) return 'pending';
-      throw asTemporalError(error);
+      // At the deadline either side may be the one to end the call: the server then says it was cancelled.
+      const code = grpcCode(error);
+      if (code !== grpcStatus.deadlineExceeded && code !== grpcStatus.cancelled) throw asTemporalError(error);
     }
   }
   return 'pending';

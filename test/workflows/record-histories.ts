@@ -11,10 +11,10 @@ import { eventually, type Running, startRunning } from '../support/running.ts';
 import { clockFrom } from '../support/test-clock.ts';
 
 /**
- * Records what test/project/workflows.test.ts replays: `RECORD_HISTORIES=1 npx vitest run --project system record-histories`.
+ * Records what test/project/workflows.test.ts replays: `RECORD_HISTORIES=1 npx vitest run --project system`.
  * Only where a change of the workflows is meant to leave the old histories behind.
  */
-describe.runIf(process.env.RECORD_HISTORIES)('golden_histories', () => {
+describe('golden_histories', () => {
   const folder = fileURLToPath(new URL('../histories', import.meta.url));
   let running: Running;
   let answer: Crm['synchronise'] = async () => ({ reference: 'CRM-1' });
