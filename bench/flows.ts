@@ -1,3 +1,4 @@
+import { poForm } from './forms.ts';
 import type { HttpClient, Once } from './load.ts';
 import type { StoreFile } from './product.ts';
 import type { Samples } from './stats.ts';
@@ -62,29 +63,7 @@ export function submitLoop(client: HttpClient, submitter: string): Once {
 
 /** A complete PO of a customer of its own, so that no duplicate stands in the way. */
 function opportunity(n: number): object {
-  return {
-    name: `核心系统迁云 ${n}`,
-    customerName: `华北制造第${n}有限公司`,
-    customerCountry: 'CN',
-    customerProvince: 'CN-11',
-    industry: 'MANUFACTURING',
-    description: '客户计划将核心ERP系统整体迁移到云上,分三期实施,第一期半年内完成。',
-    bant: {
-      budget: '已批准预算人民币三百万元',
-      authority: '信息中心主任张先生负责最终决策',
-      need: '降低机房运维成本并提升弹性扩容能力',
-      timeline: '计划在本季度内完成合同签订与上线',
-    },
-    estimatedAmount: '3000000.00',
-    currency: 'CNY',
-    expectedSignDate: '2027-03-31',
-    cloudServices: ['ECS', 'RDS'],
-    offeringIds: ['PRD-CLOUD-ERP'],
-    presalesActivities: ['CUSTOMER_MEETING'],
-    contact: { name: '张伟', title: '主任', phone: '+86 13800000000', email: 'zhang.wei@example.com' },
-    consent: { given: true, at: '2026-01-05T02:00:00Z', version: '2026-1' },
-    publicTender: false,
-  };
+  return poForm({ name: `核心系统迁云 ${n}`, customerName: `华北制造第${n}有限公司` });
 }
 
 /** Prepares drafts, not measured; answers their ids. */

@@ -1,5 +1,6 @@
+import type { JsonObject } from '../../domain/json.ts';
 import { type Body, type Caller, type Reply, signIn } from '../api-client.ts';
-import { opportunity, sharedOpportunity } from './forms.ts';
+import { hoForm, poForm } from '../forms.ts';
 
 const PO = '/v1/partner-opportunities';
 const HO = '/v1/vendor-opportunities';
@@ -34,16 +35,16 @@ export function answered(reply: Reply, status: number): Reply {
 /** Creates and submits a PO; answers its id and tag. */
 export async function submitted(
   partner: Caller,
-  changed: Body = {},
+  changed: JsonObject = {},
 ): Promise<{ id: string; tag: string | null; number: string }> {
-  const draft = answered(await partner.post(PO, opportunity(changed)), 201);
+  const draft = answered(await partner.post(PO, poForm(changed)), 201);
   const id = String(draft.body.id);
   const sent = answered(await partner.post(`${PO}/${id}/submit`, {}, { tag: draft.etag }), 200);
   return { id, tag: sent.etag, number: String(sent.body.number) };
 }
 
-export async function offered(bd: Caller, changed: Body = {}): Promise<{ id: string; tag: string | null }> {
-  const prepared = answered(await bd.post(HO, sharedOpportunity(changed)), 201);
+export async function offered(bd: Caller, changed: JsonObject = {}): Promise<{ id: string; tag: string | null }> {
+  const prepared = answered(await bd.post(HO, hoForm(changed)), 201);
   const id = String(prepared.body.id);
   const sent = answered(await bd.post(`${HO}/${id}/offer`, {}, { tag: prepared.etag }), 200);
   return { id, tag: sent.etag };
