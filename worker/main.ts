@@ -48,9 +48,11 @@ async function runOnce(options: WorkerRunOptions): Promise<void> {
       maxCachedWorkflows: 500,
     });
     options.signal.addEventListener('abort', stop, { once: true });
-    if (options.signal.aborted) return;
-    options.report({ kind: 'worker-running' });
-    await worker.run();
+    const running = worker.run();
+    // One that was made must run and be ended: its native half would keep the process otherwise.
+    if (options.signal.aborted) stop();
+    else options.report({ kind: 'worker-running' });
+    await running;
   } finally {
     options.signal.removeEventListener('abort', stop);
     await connection.close().catch(() => {});

@@ -22,11 +22,14 @@ export interface WorkerServices {
 const IDLE_MS = 100;
 const RETRY_MS = 5000;
 
-/** The SDK's own lines go into our log, from warnings on; once a process. */
+/**
+ * The SDK's own lines go into our log, from warnings on; once a process. It must not heed signals of its own: its workers would stop
+ * before the relay has, and a new one would be made while we end.
+ */
 function logThrough(log: Context['log']): void {
   const logger = new DefaultLogger('WARN', ({ level, message }) => log.warn({ level }, message));
   try {
-    Runtime.install({ logger, telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
+    Runtime.install({ logger, shutdownSignals: [], telemetryOptions: { logging: { filter: 'ERROR', forward: {} } } });
   } catch (error) {
     // Whoever embeds us had its own.
     if (!(error instanceof IllegalStateError)) throw error;
@@ -64,7 +67,9 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
     });
     await Promise.all([running, keepRepairing(connection.client, taskQueue, working.signal, log)]);
   };
-  const workDone = work().catch(error => log.error({ cause: String(error) }, 'no Temporal worker'));
+  const workDone = work().catch(
+    error => working.signal.aborted || log.error({ cause: String(error) }, 'no Temporal worker'),
+  );
   return {
     relay,
     async stop() {

@@ -44,7 +44,7 @@ async function run(args: string[], parts: Parts): Promise<number> {
   const report = ({ text }: { text: string }) => process.stderr.write(`${text}\n`);
   const ownTemporal = parts.worker || config.temporal.address !== null;
   const temporal = ownTemporal ? openTemporal(config, process.env, report) : undefined;
-  temporal?.ready.catch(error => context.log.error({ cause: String(error) }, 'no Temporal server'));
+  temporal?.ready.catch(error => signal.aborted || context.log.error({ cause: String(error) }, 'no Temporal server'));
   const http = parts.api ? await listen(context, temporal, signal) : undefined;
   const worker = parts.worker && temporal ? startWorkerServices(context, temporal) : undefined;
   if (parts.worker && !parts.api) print('The worker runs.');

@@ -88,6 +88,17 @@ test('killed_without_warning_it_comes_back_with_what_it_acknowledged', async () 
   product = undefined;
 });
 
+test.each(['listens on', 'Starting Temporal server', 'Temporal server is ready', '"worker-running"'])(
+  'told_to_end_as_soon_as_it_says_%s_it_ends_in_order_and_soon',
+  async line => {
+    const begun = await startProduct(dataDir, { COUNTERSIGN_LOG_LEVEL: 'info' });
+    await eventually(async () => begun.output().includes(line), 60_000);
+    const told = performance.now();
+    expect(await begun.stop()).toBe(0);
+    expect(performance.now() - told).toBeLessThan(15_000);
+  },
+);
+
 test('a_wrong_value_stops_the_start_with_its_name_and_what_was_expected', async () => {
   const start = run(process.execPath, [join(packageRoot, 'dist', 'bin', 'countersign.js'), 'start'], {
     env: { ...process.env, COUNTERSIGN_DATA: dataDir, COUNTERSIGN_PORT: 'many' },
