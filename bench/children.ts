@@ -21,13 +21,28 @@ export interface StartOptions {
 
 const STOP_MS = 20_000;
 
+const running = new Set<ChildProcess>();
+const interruption = new AbortController();
+
+/** Aborted by Ctrl-C or a request to end: the run stops where it is, and takes what it started along. */
+export const interrupted = interruption.signal;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    interruption.abort(new Error(`Ended by ${signal}`));
+    for (const child of running) child.kill('SIGTERM');
+  });
+}
+
 /** Starts a Node process of ours and waits until it prints an http address. */
 export async function startNode({ args, env = process.env, logFile, withinMs }: StartOptions): Promise<Started> {
   const log = openSync(logFile, 'a', 0o600);
   const started = performance.now();
   const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', log] });
   closeSync(log);
+  running.add(child);
   const ended = new Promise<void>(resolve => child.once('close', () => resolve()));
+  void ended.then(() => running.delete(child));
   const stop = () => stopChild(child, ended);
   try {
     const base = await addressOf(child, ended, withinMs);

@@ -1,4 +1,5 @@
 import { connect, type Socket } from 'node:net';
+import { interrupted } from './children.ts';
 import type { Samples } from './stats.ts';
 
 export interface Answered {
@@ -94,6 +95,7 @@ export async function runLoops(
   await Promise.all(
     loops.map(async once => {
       while (begun < cases && performance.now() < until) {
+        interrupted.throwIfAborted();
         begun += 1;
         await once(samples);
         done += 1;

@@ -32,6 +32,52 @@ export function residentMb(pid: number): number | null {
   }
 }
 
+/** What a clock tick of /proc is on Linux. */
+const TICK_MS = 10;
+
+/** CPU time a process has used, all its threads, in ms; null where the system does not say. */
+export function cpuMs(pid: number): number | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [user, system] = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .slice(11, 13);
+    return (Number(user) + Number(system)) * TICK_MS;
+  } catch {
+    return null;
+  }
+}
+
+/** How many cores all other processes kept busy meanwhile: what a result is worth on a shared machine. */
+export class Others {
+  private readonly pids: readonly number[];
+  private readonly before: { busyMs: number; atMs: number } | null;
+
+  constructor(pids: readonly number[]) {
+    this.pids = [process.pid, ...pids];
+    this.before = this.look();
+  }
+
+  cores(): number | null {
+    const now = this.look();
+    if (!now || !this.before) return null;
+    const cores = (now.busyMs - this.before.busyMs) / (now.atMs - this.before.atMs);
+    return Math.max(0, Math.round(cores * 100) / 100);
+  }
+
+  private look(): { busyMs: number; atMs: number } | null {
+    try {
+      const [, user, nice, system, , , irq, softIrq] = readFileSync('/proc/stat', 'utf8').split(/\s+/, 8).map(Number);
+      const all = [user, nice, system, irq, softIrq].reduce<number>((sum, ticks) => sum + (ticks ?? 0), 0) * TICK_MS;
+      const own = this.pids.reduce((sum, pid) => sum + (cpuMs(pid) ?? 0), 0);
+      return { busyMs: all - own, atMs: performance.now() };
+    } catch {
+      return null;
+    }
+  }
+}
+
 /** Tells a watcher how far the run is; the result alone goes to standard output. */
 export function progress(text: string): void {
   process.stderr.write(`${text}\n`);

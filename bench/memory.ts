@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { interrupted } from './children.ts';
 import { submitLoop } from './flows.ts';
 import { HttpClient, runLoops } from './load.ts';
 import { type Machine, machine, progress, residentMb } from './machine.ts';
@@ -45,7 +46,7 @@ export async function benchMemory({ cases, seconds }: MemoryOptions): Promise<Me
   try {
     progress('Starting the product and its Temporal server');
     product = await startProduct(folder);
-    await sleep(SETTLE_MS);
+    await sleep(SETTLE_MS, undefined, { signal: interrupted });
     const idle = resident(product);
     store = new StoreFile(product.storeFile);
     const before = store.backlog().unfollowed;
@@ -56,11 +57,11 @@ export async function benchMemory({ cases, seconds }: MemoryOptions): Promise<Me
     const started = performance.now();
     let unfollowed = store.backlog().unfollowed - before;
     while (unfollowed > 0 && performance.now() - started < seconds * 1000) {
-      await sleep(500);
+      await sleep(500, undefined, { signal: interrupted });
       unfollowed = store.backlog().unfollowed - before;
     }
     const followed = { ...resident(product), afterS: round((performance.now() - started) / 1000, 1), unfollowed };
-    await sleep(SETTLE_MS);
+    await sleep(SETTLE_MS, undefined, { signal: interrupted });
     const settled = resident(product);
     return {
       machine: here,

@@ -13,6 +13,7 @@ export function approveTable(result: ApproveResult): string {
       : `all followed after ${opportunity.allFollowedAfterS} s`;
   return lines([
     `${describe(result.machine)}, Temporal ${result.machine.temporal}`,
+    `other processes kept ${result.machine.othersCores ?? 'unknown'} cores busy meanwhile`,
     '',
     'submit + claim + approve             cases/s   p50 / p99 in ms for each command',
     row('product, HTTP', product.one),
@@ -27,6 +28,8 @@ export function approveTable(result: ApproveResult): string {
     `vsFloor    ${result.vsFloor} (goal ${result.goals.vsFloor})`,
     `           ${result.vsFloorGrouped} of the floor with group commit`,
     `vsTemporal ${result.vsTemporal} (goal ${result.goals.vsTemporal})`,
+    `CPU a case in ms: product ${product.cpuMsPerCase}, floor ${floor.cpuMsPerCase}, ` +
+      `with group commit ${floorGrouped.cpuMsPerCase}, Temporal and worker ${temporal.cpuMsPerCase}`,
     '',
     'PO: submit, approve-review, claim',
     row('product, HTTP', opportunity),

@@ -55,9 +55,12 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
   const work = async () => {
     const connection = await Promise.race([temporal.ready, aborted(working.signal)]);
     if (!connection || working.signal.aborted) return;
-    logThrough(log);
     const running = runWorker({
-      connect: () => NativeConnection.connect(connectionOptions(temporal.target())),
+      connect: () => {
+        // Not before: a runtime that never had a connection keeps the process.
+        logThrough(log);
+        return NativeConnection.connect(connectionOptions(temporal.target()));
+      },
       namespace,
       taskQueue,
       activities: createActivities({ engine, effects, followers }),
