@@ -15,7 +15,9 @@ export function createApp(deps: ServerDeps): Express {
   app.enable('case sensitive routing').enable('strict routing');
   app.use(
     requestId,
-    helmet({ contentSecurityPolicy: { directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }),
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+    }),
   );
   const callerOf = authenticator(deps.identity);
   const methods = new Map<string, string[]>();
