@@ -43,10 +43,7 @@ function reasonShape(
   limits: ShapeOptions['limits'],
 ): z.ZodObject {
   const max = limits?.policy.values['reason.text.max'];
-  const text = z
-    .string()
-    .min(1)
-    .max(typeof max === 'number' ? max : 500);
+  const text = sized(z.string(), 1, typeof max === 'number' ? max : undefined);
   return codes ? z.strictObject({ code: z.enum(Object.keys(codes)), text }) : z.strictObject({ text });
 }
 

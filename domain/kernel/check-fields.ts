@@ -200,13 +200,11 @@ function checkTexts(field: Field & { kind: 'texts' }, held: Json, at: Context, s
   if (!Array.isArray(held)) return say('MUST_BE_LIST');
   if (field.required && at.complete && held.length === 0) return say('REQUIRED');
   const item = [...at.path, 'item'];
-  const [least, most] = [
-    fieldLimit(at.policy, at.prefix, item, 'min') ?? 1,
-    fieldLimit(at.policy, at.prefix, item, 'max') ?? 128,
-  ];
+  const least = fieldLimit(at.policy, at.prefix, item, 'min') ?? 1;
+  const most = fieldLimit(at.policy, at.prefix, item, 'max');
   if (!held.every(item => typeof item === 'string')) return say('MUST_BE_TEXT');
   if (!held.every(item => isStorableText(String(item)))) return say('BAD_TEXT');
-  if (held.some(text => [...String(text)].length > most)) return say('TOO_LONG', { max: most });
+  if (most !== undefined && held.some(text => [...String(text)].length > most)) return say('TOO_LONG', { max: most });
   if (held.some(text => [...String(text).trim()].length < least)) return say('TOO_SHORT', { min: least });
   if (new Set(held).size !== held.length) return say('REPEATED');
   checkSize(held.length, at, say, 'TOO_FEW', 'TOO_MANY', false);
