@@ -20,9 +20,11 @@ export interface Operation {
   query?: readonly QueryParameter[];
   body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown };
   key?: 'required' | 'optional';
-  /** Which tag If-Match carries. */
-  ifMatch?: 'case' | 'task';
+  /** Which tag If-Match carries; `entry` is anything that is neither a case nor a task. */
+  ifMatch?: 'case' | 'task' | 'entry';
   success: { status: 200 | 201; schema: z.ZodType; etag?: true; location?: true; description?: string };
+  /** What a dry run answers beside `valid`, where it shows what would happen. */
+  preview?: z.ZodType;
   /** Refusals of its own, beside those its declarations bring. */
   errors?: readonly ErrorCode[];
 }

@@ -1,4 +1,6 @@
 import type { Dialect } from './dialect.ts';
+import { accessLogTable } from './schema/access-log.ts';
+import { adminEntriesTable } from './schema/admin-entries.ts';
 import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
 import { calendarsTable } from './schema/calendars.ts';
@@ -49,6 +51,8 @@ export function tablesFor(d: Dialect) {
     grants: grantsTable(d),
     memberships: membershipsTable(d),
     customers: customersTable(d),
+    adminEntries: adminEntriesTable(d),
+    accessLog: accessLogTable(d),
   };
 }
 

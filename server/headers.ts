@@ -15,11 +15,13 @@ export function idempotencyKey(header: string | undefined, required: boolean): s
   return key;
 }
 
-/** The version in If-Match: `"c<n>"` of a case, `"t<n>"` of a task; no `*`, no list, no weak tag. */
-export function seenVersion(header: string | undefined, of: 'case' | 'task'): number | undefined {
+const LETTERS = { case: 'c', task: 't', entry: 'v' } as const;
+
+/** The version in If-Match: `"c<n>"` of a case, `"t<n>"` of a task, `"v<n>"` of any other entry; no `*`, no list, no weak tag. */
+export function seenVersion(header: string | undefined, of: keyof typeof LETTERS): number | undefined {
   if (header === undefined) return undefined;
-  const match = /^"([ct])(\d{1,9})"$/.exec(header.trim());
-  const letter = of === 'case' ? 'c' : 't';
+  const match = /^"([ctv])(\d{1,9})"$/.exec(header.trim());
+  const letter = LETTERS[of];
   if (match?.[1] !== letter) throw new HttpError('IF_MATCH_MALFORMED', { params: { example: `"${letter}3"` } });
   return Number(match[2]);
 }

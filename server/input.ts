@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { pointerStep } from '../domain/json.ts';
 import type { ProblemCode } from '../domain/kernel/fields.ts';
-import type { FieldProblem } from './http-error.ts';
+import { type FieldProblem, HttpError } from './http-error.ts';
 
 export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldProblem[] };
 
@@ -11,6 +11,13 @@ export function readInput<T>(schema: z.ZodType<T>, input: unknown): Read<T> {
   return parsed.success
     ? { ok: true, value: parsed.data }
     : { ok: false, errors: parsed.error.issues.flatMap(problemsOf) };
+}
+
+/** The same, refused at once where anything is wrong. */
+export function bodyOf<T>(schema: z.ZodType<T>, input: unknown): T {
+  const body = readInput(schema, input);
+  if (!body.ok) throw new HttpError('INVALID_INPUT', { errors: body.errors });
+  return body.value;
 }
 
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {

@@ -136,7 +136,7 @@ function headerParameters({ key, ifMatch }: Operation): object[] {
     'AcceptLanguage',
     ...(key === 'required' ? ['IdempotencyKey'] : key ? ['OptionalIdempotencyKey'] : []),
   ];
-  if (ifMatch) names.push(ifMatch === 'case' ? 'IfMatchCase' : 'IfMatchTask');
+  if (ifMatch) names.push({ case: 'IfMatchCase', task: 'IfMatchTask', entry: 'IfMatchEntry' }[ifMatch]);
   return names.map(name => ({ $ref: `#/components/parameters/${name}` }));
 }
 
@@ -155,14 +155,16 @@ const HEADERS = {
   OptionalIdempotencyKey: headerParameter('Idempotency-Key', false, KEY_SAYS, '"8e03978e-40d5-43dd"'),
   IfMatchCase: headerParameter('If-Match', true, 'The ETag of the case that was seen', '"c3"'),
   IfMatchTask: headerParameter('If-Match', true, 'The ETag of the task that was seen', '"t1"'),
+  IfMatchEntry: headerParameter('If-Match', true, 'The ETag of the entry that was seen', '"v2"'),
 };
 
 function responses(operation: Operation): object {
-  const { success, query } = operation;
+  const { success, query, preview = valid } = operation;
   const dry = query?.some(({ name }) => name === 'validate-only') ?? false;
-  const shapesOf200 = dry && success.status === 200 ? [success.schema, valid] : [success.schema];
+  const shapesOf200 = dry && success.status === 200 ? [success.schema, preview] : [success.schema];
   const made: Record<string, object> = { [success.status]: successObject(operation, shapesOf200) };
-  if (dry && success.status !== 200) made['200'] = { description: 'Valid; nothing was written', content: json(valid) };
+  if (dry && success.status !== 200)
+    made['200'] = { description: 'Valid; nothing was written', content: json(preview) };
   for (const status of new Set(errorsOf(operation).map(code => STATUS_OF[code]))) {
     made[status] = { $ref: `#/components/responses/Problem${status}` };
   }

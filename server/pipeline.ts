@@ -1,5 +1,8 @@
 import type { Request, RequestHandler } from 'express';
+import { STATUS_OF } from '../contract/errors.ts';
+import type { Operation } from '../contract/operation.ts';
 import { readQuery } from '../contract/query.ts';
+import { noteAccess } from '../engine/access-log.ts';
 import { readJsonBody } from './body.ts';
 import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
@@ -41,8 +44,20 @@ export function pipeline(
     };
     // An id no one could have given stands for nothing, and reaches no database.
     if (!Object.values(asked.params).every(value => ID.test(value))) throw new HttpError('NOT_FOUND');
-    send(response, language, await answer(asked));
+    try {
+      send(response, language, await answer(asked));
+    } catch (error) {
+      await noteDenial(operation, asked, error);
+      throw error;
+    }
   };
+}
+
+/** A caller who is known and was refused for who they are (domain/access.md section 2). */
+async function noteDenial({ id }: Operation, { deps, userId, params }: RouteRequest, error: unknown): Promise<void> {
+  if (userId === '' || !(error instanceof HttpError) || STATUS_OF[error.code] !== 403) return;
+  const denied = { kind: 'denied', userId, operation: id, subject: params.id, code: error.code } as const;
+  await deps.engine.store.write(tx => noteAccess(deps.engine, tx, denied));
 }
 
 function searchOf(url: string): string {

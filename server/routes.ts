@@ -16,6 +16,7 @@ import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
 import { listUnits } from './routes/directory/list-units.ts';
 import { listUsers } from './routes/directory/list-users.ts';
+import { updateMe } from './routes/directory/update-me.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   getCaseRecords,
   getCaseAudit,
   getMe,
+  updateMe,
   listProcesses,
   getProcess,
   getProcessSchema,

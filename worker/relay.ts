@@ -16,6 +16,8 @@ export interface RelayOptions {
   /** Tests of one watcher run with the other off (design/architecture.md section 5). */
   nudging?: boolean;
   watching?: boolean;
+  /** What else the loop looks after in each round; true where there may be more at once. One that fails holds up no other. */
+  errands?: readonly (() => Promise<boolean>)[];
   /** Told when Temporal goes away and comes back, when it refuses one case, and of faults of the store. */
   report: (event: { kind: RelayEvent; error?: unknown }) => void;
 }
@@ -60,7 +62,20 @@ export class Relay {
   async round(): Promise<boolean> {
     const nudged = this.options.nudging === false ? 0 : await this.nudgeDue();
     const ticked = this.options.watching === false ? 0 : await this.tickOverdue();
-    return nudged === BATCH || ticked === BATCH;
+    const more = await this.runErrands();
+    return nudged === BATCH || ticked === BATCH || more;
+  }
+
+  private async runErrands(): Promise<boolean> {
+    let more = false;
+    for (const errand of this.options.errands ?? []) {
+      try {
+        more = (await errand()) || more;
+      } catch (error) {
+        this.options.report({ kind: 'round-failed', error });
+      }
+    }
+    return more;
   }
 
   private async nudgeDue(): Promise<number> {

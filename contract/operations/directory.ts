@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING } from '../query.ts';
+import { PAGING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/settings.ts';
 
 /** Companies, offices, people and their rights: a partner's own and second tier, all for the vendor (domain/access.md section 3). */
@@ -70,5 +70,17 @@ export const directoryOperations = {
     summary: { en: 'Who you are and what you may do', zh: '我的身份与权限' },
     access: 'signed-in',
     success: { status: 200, schema: shape.me },
+  },
+  updateMe: {
+    id: 'updateMe',
+    method: 'patch',
+    path: '/v1/me',
+    tag: 'directory',
+    summary: { en: 'Your language and zone', zh: '我的语言与时区' },
+    access: 'signed-in',
+    query: [VALIDATE_ONLY],
+    body: { schema: shape.mePatch, patch: true, example: { language: 'en', zone: 'Europe/Berlin' } },
+    success: { status: 200, schema: shape.preferences },
+    preview: shape.preferencesPreview,
   },
 } as const satisfies Record<string, Operation>;

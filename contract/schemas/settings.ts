@@ -77,6 +77,7 @@ const organization = z.object({
   parentId: z.string().nullable(),
   homeUnitId: z.string().nullable(),
   status: z.string(),
+  version: z.int(),
 });
 export const oneOrganization = named('Organization', organization);
 export const organizations = pageOf('OrganizationList', oneOrganization);
@@ -91,6 +92,7 @@ export const units = pageOf(
     name: z.string(),
     nameEn: z.string(),
     leadUserId: z.string().nullable(),
+    version: z.int(),
   }),
 );
 
@@ -137,3 +139,10 @@ export const me = named(
     creates: z.array(z.string()),
   }),
 );
+
+export const mePatch = named(
+  'MePatch',
+  z.strictObject({ language: z.enum(['zh', 'en']).optional(), zone: z.string().min(1).max(64).optional() }),
+);
+export const preferences = named('Preferences', z.object({ language: z.string(), zone: z.string() }));
+export const preferencesPreview = named('PreferencesPreview', preferences.extend({ valid: z.literal(true) }));

@@ -10,5 +10,6 @@ export function organizationsTable(d: Dialect) {
     parentId: d.text('parent_id'),
     homeUnitId: d.text('home_unit_id'),
     status: d.text('status').notNull(),
+    version: d.int('version').notNull(),
   });
 }

@@ -10,5 +10,6 @@ export function unitsTable(d: Dialect) {
     name: d.text('name').notNull(),
     nameEn: d.text('name_en').notNull(),
     leadUserId: d.text('lead_user_id'),
+    version: d.int('version').notNull(),
   });
 }

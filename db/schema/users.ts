@@ -12,5 +12,7 @@ export function usersTable(d: Dialect) {
     language: d.text('language').notNull(),
     zone: d.text('zone').notNull(),
     status: d.text('status').notNull(),
+    version: d.int('version').notNull(),
+    managerId: d.text('manager_id'),
   });
 }

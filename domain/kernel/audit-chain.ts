@@ -26,14 +26,10 @@ export function hashEntry(hashing: Hashing, prevHash: string, payload: string): 
 export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered' | 'not-canonical' };
 
 /**
- * Verifies a case's trail from its entries alone, in order: gapless, linked, unaltered, each of this case (invariant I7). That none
- * is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
+ * Verifies a trail from its entries alone, in order: gapless, linked, unaltered, each of this case or chain (invariant I7). That
+ * none is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
  */
-export function verifyChain(
-  hashing: Hashing,
-  caseId: string,
-  entries: readonly ChainedEntry[],
-): ChainFault | undefined {
+export function verifyChain(hashing: Hashing, id: string, entries: readonly ChainedEntry[]): ChainFault | undefined {
   let [seq, previous] = [0, GENESIS];
   for (const entry of entries) {
     seq += 1;
@@ -42,7 +38,7 @@ export function verifyChain(
     if (hashEntry(hashing, previous, entry.payload) !== entry.hash) return { seq, fault: 'altered' };
     const payload = canonicalObject(hashing, entry.payload);
     if (!payload) return { seq, fault: 'not-canonical' };
-    if (payload.case !== caseId || payload.seq !== seq) return { seq, fault: 'altered' };
+    if ((payload.case ?? payload.chain) !== id || payload.seq !== seq) return { seq, fault: 'altered' };
     previous = entry.hash;
   }
   return undefined;

@@ -47,8 +47,8 @@ export function installSampleDirectory(store: Store, directory: SampleDirectory)
 export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): Promise<boolean> {
   let added = false;
   for (const row of directory.organizations)
-    added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active' })) || added;
-  for (const row of directory.units) added = (await tx.insertIfAbsent('units', row)) || added;
+    added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active', version: 1 })) || added;
+  for (const row of directory.units) added = (await tx.insertIfAbsent('units', { ...row, version: 1 })) || added;
   for (const user of directory.users) added = (await addUser(tx, user)) || added;
   for (const row of directory.memberships) await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
   for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
@@ -56,7 +56,14 @@ export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): 
 }
 
 async function addUser(tx: Tx, { roles, items, ...user }: SampleUser): Promise<boolean> {
-  const row = { ...user, email: `${user.id}@example.com`, zone: 'Asia/Shanghai', status: 'active' };
+  const row = {
+    managerId: null,
+    ...user,
+    email: `${user.id}@example.com`,
+    zone: 'Asia/Shanghai',
+    status: 'active',
+    version: 1,
+  };
   if (!(await tx.insertIfAbsent('users', row))) return false;
   const grants = [
     ...roles.map(grant => ({ ...grant, kind: 'role' })),

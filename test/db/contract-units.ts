@@ -66,6 +66,7 @@ export function unitsContract(create: () => Promise<TestDatabase>): void {
         homeUnitId: null,
         calendarId: 'cn',
         status: 'active',
+        version: 1,
       };
       await expect(store.write(tx => tx.insert('organizations', org))).rejects.toThrow();
       expect(await store.write(tx => tx.insertIfAbsent('organizations', { ...org, kind: 'vendor' }))).toBe(true);

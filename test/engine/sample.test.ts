@@ -230,6 +230,7 @@ test('a_store_with_people_of_its_own_stays_as_it_is', async () => {
         parentId: null,
         homeUnitId: null,
         status: 'active',
+        version: 1,
       }),
     ),
   );

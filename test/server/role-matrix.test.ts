@@ -103,6 +103,7 @@ describe('every other operation for every role', () => {
     signIn: () => [404],
     calculateDeadline: () => [422],
     advanceCase: () => [422],
+    updateMe: () => [422],
     getCalendar: () => [404],
     getPolicy: () => [200],
   };

@@ -4,15 +4,13 @@ import { describeReceipt } from '../../../domain/calendar/describe-receipt.ts';
 import { isDate } from '../../../domain/calendar/zone.ts';
 import { calculateDeadline as calculate } from '../../../engine/reads/deadline-calculation.ts';
 import { type FieldProblem, HttpError } from '../../http-error.ts';
-import { readInput } from '../../input.ts';
+import { bodyOf } from '../../input.ts';
 import { ok, readFor } from '../../read.ts';
 import { route } from '../../route.ts';
 
 export const calculateDeadline = route(settingsOperations.calculateDeadline, async request => {
-  const body = readInput(calculationRequest, request.input);
-  if (!body.ok) throw new HttpError('INVALID_INPUT', { errors: body.errors });
-  const { add, calendar = 'cn' } = body.value;
-  const from = instantOf(body.value.from);
+  const { add, calendar = 'cn', from: sent } = bodyOf(calculationRequest, request.input);
+  const from = instantOf(sent);
   if (from === undefined) throw wrong({ pointer: '/from', code: 'INSTANT_FORMAT' });
   const calculated = await readFor(request, reading => calculate(reading, { from, add, calendar }));
   switch (calculated.kind) {

@@ -1,7 +1,7 @@
 import { systemOperations } from '../../../contract/operations/operations.ts';
 import { advanceRequest } from '../../../contract/schemas/operations.ts';
 import { type FieldProblem, HttpError } from '../../http-error.ts';
-import { readInput } from '../../input.ts';
+import { bodyOf } from '../../input.ts';
 import { unauthenticated } from '../../middleware/authenticate.ts';
 import { REPLAYED, receiptFor } from '../../outcome.ts';
 import { ok } from '../../read.ts';
@@ -11,9 +11,7 @@ import { route } from '../../route.ts';
 export const advanceCase = route(systemOperations.advanceCase, async request => {
   const { deps, userId, input } = request;
   if (!deps.sandbox) throw new HttpError('NOT_FOUND');
-  const body = readInput(advanceRequest, input);
-  if (!body.ok) throw new HttpError('INVALID_INPUT', { errors: body.errors });
-  const { caseId, by } = body.value;
+  const { caseId, by } = bodyOf(advanceRequest, input);
   const receipt = receiptFor(request, { advance: caseId, by });
   const outcome = await deps.sandbox.advance({ userId, caseId, by, receipt });
   switch (outcome.kind) {

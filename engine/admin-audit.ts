@@ -1,0 +1,58 @@
+import type { Json, JsonObject } from '../domain/json.ts';
+import { GENESIS, hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
+import type { Acting } from './act.ts';
+import { iso } from './audit.ts';
+
+/** The trails beside those of cases. */
+export type Chain = 'directory' | 'calendars';
+
+export interface AdminEntry {
+  chain: Chain;
+  /** What was done: `user.create`, `calendar.import`. */
+  act: string;
+  /** What it was done to: the id of a person, a calendar. */
+  subject: string;
+  /** What was said and what changed; nothing personal. */
+  detail: JsonObject;
+  /** Personal values by name: they enter as salted digests, their clear values can be erased. */
+  personal?: Readonly<Record<string, Json>>;
+}
+
+/** Adds one entry to a trail, in the transaction of the act it tells of. */
+export async function recordAct({ engine, tx, person, now }: Acting, entry: AdminEntry): Promise<void> {
+  const { chain, act, subject, detail, personal = {} } = entry;
+  const seq = await tx.lockScope(`chain:${chain}`, 1);
+  const before = seq > 1 ? await tx.get('adminEntries', { chain, seq: seq - 1 }) : undefined;
+  const clear: Record<string, { salt: string; value: Json }> = {};
+  const digests: Record<string, Json> = {};
+  for (const [name, value] of Object.entries(personal)) {
+    const salt = engine.newSalt();
+    clear[name] = { salt, value };
+    digests[name] = engine.hashing.sha256(salt + engine.hashing.canonical({ value }));
+  }
+  const actor = { kind: 'person', id: person.userId, side: person.side, organization: person.organizationId };
+  const payload = engine.hashing.canonical({
+    v: PAYLOAD_VERSION,
+    chain,
+    seq,
+    at: iso(now),
+    act,
+    subject,
+    actor,
+    detail,
+    digests,
+  });
+  const prevHash = before?.hash ?? GENESIS;
+  await tx.insert('adminEntries', {
+    chain,
+    seq,
+    at: now,
+    act,
+    subject,
+    actorId: person.userId,
+    payload,
+    prevHash,
+    hash: hashEntry(engine.hashing, prevHash, payload),
+    clear: Object.keys(clear).length > 0 ? JSON.stringify(clear) : null,
+  });
+}
