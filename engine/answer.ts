@@ -1,7 +1,8 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
-import type { Actor } from '../domain/kernel/actor.ts';
+import type { Actor, Person } from '../domain/kernel/actor.ts';
 import { disclose } from '../domain/kernel/disclosure.ts';
+import { maskPersonal } from '../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { iso } from './audit.ts';
 import type { CaseRow } from './snapshot.ts';
@@ -55,7 +56,7 @@ export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: A
     version: row.version,
     seq: row.seq,
     round: row.round,
-    data: actor.kind === 'person' ? disclose(definition.fields, data, actor.side, row.state) : data,
+    data: actor.kind === 'person' ? shownData(definition, data, actor.side, row.state) : data,
     partnerId: row.partnerId,
     unitId: row.unitId,
     parentId: knowsParent(row, actor) ? row.parentId : null,
@@ -64,6 +65,11 @@ export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: A
     updatedAt: iso(row.updatedAt),
     closedAt: instant(row.closedAt),
   };
+}
+
+/** What a side may see of the document, personal values masked until they are revealed (domain/access.md sections 4 and 5). */
+function shownData({ fields }: ProcessDefinition, data: JsonObject, side: Person['side'], state: string): JsonObject {
+  return maskPersonal(fields, disclose(fields, data, side, state));
 }
 
 /** Only the company that opened a case knows out of which: an HO offered again was another partner's before. */

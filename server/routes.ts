@@ -9,6 +9,7 @@ import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
 import { listCases } from './routes/cases/list-cases.ts';
+import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { getMe } from './routes/directory/get-me.ts';
 import { getOrganization } from './routes/directory/get-organization.ts';
 import { getUser } from './routes/directory/get-user.ts';
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   getCaseDeadlines,
   getCaseRecords,
   getCaseAudit,
+  revealPersonal,
   getMe,
   updateMe,
   listProcesses,

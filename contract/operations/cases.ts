@@ -2,7 +2,16 @@ import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import type { Operation } from '../operation.ts';
 import { LIST_FILTER } from '../process-operations.ts';
 import { PAGING } from '../query.ts';
-import { audit, caseDetail, caseList, deadlineList, history, records } from '../schemas/cases.ts';
+import {
+  audit,
+  caseDetail,
+  caseList,
+  deadlineList,
+  history,
+  records,
+  revealed,
+  revealRequest,
+} from '../schemas/cases.ts';
 
 /** Reads across processes (design/architecture.md section 7). */
 export const caseOperations = {
@@ -55,6 +64,17 @@ export const caseOperations = {
     summary: { en: 'Progress and other records of a case', zh: '记录的进展等条目' },
     access: 'signed-in',
     success: { status: 200, schema: records },
+  },
+  revealPersonal: {
+    id: 'revealPersonal',
+    method: 'post',
+    path: '/v1/cases/{id}/reveal',
+    tag: 'cases',
+    summary: { en: 'Personal values in clear; every reveal is logged', zh: '查看个人信息明文（每次查看均留痕）' },
+    access: 'signed-in',
+    body: { schema: revealRequest, example: { fields: ['/contact/name', '/contact/phone'] } },
+    success: { status: 200, schema: revealed },
+    errors: ['NOT_PERMITTED'],
   },
   getCaseAudit: {
     id: 'getCaseAudit',

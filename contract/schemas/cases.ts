@@ -117,10 +117,21 @@ export const caseDetail = named(
     unit: name.nullable(),
     offsetMs: z.int(),
     policyVersion: z.int().nullable(),
+    personal: z.object({
+      masked: z.array(z.string()).meta({ description: 'JSON pointers into `data` of the values shown masked' }),
+      mayReveal: z.boolean(),
+    }),
     tasks: z.array(task),
     deadlines: z.array(deadline),
     allowedCommands: z.array(allowedCommand),
   }),
+);
+
+export const revealRequest = named('Reveal', z.strictObject({ fields: z.array(z.string().max(256)).min(1).max(50) }));
+
+export const revealed = named(
+  'Revealed',
+  z.object({ values: z.array(z.object({ pointer: z.string(), value: json })) }),
 );
 
 export const caseRow = named(

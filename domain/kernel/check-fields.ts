@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, pointerStep } from '../json.ts';
 import { formatAmount, parseAmount } from '../money.ts';
 import { fieldLimit, type Policy, policyText } from '../policy/policy.ts';
 import type { Field, Fields, Options, Problem, ProblemCode } from './fields.ts';
+import { isMasked, maskValue } from './mask.ts';
 import { optionsOf } from './options.ts';
 
 export interface CheckOptions {
@@ -32,7 +33,10 @@ export function checkFields(fields: Fields, input: JsonObject, options: CheckOpt
   return checkGroup(fields, input, { ...options, path: [], pointer: options.base ?? '' });
 }
 
-/** Applies a merge patch (RFC 7396): an absent member stays, null removes; unknown and locked members are problems. */
+/**
+ * Applies a merge patch (RFC 7396): an absent member stays, null removes; unknown and locked members are problems. The mask
+ * of the value that is there leaves it as it is; any other mask is a problem, so that none is ever written.
+ */
 export function applyPatch(fields: Fields, current: JsonObject, patch: JsonObject, base = ''): Checked {
   const value: Record<string, Json> = { ...current };
   const problems: Problem[] = [];
@@ -42,7 +46,10 @@ export function applyPatch(fields: Fields, current: JsonObject, patch: JsonObjec
     if (!field) problems.push({ pointer, code: 'UNKNOWN_FIELD' });
     else if (field.system) problems.push({ pointer, code: 'READ_ONLY' });
     else if (next === null) delete value[key];
-    else if (field.kind === 'group' && isObject(next)) {
+    else if (isMaskOf(field, next)) {
+      const held = value[key];
+      if (held === undefined || maskValue(field, held) !== next) problems.push({ pointer, code: 'MASKED' });
+    } else if (field.kind === 'group' && isObject(next)) {
       const held = value[key];
       const inner = applyPatch(field.fields, isObject(held) ? held : {}, next, pointer);
       problems.push(...inner.problems);
@@ -50,6 +57,11 @@ export function applyPatch(fields: Fields, current: JsonObject, patch: JsonObjec
     } else value[key] = next;
   }
   return { value, problems };
+}
+
+/** Whether what came in for a personal text is a mask. */
+function isMaskOf(field: Field, value: Json): boolean {
+  return field.kind === 'text' && field.personal === true && typeof value === 'string' && isMasked(field, value);
 }
 
 type Context = CheckOptions & { path: readonly string[]; pointer: string };
@@ -138,6 +150,7 @@ function checkText(field: Field & { kind: 'text' }, held: string, at: Context, s
   if (!isStorableText(held)) return say('BAD_TEXT');
   if (isNeeded(field, at) && held.trim() === '') return say('REQUIRED');
   if (held === '') return held;
+  if (!at.trusted && isMaskOf(field, held)) return say('MASKED');
   const format = field.format && FORMATS[field.format];
   const length = [...held].length;
   const max = fieldLimit(at.policy, at.prefix, at.path, 'max');

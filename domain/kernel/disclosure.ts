@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
-import type { Fields } from './fields.ts';
+import type { Field, Fields } from './fields.ts';
 
 /** The case's document as one side may see it in a state (domain/access.md section 5): undisclosed members are left out. */
 export function disclose(fields: Fields, data: JsonObject, side: 'partner' | 'vendor', state: string): JsonObject {
@@ -37,12 +37,21 @@ export function withoutPersonal(fields: Fields, data: JsonObject): JsonObject {
 
 /** Whether a pointer names personal data. */
 export function isPersonal(fields: Fields, pointer: string): boolean {
+  return personalField(fields, pointer) !== undefined;
+}
+
+/** Whether any field may hold personal data. */
+export function holdsPersonal(fields: Fields): boolean {
+  return Object.values(fields).some(field => field.personal || (field.kind === 'group' && holdsPersonal(field.fields)));
+}
+
+/** The personal field a pointer names or lies in. */
+export function personalField(fields: Fields, pointer: string): Field | undefined {
   let level: Fields | undefined = fields;
   for (const step of pointer.split('/').slice(1)) {
-    const field: Fields[string] | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
-    if (!field) return false;
-    if (field.personal) return true;
+    const field: Field | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
+    if (!field || field.personal) return field;
     level = field.kind === 'group' ? field.fields : undefined;
   }
-  return false;
+  return undefined;
 }

@@ -77,4 +77,5 @@ export type ProblemCode =
   | 'MUST_BE_FALSE'
   | 'ONE_OF_NEEDED'
   | 'NOT_FOUND'
+  | 'MASKED'
   | 'NOT_ALLOWED_HERE';

@@ -158,6 +158,11 @@ export function workflowType(process: string): string {
   return process.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** The permission item that reveals personal values of the process's cases (domain/access.md section 4). */
+export function revealItem({ prefix }: ProcessDefinition): string {
+  return `${prefix}.reveal`;
+}
+
 export function itemOf(definition: ProcessDefinition, command: string): string {
   return definition.commands[command]?.item ?? `${definition.prefix}.${command}`;
 }

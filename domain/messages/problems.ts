@@ -50,6 +50,10 @@ export const PROBLEMS = {
   MUST_BE_FALSE: { en: 'Must be "no" for this to be accepted.', zh: '此项必须为“否”才能受理。' },
   ONE_OF_NEEDED: { en: 'Fill in at least one of: {fields}.', zh: '至少填写其中一项：{fields}。' },
   NOT_FOUND: { en: 'Not found, or not open to you.', zh: '未找到，或您无权使用。' },
+  MASKED: {
+    en: 'This is a masked value: reveal it first, send the value in clear, or leave the field out to keep what is there.',
+    zh: '这是脱敏后的值：请先查看明文后填写完整内容，或省略此字段以保留原值。',
+  },
   NOT_ALLOWED_HERE: { en: 'Not possible here.', zh: '此处不可用。' },
 } as const satisfies Record<ProblemCode, Label>;
 

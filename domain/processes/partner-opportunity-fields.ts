@@ -65,6 +65,7 @@ export const partnerOpportunityFields = {
     kind: 'text',
     system: true,
     personal: true,
+    multiline: true,
     label: { en: 'Talk with the customer', zh: '与客户沟通记录' },
   },
   copiedFrom: { kind: 'text', system: true, label: { en: 'Copied from', zh: '复制自' } },

@@ -1,5 +1,7 @@
 import { isObject, type Json, type JsonObject, pointerStep } from '../../domain/json.ts';
-import { isDisclosed, isPersonal } from '../../domain/kernel/disclosure.ts';
+import { isDisclosed, personalField } from '../../domain/kernel/disclosure.ts';
+import type { Fields } from '../../domain/kernel/fields.ts';
+import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 
 type Side = 'partner' | 'vendor';
@@ -42,7 +44,10 @@ export function isHidden(definition: ProcessDefinition, payload: Pick<AuditPaylo
   return definition.states[payload.to]?.hiddenFrom === side;
 }
 
-/** The changes this side may see in the state the case is in now; personal values come from the rows that can be erased. */
+/**
+ * The changes this side may see in the state the case is in now; personal values masked, from the rows that can be erased
+ * (domain/access.md section 4).
+ */
 export function shownChanges(
   changes: AuditPayload['changes'],
   clear: ClearValues,
@@ -57,14 +62,16 @@ export function shownChanges(
         : leaves(change.pointer, value);
     return all
       .filter(({ pointer }) => isDisclosed(fields, pointer, reader.side, reader.state))
-      .map(leaf => (isPersonal(fields, leaf.pointer) ? revealed(leaf, clear) : leaf));
+      .map(leaf => masked(fields, leaf, clear));
   });
 }
 
-function revealed(leaf: ShownChange, clear: ClearValues): ShownChange {
-  if (leaf.removed) return leaf;
+/** A personal value as its mask; that it was erased where its clear value is gone. */
+function masked(fields: Fields, leaf: ShownChange, clear: ClearValues): ShownChange {
+  const field = personalField(fields, leaf.pointer);
+  if (!field || leaf.removed) return leaf;
   const kept = Object.hasOwn(clear, leaf.pointer) ? clear[leaf.pointer] : undefined;
-  return kept ? { pointer: leaf.pointer, to: kept.value } : { pointer: leaf.pointer, erased: true };
+  return kept ? { pointer: leaf.pointer, to: maskValue(field, kept.value) } : { pointer: leaf.pointer, erased: true };
 }
 
 /** A group set at once, member by member; a sealed value is a leaf. */

@@ -1,7 +1,9 @@
 import type { Row } from '../../db/store.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
+import type { Fields } from '../../domain/kernel/fields.ts';
+import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { type AuditPayload, isHidden, type ShownChange, shownChanges } from './audit-payload.ts';
+import { type AuditPayload, type ClearValues, isHidden, type ShownChange, shownChanges } from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { visibleCase } from './visible.ts';
@@ -73,7 +75,7 @@ async function historyEntry(
 ): Promise<HistoryEntry> {
   const payload = JSON.parse(entry.payload) as AuditPayload;
   const kept = await reading.reader.get('auditValues', { caseId: entry.caseId, seq: entry.seq });
-  const clear = kept ? (JSON.parse(kept.clear) as Record<string, { value: Json }>) : {};
+  const clear = kept ? (JSON.parse(kept.clear) as ClearValues) : {};
   const { side } = reading.person;
   const { seq, version, round, command, from, to, outcome, actor, reason, at, effectiveAt, ranAt } = payload;
   const person = actor.kind === 'person' ? await names.person(actor.id) : null;
@@ -89,7 +91,7 @@ async function historyEntry(
     right: await rightOf(names, payload.right),
     reason,
     changes: shownChanges(payload.changes, clear, { definition, side, state }),
-    input: inputOf(payload.input, clear),
+    input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
     note: side === 'vendor' ? payload.note : null,
     at,
     effectiveAt,
@@ -107,12 +109,13 @@ async function rightOf(names: NameBook, right: string | null): Promise<HistoryEn
   return kind && code && at ? { kind, code, at: await names.place(at) } : null;
 }
 
-/** A command's own input; personal values as far as they are still there. */
-function inputOf(input: JsonObject, clear: Record<string, { value: Json }>): ShownChange[] {
+/** A command's own input; personal values masked, as far as they are still there. */
+function inputOf(fields: Fields, input: JsonObject, clear: ClearValues): ShownChange[] {
   return Object.entries(input).map(([key, to]) => {
-    const pointer = `/input/${key}`;
-    const kept = Object.hasOwn(clear, pointer) ? clear[pointer] : undefined;
-    return { pointer: `/${key}`, to: kept ? kept.value : to };
+    const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
+    if (!field?.personal) return { pointer: `/${key}`, to };
+    const kept = clear[`/input/${key}`];
+    return kept ? { pointer: `/${key}`, to: maskValue(field, kept.value) } : { pointer: `/${key}`, erased: true };
   });
 }
 

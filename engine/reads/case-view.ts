@@ -1,6 +1,7 @@
 import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type CaseAnswer, caseAnswer } from '../answer.ts';
+import { maskedPointers, mayReveal } from '../reveal.ts';
 import { allowedCommands } from './allowed-commands.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { nameBook, type PersonName } from './names.ts';
@@ -20,6 +21,8 @@ export interface CaseView {
   /** Sandbox: how far the case's own clock is ahead, in milliseconds. */
   offsetMs: number;
   policyVersion: number | null;
+  /** Which values are shown masked, and whether this reader may reveal them (domain/access.md section 4). */
+  personal: { masked: string[]; mayReveal: boolean };
   tasks: TaskView[];
   deadlines: DeadlineView[];
   commands: AllowedCommand[];
@@ -44,6 +47,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     unit: await names.unit(row.unitId),
     offsetMs: row.offsetMs,
     policyVersion: row.policyVersion,
+    personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
     tasks: await Promise.all(openTasks.map(task => taskView(reading, names, definition, task))),
     deadlines: deadlines.filter(({ status }) => status === 'running'),
     commands: await allowedCommands(reading, seen),

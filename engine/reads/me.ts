@@ -1,4 +1,5 @@
-import { itemOf } from '../../domain/kernel/process.ts';
+import { holdsPersonal } from '../../domain/kernel/disclosure.ts';
+import { itemOf, revealItem } from '../../domain/kernel/process.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { nameBook, type PersonName } from './names.ts';
@@ -51,9 +52,9 @@ export async function me(reading: Reading): Promise<Me> {
 }
 
 function itemsOfSide({ engine, person }: Reading): string[] {
-  return [...engine.processes.values()].flatMap(definition =>
-    Object.entries(definition.commands).flatMap(([name, rule]) =>
-      rule.by.includes(person.side) ? [itemOf(definition, name)] : [],
-    ),
-  );
+  return [...engine.processes.values()].flatMap(definition => {
+    const own = Object.entries(definition.commands).filter(([, rule]) => rule.by.includes(person.side));
+    const items = own.map(([name]) => itemOf(definition, name));
+    return own.length > 0 && holdsPersonal(definition.fields) ? [...items, revealItem(definition)] : items;
+  });
 }

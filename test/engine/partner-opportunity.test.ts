@@ -39,7 +39,7 @@ describe('draft', () => {
       offeringIds: ['PRD-DATA-LAKE'],
     });
     expect(edited.data).not.toHaveProperty('description');
-    expect(edited.data).toMatchObject({ demandTags: ['BIGDATA'], contact: { name: '张伟' }, currency: 'CNY' });
+    expect(edited.data).toMatchObject({ demandTags: ['BIGDATA'], contact: { name: '张*' }, currency: 'CNY' });
     await s.do('po', 'hai-admin', 'edit-draft', id, { name: '管理员改名' });
     expect(said(await s.po('hai-operator', 'edit-draft', id, { name: 'x' }))).toBe('NOT_CREATOR');
     const locked = await s.po('hai-sales', 'edit-draft', id, { demandTags: ['x'], other: 1 });
@@ -243,7 +243,7 @@ describe('validation', () => {
       const po = await s.do('po', userId, 'validate', id, contact);
       expect(po).toMatchObject({
         state: 'validated',
-        data: { ...contact, isNewCustomer: true, validatedAt: '2026-06-08T02:00:00.000Z' },
+        data: { customerContact: '***', isNewCustomer: true, validatedAt: '2026-06-08T02:00:00.000Z' },
       });
       expect(await s.find('deadlines', { caseId: id, status: 'running' })).toEqual([]);
       expect(await s.find('tasks', { caseId: id, kind: 'validation' })).toMatchObject([

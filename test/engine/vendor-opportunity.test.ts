@@ -130,7 +130,7 @@ describe('the answer', () => {
       const before = await s.ho(userId, 'accept', id, {}, { validateOnly: true });
       expect(before.kind).toBe('valid');
       const accepted = await s.do('ho', userId, 'accept', id);
-      expect(accepted).toMatchObject({ state: 'accepted', data: { stage: 'qualify', contact: { name: '张伟' } } });
+      expect(accepted).toMatchObject({ state: 'accepted', data: { stage: 'qualify', contact: { name: '张*' } } });
       expect(await s.notices(id, 'ho-accepted')).toEqual(['user:lin-hao']);
       expect(await s.find('deadlines', { caseId: id, status: 'running' })).toEqual([]);
       expect(await s.find('tasks', { caseId: id })).toMatchObject([

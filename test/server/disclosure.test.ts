@@ -37,15 +37,19 @@ describe('the contact of an HO', () => {
     const impossible = await api.call('POST', `${HO}/${id}/mark-won`, { as: 'hai-admin', body: {}, seen: tagOf(ho) });
     expect(impossible.status).toBe(409);
     expect(impossible.text).not.toMatch(SECRETS);
-    expect((await api.get('lin-hao', `/v1/cases/${id}`)).text).toMatch(SECRETS);
+    expect((await api.get('lin-hao', `/v1/cases/${id}`)).body.data.contact).toMatchObject({
+      name: '张*',
+      title: '主任',
+    });
   });
 
-  test('is_shown_once_the_partner_has_accepted', async () => {
+  test('is_shown_masked_once_the_partner_has_accepted', async () => {
     const ho = await offered(api);
     const accepted = await api.done('hai-admin', `${HO}/${ho.body.id}/accept`, {}, tagOf(ho));
-    expect(accepted.body.data.contact).toMatchObject({ name: '张伟' });
+    const masked = { name: '张*', title: '主任', phone: '+86****0000', email: 'z***@example.com' };
+    expect(accepted.body.data.contact).toEqual(masked);
     const stored = await api.get('hai-admin', `/v1/cases/${ho.body.id}`);
-    expect(stored.text).toMatch(SECRETS);
+    expect(stored.body.data.contact).toEqual(masked);
   });
 });
 
@@ -216,7 +220,7 @@ test('the_trail_of_operations_verifies_offline_and_erased_values_say_so', async 
   expect(audit.body.head).toEqual({ entries: 2, hash: audit.body.entries[1].hash });
   expect(audit.text).not.toMatch(/张伟|13800000000/);
   const shown = (await api.get('hai-admin', `/v1/cases/${id}/history`)).body.items[0].changes;
-  expect(shown).toContainEqual({ pointer: '/contact/name', to: '张伟' });
+  expect(shown).toContainEqual({ pointer: '/contact/name', to: '张*' });
   await api.store.write(tx => tx.remove('auditValues', { caseId: id }));
   const erased = (await api.get('hai-admin', `/v1/cases/${id}/history`)).body.items[0].changes;
   expect(erased).toContainEqual({ pointer: '/contact/name', erased: true });
