@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { accessLogTable } from './schema/access-log.ts';
 import { adminEntriesTable } from './schema/admin-entries.ts';
+import { associationsTable } from './schema/associations.ts';
 import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
 import { calendarsTable } from './schema/calendars.ts';
@@ -51,6 +52,7 @@ export function tablesFor(d: Dialect) {
     grants: grantsTable(d),
     memberships: membershipsTable(d),
     customers: customersTable(d),
+    associations: associationsTable(d),
     adminEntries: adminEntriesTable(d),
     accessLog: accessLogTable(d),
   };

@@ -146,6 +146,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
           at: plan.effectiveAt,
         })
       : (row?.lastMove ?? null),
+    owner: plan.owner ?? row?.owner ?? `user:${actorId(actor)}`,
   };
 }
 

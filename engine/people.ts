@@ -1,6 +1,7 @@
 import type { Reader } from '../db/store.ts';
 import type { Grant, Person } from '../domain/kernel/actor.ts';
 import { hasRole } from '../domain/kernel/actor.ts';
+import { sightOf } from '../domain/kernel/sight.ts';
 import { roleItems } from './settings.ts';
 
 /**
@@ -29,18 +30,24 @@ export async function personOf(tx: Reader, userId: string, now: number): Promise
     side: organization.kind as Person['side'],
     organizationId: organization.id,
     unitId: user.unitId,
-    partnerIds: organization.kind === 'partner' ? [organization.id] : [],
+    partnerIds: [],
+    sight: { partnerIds: [], ownerIds: [] },
     grants,
   };
-  return organization.kind === 'partner' && seesSecondTier(person) ? withSecondTier(tx, person) : person;
+  return organization.kind === 'partner' ? ofPartner(tx, person) : person;
 }
 
-/** An administrator or master sees the second tier too (domain/access.md section 3). */
-function seesSecondTier(person: Person): boolean {
-  return hasRole(person, 'partner-admin') || hasRole(person, 'master-distributor');
-}
-
-async function withSecondTier(tx: Reader, person: Person): Promise<Person> {
-  const resellers = await tx.find('organizations', { parentId: person.organizationId });
-  return { ...person, partnerIds: [person.organizationId, ...resellers.map(({ id }) => id)] };
+/** With whom they stand above: an administrator or master above the second tier, a director above who reports to them. */
+async function ofPartner(tx: Reader, person: Person): Promise<Person> {
+  const { organizationId, userId } = person;
+  const above = hasRole(person, 'partner-admin') || hasRole(person, 'master-distributor');
+  const resellers = above ? await tx.find('organizations', { parentId: organizationId }) : [];
+  const director = hasRole(person, 'am-director');
+  const reports = director ? await tx.find('users', { managerId: userId, orgId: organizationId }) : [];
+  const resellerIds = resellers.map(({ id }) => id);
+  return {
+    ...person,
+    partnerIds: [organizationId, ...resellerIds],
+    sight: sightOf(person, { resellerIds, reportIds: reports.map(({ id }) => id) }),
+  };
 }

@@ -8,10 +8,21 @@ export type CaseRow = Row<'cases'>;
 export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot> {
   const tasks = row.closedAt === null ? await openTasks(tx, row.id) : [];
   const deadlines = row.closedAt === null ? await tx.find('deadlines', { caseId: row.id, status: 'running' }) : [];
-  return { ...bareSnapshot(row), tasks, deadlines: deadlines.map(deadlineSnapshot) };
+  const ownerId = await ownerOf(tx, row.owner);
+  return { ...bareSnapshot(row), ownerId, tasks, deadlines: deadlines.map(deadlineSnapshot) };
 }
 
-/** The row alone: enough for scope and permission, as lists ask them. */
+const CUSTOMER = 'customer:';
+const USER = 'user:';
+
+/** Whoever manages the customer now owns a case about it, so a transfer needs no change of the case. */
+export async function ownerOf(tx: Reader, owner: string): Promise<string | null> {
+  if (!owner.startsWith(CUSTOMER)) return owner.slice(USER.length);
+  const association = await tx.get('associations', { id: owner.slice(CUSTOMER.length) });
+  return association?.untilAt === null ? association.accountManagerId : null;
+}
+
+/** The row alone: enough for permission, as lists ask it; whose it is they know from their own condition. */
 export function bareSnapshot(row: CaseRow): CaseSnapshot {
   return {
     id: row.id,
@@ -27,6 +38,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     partnerId: row.partnerId,
     unitId: row.unitId,
     homeUnitId: row.homeUnitId,
+    ownerId: null,
     partnerVisible: row.partnerVisible === 1,
     vendorVisible: row.vendorVisible === 1,
     parentId: row.parentId,

@@ -115,6 +115,7 @@ export const caseDetail = named(
     submittedBy: name.nullable(),
     partner: name.nullable(),
     unit: name.nullable(),
+    owner: name.nullable().meta({ description: 'Whose it is within the partner; for its own people' }),
     offsetMs: z.int(),
     policyVersion: z.int().nullable(),
     personal: z.object({
@@ -148,6 +149,7 @@ export const caseRow = named(
     tag: z.string(),
     partner: name.nullable(),
     unit: name.nullable(),
+    owner: name.nullable(),
     createdAt: instant,
     submittedAt: maybeInstant,
     updatedAt: instant,

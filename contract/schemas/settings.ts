@@ -123,6 +123,9 @@ export const grants = pageOf(
   }),
 );
 
+/** What a reader's lists, counts and dashboards are over (domain/access.md section 3). */
+export const seen = z.object({ kind: z.string(), label });
+
 export const me = named(
   'Me',
   z.object({
@@ -135,6 +138,7 @@ export const me = named(
     organization: name.nullable(),
     unit: name.nullable(),
     roles: z.array(z.object({ code: z.string(), label, at: name.nullable() })),
+    sight: seen.extend({ widened: z.boolean() }),
     items: z.array(z.string()),
     creates: z.array(z.string()),
   }),

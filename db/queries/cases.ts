@@ -1,10 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-
-/** Whose cases a reader may see, worked out by the engine from the grants (domain/access.md section 3). */
-export type CaseScope =
-  | { side: 'partner'; partnerIds: readonly string[]; onlyCreatedBy: string | null }
-  | { side: 'vendor'; userId: string; organizationId: string; units: readonly string[]; whole: boolean };
+import { type CaseScope, inSight } from './in-sight.ts';
 
 export interface CaseListParams {
   scope: CaseScope;
@@ -17,11 +13,8 @@ export interface CaseListParams {
   limit: number;
 }
 
-export function caseQueries({
-  db,
-  dialect,
-  tables: { cases, caseKeys, effects, deadlines, auditEntries },
-}: Connection) {
+export function caseQueries({ db, dialect, tables }: Connection) {
+  const { cases, caseKeys, effects, deadlines, auditEntries } = tables;
   const skipLocked = sql.raw(dialect === 'postgres' ? ' for update skip locked' : '');
   // Asked by commands, so it is written once: building it costs ten times as much as running it.
   const writeByKey = () =>
@@ -56,7 +49,7 @@ export function caseQueries({
     },
 
     async listCases(params: CaseListParams) {
-      const conditions: (SQL | undefined)[] = [isNull(cases.deletedAt), visible(params.scope)];
+      const conditions: (SQL | undefined)[] = [isNull(cases.deletedAt), inSight(tables, params.scope)];
       if (params.process) conditions.push(eq(cases.process, params.process));
       if (params.states) conditions.push(inArray(cases.state, [...params.states]));
       if (params.open !== undefined) conditions.push(params.open ? isNull(cases.closedAt) : isNotNull(cases.closedAt));
@@ -162,23 +155,6 @@ export function caseQueries({
         .orderBy(asc(deadlines.dueAt), asc(deadlines.id));
     },
   };
-
-  function visible(scope: CaseScope): SQL | undefined {
-    if (scope.side === 'partner') {
-      return and(
-        inArray(cases.partnerId, [...scope.partnerIds]),
-        eq(cases.partnerVisible, 1),
-        scope.onlyCreatedBy === null ? undefined : eq(cases.createdBy, scope.onlyCreatedBy),
-      );
-    }
-    const own = eq(cases.createdBy, scope.userId);
-    if (scope.whole) return eq(cases.vendorVisible, 1);
-    const units =
-      scope.units.length > 0
-        ? [inArray(cases.unitId, [...scope.units]), inArray(cases.homeUnitId, [...scope.units])]
-        : [];
-    return and(eq(cases.vendorVisible, 1), or(own, ...units));
-  }
 }
 
 /** One substring, special characters literal. */

@@ -37,5 +37,6 @@ export function casesTable(d: Dialect) {
     lastEntryAt: d.int('last_entry_at').notNull(),
     lastHash: d.text('last_hash').notNull(),
     lastMove: d.text('last_move'),
+    owner: d.text('owner').notNull(),
   });
 }

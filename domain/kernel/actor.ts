@@ -10,6 +10,12 @@ export interface Grant {
   items: readonly string[];
 }
 
+/** Whole companies whose cases a partner's person sees, and the people whose cases they see of the own company otherwise. */
+export interface Sight {
+  partnerIds: readonly string[];
+  ownerIds: readonly string[];
+}
+
 export interface Person {
   kind: 'person';
   userId: string;
@@ -17,8 +23,10 @@ export interface Person {
   side: 'partner' | 'vendor';
   organizationId: string;
   unitId: string | null;
-  /** Partners whose cases the person may see: the own company and, for a master, its resellers. */
+  /** Partners the person knows of: the own company and, for an administrator or master, its resellers. */
   partnerIds: readonly string[];
+  /** What of them the person sees; nothing on the vendor's side, where offices say so. */
+  sight: Sight;
   grants: readonly Grant[];
 }
 
@@ -64,34 +72,40 @@ export function grantFor(person: Person, item: string, snapshot: CaseSnapshot | 
 }
 
 function inScope(person: Person, grant: Grant, snapshot: CaseSnapshot | undefined): boolean {
-  if (person.side === 'partner') return grant.scope === (snapshot ? snapshot.partnerId : person.organizationId);
+  if (person.side === 'partner') {
+    if (!snapshot) return grant.scope === person.organizationId;
+    return grant.scope === snapshot.partnerId || forReseller(person, grant, snapshot);
+  }
   if (!snapshot) return true;
   return (
     grant.scope === person.organizationId || grant.scope === snapshot.unitId || grant.scope === snapshot.homeUnitId
   );
 }
 
+/** The items of a master reach the cases of its resellers; those of its administrators do not (domain/access.md section 1). */
+function forReseller(person: Person, grant: Grant, { partnerId }: CaseSnapshot): boolean {
+  const master = grant.kind === 'role' && grant.code === MASTER && grant.scope === person.organizationId;
+  return master && partnerId !== null && partnerId !== person.organizationId && person.partnerIds.includes(partnerId);
+}
+
 /** Whether the person's data scope covers the case, before any state or field is considered (domain/access.md section 3). */
 export function covers(person: Person, snapshot: CaseSnapshot): boolean {
   if (person.side === 'partner') {
-    if (snapshot.partnerId === null || !snapshot.partnerVisible || !person.partnerIds.includes(snapshot.partnerId))
-      return false;
-    return snapshot.createdBy === person.userId || !onlyOwnCases(person);
+    const { partnerId, ownerId, partnerVisible } = snapshot;
+    if (partnerId === null || !partnerVisible) return false;
+    const owned = partnerId === person.organizationId && ownerId !== null && person.sight.ownerIds.includes(ownerId);
+    return owned || person.sight.partnerIds.includes(partnerId);
   }
   if (!snapshot.vendorVisible) return false;
   return snapshot.createdBy === person.userId || coveringRoles(person).some(grant => inScope(person, grant, snapshot));
-}
-
-/** An account manager sees own cases only; with any further role all of the partner's (domain/access.md section 3). */
-export function onlyOwnCases(person: Person): boolean {
-  const roles = person.grants.filter(grant => grant.kind === 'role');
-  return roles.length > 0 && roles.every(grant => grant.code === 'account-manager');
 }
 
 /** The roles whose scope a vendor's person sees: being an employee lets nobody follow more than they asked for themselves. */
 export function coveringRoles(person: Person): Grant[] {
   return person.grants.filter(grant => grant.kind === 'role' && grant.code !== 'employee');
 }
+
+const MASTER = 'master-distributor';
 
 const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>> = {
   partner: snapshot => snapshot.partnerId,

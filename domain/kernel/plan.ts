@@ -18,6 +18,8 @@ export interface PlanParts {
   partnerId?: string | null;
   unitId?: string | null;
   homeUnitId?: string | null;
+  /** Whose it is from now on: a principal, such as `customer:<association>` for whoever manages that customer. */
+  owner?: string;
   /** The keys other cases find it by, replacing those it had. */
   keys?: readonly string[];
   /** Keys to take; where another case holds one the command is refused with the code. */
@@ -79,6 +81,8 @@ export interface Plan {
   partnerId: string | null;
   unitId: string | null;
   homeUnitId: string | null;
+  /** Null: it stays whose it is, its creator's at first. */
+  owner: string | null;
   taskChanges: readonly TaskChange[];
   tasksToOpen: readonly TaskToOpen[];
   deadlinesToStart: readonly DeadlineToStart[];

@@ -45,6 +45,8 @@ export interface CaseSnapshot {
   partnerId: string | null;
   unitId: string | null;
   homeUnitId: string | null;
+  /** The person whose case it is within the partner; null where nobody manages its customer now. */
+  ownerId: string | null;
   partnerVisible: boolean;
   vendorVisible: boolean;
   parentId: string | null;

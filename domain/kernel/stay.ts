@@ -17,6 +17,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     partnerId: snapshot.partnerId,
     unitId: snapshot.unitId,
     homeUnitId: snapshot.homeUnitId,
+    owner: null,
     taskChanges: [],
     tasksToOpen: [],
     deadlinesToStart: [],

@@ -5,6 +5,7 @@ import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { bareSnapshot, type CaseRow } from '../snapshot.ts';
 import { nameBook, type PersonName } from './names.ts';
+import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
 import { scopeOf } from './visible.ts';
 
@@ -19,6 +20,8 @@ export interface CaseListRow {
   tag: string;
   partner: PersonName | null;
   unit: PersonName | null;
+  /** Whose it is within the partner. */
+  owner: PersonName | null;
   createdAt: string;
   submittedAt: string | null;
   updatedAt: string;
@@ -48,6 +51,7 @@ export async function caseList(reading: Reading, params: Omit<CaseListParams, 's
         ...listRow(row),
         partner: await names.organization(row.partnerId),
         unit: await names.unit(row.unitId),
+        owner: await ownerName(reading, names, row),
         dueAt: instant(due.find(({ caseId }) => caseId === row.id)?.dueAt ?? null),
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),

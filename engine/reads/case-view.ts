@@ -5,6 +5,7 @@ import { maskedPointers, mayReveal } from '../reveal.ts';
 import { allowedCommands } from './allowed-commands.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { nameBook, type PersonName } from './names.ts';
+import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
 import { visibleCase } from './visible.ts';
@@ -18,6 +19,8 @@ export interface CaseView {
   submittedBy: PersonName | null;
   partner: PersonName | null;
   unit: PersonName | null;
+  /** Whose it is within the partner. */
+  owner: PersonName | null;
   /** Sandbox: how far the case's own clock is ahead, in milliseconds. */
   offsetMs: number;
   policyVersion: number | null;
@@ -45,6 +48,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     submittedBy: await names.person(row.submittedBy),
     partner: await names.organization(row.partnerId),
     unit: await names.unit(row.unitId),
+    owner: await ownerName(reading, names, row),
     offsetMs: row.offsetMs,
     policyVersion: row.policyVersion,
     personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },

@@ -1,9 +1,11 @@
 import { holdsPersonal } from '../../domain/kernel/disclosure.ts';
 import { itemOf, revealItem } from '../../domain/kernel/process.ts';
+import { isWidened } from '../../domain/kernel/sight.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
+import { type SightKind, sightSeen } from './sight-seen.ts';
 
 export interface Me {
   id: string;
@@ -15,6 +17,8 @@ export interface Me {
   organization: PersonName | null;
   unit: PersonName | null;
   roles: { code: string; label: Label; at: PersonName | null }[];
+  /** What the person sees of cases, and whether a further role widened an account manager's own to the whole company. */
+  sight: { kind: SightKind; label: Label; widened: boolean };
   /** Permission items in effect, `*` spelled out. */
   items: string[];
   /** Processes the person may open a case of. */
@@ -46,6 +50,7 @@ export async function me(reading: Reading): Promise<Me> {
     roles: await Promise.all(
       roles.map(async ({ code, scope }) => ({ code, label: roleLabel(code), at: await names.place(scope) })),
     ),
+    sight: { ...sightSeen(person), widened: person.side === 'partner' && isWidened(person) },
     items: [...new Set(items)].sort(),
     creates: creates.map(({ name }) => name),
   };

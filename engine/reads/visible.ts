@@ -1,5 +1,5 @@
-import type { CaseScope } from '../../db/queries/cases.ts';
-import { coveringRoles, covers, onlyOwnCases, type Person } from '../../domain/kernel/actor.ts';
+import type { CaseScope } from '../../db/queries/in-sight.ts';
+import { coveringRoles, covers, type Person } from '../../domain/kernel/actor.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { type CaseRow, snapshotOf } from '../snapshot.ts';
@@ -29,8 +29,8 @@ export function mayRead(person: Person, snapshot: CaseSnapshot): boolean {
 
 /** The same scope as a condition for lists and counts. */
 export function scopeOf(person: Person): CaseScope {
-  const { side, userId, organizationId, partnerIds } = person;
-  if (side === 'partner') return { side, partnerIds, onlyCreatedBy: onlyOwnCases(person) ? userId : null };
+  const { side, userId, organizationId, sight } = person;
+  if (side === 'partner') return { side, organizationId, ...sight };
   const units = [...new Set(coveringRoles(person).map(grant => grant.scope))];
   return { side, userId, organizationId, units, whole: units.includes(organizationId) };
 }

@@ -5,6 +5,7 @@ interface SampleUser {
   id: string;
   orgId: string;
   unitId: string | null;
+  managerId?: string;
   name: string;
   nameEn: string;
   language: string;
@@ -32,6 +33,14 @@ interface SampleDirectory {
   }[];
   users: SampleUser[];
   memberships: { orgId: string; kind: string; code: string; stage: string }[];
+  associations: {
+    id: string;
+    partnerId: string;
+    customerKey: string;
+    name: string;
+    kind: string;
+    accountManagerId: string | null;
+  }[];
   customers: { key: string; name: string; ownerUnitId: string | null; cashPaid: string; firstAccount: number }[];
 }
 
@@ -52,6 +61,8 @@ export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): 
   for (const user of directory.users) added = (await addUser(tx, user)) || added;
   for (const row of directory.memberships) await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
   for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
+  for (const row of directory.associations)
+    await tx.insertIfAbsent('associations', { ...row, fromAt: 0, untilAt: null });
   return added;
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { Queries } from '../../db/queries/queries.ts';
-import type { Store } from '../../db/store.ts';
+import type { Store, Tx } from '../../db/store.ts';
 import { caseRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
@@ -19,6 +19,7 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
       await store.write(async tx => {
         for (const id of ['a', 'b']) await tx.insert('cases', caseRow(id, { wakeAt: 1, nudgeAt: 1, vendorVisible: 1 }));
         await tx.insert('caseKeys', { key: 'k', caseId: 'b' });
+        await writePartner(tx);
       });
     });
     afterEach(() => database.remove());
@@ -37,6 +38,21 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
   });
 }
 
+/** A partner's two cases: one of a person, one about a customer that person manages. */
+async function writePartner(tx: Tx): Promise<void> {
+  const company = { id: 'p', kind: 'partner', name: '', nameEn: '', parentId: null, homeUnitId: null };
+  await tx.insert('organizations', { ...company, status: 'active', version: 1 });
+  const person = { id: 'manager', orgId: 'p', unitId: null, name: '', nameEn: '', email: '', language: '', zone: '' };
+  await tx.insert('users', { ...person, status: 'active', version: 1, managerId: null });
+  const customer = { partnerId: 'p', name: '', kind: 'associated', accountManagerId: 'manager', fromAt: 0 };
+  await tx.insert('associations', { ...customer, id: 'held', customerKey: 'one', untilAt: null });
+  await tx.insert('associations', { ...customer, id: 'ended', customerKey: 'two', untilAt: 1 });
+  const shown = { partnerId: 'p', partnerVisible: 1, closedAt: 1 };
+  await tx.insert('cases', caseRow('c', { ...shown, owner: 'user:manager' }));
+  await tx.insert('cases', caseRow('d', { ...shown, owner: 'customer:held' }));
+  await tx.insert('cases', caseRow('e', { ...shown, owner: 'customer:ended' }));
+}
+
 /** For each query what it answers and what that must match, where the store holds the cases `a` and `b` alone. */
 const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; expected: object }>> = {
   casesByKey: async query => ({
@@ -45,16 +61,23 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   }),
   opportunityRecord: async query => ({ answer: await query.opportunityRecord('p'), expected: [] }),
   listCases: async query => ({
-    answer: await query.listCases({
-      scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: true },
-      process: '',
-      states: [''],
-      text: '',
-      open: true,
-      after: { updatedAt: 0, id: 'b' },
-      limit: 5,
-    }),
-    expected: [{ id: 'a' }],
+    answer: [
+      await query.listCases({
+        scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: true },
+        process: '',
+        states: [''],
+        text: '',
+        open: true,
+        after: { updatedAt: 0, id: 'b' },
+        limit: 5,
+      }),
+      await query.listCases({ scope: { ...vendor, units: ['x'] }, limit: 5 }),
+      await query.listCases({ scope: partner, limit: 5 }),
+      await query.listCases({ scope: { ...partner, partnerIds: ['q', 'p'] }, limit: 5 }),
+      await query.listCases({ scope: { ...partner, partnerIds: ['q'], ownerIds: ['nobody'] }, limit: 5 }),
+      await query.listCases({ scope: { ...partner, organizationId: 'q' }, limit: 5 }),
+    ],
+    expected: [[{ id: 'a' }], [], MANAGED, [{ id: 'e' }, ...MANAGED], [], []],
   }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
@@ -89,5 +112,9 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   }),
 };
 
+const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', units: [], whole: false };
+/** The owner of case `c`, who manages the customer of case `d` too. */
+const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
+const MANAGED = [{ id: 'd' }, { id: 'c' }];
 const inbox = { view: 'overdue' as const, userId: 'u', principals: ['user:u'], now: 1 };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

@@ -5,6 +5,7 @@ import type { Actor, Person } from '../../domain/kernel/actor.ts';
 import { type DecideInput, decide } from '../../domain/kernel/decide.ts';
 import type { Plan } from '../../domain/kernel/plan.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
+import { sightOf } from '../../domain/kernel/sight.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../../domain/kernel/snapshot.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { processNamed } from '../../domain/processes/all.ts';
@@ -40,20 +41,25 @@ export function person(id: string, changed: Partial<Person> = {}): Person {
   const organization = directory.organizations.find(candidate => candidate.id === user?.orgId);
   if (!user || !organization) throw new Error(`no sample person ${id}`);
   const items = policyOf('access').values['access.role-items'] as Record<string, string[]>;
-  return {
+  const partnerIds = changed.partnerIds ?? (organization.kind === 'partner' ? [organization.id] : []);
+  const reportIds = directory.users.filter(({ managerId }) => managerId === id).map(report => report.id);
+  const made: Omit<Person, 'sight'> = {
     kind: 'person',
     userId: user.id,
     name: user.name,
     side: organization.kind as Person['side'],
     organizationId: organization.id,
     unitId: user.unitId,
-    partnerIds: organization.kind === 'partner' ? [organization.id] : [],
+    partnerIds,
     grants: [
       ...user.roles.map(role => ({ kind: 'role' as const, ...role, items: items[role.code] ?? [] })),
       ...user.items.map(item => ({ kind: 'item' as const, ...item, items: [item.code] })),
     ],
     ...changed,
   };
+  const resellerIds = partnerIds.filter(partnerId => partnerId !== organization.id);
+  const sight = made.side === 'partner' ? sightOf(made, { resellerIds, reportIds }) : { partnerIds: [], ownerIds: [] };
+  return { ...made, sight, ...changed };
 }
 
 /** A PO of org-haiyue in a state, routed to the north, submitted by its administrator. */
@@ -72,6 +78,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     partnerId: 'org-haiyue',
     unitId: 'unit-north',
     homeUnitId: 'unit-north',
+    ownerId: changed.createdBy ?? 'hai-admin',
     partnerVisible: true,
     vendorVisible: true,
     parentId: null,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { covers, type Grant, grantFor, onlyOwnCases, principalOf, principalsOf } from '../../../domain/kernel/actor.ts';
+import { covers, type Grant, grantFor, principalOf, principalsOf } from '../../../domain/kernel/actor.ts';
 import { permits } from '../../../domain/kernel/possible.ts';
 import { isRefusal } from '../../../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../../../domain/kernel/snapshot.ts';
@@ -140,7 +140,6 @@ describe('data scope', () => {
 
   test('an_account_manager_sees_own_cases_only_with_any_further_role_all', () => {
     const sales = person('hai-sales');
-    expect(onlyOwnCases(sales)).toBe(true);
     expect(covers(sales, partnerCase)).toBe(false);
     expect(covers(sales, aCase({ createdBy: 'hai-sales' }))).toBe(true);
     const further: Grant = { kind: 'role', code: 'partner-finance', scope: 'org-haiyue', items: [] };
