@@ -86,7 +86,7 @@ describe('section 3.2', () => {
       s.api.setNow(START);
     }
     const id = await s.offered();
-    expect(await s.refused('hai-director', 'ho', 'accept', id)).toBe('403 NOT_PERMITTED');
+    expect(await s.refused('hai-finance', 'ho', 'accept', id)).toBe('403 NOT_PERMITTED');
     expect(await s.refused('lin-hao', 'ho', 'accept', id)).toBe('403 NOT_PERMITTED');
   });
 
