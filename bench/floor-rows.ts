@@ -193,7 +193,7 @@ export class FloorRows {
     const type = command === 'claim' ? 'task.claim' : `${PROCESS}.${command}`;
     const { seq, number, state: to } = row;
     const data = JSON.stringify({ seq, command, from, to, outcome: null, number, actor, ranAt: at });
-    sql.insertEvent.run(eventId, null, row.id, PROCESS, type, at, null, UNIT, 0, 1, data);
+    sql.insertEvent.run(eventId, row.id, PROCESS, type, at, null, UNIT, 0, 1, data);
     if (command === 'claim') return;
     const [template, principal] =
       command === 'submit'

@@ -18,7 +18,10 @@ export function floorStatements(database: Database.Database) {
     insertTask: insert('tasks', 14),
     insertCandidate: insert('task_candidates', 2),
     insertEntry: insert('audit_entries', 8),
-    insertEvent: insert('events', 11),
+    insertEvent: database.prepare(
+      `insert into events values (?, (select coalesce(max(position), 0) + 1 from events where position is not null),
+       ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ),
     insertNotice: insert('notifications', 9),
     insertReceipt: insert('command_receipts', 8),
     claimCase: database.prepare(

@@ -53,12 +53,12 @@ function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: s
     case 'boolean':
       return sent === 'true' ? true : sent === 'false' ? false : undefined;
     case 'integer': {
-      const read = /^\d{1,9}$/.test(sent) ? Number(sent) : Number.NaN;
+      const read = /^\d{1,15}$/.test(sent) ? Number(sent) : Number.NaN;
       return read >= min && read <= max ? read : undefined;
     }
     case 'codes': {
       const codes = sent.split(',');
-      return codes.every(code => /^[a-z0-9-]{1,64}$/.test(code) && (values?.includes(code) ?? true))
+      return codes.every(code => /^[a-z0-9.-]{1,96}$/.test(code) && (values?.includes(code) ?? true))
         ? codes
         : undefined;
     }

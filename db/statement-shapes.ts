@@ -36,6 +36,43 @@ export class StatementShapes {
     return this.shapes.get(key) ?? this.add(key, { query: this.writeInsert(table), columns: [] });
   }
 
+  /** An event; SQLite has one writer at a time, so the next position is known at once (design/architecture.md section 6). */
+  appendEvent(): Statement {
+    const known = this.shapes.get('event');
+    if (known) return known;
+    const names = this.columnNames('events').filter(name => name !== 'position');
+    const row = Object.fromEntries(names.map(name => [name, bound('set', name)]));
+    const next = sql.raw('(select coalesce(max(position), 0) + 1 from events where position is not null)');
+    const values = this.postgres ? row : { ...row, position: next };
+    return this.add('event', { query: this.connection.db.insert(this.tableOf('events')).values(values), columns: [] });
+  }
+
+  /**
+   * The sequencer of PostgreSQL, where ids become visible out of order: its lock, and the numbering. Every unnumbered event of a
+   * case is taken or none, by the store's clock and then by the case's trail. Nothing on SQLite.
+   */
+  numberEvents(limit: number): { lock: Statement; number: Statement } | undefined {
+    if (!this.postgres) return undefined;
+    const count = Math.trunc(limit);
+    return {
+      lock: this.plain(
+        'sequencer',
+        `select case when pg_try_advisory_xact_lock(${SEQUENCER_LOCK}) then 1 else 0 end as held`,
+        ['held'],
+      ),
+      number: this.plain(
+        `number ${count}`,
+        `update events set position = last.position + next.n
+         from (select coalesce(max(position), 0) as position from events where position is not null) as last,
+           (select id, row_number() over (order by (data::json->>'ranAt')::bigint, (data::json->>'seq')::bigint, id) as n
+            from events where position is null and case_id in
+              (select case_id from events where position is null order by id limit ${count})) as next
+         where next.id = events.id`,
+        [],
+      ),
+    };
+  }
+
   insertIfAbsent(table: TableName): Statement {
     const key = `a ${table}`;
     const known = this.shapes.get(key);
@@ -104,6 +141,15 @@ export class StatementShapes {
       columns: written.columns,
       parameters: params.map(parameterOf),
     };
+    this.shapes.set(key, statement);
+    return statement;
+  }
+
+  /** A text without parameters, written by hand. */
+  private plain(key: string, text: string, columns: readonly string[]): Statement {
+    const known = this.shapes.get(key);
+    if (known) return known;
+    const statement = { name: `countersign_${this.use}_${this.shapes.size}`, text, columns, parameters: [] };
     this.shapes.set(key, statement);
     return statement;
   }
@@ -181,6 +227,9 @@ export class StatementShapes {
     return Object.keys(this.columnsOf(table));
   }
 }
+
+/** The key of the advisory lock under which one process at a time numbers events; that of migrations plus one. */
+const SEQUENCER_LOCK = 12_603_775;
 
 interface Written {
   toSQL(): { sql: string; params: unknown[] };

@@ -70,6 +70,20 @@ export class StoreTx implements Tx {
     if (done instanceof Promise) await done;
   }
 
+  async appendEvent(event: Omit<Row<'events'>, 'position'>): Promise<void> {
+    const statement = this.shapes.appendEvent();
+    const done = this.runner.run(statement, bind(statement, valuesOf(event), none));
+    if (done instanceof Promise) await done;
+  }
+
+  async numberEvents(limit: number): Promise<number> {
+    const statements = this.shapes.numberEvents(limit);
+    if (!statements) return 0;
+    // Two statements: what the second sees begins after the lock is held, and holds what the last holder committed.
+    const [row] = await this.runner.rows(statements.lock, []);
+    return row?.[0] === 1 ? this.runner.run(statements.number, []) : 0;
+  }
+
   async insertIfAbsent<N extends TableName>(table: N, row: Row<N>): Promise<boolean> {
     const statement = this.shapes.insertIfAbsent(table);
     const done = this.runner.run(statement, bind(statement, valuesOf(row), none));

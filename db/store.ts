@@ -38,6 +38,13 @@ export interface Tx extends Reader {
   /** Creates a scope row where missing, locks it, adds `step` and returns the value after it. Ask in key order. */
   lockScope(key: string, step?: number): Promise<number>;
   insert<N extends TableName>(table: N, row: Row<N>): Promise<void>;
+  /** Adds an event to the feed. SQLite gives it its position here; on PostgreSQL it has none until `numberEvents`. */
+  appendEvent(event: Omit<Row<'events'>, 'position'>): Promise<void>;
+  /**
+   * Gives the next positions, densely, to committed events without one, a case's in the order of its trail; of any number of
+   * processes one does it at a time. Answers how many: 0 where there are none, or another process is at it.
+   */
+  numberEvents(limit: number): Promise<number>;
   /** False where a row with the same unique key is there already; nothing is written then. */
   insertIfAbsent<N extends TableName>(table: N, row: Row<N>): Promise<boolean>;
   /** Number of rows changed: zero is a conflict for a guarded update. */

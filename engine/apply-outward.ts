@@ -9,9 +9,8 @@ import type { CaseRow } from './snapshot.ts';
 export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: ApplyInput): Promise<void> {
   const { plan, now, real, actor, definition } = input;
   const eventId = engine.newId();
-  await tx.insert('events', {
+  await tx.appendEvent({
     id: eventId,
-    position: null,
     caseId: row.id,
     process: definition.name,
     type: plan.event,

@@ -39,14 +39,15 @@ export function pageReply(
   const cursor = next && writeCursor(next);
   return ok(
     { items, next: cursor ?? null },
-    cursor === undefined ? {} : { link: `<${urlWith(request.url, cursor)}>; rel="next"` },
+    cursor === undefined ? {} : { link: `<${urlWith(request.url, 'cursor', cursor)}>; rel="next"` },
   );
 }
 
-function urlWith(url: string, cursor: string): string {
+/** The same request with one parameter set to another value. */
+export function urlWith(url: string, name: string, value: string): string {
   const at = url.indexOf('?');
   const search = new URLSearchParams(at < 0 ? '' : url.slice(at + 1));
-  search.set('cursor', cursor);
+  search.set(name, value);
   return `${at < 0 ? url : url.slice(0, at)}?${search}`;
 }
 

@@ -18,6 +18,7 @@ import { listOrganizations } from './routes/directory/list-organizations.ts';
 import { listUnits } from './routes/directory/list-units.ts';
 import { listUsers } from './routes/directory/list-users.ts';
 import { updateMe } from './routes/directory/update-me.ts';
+import { listEvents } from './routes/events/list-events.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
@@ -61,6 +62,7 @@ export const routes: readonly Route[] = [
   getCaseRecords,
   getCaseAudit,
   revealPersonal,
+  listEvents,
   getMe,
   updateMe,
   listProcesses,

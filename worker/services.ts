@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client';
 import { IllegalStateError } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.ts';
+import { numberEvents } from '../engine/sequencer.ts';
 import type { Context } from '../runtime/context.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
 import { ensureRepairSchedule } from '../runtime/repair-schedule.ts';
@@ -46,6 +47,7 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
     graceMs,
     concurrency,
     idleMs: IDLE_MS,
+    errands: [() => numberEvents(engine)],
     report: ({ kind, error }) =>
       log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: String(error) } : {}) }, 'relay'),
   });

@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
 import { caseOperations } from './cases.ts';
 import { directoryOperations } from './directory.ts';
+import { eventOperations } from './events.ts';
 import { systemOperations } from './operations.ts';
 import { settingsOperations } from './settings.ts';
 import { taskOperations } from './tasks.ts';
@@ -19,6 +20,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...PROCESS_OPERATIONS.flatMap(({ list, one, commands }) => [list, one, ...commands]),
   ...Object.values<Operation>(caseOperations),
   ...Object.values<Operation>(taskOperations),
+  ...Object.values<Operation>(eventOperations),
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(systemOperations),

@@ -1,11 +1,17 @@
 import type { Connection } from '../connection.ts';
 import { caseQueries } from './cases.ts';
 import { directoryQueries } from './directory.ts';
+import { eventQueries } from './events.ts';
 import { taskQueries } from './tasks.ts';
 
 /** The named reads of the store: lists and searches that equality cannot say. */
 export function queriesFor(connection: Connection) {
-  return { ...caseQueries(connection), ...taskQueries(connection), ...directoryQueries(connection) };
+  return {
+    ...caseQueries(connection),
+    ...taskQueries(connection),
+    ...directoryQueries(connection),
+    ...eventQueries(connection),
+  };
 }
 
 export type Queries = ReturnType<typeof queriesFor>;

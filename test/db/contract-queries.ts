@@ -106,6 +106,18 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
   grantsPage: async query => ({ answer: await query.grantsPage({ ...page, userId: 'u' }), expected: [] }),
+  eventHead: async query => ({ answer: { head: await query.eventHead() }, expected: { head: 0 } }),
+  eventsBetween: async query => ({
+    answer: await query.eventsBetween({
+      scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: false },
+      after: 0,
+      upTo: 10,
+      types: ['t'],
+      process: 'p',
+      limit: 5,
+    }),
+    expected: [],
+  }),
   incidentsPage: async query => ({
     answer: await query.incidentsPage({ status: 'open', after: { createdAt: 1, id: 'i' }, limit: 5 }),
     expected: [],

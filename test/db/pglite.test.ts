@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { pgliteDriver } from '../support/pglite-store.ts';
 import { pgliteDatabase } from '../support/test-database.ts';
+import { eventsContract } from './contract-events.ts';
 import { queriesContract } from './contract-queries.ts';
 import { schemaContract } from './contract-schema.ts';
 import { unitsContract } from './contract-units.ts';
@@ -12,5 +13,6 @@ afterAll(() => driver.close());
 const create = () => pgliteDatabase(driver);
 verbsContract(create);
 unitsContract(create);
+eventsContract(create);
 queriesContract(create);
 schemaContract(create);

@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { postgresDatabase } from '../support/test-database.ts';
+import { eventsContract } from './contract-events.ts';
 import { queriesContract } from './contract-queries.ts';
 import { readsContract } from './contract-reads.ts';
 import { schemaContract } from './contract-schema.ts';
@@ -16,6 +17,7 @@ describe.skipIf(!cluster)('PostgreSQL', () => {
   verbsContract(create);
   unitsContract(create);
   readsContract(create);
+  eventsContract(create);
   queriesContract(create);
   schemaContract(create);
 });

@@ -1,4 +1,5 @@
 import { sqliteDatabase } from '../support/test-database.ts';
+import { eventsContract } from './contract-events.ts';
 import { queriesContract } from './contract-queries.ts';
 import { readsContract } from './contract-reads.ts';
 import { schemaContract } from './contract-schema.ts';
@@ -8,5 +9,6 @@ import { verbsContract } from './contract-verbs.ts';
 verbsContract(sqliteDatabase);
 unitsContract(sqliteDatabase);
 readsContract(sqliteDatabase);
+eventsContract(sqliteDatabase);
 queriesContract(sqliteDatabase);
 schemaContract(sqliteDatabase);

@@ -5,7 +5,7 @@ export class InjectedFault extends Error {
   override name = 'InjectedFault';
 }
 
-const WRITES = ['insert', 'insertIfAbsent', 'update', 'remove', 'lockScope'] as const;
+const WRITES = ['insert', 'appendEvent', 'insertIfAbsent', 'update', 'remove', 'lockScope'] as const;
 
 /**
  * A store whose n-th write of a unit fails (counted from 1), and how many writes there were: "fail each write in turn"

@@ -1,0 +1,30 @@
+import { PROCESS_NAMES } from '../../domain/process-names.ts';
+import type { Operation } from '../operation.ts';
+import { PAGING, type QueryParameter } from '../query.ts';
+import { eventFeed } from '../schemas/events.ts';
+
+const FILTER: readonly QueryParameter[] = [
+  {
+    name: 'after',
+    type: 'integer',
+    max: 999_999_999_999,
+    summary: { en: 'Position to go on after', zh: '从此位置之后继续' },
+  },
+  { name: 'types', type: 'codes', summary: { en: 'Types, separated by commas', zh: '事件类型，多个以逗号分隔' } },
+  { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
+];
+
+/** The feed of what happened: everything outward is built on it (design/architecture.md section 6). */
+export const eventOperations = {
+  listEvents: {
+    id: 'listEvents',
+    method: 'get',
+    path: '/v1/events',
+    tag: 'events',
+    summary: { en: 'What happened, from a position on', zh: '从某一位置起的事件' },
+    access: 'signed-in',
+    query: [...PAGING.filter(({ name }) => name === 'limit'), ...FILTER],
+    success: { status: 200, schema: eventFeed },
+    errors: ['BAD_CURSOR'],
+  },
+} as const satisfies Record<string, Operation>;
