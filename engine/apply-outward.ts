@@ -38,7 +38,7 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
         eventId,
         template,
         principal,
-        params: JSON.stringify({ number: row.number, dueAt: dueOf(input) }),
+        params: JSON.stringify({ number: row.number, ...dueOf(input) }),
         createdAt: now,
         readAt: null,
         mailStatus: 'pending',
@@ -73,6 +73,9 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
   }
 }
 
-function dueOf({ plan }: ApplyInput): number | null {
-  return plan.deadlinesToStart.find(({ kind }) => kind === 'due')?.dueAt ?? null;
+/** The due instant that holds from now on, and the one before where it was moved. */
+function dueOf({ plan }: ApplyInput): { dueAt: number | null; wasDueAt?: number } {
+  const [moved] = plan.deadlinesToMove;
+  if (moved) return { dueAt: moved.dueAt, wasDueAt: moved.from };
+  return { dueAt: plan.deadlinesToStart.find(({ kind }) => kind === 'due')?.dueAt ?? null };
 }

@@ -17,11 +17,23 @@ export function startedClocks(plan: Plan): RunningClock[] {
   return plan.deadlinesToStart.map(({ kind, dueAt }) => ({ status: 'running', kind, dueAt }));
 }
 
-/** Ends and starts the clocks of a case; returns those that run afterwards. */
+/** Ends, moves and starts the clocks of a case; returns those that run afterwards. */
 export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input: ApplyInput): Promise<RunningClock[]> {
   const { plan, row, real, policy } = input;
   for (const { id, status } of plan.deadlinesToEnd) {
     await tx.update('deadlines', { id }, { status, endedAt: input.now, firedAt: status === 'fired' ? real : null });
+  }
+  for (const { id, dueAt, provisional, receipt } of plan.deadlinesToMove) {
+    await tx.update(
+      'deadlines',
+      { id, status: 'running' },
+      {
+        dueAt,
+        provisional: provisional ? 1 : 0,
+        calendarVersion: receipt.calendar.version,
+        receipt: JSON.stringify(receipt),
+      },
+    );
   }
   for (const clock of plan.deadlinesToStart) {
     await tx.insert('deadlines', {

@@ -197,7 +197,8 @@ async function nudgeOf(
   if (plan.effects.length > 0) return real;
   if (definition.states[next.state]?.idle && !known) return null;
   if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;
-  const nothingNew = next.followed === 1 && next.wakeAt === row?.wakeAt && next.state === row.state;
+  const unmoved = plan.deadlinesToMove.length === 0 && next.wakeAt === row?.wakeAt && next.state === row.state;
+  const nothingNew = next.followed === 1 && unmoved;
   if (nothingNew) return next.nudgeAt;
   return next.nudgeAt ?? real + engine.quietMs;
 }

@@ -76,13 +76,15 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     ),
     assigned: input.assigned,
     tasks: plan.taskChanges.map(({ id, status, assigneeId }) => ({ id, status, assigneeId })),
-    deadlines: plan.deadlinesToStart.map(({ name, kind, dueAt, within, provisional }) => ({
-      name,
-      kind,
-      dueAt: iso(dueAt),
-      within,
-      provisional,
-    })),
+    deadlines: [...plan.deadlinesToMove, ...plan.deadlinesToStart].map(
+      ({ name, kind, dueAt, within, provisional }) => ({
+        name,
+        kind,
+        dueAt: iso(dueAt),
+        within,
+        provisional,
+      }),
+    ),
     facts: hasFacts ? (seal('facts', facts).digest ?? null) : null,
     note: plan.note,
     policy: { process: input.policy.process, version: input.policy.version },

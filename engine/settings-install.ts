@@ -2,6 +2,7 @@ import type { Tx } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Policy } from '../domain/policy/policy.ts';
+import { insertCalendar } from './calendars/insert-calendar.ts';
 import type { Engine } from './ports.ts';
 
 export interface PolicyDocument {
@@ -42,11 +43,9 @@ async function installPolicy({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, docum
 
 async function installCalendar({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, calendar: Calendar): Promise<void> {
   const { id, version } = calendar;
-  const text = hashing.canonical(calendar as unknown as JsonObject);
-  const hash = hashing.sha256(text);
+  const hash = hashing.sha256(hashing.canonical(calendar as unknown as JsonObject));
   const known = await tx.get('calendars', { id, version });
   if (known && known.hash !== hash)
     throw new SettingsChangedError(`Calendar ${id} v${version} changed; raise its version`);
-  if (!known)
-    await tx.insert('calendars', { id, version, status: 'active', document: text, hash, createdAt: await tx.now() });
+  if (!known) await insertCalendar({ engine: { hashing }, tx }, calendar);
 }

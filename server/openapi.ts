@@ -107,7 +107,7 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'name', 'process', 'version'].map(name => [
+  ['id', 'name', 'process', 'version', 'year'].map(name => [
     name,
     { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } },
   ]),

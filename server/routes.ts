@@ -1,7 +1,11 @@
 import { PROCESS_OPERATIONS } from '../contract/operations/all.ts';
 import type { Route } from './route.ts';
+import { addCalendarVersion } from './routes/calendars/add-version.ts';
 import { calculateDeadline } from './routes/calendars/calculate-deadline.ts';
+import { createCalendar } from './routes/calendars/create.ts';
 import { getCalendar } from './routes/calendars/get-calendar.ts';
+import { getCurrentCalendar } from './routes/calendars/get-current.ts';
+import { getCalendarYear } from './routes/calendars/get-year.ts';
 import { listCalendars } from './routes/calendars/list-calendars.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
@@ -72,6 +76,10 @@ export const routes: readonly Route[] = [
   getPolicy,
   listCalendars,
   getCalendar,
+  getCurrentCalendar,
+  getCalendarYear,
+  createCalendar,
+  addCalendarVersion,
   calculateDeadline,
   listOrganizations,
   getOrganization,

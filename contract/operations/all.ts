@@ -1,6 +1,7 @@
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
+import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
 import { directoryOperations } from './directory.ts';
 import { eventOperations } from './events.ts';
@@ -22,6 +23,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),
   ...Object.values<Operation>(settingsOperations),
+  ...Object.values<Operation>(calendarOperations),
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(systemOperations),
 ];

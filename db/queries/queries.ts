@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { calendarQueries } from './calendars.ts';
 import { caseQueries } from './cases.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
@@ -11,6 +12,7 @@ export function queriesFor(connection: Connection) {
     ...taskQueries(connection),
     ...directoryQueries(connection),
     ...eventQueries(connection),
+    ...calendarQueries(connection),
   };
 }
 

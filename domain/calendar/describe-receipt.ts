@@ -18,6 +18,8 @@ export function describeReceipt(receipt: Receipt, language: 'en' | 'zh'): string
     ...groups(receipt.days).map(days => dayLine(receipt, days, words, on)),
   ];
   if (receipt.clampedFrom !== undefined) lines.push(words.clamped(receipt.due.date.slice(0, 7), receipt.clampedFrom));
+  if (receipt.kept !== undefined)
+    lines.push(words.kept(`${on(receipt.kept.counted.date)} ${receipt.kept.counted.time}`, receipt.kept.notice));
   lines.push(words.due(`${on(receipt.due.date)} ${receipt.due.time}`, receipt.calendar.id, receipt.calendar.version));
   if (receipt.provisional) {
     const years = receipt.days.filter(day => day.provisional === true).map(day => day.date.slice(0, 4));

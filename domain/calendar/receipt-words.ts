@@ -18,6 +18,7 @@ export interface ReceiptWords {
   brackets(text: string): string;
   length(minutes: number, seconds: number): string;
   clamped(month: string, day: number): string;
+  kept(counted: string, notice: string): string;
   provisional(years: string): string;
 }
 
@@ -67,6 +68,8 @@ export const RECEIPT_WORDS = {
     brackets: text => ` (${text})`,
     length: (minutes, seconds) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
     clamped: (month, day) => `${month} has no day ${day}: its last day is taken`,
+    kept: (counted, notice) =>
+      `Counted to ${counted} by the changed calendar; what comes earlier by such a change takes effect ${notice} after it, and never later than before`,
     provisional: years =>
       `Provisional: the official calendar of ${years} is not loaded; it will be recalculated when it is`,
   },
@@ -103,6 +106,8 @@ export const RECEIPT_WORDS = {
     brackets: text => `（${text}）`,
     length: (minutes, seconds) => (seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`),
     clamped: (month, day) => `${month} 没有 ${day} 日，取该月最后一日`,
+    kept: (counted, notice) =>
+      `按变更后的日历计至 ${counted}；因变更而提前的时限在变更 ${notice} 后生效，且不晚于原截止时间`,
     provisional: years => `暂定：${years} 年的正式日历尚未载入，载入后将重新计算`,
   },
 } satisfies Record<'en' | 'zh', ReceiptWords>;

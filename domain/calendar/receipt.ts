@@ -20,6 +20,8 @@ export interface Receipt {
   readonly minutes?: { readonly total: number; readonly blocks: readonly ReceiptBlock[] };
   /** For `mo` and `y`: the day number wanted, where the month is too short for it. */
   readonly clampedFrom?: number;
+  /** For one recalculated to an instant too near or past: what was counted, and the notice it keeps instead. */
+  readonly kept?: { readonly counted: ReceiptMoment; readonly notice: string };
 }
 
 /** An instant with its local reading; `time` is `HH:MM`, with seconds and milliseconds where they are not zero. */
@@ -80,6 +82,16 @@ export function receiptDay(date: string, kind: DayKind, counted: boolean, n?: nu
     ...(kind.label === undefined ? {} : { label: kind.label }),
     ...(kind.provisional ? { provisional: true as const } : {}),
   };
+}
+
+/** Whether a day of one of the years was counted or skipped by what was known of it provisionally. */
+export function restsOn({ days }: Receipt, years: readonly string[]): boolean {
+  return days.some(({ date, provisional }) => provisional === true && years.includes(date.slice(0, 4)));
+}
+
+/** The receipt of a recalculated deadline that is not due before the notice is over. */
+export function keepingNotice(calendar: Calendar, receipt: Receipt, dueAt: number, notice: string): Receipt {
+  return { ...receipt, due: moment(calendar, dueAt), kept: { counted: receipt.due, notice } };
 }
 
 function moment(calendar: Calendar, at: number): ReceiptMoment {

@@ -1,7 +1,8 @@
-import { parseDuration } from '../calendar/duration.ts';
+import type { Calendar } from '../calendar/calendar.ts';
+import { parseDuration, type Span } from '../calendar/duration.ts';
 import { mergeReminders, reminderFirst, reminderLast } from '../calendar/reminders.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
-import { policyText } from '../policy/policy.ts';
+import { type Policy, policyText } from '../policy/policy.ts';
 import type { DeadlineToStart } from './plan.ts';
 import type { DeadlineDefinition, RuleContext } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -41,16 +42,30 @@ export function clocksFrom(
   };
   const { dueAt } = computed;
   const provisional = computed.receipt.provisional;
+  return [
+    ...remindersFor(policy, calendar, { startedAt, dueAt, duration: duration.duration }).map(at => ({
+      ...shared,
+      kind: 'reminder' as const,
+      dueAt: at,
+      provisional,
+    })),
+    { ...shared, kind: 'due' as const, dueAt, provisional },
+  ];
+}
+
+/** When to remind of a clock before its due instant, each day once (domain/deadlines.md section 5). */
+export function remindersFor(
+  policy: Policy,
+  calendar: Calendar,
+  { startedAt, dueAt, duration }: { startedAt: number; dueAt: number; duration: Span },
+): number[] {
   const halfTime = policyText(policy, 'reminder.first') !== 'none';
   const before = daysBefore(policyText(policy, 'reminder.last'));
   const reminders = mergeReminders(calendar, startedAt, dueAt, [
-    { kind: 'first', at: halfTime ? reminderFirst(calendar, startedAt, dueAt, duration.duration) : null },
+    { kind: 'first', at: halfTime ? reminderFirst(calendar, startedAt, dueAt, duration) : null },
     { kind: 'last', at: before === null ? null : reminderLast(calendar, dueAt, before) },
   ]);
-  return [
-    ...reminders.map(({ at }) => ({ ...shared, kind: 'reminder' as const, dueAt: at, provisional })),
-    { ...shared, kind: 'due' as const, dueAt, provisional },
-  ];
+  return reminders.map(({ at }) => at);
 }
 
 /** `1wd before due`, or `none` (domain/deadlines.md section 2). */

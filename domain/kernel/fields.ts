@@ -78,4 +78,15 @@ export type ProblemCode =
   | 'ONE_OF_NEEDED'
   | 'NOT_FOUND'
   | 'MASKED'
-  | 'NOT_ALLOWED_HERE';
+  | 'NOT_ALLOWED_HERE'
+  | 'TIME_FORMAT'
+  | 'MUST_EQUAL'
+  | 'MUST_END_LATER'
+  | 'OVERLAPS'
+  | 'NOT_ASCENDING'
+  | 'OUTSIDE_YEAR'
+  | 'NOT_A_WEEKEND_DAY'
+  | 'ALSO_A_DAY_OFF'
+  | 'NO_WORKING_DAY'
+  | 'TOTAL_DIFFERS'
+  | 'UNKNOWN_ZONE';

@@ -65,6 +65,12 @@ export interface DeadlineToStart {
   receipt: Receipt;
 }
 
+/** `from`: the due instant it had. */
+export interface DeadlineToMove extends DeadlineToStart {
+  id: string;
+  from: number;
+}
+
 /** Everything one accepted command changes. Pure data: the same inputs give a byte-equal plan (invariant I11). */
 export interface Plan {
   command: string;
@@ -86,6 +92,8 @@ export interface Plan {
   taskChanges: readonly TaskChange[];
   tasksToOpen: readonly TaskToOpen[];
   deadlinesToStart: readonly DeadlineToStart[];
+  /** Due instants of running clocks that a new version of the calendar moves, or confirms where they are. */
+  deadlinesToMove: readonly DeadlineToMove[];
   deadlinesToEnd: readonly { id: string; status: 'fired' | 'met' }[];
   number: string | null;
   numbers: boolean;

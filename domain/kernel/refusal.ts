@@ -35,7 +35,8 @@ export type RefusalCode =
   | 'BACKWARD_NEEDS_REASON'
   | 'INVALID_STEP'
   | 'CALENDAR_YEAR_MISSING'
-  | 'WRONG_ENTRY';
+  | 'WRONG_ENTRY'
+  | 'CALENDAR_EXISTS';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

@@ -21,6 +21,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     taskChanges: [],
     tasksToOpen: [],
     deadlinesToStart: [],
+    deadlinesToMove: [],
     deadlinesToEnd: [],
     number: null,
     numbers: false,

@@ -49,6 +49,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     taskChanges,
     tasksToOpen: opened.tasks,
     deadlinesToStart: opened.clocks,
+    deadlinesToMove: [],
     deadlinesToEnd: moved ? endClocks(existing, input) : [],
     number: parts.number ?? null,
     numbers: rule.numbers === true,

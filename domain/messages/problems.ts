@@ -55,6 +55,32 @@ export const PROBLEMS = {
     zh: '这是脱敏后的值：请先查看明文后填写完整内容，或省略此字段以保留原值。',
   },
   NOT_ALLOWED_HERE: { en: 'Not possible here.', zh: '此处不可用。' },
+  TIME_FORMAT: { en: 'Must be a time such as 09:30, up to 24:00.', zh: '时间格式须如 09:30，最晚 24:00。' },
+  MUST_EQUAL: { en: 'Must be {expected}.', zh: '必须为 {expected}。' },
+  MUST_END_LATER: { en: 'Must end after it begins.', zh: '结束须晚于开始。' },
+  OVERLAPS: {
+    en: 'Overlaps another entry, or stands out of order.',
+    zh: '与其他条目重叠，或顺序有误。',
+  },
+  NOT_ASCENDING: {
+    en: 'Must come after the entry before it; the first one begins with null.',
+    zh: '须晚于前一条；第一条须为 null。',
+  },
+  OUTSIDE_YEAR: { en: '{date} lies outside the year {year}.', zh: '{date} 不在 {year} 年内。' },
+  NOT_A_WEEKEND_DAY: {
+    en: '{date} is no weekend day, so it is a workday already.',
+    zh: '{date} 不是周末，本来就是工作日。',
+  },
+  ALSO_A_DAY_OFF: { en: '{date} is also listed as a day off.', zh: '{date} 同时被列为休息日。' },
+  NO_WORKING_DAY: { en: 'Leaves no working day.', zh: '没有留下任何工作日。' },
+  TOTAL_DIFFERS: {
+    en: 'The notice counts {stated}, the list has {listed}: compare the list with the notice.',
+    zh: '通知合计为 {stated}，列表为 {listed}，请与通知核对。',
+  },
+  UNKNOWN_ZONE: {
+    en: 'Must be an IANA time zone such as Asia/Singapore.',
+    zh: '须为 IANA 时区，例如 Asia/Singapore。',
+  },
 } as const satisfies Record<ProblemCode, Label>;
 
 /** Problems of inputs that no process declares: query parameters and the calculations of the API itself. */

@@ -163,6 +163,13 @@ export const REFUSALS = {
       zh: '日历 {calendar} 未覆盖该时限所需的日期，请由日历负责人维护。',
     },
   },
+  CALENDAR_EXISTS: {
+    title: { en: 'There is such a calendar already', zh: '日历已存在' },
+    detail: {
+      en: 'The calendar {calendar} is there already. Add a version to it, or choose another id.',
+      zh: '日历 {calendar} 已存在，请新增其版本，或使用其他标识。',
+    },
+  },
   WRONG_ENTRY: {
     title: { en: 'No such command here', zh: '此处没有该命令' },
     detail: {

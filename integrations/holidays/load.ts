@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Calendar, CalendarYear, Holiday, MakeUpWorkday } from '../../domain/calendar/calendar.ts';
 import { checkCalendar } from '../../domain/calendar/check-calendar.ts';
-import { dayNumber } from '../../domain/calendar/zone.ts';
+import { checkYearDocument, type YearDocument, yearOf } from '../../domain/calendar/year-document.ts';
+import type { Problem } from '../../domain/kernel/fields.ts';
 import type { Label } from '../../domain/label.ts';
+import { problemText } from '../../domain/messages.ts';
 
 /**
  * Reads the calendars of a folder (domain/deadlines.md section 7): `<id>.json` is a region, `<id>-<yyyy>.json` one of its years, whose
@@ -51,8 +53,7 @@ function loadRegion(folder: string, name: string, files: readonly string[]): Cal
     if (calendar.id !== id) throw new Error(`id is ${calendar.id}`);
     if (calendar.missingYear !== data['missingYear'])
       throw new Error(`missingYear is none of ${MISSING_YEAR.join(', ')}`);
-    const [first] = checkCalendar(calendar);
-    if (first !== undefined) throw new Error(`${first.pointer} ${first.problem}`);
+    refuse(checkCalendar(calendar));
     return calendar;
   });
 }
@@ -60,20 +61,36 @@ function loadRegion(folder: string, name: string, files: readonly string[]): Cal
 const MISSING_YEAR = ['provisional', 'error', 'weekend-rule'] as const;
 
 function toYear(data: Data, region: string): CalendarYear {
-  if (text(data, 'region') !== region) throw new Error(`region is ${text(data, 'region')}`);
+  const document = toYearDocument(data);
+  if (document.region === undefined) throw new Error('region is not a text');
+  refuse(checkYearDocument(document, region));
+  return yearOf(document);
+}
+
+/** Reads one year as it is handed in; throws where its shape is wrong. */
+export function toYearDocument(data: Data): YearDocument {
   if (typeof data['provisional'] !== 'boolean') throw new Error('provisional is neither true nor false');
-  const holidays = list(data, 'holidays').map(
-    (item): Holiday => ({ label: label(item), from: text(item, 'from'), to: text(item, 'to') }),
-  );
-  const makeUpWorkdays = list(data, 'makeUpWorkdays').map(
-    (item): MakeUpWorkday => ({ date: text(item, 'date'), label: label(item) }),
-  );
   const totals = record(data['totals'], 'totals');
-  const daysOff = holidays.reduce((sum, { from, to }) => sum + dayNumber(to) - dayNumber(from) + 1, 0);
-  compare('daysOff', whole(totals, 'daysOff'), daysOff);
-  compare('makeUpWorkdays', whole(totals, 'makeUpWorkdays'), makeUpWorkdays.length);
-  const [year, source] = [whole(data, 'year'), text(data, 'source')];
-  return { year, provisional: data['provisional'], source, holidays, makeUpWorkdays };
+  return {
+    ...(data['region'] !== undefined && { region: text(data, 'region') }),
+    year: whole(data, 'year'),
+    provisional: data['provisional'],
+    source: text(data, 'source'),
+    holidays: list(data, 'holidays').map(
+      (item): Holiday => ({ label: label(item), from: text(item, 'from'), to: text(item, 'to') }),
+    ),
+    makeUpWorkdays: list(data, 'makeUpWorkdays').map(
+      (item): MakeUpWorkday => ({ date: text(item, 'date'), label: label(item) }),
+    ),
+    totals: { daysOff: whole(totals, 'daysOff'), makeUpWorkdays: whole(totals, 'makeUpWorkdays') },
+  };
+}
+
+function refuse(problems: readonly Problem[]): void {
+  if (problems.length === 0) return;
+  throw new Error(
+    problems.map(({ pointer, code, params }) => `${pointer} ${problemText(code, params ?? {}, 'en')}`).join(' '),
+  );
 }
 
 type Data = Readonly<Record<string, unknown>>;
@@ -88,10 +105,6 @@ function read<T>(path: string, convert: (data: Data) => T): T {
 
 function fault(path: string, problem: string, cause?: unknown): Error {
   return new Error(`calendar file ${path}: ${problem}`, { cause });
-}
-
-function compare(name: string, stated: number, listed: number): void {
-  if (stated !== listed) throw new Error(`totals.${name} says ${stated}, the list has ${listed}`);
 }
 
 function record(value: unknown, name: string): Data {

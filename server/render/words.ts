@@ -13,6 +13,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   remind: { en: 'Reminder', zh: '提醒' },
   breach: { en: 'Deadline missed', zh: '时限超期' },
   'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
+  'recalculate-deadline': { en: 'Deadline recalculated', zh: '时限重新计算' },
   'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
   lapse: { en: 'Clock ended', zh: '计时结束' },
 } satisfies Record<TaskVerb | string, Label>;

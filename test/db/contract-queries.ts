@@ -79,6 +79,8 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     ],
     expected: [[{ id: 'a' }], [], MANAGED, [{ id: 'e' }, ...MANAGED], [], []],
   }),
+  runningDues: async query => ({ answer: await query.runningDues({ ...dues, after: 'a', limit: 5 }), expected: [] }),
+  countRunningDues: async query => ({ answer: { count: await query.countRunningDues(dues) }, expected: { count: 0 } }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
   casesAfter: async query => ({ answer: await query.casesAfter('a', 5, true), expected: [{ id: 'b' }] }),
@@ -129,4 +131,5 @@ const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', unit
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
 const inbox = { view: 'overdue' as const, userId: 'u', principals: ['user:u'], now: 1 };
+const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

@@ -51,13 +51,14 @@ function send(operation: Operation, as: string, caseId: string) {
     .replace('{id}', path.startsWith('/v1/tasks') ? taskId : caseId)
     .replace('{name}', 'partner-opportunity')
     .replace('{process}', 'partner-opportunity')
-    .replace('{version}', '1');
+    .replace('{version}', '1')
+    .replace('{year}', '2026');
   const search = operation.query?.some(({ name }) => name === 'validate-only') ? '?validate-only=true' : '';
   const body: JsonObject = { colour: 'no such field' };
   return api.call(method.toUpperCase(), filled + search, {
     as,
     ...(method !== 'get' && method !== 'delete' && { body }),
-    seen: operation.ifMatch === 'task' ? '"t1"' : '"c1"',
+    seen: { task: '"t1"', case: '"c1"', entry: '"v1"' }[operation.ifMatch ?? 'case'],
   });
 }
 
@@ -105,6 +106,10 @@ describe('every other operation for every role', () => {
     advanceCase: () => [422],
     updateMe: () => [422],
     getCalendar: () => [404],
+    getCurrentCalendar: () => [404],
+    getCalendarYear: () => [404],
+    createCalendar: as => (as === 'ops-an' ? [422] : [403]),
+    addCalendarVersion: as => (as === 'ops-an' ? [422] : [403]),
     getPolicy: () => [200],
   };
 

@@ -14,7 +14,7 @@ const year = (over: Partial<Calendar['years'][string]> = {}) => ({
 });
 const label = { en: 'x', zh: 'x' };
 const problems = (over: Partial<Calendar>) =>
-  checkCalendar({ ...cn, ...over }).map(found => `${found.pointer} ${found.problem}`);
+  checkCalendar({ ...cn, ...over }).map(found => `${found.pointer} ${found.code}`);
 const inYear = (over: Partial<Calendar['years'][string]>) => problems({ years: { '2026': year(over) } });
 
 describe('kinds of day', () => {
@@ -111,15 +111,13 @@ describe('checking a calendar', () => {
   test('finds_faults_of_the_opening_hours', () => {
     const opening = (...blocks: [string, string][]) =>
       problems({ opening: blocks.map(([from, to]) => ({ from, to })) });
-    expect(opening()).toEqual(['/opening is empty']);
-    expect(opening(['09:00', '12:00'], ['11:59', '18:00'])).toEqual([
-      '/opening/1 overlaps the block before it or stands out of order',
-    ]);
+    expect(opening()).toEqual(['/opening TOO_FEW']);
+    expect(opening(['09:00', '12:00'], ['11:59', '18:00'])).toEqual(['/opening/1 OVERLAPS']);
     expect(opening(['13:00', '18:00'], ['09:00', '12:00'])).toHaveLength(1);
-    expect(opening(['12:00', '09:00'])).toEqual(['/opening/0 does not end after it begins']);
+    expect(opening(['12:00', '09:00'])).toEqual(['/opening/0 MUST_END_LATER']);
     expect(opening(['09:00', '09:00'])).toHaveLength(1);
     for (const time of ['9:00', '09:60', '25:00', '24:01', '09.00', '09:00:00', '\uff10\uff19:00', '']) {
-      expect(opening([time, '18:00']), time).toEqual([`/opening/0/from is not a time HH:MM: ${time}`]);
+      expect(opening([time, '18:00']), time).toEqual(['/opening/0/from TIME_FORMAT']);
       expect(timeOfDay(time)).toBeNull();
     }
     expect(opening(['09:00', '12:00'], ['12:00', '18:00'])).toEqual([]);
@@ -127,19 +125,15 @@ describe('checking a calendar', () => {
 
   test('finds_faults_of_the_holidays', () => {
     const holiday = (from: string, to: string) => inYear({ holidays: [{ label, from, to }] });
-    expect(holiday('2026-05-03', '2026-05-01')).toEqual(['/years/2026/holidays/0 ends before it begins']);
-    expect(holiday('2025-12-31', '2026-01-02')).toEqual([
-      '/years/2026/holidays/0/from lies outside the year 2026: 2025-12-31',
-    ]);
+    expect(holiday('2026-05-03', '2026-05-01')).toEqual(['/years/2026/holidays/0 MUST_END_LATER']);
+    expect(holiday('2025-12-31', '2026-01-02')).toEqual(['/years/2026/holidays/0/from OUTSIDE_YEAR']);
     expect(holiday('2026-12-31', '2027-01-02')).toHaveLength(1);
-    expect(holiday('2026-02-29', '2026-03-01')).toEqual([
-      '/years/2026/holidays/0/from is not a date YYYY-MM-DD: 2026-02-29',
-    ]);
+    expect(holiday('2026-02-29', '2026-03-01')).toEqual(['/years/2026/holidays/0/from DATE_FORMAT']);
     const overlap = [
       { label, from: '2026-05-01', to: '2026-05-05' },
       { label, from: '2026-05-05', to: '2026-05-06' },
     ];
-    expect(inYear({ holidays: overlap })).toEqual(['/years/2026/holidays/1 overlaps another holiday']);
+    expect(inYear({ holidays: overlap })).toEqual(['/years/2026/holidays/1 OVERLAPS']);
     expect(inYear({ holidays: [{ label: { en: 'x', zh: ' ' }, from: '2026-05-01', to: '2026-05-01' }] })).toHaveLength(
       1,
     );
@@ -147,40 +141,38 @@ describe('checking a calendar', () => {
 
   test('finds_faults_of_the_make_up_workdays', () => {
     const makeUp = (...dates: string[]) => inYear({ makeUpWorkdays: dates.map(date => ({ date, label })) });
-    expect(makeUp('2026-02-16')).toEqual(['/years/2026/makeUpWorkdays/0 is not a weekend day: 2026-02-16']);
-    expect(makeUp('2025-10-11')).toEqual(['/years/2026/makeUpWorkdays/0/date lies outside the year 2026: 2025-10-11']);
-    expect(makeUp('2026-02-14', '2026-02-14')).toEqual(['/years/2026/makeUpWorkdays/1 is listed twice: 2026-02-14']);
+    expect(makeUp('2026-02-16')).toEqual(['/years/2026/makeUpWorkdays/0 NOT_A_WEEKEND_DAY']);
+    expect(makeUp('2025-10-11')).toEqual(['/years/2026/makeUpWorkdays/0/date OUTSIDE_YEAR']);
+    expect(makeUp('2026-02-14', '2026-02-14')).toEqual(['/years/2026/makeUpWorkdays/1 REPEATED']);
     const both = {
       holidays: [{ label, from: '2026-02-14', to: '2026-02-15' }],
       makeUpWorkdays: [{ date: '2026-02-14', label }],
     };
-    expect(inYear(both)).toEqual(['/years/2026/makeUpWorkdays/0 is also a holiday: 2026-02-14']);
+    expect(inYear(both)).toEqual(['/years/2026/makeUpWorkdays/0 ALSO_A_DAY_OFF']);
   });
 
   test('finds_faults_of_the_year_the_weekend_and_the_head', () => {
-    expect(problems({ years: { '2027': year() } })[0]).toBe('/years/2027/year is not the year it is filed under: 2026');
-    expect(inYear({ source: '' })).toEqual(['/years/2026/source is empty']);
-    expect(problems({ weekend: [0, 7] })[0]).toBe('/weekend has a day that is not 0 to 6');
-    expect(problems({ weekend: [0, 0, 6] })).toEqual(['/weekend names a day twice']);
-    expect(problems({ weekend: [0, 1, 2, 3, 4, 5, 6], years: {} })).toEqual(['/weekend leaves no working day']);
-    expect(problems({ id: '' })).toEqual(['/id is empty']);
-    expect(problems({ version: 0 })).toEqual(['/version is not a whole number from 1']);
-    expect(problems({ label: { en: '', zh: 'x' } })).toEqual(['/label lacks a language']);
-    expect(problems({ missingYear: 'toString' as 'error' })).toEqual([
-      '/missingYear is none of provisional, error, weekend-rule',
-    ]);
+    expect(problems({ years: { '2027': year() } })[0]).toBe('/years/2027/year MUST_EQUAL');
+    expect(inYear({ source: '' })).toEqual(['/years/2026/source REQUIRED']);
+    expect(problems({ weekend: [0, 7] })[0]).toBe('/weekend NOT_AN_OPTION');
+    expect(problems({ weekend: [0, 0, 6] })).toEqual(['/weekend REPEATED']);
+    expect(problems({ weekend: [0, 1, 2, 3, 4, 5, 6], years: {} })).toEqual(['/weekend NO_WORKING_DAY']);
+    expect(problems({ id: '' })).toEqual(['/id REQUIRED']);
+    expect(problems({ version: 0 })).toEqual(['/version MUST_BE_INTEGER']);
+    expect(problems({ label: { en: '', zh: 'x' } })).toEqual(['/label/en REQUIRED']);
+    expect(problems({ missingYear: 'toString' as 'error' })).toEqual(['/missingYear NOT_AN_OPTION']);
   });
 
   test('finds_faults_of_the_zone', () => {
     const zone = (...offsets: [number | null, number][]) =>
       problems({ zone: { id: 'Z', offsets: offsets.map(([from, offsetMinutes]) => ({ from, offsetMinutes })) } });
-    expect(zone()).toEqual(['/zone/offsets is empty']);
-    expect(zone([5, 0])).toEqual(['/zone/offsets/0/from must be null in the first entry']);
-    expect(zone([null, 0], [null, 60])).toEqual(['/zone/offsets/1/from is not an instant']);
-    expect(zone([null, 0], [9, 60], [9, 0])).toEqual(['/zone/offsets/2/from is not after the entry before it']);
+    expect(zone()).toEqual(['/zone/offsets TOO_FEW']);
+    expect(zone([5, 0])).toEqual(['/zone/offsets/0/from NOT_ASCENDING']);
+    expect(zone([null, 0], [null, 60])).toEqual(['/zone/offsets/1/from NOT_ASCENDING']);
+    expect(zone([null, 0], [9, 60], [9, 0])).toEqual(['/zone/offsets/2/from NOT_ASCENDING']);
     expect(zone([null, 1081])).toHaveLength(1);
     expect(zone([null, 0.5])).toHaveLength(1);
-    expect(problems({ zone: { id: ' ', offsets: cn.zone.offsets } })).toEqual(['/zone/id is empty']);
+    expect(problems({ zone: { id: ' ', offsets: cn.zone.offsets } })).toEqual(['/zone/id REQUIRED']);
   });
 });
 

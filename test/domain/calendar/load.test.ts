@@ -69,28 +69,29 @@ describe('loading the holiday tables', () => {
 
   test('refuses_a_lost_day_by_the_totals', () => {
     edit('cn-2026.json', data => (data['holidays'][1].to = '2026-02-22'));
-    expect(faultOf()).toBe('calendar file /cn-2026.json: totals.daysOff says 33, the list has 32');
+    expect(faultOf()).toBe(
+      'calendar file /cn-2026.json: /totals/daysOff The notice counts 33, the list has 32: compare the list with the notice.',
+    );
   });
 
   test('refuses_a_lost_make_up_workday_by_the_totals', () => {
     edit('cn-2026.json', data => data['makeUpWorkdays'].pop());
-    expect(faultOf()).toBe('calendar file /cn-2026.json: totals.makeUpWorkdays says 6, the list has 5');
+    expect(faultOf()).toBe(
+      'calendar file /cn-2026.json: /totals/makeUpWorkdays The notice counts 6, the list has 5: compare the list with the notice.',
+    );
   });
 
   test('refuses_what_the_calendar_check_refuses', () => {
     edit('cn-2025.json', data => (data['makeUpWorkdays'][0].date = '2025-01-27'));
-    expect(faultOf()).toBe('calendar file /cn.json: /years/2025/makeUpWorkdays/0 is not a weekend day: 2025-01-27');
+    expect(faultOf()).toBe(
+      'calendar file /cn.json: /years/2025/makeUpWorkdays/0 2025-01-27 is no weekend day, so it is a workday already.',
+    );
   });
 
   test.each<[string, string, (data: LooseJson) => void, string]>([
     ['a_wrong_id', 'cn.json', data => (data['id'] = 'de'), '/cn.json: id is de'],
-    ['a_wrong_region', 'cn-2025.json', data => (data['region'] = 'de'), '/cn-2025.json: region is de'],
-    [
-      'a_wrong_year',
-      'cn-2025.json',
-      data => (data['year'] = 2024),
-      '/years/2025/year is not the year it is filed under: 2024',
-    ],
+    ['a_wrong_region', 'cn-2025.json', data => (data['region'] = 'de'), '/cn-2025.json: /region Must be cn.'],
+    ['a_wrong_year', 'cn-2025.json', data => (data['year'] = 2024), '/years/2025/year Must be 2025.'],
     ['a_missing_list', 'cn-2025.json', data => delete data['holidays'], '/cn-2025.json: holidays is not a list'],
     [
       'a_missing_label',
@@ -99,7 +100,12 @@ describe('loading the holiday tables', () => {
       '/cn-2025.json: label is not an object',
     ],
     ['a_missing_language', 'cn.json', data => delete data['label'].zh, '/cn.json: zh is not a text'],
-    ['an_impossible_date', 'cn-2025.json', data => (data['holidays'][0].to = '2025-02-30'), 'not a date: 2025-02-30'],
+    [
+      'an_impossible_date',
+      'cn-2025.json',
+      data => (data['holidays'][0].to = '2025-02-30'),
+      '/holidays/0/to Must be a date',
+    ],
     ['an_unclear_status', 'cn-2025.json', data => delete data['provisional'], 'provisional is neither true nor false'],
     [
       'an_unknown_rule',
