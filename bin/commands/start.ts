@@ -40,7 +40,7 @@ async function run(args: string[], parts: Parts): Promise<number> {
   const { signal, ended } = untilSignal();
   await prepareStore(config);
   if (parts.purpose === 'start' && config.sample) await fillSampleProgramme(config);
-  const context = await openContext(config, { mode: 'shared', purpose: parts.purpose });
+  const context = await whenFree(() => openContext(config, { mode: 'shared', purpose: parts.purpose }));
   const report = ({ text }: { text: string }) => process.stderr.write(`${text}\n`);
   const ownTemporal = parts.worker || config.temporal.address !== null;
   const temporal = ownTemporal ? openTemporal(config, process.env, report) : undefined;
@@ -62,19 +62,34 @@ async function run(args: string[], parts: Parts): Promise<number> {
   return 0;
 }
 
-/** Two that start at once on one folder: the second waits until the first has migrated. */
+/** Brings the store up to date, unless another that starts at the same time has just done so. */
 async function prepareStore(config: Config): Promise<void> {
-  for (let tries = 0; ; tries++) {
+  await whenFree(async () => {
     try {
-      return void (await migrateStore(config));
+      await migrateStore(config);
     } catch (error) {
-      const held = error instanceof Error && error.name === 'LockHeldError';
-      if (!held) throw error;
-      if ((await schemaState(config)).pending.length === 0) return;
-      if (tries >= 50) throw error;
-      await new Promise(resolve => setTimeout(resolve, 100));
+      if (!isHeld(error) || (await schemaState(config)).pending.length > 0) throw error;
+    }
+  });
+}
+
+const HELD_TRIES = 50;
+const HELD_PAUSE_MS = 100;
+
+/** Two that start at once on one folder: the second waits while the first migrates. */
+async function whenFree<T>(open: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await open();
+    } catch (error) {
+      if (!isHeld(error) || tries > HELD_TRIES) throw error;
+      await new Promise(resolve => setTimeout(resolve, HELD_PAUSE_MS));
     }
   }
+}
+
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && error.name === 'LockHeldError';
 }
 
 async function listen(context: Context, temporal: TemporalLink | undefined, signal: AbortSignal): Promise<Server> {

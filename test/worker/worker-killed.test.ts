@@ -10,6 +10,7 @@ import { connectTemporal, type TemporalConnection } from '../../runtime/temporal
 import { clockEntries, effectsOf, offeredHo, rowOf, submittedPo, trailOf } from '../support/cases.ts';
 import { type Child, startChild } from '../support/child.ts';
 import { brokenInvariants } from '../support/invariants.ts';
+import { numbers } from '../support/numbers.ts';
 import { programme } from '../support/programme.ts';
 import { eventually } from '../support/running.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
@@ -43,17 +44,6 @@ afterAll(async () => {
   await store.close();
   await rm(folder, { recursive: true });
 });
-
-/** The same numbers for the same seed, from 0 up to 1 (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
 
 async function startWorker(crmMs: number): Promise<Child> {
   const given: WorkUntilKilled = {
