@@ -1,4 +1,5 @@
 import type { Json, JsonObject } from '../domain/json.ts';
+import { actorId, type Person, type System } from '../domain/kernel/actor.ts';
 import { GENESIS, hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
 import type { Acting } from './act.ts';
 import { iso } from './audit.ts';
@@ -16,11 +17,16 @@ export interface AdminEntry {
   detail: JsonObject;
   /** Personal values by name: they enter as salted digests, their clear values can be erased. */
   personal?: Readonly<Record<string, Json>>;
+  /** The company it is about, whose administrators may read it. */
+  organizationId?: string;
 }
 
+/** Who does it: a person, or whoever has the installation itself (the command line). */
+export type AdminActing = Pick<Acting, 'engine' | 'tx' | 'now'> & { person: Person | System };
+
 /** Adds one entry to a trail, in the transaction of the act it tells of. */
-export async function recordAct({ engine, tx, person, now }: Acting, entry: AdminEntry): Promise<void> {
-  const { chain, act, subject, detail, personal = {} } = entry;
+export async function recordAct({ engine, tx, person, now }: AdminActing, entry: AdminEntry): Promise<void> {
+  const { chain, act, subject, detail, personal = {}, organizationId } = entry;
   const seq = await tx.lockScope(`chain:${chain}`, 1);
   const before = seq > 1 ? await tx.get('adminEntries', { chain, seq: seq - 1 }) : undefined;
   const clear: Record<string, { salt: string; value: Json }> = {};
@@ -30,7 +36,6 @@ export async function recordAct({ engine, tx, person, now }: Acting, entry: Admi
     clear[name] = { salt, value };
     digests[name] = engine.hashing.sha256(salt + engine.hashing.canonical({ value }));
   }
-  const actor = { kind: 'person', id: person.userId, side: person.side, organization: person.organizationId };
   const payload = engine.hashing.canonical({
     v: PAYLOAD_VERSION,
     chain,
@@ -38,9 +43,10 @@ export async function recordAct({ engine, tx, person, now }: Acting, entry: Admi
     at: iso(now),
     act,
     subject,
-    actor,
+    actor: actorOf(person),
     detail,
     digests,
+    ...(organizationId !== undefined && { organization: organizationId }),
   });
   const prevHash = before?.hash ?? GENESIS;
   await tx.insert('adminEntries', {
@@ -49,10 +55,16 @@ export async function recordAct({ engine, tx, person, now }: Acting, entry: Admi
     at: now,
     act,
     subject,
-    actorId: person.userId,
+    actorId: actorId(person),
     payload,
     prevHash,
     hash: hashEntry(engine.hashing, prevHash, payload),
     clear: Object.keys(clear).length > 0 ? JSON.stringify(clear) : null,
+    organizationId: organizationId ?? null,
   });
+}
+
+function actorOf(person: Person | System): JsonObject {
+  if (person.kind === 'system') return { kind: 'system', id: actorId(person), because: person.because };
+  return { kind: 'person', id: person.userId, side: person.side, organization: person.organizationId };
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
+import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
 import { somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
@@ -104,11 +105,18 @@ export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: 
       decision: null,
     });
     for (const principal of task.candidates) await tx.insert('taskCandidates', { taskId, principal });
-    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real))) {
+    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barredFrom(input)))) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }
   }
+}
+
+/** Whoever submitted the case, where the task is not for them. */
+function barredFrom({ definition, plan, row, actor }: ApplyInput): (string | null)[] {
+  const rule = definition.states[plan.to]?.task;
+  if (!rule || !barsSubmitter(definition, rule)) return [];
+  return [plan.submits ? actorId(actor) : (row?.submittedBy ?? null)];
 }
 
 /** What the decider sees changed: the tags of the open tasks are raised (design/architecture.md section 7). */

@@ -1,13 +1,28 @@
 import type { Reader } from '../db/store.ts';
 
-/** Whether any active person answers to one of the principals now (design/approvals.md section 2: never a silent wait). */
-export async function somebodyAnswersTo(tx: Reader, principals: readonly string[], now: number): Promise<boolean> {
+/**
+ * Whether any active person answers to one of the principals now (design/approvals.md section 2: never a silent wait). `barred` are
+ * people it does not help that they do: whoever submitted the case, whoever has the task and may not keep it.
+ */
+export async function somebodyAnswersTo(
+  tx: Reader,
+  principals: readonly string[],
+  now: number,
+  barred: readonly (string | null)[] = [],
+): Promise<boolean> {
   for (const principal of principals) {
     for (const userId of await holdersOf(tx, principal, now)) {
-      if ((await tx.get('users', { id: userId }))?.status === 'active') return true;
+      if (!barred.includes(userId) && (await isActive(tx, userId))) return true;
     }
   }
   return false;
+}
+
+/** Active, in a company that is. */
+async function isActive(tx: Reader, userId: string): Promise<boolean> {
+  const user = await tx.get('users', { id: userId });
+  if (user?.status !== 'active') return false;
+  return (await tx.get('organizations', { id: user.orgId }))?.status === 'active';
 }
 
 async function holdersOf(tx: Reader, principal: string, now: number): Promise<string[]> {

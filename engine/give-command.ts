@@ -13,6 +13,7 @@ import { checkReason } from '../domain/kernel/reason.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, type TaskVerbInput, verbRight } from '../domain/kernel/task.ts';
+import { VACATE } from '../domain/kernel/vacancy.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { apply, Refused } from './apply.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
@@ -21,6 +22,7 @@ import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type CaseRow, snapshotOf } from './snapshot.ts';
+import { vacancyOf } from './vacate.ts';
 
 export interface GiveInput {
   definition: ProcessDefinition;
@@ -42,6 +44,7 @@ export type Given =
 
 /** Permission, tag, rules, and then the writes of the case and of every case that must move with it. */
 export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
+  if (input.actor.kind === 'system' && input.request.command === VACATE) return giveVacancy(engine, tx, input);
   const verb = TASK_VERBS.find(name => name === input.request.command);
   return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
 }
@@ -173,6 +176,19 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   if (unreadable) return refused(unreadable);
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
   return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbRight(judged)) };
+}
+
+/** The system's own verb; refused where nothing is amiss any more. */
+async function giveVacancy(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
+  const { definition, request, snapshot, row, real } = input;
+  const plan =
+    snapshot && row && request.taskId
+      ? await vacancyOf(tx, { definition, snapshot, taskId: request.taskId, real, offsetMs: row.offsetMs })
+      : undefined;
+  if (!plan || !snapshot || !row) return refused(refuse('NOT_POSSIBLE', { command: VACATE }));
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, plan.effectiveAt);
+  const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now: plan.effectiveAt } as DecideInput;
+  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, null) };
 }
 
 /** Refusals about who asks: they come before the question of what was seen. */

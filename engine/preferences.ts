@@ -12,24 +12,26 @@ export interface PreferencesPatch {
 export async function changePreferences(acting: Acting, patch: PreferencesPatch): Promise<Acted | Refusal> {
   const { tx, person } = acting;
   if (patch.zone !== undefined && !isZone(patch.zone)) {
-    return refuse('INVALID_INPUT', undefined, [{ pointer: '/zone', code: 'NOT_AN_OPTION' }]);
+    return refuse('INVALID_INPUT', undefined, [{ pointer: '/zone', code: 'UNKNOWN_ZONE' }]);
   }
   const user = await tx.get('users', { id: person.userId });
   const language = patch.language ?? user?.language ?? 'zh';
   const zone = patch.zone ?? user?.zone ?? 'Asia/Shanghai';
   if (language !== user?.language || zone !== user.zone) {
-    await tx.update('users', { id: person.userId }, { language, zone });
+    await tx.update('users', { id: person.userId }, { language, zone, version: (user?.version ?? 0) + 1 });
     await recordAct(acting, {
       chain: 'directory',
       act: 'user.preferences',
       subject: person.userId,
+      organizationId: person.organizationId,
       detail: { language, zone },
     });
   }
   return { body: { language, zone } };
 }
 
-function isZone(name: string): boolean {
+/** An IANA name this machine knows. */
+export function isZone(name: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
   } catch {

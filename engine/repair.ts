@@ -2,6 +2,7 @@ import { raiseIncident } from './incidents.ts';
 import { requestNudge } from './nudges.ts';
 import type { Engine, Followers } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
+import { settleAllTasks } from './vacancies.ts';
 
 export interface RepairReport {
   open: number;
@@ -11,6 +12,8 @@ export interface RepairReport {
   /** Workflows whose case is closed, or of which the store knows nothing: nudged, so that they look and end. */
   stray: number;
   failedEffects: number;
+  /** Tasks that went on without who left or lost the right to them. */
+  settledTasks: number;
 }
 
 const PAGE = 500;
@@ -25,7 +28,14 @@ export async function repairFollowers(engine: Engine, followers: Followers, beat
   const running = new Set<string>();
   for await (const id of followers.running()) running.add(id);
   const owing = await owingCases(engine);
-  const report: RepairReport = { open: 0, running: running.size, missing: 0, stray: 0, failedEffects: 0 };
+  const report: RepairReport = {
+    open: 0,
+    running: running.size,
+    missing: 0,
+    stray: 0,
+    failedEffects: 0,
+    settledTasks: 0,
+  };
   for (let after = ''; ; ) {
     const page = await engine.store.read(reader => reader.query.casesAfter(after, PAGE, true));
     if (page.length === 0) break;
@@ -49,6 +59,7 @@ export async function repairFollowers(engine: Engine, followers: Followers, beat
     beat();
   }
   report.failedEffects = await raiseFailedEffects(engine);
+  report.settledTasks = await settleAllTasks(engine, beat);
   return report;
 }
 

@@ -15,7 +15,11 @@ export async function actAs(
 ): Promise<Reply> {
   const { deps, userId, query } = request;
   const validateOnly = query['validate-only'] === true;
-  const outcome = await act(deps.engine, { userId, item, receipt: receiptFor(request, said), validateOnly }, work);
+  return actReply(await act(deps.engine, { userId, item, receipt: receiptFor(request, said), validateOnly }, work));
+}
+
+/** What came of an act as an answer, or the error that says why not. */
+export function actReply(outcome: ActOutcome): Reply {
   if (outcome.kind === 'done') {
     const { status, body, etag, location, replayed } = outcome;
     const headers = {

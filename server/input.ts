@@ -1,9 +1,11 @@
-import type { z } from 'zod';
+import { z } from 'zod';
+import type { JsonObject } from '../domain/json.ts';
 import { pointerStep } from '../domain/json.ts';
-import type { ProblemCode } from '../domain/kernel/fields.ts';
-import { type FieldProblem, HttpError } from './http-error.ts';
+import type { Problem, ProblemCode } from '../domain/kernel/fields.ts';
+import type { Input, Parts } from '../engine/directory/input.ts';
+import { HttpError } from './http-error.ts';
 
-export type Read<T> = { ok: true; value: T } | { ok: false; errors: FieldProblem[] };
+export type Read<T> = { ok: true; value: T } | { ok: false; errors: Problem[] };
 
 /** Reads a body by the shape its operation declares; every problem at once, in the codes of the fields. */
 export function readInput<T>(schema: z.ZodType<T>, input: unknown): Read<T> {
@@ -20,7 +22,18 @@ export function bodyOf<T>(schema: z.ZodType<T>, input: unknown): T {
   return body.value;
 }
 
-function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
+/** Reads a body member by member, so that what refers to the directory is judged with it and every problem is told at once. */
+export function inputOf<T>(schema: z.ZodObject & z.ZodType<T>, input: JsonObject): Input<T> {
+  const read = readInput(schema, input);
+  if (read.ok) return { value: read.value, problems: [] };
+  const members = Object.entries(schema.shape).flatMap(([key, member]) => {
+    const one = z.safeParse(member, Object.hasOwn(input, key) ? input[key] : undefined);
+    return one.success && one.data !== undefined ? [[key, one.data]] : [];
+  });
+  return { value: Object.fromEntries(members) as Parts<T>, problems: read.errors };
+}
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const pointer = issue.path.map(step => pointerStep(String(step))).join('');
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map(key => ({ pointer: pointer + pointerStep(key), code: 'UNKNOWN_FIELD' }));
@@ -40,9 +53,12 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; params?: Recor
     case 'too_big':
       return { code: 'TOO_LONG', params: { max: Number(issue.maximum) } };
     default:
-      return { code: issue.message === 'BAD_TEXT' ? 'BAD_TEXT' : 'NOT_AN_OPTION' };
+      return { code: SAID.find(code => code === issue.message) ?? 'NOT_AN_OPTION' };
   }
 }
+
+/** What a shape says itself of a text. */
+const SAID: readonly ProblemCode[] = ['BAD_TEXT', 'REQUIRED', 'ID_FORMAT', 'EMAIL_FORMAT', 'INSTANT_FORMAT'];
 
 const TYPES: Readonly<Partial<Record<string, ProblemCode>>> = {
   string: 'MUST_BE_TEXT',

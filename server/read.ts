@@ -35,6 +35,11 @@ export function ok(body: object, headers: Record<string, string> = {}): Reply {
   return { status: 200, body, headers };
 }
 
+/** One entry with the tag it is changed under. */
+export function entryReply(entry: { version: number }): Reply {
+  return ok(entry, { etag: `"v${entry.version}"` });
+}
+
 /** One page of a list with the way to the next (RFC 8288). */
 export function pageReply(
   request: RouteRequest,

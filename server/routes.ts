@@ -14,13 +14,27 @@ import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
+import { changeOrganization } from './routes/directory/change-organization.ts';
+import { changeUnit } from './routes/directory/change-unit.ts';
+import { changeUser } from './routes/directory/change-user.ts';
+import { createGrant } from './routes/directory/create-grant.ts';
+import { createOrganization } from './routes/directory/create-organization.ts';
+import { createUnit } from './routes/directory/create-unit.ts';
+import { createUser } from './routes/directory/create-user.ts';
+import { deactivateOrganization } from './routes/directory/deactivate-organization.ts';
+import { deactivateUser } from './routes/directory/deactivate-user.ts';
+import { getGrant } from './routes/directory/get-grant.ts';
 import { getMe } from './routes/directory/get-me.ts';
 import { getOrganization } from './routes/directory/get-organization.ts';
+import { getUnit } from './routes/directory/get-unit.ts';
 import { getUser } from './routes/directory/get-user.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
 import { listUnits } from './routes/directory/list-units.ts';
 import { listUsers } from './routes/directory/list-users.ts';
+import { reactivateOrganization } from './routes/directory/reactivate-organization.ts';
+import { reactivateUser } from './routes/directory/reactivate-user.ts';
+import { revokeGrant } from './routes/directory/revoke-grant.ts';
 import { updateMe } from './routes/directory/update-me.ts';
 import { listEvents } from './routes/events/list-events.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
@@ -87,6 +101,20 @@ export const routes: readonly Route[] = [
   listUsers,
   getUser,
   listGrants,
+  getUnit,
+  getGrant,
+  changeOrganization,
+  changeUnit,
+  changeUser,
+  createGrant,
+  createOrganization,
+  createUnit,
+  createUser,
+  deactivateOrganization,
+  deactivateUser,
+  reactivateOrganization,
+  reactivateUser,
+  revokeGrant,
   listIncidents,
   advanceCase,
   listSignInPeople,

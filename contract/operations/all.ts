@@ -4,6 +4,7 @@ import { processCommands, processReads } from '../process-operations.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
 import { directoryOperations } from './directory.ts';
+import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
 import { systemOperations } from './operations.ts';
 import { settingsOperations } from './settings.ts';
@@ -25,5 +26,6 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(calendarOperations),
   ...Object.values<Operation>(directoryOperations),
+  ...Object.values<Operation>(directoryChanges),
   ...Object.values<Operation>(systemOperations),
 ];

@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { PAGING, VALIDATE_ONLY } from '../query.ts';
-import * as shape from '../schemas/settings.ts';
+import * as shape from '../schemas/directory.ts';
+import { me, mePatch, preferences, preferencesPreview } from '../schemas/settings.ts';
 
 /** Companies, offices, people and their rights: a partner's own and second tier, all for the vendor (domain/access.md section 3). */
 export const directoryOperations = {
@@ -21,7 +22,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One company', zh: '组织详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneOrganization },
+    success: { status: 200, schema: shape.oneOrganization, etag: true },
   },
   listUnits: {
     id: 'listUnits',
@@ -32,6 +33,15 @@ export const directoryOperations = {
     access: 'signed-in',
     query: PAGING,
     success: { status: 200, schema: shape.units },
+  },
+  getUnit: {
+    id: 'getUnit',
+    method: 'get',
+    path: '/v1/units/{id}',
+    tag: 'directory',
+    summary: { en: 'One office or department', zh: '部门详情' },
+    access: 'signed-in',
+    success: { status: 200, schema: shape.oneUnit, etag: true },
   },
   listUsers: {
     id: 'listUsers',
@@ -50,7 +60,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One person', zh: '人员详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneUser },
+    success: { status: 200, schema: shape.oneUser, etag: true },
   },
   listGrants: {
     id: 'listGrants',
@@ -62,6 +72,15 @@ export const directoryOperations = {
     query: [...PAGING, { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } }],
     success: { status: 200, schema: shape.grants },
   },
+  getGrant: {
+    id: 'getGrant',
+    method: 'get',
+    path: '/v1/grants/{id}',
+    tag: 'directory',
+    summary: { en: 'One role or permission item of a person', zh: '授权详情' },
+    access: 'signed-in',
+    success: { status: 200, schema: shape.oneGrant, etag: true },
+  },
   getMe: {
     id: 'getMe',
     method: 'get',
@@ -69,7 +88,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Who you are and what you may do', zh: '我的身份与权限' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.me },
+    success: { status: 200, schema: me },
   },
   updateMe: {
     id: 'updateMe',
@@ -79,8 +98,8 @@ export const directoryOperations = {
     summary: { en: 'Your language and zone', zh: '我的语言与时区' },
     access: 'signed-in',
     query: [VALIDATE_ONLY],
-    body: { schema: shape.mePatch, patch: true, example: { language: 'en', zone: 'Europe/Berlin' } },
-    success: { status: 200, schema: shape.preferences },
-    preview: shape.preferencesPreview,
+    body: { schema: mePatch, patch: true, example: { language: 'en', zone: 'Europe/Berlin' } },
+    success: { status: 200, schema: preferences },
+    preview: preferencesPreview,
   },
 } as const satisfies Record<string, Operation>;

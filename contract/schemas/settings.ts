@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
+import { document, instant, label, name, named } from './common.ts';
 import { text } from './tasks.ts';
 
 export const policyList = named(
@@ -66,60 +66,6 @@ export const processSchema = named(
     form: document.meta({ description: 'JSON Schema of the whole form, with the limits in force' }),
     fields: document.meta({ description: 'The field descriptors: kind, label, options, personal, system, limits' }),
     commands: z.record(z.string(), document).meta({ description: "JSON Schema of each command's own input" }),
-  }),
-);
-
-const organization = z.object({
-  id: z.string(),
-  kind: z.string(),
-  name: z.string(),
-  nameEn: z.string(),
-  parentId: z.string().nullable(),
-  homeUnitId: z.string().nullable(),
-  status: z.string(),
-  version: z.int(),
-});
-export const oneOrganization = named('Organization', organization);
-export const organizations = pageOf('OrganizationList', oneOrganization);
-
-export const units = pageOf(
-  'UnitList',
-  z.object({
-    id: z.string(),
-    orgId: z.string(),
-    parentId: z.string().nullable(),
-    kind: z.string(),
-    name: z.string(),
-    nameEn: z.string(),
-    leadUserId: z.string().nullable(),
-    version: z.int(),
-  }),
-);
-
-export const oneUser = named(
-  'User',
-  z.object({
-    id: z.string(),
-    orgId: z.string(),
-    unitId: z.string().nullable(),
-    name: z.string(),
-    nameEn: z.string(),
-    language: z.string(),
-    status: z.string(),
-  }),
-);
-export const users = pageOf('UserList', oneUser);
-
-export const grants = pageOf(
-  'GrantList',
-  z.object({
-    id: z.string(),
-    userId: z.string(),
-    kind: z.string(),
-    code: z.string(),
-    scope: z.string(),
-    fromAt: maybeInstant,
-    untilAt: maybeInstant,
   }),
 );
 

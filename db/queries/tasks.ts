@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
 
@@ -57,6 +57,32 @@ export function taskQueries({ db, tables: { tasks, taskCandidates, cases } }: Co
         .from(tasks)
         .where(and(inArray(tasks.caseId, [...caseIds]), inArray(tasks.status, ['open', 'claimed'])))
         .orderBy(asc(tasks.openedAt), asc(tasks.id));
+    },
+
+    /** Claimed tasks by keyset, for the repair. */
+    async claimedTasksAfter(id: string, limit: number) {
+      return db
+        .select({ id: tasks.id, caseId: tasks.caseId })
+        .from(tasks)
+        .where(and(sql`${tasks.status} = 'claimed'`, gt(tasks.id, id)))
+        .orderBy(asc(tasks.id))
+        .limit(limit);
+    },
+
+    /** Every principal that a task not yet closed is offered to. */
+    async waitedFor() {
+      const rows = await db.selectDistinct({ principal: taskCandidates.principal }).from(taskCandidates);
+      return rows.map(({ principal }) => principal);
+    },
+
+    /** The open tasks offered to a principal. */
+    async openTasksFor(principal: string) {
+      return db
+        .select({ id: tasks.id, caseId: tasks.caseId })
+        .from(taskCandidates)
+        .innerJoin(tasks, eq(tasks.id, taskCandidates.taskId))
+        .where(and(eq(taskCandidates.principal, principal), eq(tasks.status, 'open')))
+        .orderBy(asc(tasks.id));
     },
 
     async inboxCount(params: Pick<InboxParams, 'view' | 'userId' | 'principals' | 'now'>) {

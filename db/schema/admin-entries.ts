@@ -15,6 +15,7 @@ export function adminEntriesTable(d: Dialect) {
       prevHash: d.text('prev_hash').notNull(),
       hash: d.text('hash').notNull(),
       clear: d.text('clear'),
+      organizationId: d.text('organization_id'),
     },
     t => [d.key({ columns: [t.chain, t.seq] })],
   );

@@ -10,5 +10,6 @@ export function grantsTable(d: Dialect) {
     scope: d.text('scope').notNull(),
     fromAt: d.int('from_at').notNull(),
     untilAt: d.int('until_at'),
+    version: d.int('version').notNull(),
   });
 }

@@ -89,4 +89,11 @@ export type ProblemCode =
   | 'ALSO_A_DAY_OFF'
   | 'NO_WORKING_DAY'
   | 'TOTAL_DIFFERS'
-  | 'UNKNOWN_ZONE';
+  | 'UNKNOWN_ZONE'
+  | 'ID_FORMAT'
+  | 'TAKEN'
+  | 'CYCLE'
+  | 'NOT_ACTIVE'
+  | 'OTHER_COMPANY'
+  | 'OTHER_SIDE'
+  | 'WINDOW_EMPTY';

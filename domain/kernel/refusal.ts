@@ -36,7 +36,12 @@ export type RefusalCode =
   | 'INVALID_STEP'
   | 'CALENDAR_YEAR_MISSING'
   | 'WRONG_ENTRY'
-  | 'CALENDAR_EXISTS';
+  | 'CALENDAR_EXISTS'
+  | 'LAST_ADMINISTRATOR'
+  | 'ALREADY_GRANTED'
+  | 'ALREADY_ENDED'
+  | 'ALREADY_SO'
+  | 'HAS_RESELLERS';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

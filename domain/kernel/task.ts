@@ -107,7 +107,7 @@ function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition
 }
 
 /** Eligible: a candidate, or permitted to give one of the commands that decide it. */
-function whyNotEligible(
+export function whyNotEligible(
   definition: ProcessDefinition,
   rule: TaskDefinition,
   target: Person,
@@ -127,6 +127,12 @@ function submitterBan(
   person: Person,
   snapshot: CaseSnapshot,
 ): Refusal | undefined {
-  const banned = rule.decides.some(command => definition.commands[command]?.notSubmitter);
-  return banned && snapshot.submittedBy === person.userId ? refuse('SELF_APPROVAL') : undefined;
+  return barsSubmitter(definition, rule) && snapshot.submittedBy === person.userId
+    ? refuse('SELF_APPROVAL')
+    : undefined;
+}
+
+/** Whether whoever submitted the case may not have the task (domain/access.md section 1, 禁止自审). */
+export function barsSubmitter(definition: ProcessDefinition, rule: TaskDefinition): boolean {
+  return rule.decides.some(command => definition.commands[command]?.notSubmitter);
 }

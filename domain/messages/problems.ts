@@ -81,6 +81,19 @@ export const PROBLEMS = {
     en: 'Must be an IANA time zone such as Asia/Singapore.',
     zh: '须为 IANA 时区，例如 Asia/Singapore。',
   },
+  ID_FORMAT: {
+    en: 'Must be 1 to 64 letters, digits, dots, hyphens or underscores.',
+    zh: '须为 1 到 64 个字母、数字、点、短横线或下划线。',
+  },
+  TAKEN: { en: 'Is in use already; choose another.', zh: '已被使用，请更换。' },
+  CYCLE: { en: 'Would lead back to itself.', zh: '会形成循环引用。' },
+  NOT_ACTIVE: { en: 'Is not active; reactivate it first or choose another.', zh: '已停用，请先启用或另选。' },
+  OTHER_COMPANY: { en: 'Belongs to another company.', zh: '不属于该公司。' },
+  OTHER_SIDE: {
+    en: 'Is for people of the other side (partner or vendor) only.',
+    zh: '仅适用于另一方（伙伴或厂商）的人员。',
+  },
+  WINDOW_EMPTY: { en: 'Must be later than the beginning.', zh: '必须晚于开始时间。' },
 } as const satisfies Record<ProblemCode, Label>;
 
 /** Problems of inputs that no process declares: query parameters and the calculations of the API itself. */

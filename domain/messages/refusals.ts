@@ -177,6 +177,35 @@ export const REFUSALS = {
       zh: '“{command}”不是该流程或该任务的命令。',
     },
   },
+  LAST_ADMINISTRATOR: {
+    title: { en: 'Nobody else administers the company', zh: '不能停用最后一名管理员' },
+    detail: {
+      en: 'After this {company} would have no administrator left. Give another active person the role {role} without an end first.',
+      zh: '此操作后 {company} 将没有管理员，请先为其他在职人员授予不设结束时间的“{role}”角色。',
+    },
+  },
+  ALREADY_GRANTED: {
+    title: { en: 'Granted already', zh: '已授予' },
+    detail: {
+      en: 'The person holds this in an overlapping time already (grant {grantId}). End that one first.',
+      zh: '该人员在重叠的时间段内已有此授权（{grantId}），请先结束该授权。',
+    },
+  },
+  ALREADY_ENDED: {
+    title: { en: 'The grant has ended', zh: '授权已结束' },
+    detail: { en: 'A grant that has ended stays as it is; grant anew.', zh: '已结束的授权不能更改，请重新授予。' },
+  },
+  ALREADY_SO: {
+    title: { en: 'It is so already', zh: '状态未变化' },
+    detail: { en: 'The status is {status} already.', zh: '当前状态已为 {status}。' },
+  },
+  HAS_RESELLERS: {
+    title: { en: 'The company has active resellers', zh: '该公司仍有启用中的云经销商' },
+    detail: {
+      en: 'Move or deactivate its resellers first: {resellers}.',
+      zh: '请先转移或停用其云经销商：{resellers}。',
+    },
+  },
 } as const satisfies Record<RefusalCode, Message>;
 
 /** The conditions of NOT_ELIGIBLE and the whys of TARGET_NOT_ELIGIBLE, inside their sentences. */

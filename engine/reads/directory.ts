@@ -1,5 +1,6 @@
 import type { Row } from '../../db/store.ts';
-import { instant } from '../answer.ts';
+import { administers } from '../directory/authority.ts';
+import { grantEntry, userDetail, userEntry } from '../directory/entries.ts';
 import type { Reading } from './read-as.ts';
 
 /** Whose directory entries a person may read: a partner its own company and second tier, the vendor everyone's. */
@@ -29,18 +30,10 @@ export async function listUnits(reading: Reading, filter: DirectoryFilter): Prom
   );
 }
 
-/** People without what is personal beyond their name. */
-export interface UserEntry {
-  id: string;
-  orgId: string;
-  unitId: string | null;
-  name: string;
-  nameEn: string;
-  language: string;
-  status: string;
-}
-
-export async function listUsers(reading: Reading, filter: DirectoryFilter): Promise<Page<UserEntry>> {
+export async function listUsers(
+  reading: Reading,
+  filter: DirectoryFilter,
+): Promise<Page<ReturnType<typeof userEntry>>> {
   const page = await paged(filter, limit =>
     reading.reader.query.usersPage({ ...filter, limit, organizationIds: companiesOf(reading) }),
   );
@@ -59,22 +52,29 @@ export async function oneOrganization(reading: Reading, id: string): Promise<Row
   return row && mayKnow(reading, row.id) ? row : undefined;
 }
 
-export async function oneUser(reading: Reading, id: string): Promise<UserEntry | undefined> {
+export async function oneUnit(reading: Reading, id: string): Promise<Row<'units'> | undefined> {
+  const row = await reading.reader.get('units', { id });
+  return row && mayKnow(reading, row.orgId) ? row : undefined;
+}
+
+/** With the address and zone for the person and whoever administers the company. */
+export async function oneUser(reading: Reading, id: string): Promise<ReturnType<typeof userDetail> | undefined> {
   const row = await reading.reader.get('users', { id });
-  return row && mayKnow(reading, row.orgId) ? userEntry(row) : undefined;
+  const { person } = reading;
+  return row && mayKnow(reading, row.orgId)
+    ? userDetail(row, row.id === person.userId || administers(person, row.orgId))
+    : undefined;
+}
+
+export async function oneGrant(reading: Reading, id: string): Promise<ReturnType<typeof grantEntry> | undefined> {
+  const row = await reading.reader.get('grants', { id });
+  const holder = row && (await reading.reader.get('users', { id: row.userId }));
+  return row && holder && mayKnow(reading, holder.orgId) ? grantEntry(row) : undefined;
 }
 
 function mayKnow(reading: Reading, organizationId: string): boolean {
   const companies = companiesOf(reading);
   return companies === null || companies.includes(organizationId);
-}
-
-function userEntry({ id, orgId, unitId, name, nameEn, language, status }: Row<'users'>): UserEntry {
-  return { id, orgId, unitId, name, nameEn, language, status };
-}
-
-function grantEntry({ id, userId, kind, code, scope, fromAt, untilAt }: Row<'grants'>) {
-  return { id, userId, kind, code, scope, fromAt: instant(fromAt), untilAt: instant(untilAt) };
 }
 
 async function paged<T extends { id: string }>(

@@ -33,7 +33,7 @@ export async function me(reading: Reading): Promise<Me> {
   const roles = person.grants.filter(grant => grant.kind === 'role');
   const held = new Set(person.grants.flatMap(grant => grant.items));
   const mine = itemsOfSide(reading);
-  const items = held.has('*') ? mine : [...held];
+  const items = [...[...held].filter(item => item !== '*'), ...(held.has('*') ? mine : [])];
   const creates = [...engine.processes.values()].filter(definition => {
     const rule = definition.commands[definition.create];
     return rule?.by.includes(person.side) && items.includes(itemOf(definition, definition.create));

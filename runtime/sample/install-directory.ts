@@ -82,13 +82,14 @@ async function addUser(tx: Tx, { roles, items, ...user }: SampleUser): Promise<b
   ];
   for (const { kind, code, scope } of grants) {
     await tx.insert('grants', {
-      id: `${user.id}/${code}/${scope}`,
+      id: `${user.id}.${code}.${scope}`,
       userId: user.id,
       kind,
       code,
       scope,
       fromAt: 0,
       untilAt: null,
+      version: 1,
     });
   }
   return true;

@@ -84,6 +84,7 @@ describe('who acts is asked in the transaction that acts', () => {
         scope: 'unit-north',
         fromAt: s.now,
         untilAt: null,
+        version: 1,
       }),
     );
     expect((await s.po('tan-wei', 'approve-review', id)).kind).toBe('done');

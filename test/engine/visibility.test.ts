@@ -100,7 +100,7 @@ describe('visibility is always current', () => {
 
   test('a_further_role_widens_and_its_end_narrows_at_once', async () => {
     const grant = { id: 'further', userId: 'hai-sales', kind: 'role', code: 'member', scope: 'org-haiyue', fromAt: 0 };
-    await s.store.write(tx => tx.insert('grants', { ...grant, untilAt: s.now + 1000 }));
+    await s.store.write(tx => tx.insert('grants', { ...grant, untilAt: s.now + 1000, version: 1 }));
     expect(await found('hai-sales')).toEqual(HAIYUE);
     s.now += 1000;
     expect(await found('hai-sales')).toEqual(['hai-sales', 'hai-sales shared']);

@@ -48,7 +48,7 @@ test('every_wrong_member_is_named', async () => {
     '#/zone',
   ]);
   expect((await patch('hai-admin', { zone: 'Mars/Olympus' })).body.errors).toMatchObject([
-    { pointer: '#/zone', code: 'NOT_AN_OPTION' },
+    { pointer: '#/zone', code: 'UNKNOWN_ZONE' },
   ]);
 });
 

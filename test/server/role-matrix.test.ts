@@ -40,6 +40,23 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+/** Entries of the directory: the partner's own, and an office of the vendor. */
+const ENTRIES: Record<string, string> = {
+  organizations: 'org-haiyue',
+  units: 'unit-north',
+  users: 'hai-staff',
+  grants: 'hai-staff.member.org-haiyue',
+};
+const onEntry = (administrators: string[], strangers: string[], permitted: number[]) => (as: string) =>
+  strangers.includes(as) ? [404] : administrators.includes(as) ? permitted : [403];
+const everyPartner = ['hai-admin', 'hai-sales', 'chen-admin'];
+const own = onEntry(['hai-admin', 'ops-an'], ['chen-admin'], [422]);
+const company = onEntry(['ops-an'], ['chen-admin'], [422]);
+const office = onEntry(['ops-an'], everyPartner, [422]);
+const anyAdministrator = onEntry(['hai-admin', 'chen-admin', 'ops-an'], [], [422]);
+const vendorAdministrator = onEntry(['ops-an'], [], [422]);
+const read = (strangers: string[]) => onEntry(PEOPLE, strangers, [200]);
+
 const commands: readonly ProcessOperation[] = PROCESS_OPERATIONS.flatMap(({ commands: all }) => all);
 const covered = new Set<string>();
 
@@ -48,7 +65,7 @@ function send(operation: Operation, as: string, caseId: string) {
   const { method, path } = operation;
   covered.add(operation.id);
   const filled = path
-    .replace('{id}', path.startsWith('/v1/tasks') ? taskId : caseId)
+    .replace('{id}', path.startsWith('/v1/tasks') ? taskId : (ENTRIES[path.split('/')[2] ?? ''] ?? caseId))
     .replace('{name}', 'partner-opportunity')
     .replace('{process}', 'partner-opportunity')
     .replace('{version}', '1')
@@ -98,8 +115,22 @@ describe('every other operation for every role', () => {
   const tables: Record<string, (as: string) => number[]> = {
     listIncidents: as => (as === 'ops-an' ? [200] : [403]),
     getCaseAudit: as => (as === 'chen-admin' || as === 'hai-sales' ? [404] : as === 'ops-an' ? [200] : [200, 404]),
-    getOrganization: () => [404],
-    getUser: () => [404],
+    getOrganization: read(['chen-admin']),
+    getUser: read(['chen-admin']),
+    getGrant: read(['chen-admin']),
+    getUnit: read(everyPartner),
+    createOrganization: vendorAdministrator,
+    changeOrganization: company,
+    deactivateOrganization: company,
+    reactivateOrganization: company,
+    createUnit: vendorAdministrator,
+    changeUnit: office,
+    createUser: anyAdministrator,
+    changeUser: own,
+    deactivateUser: own,
+    reactivateUser: own,
+    createGrant: anyAdministrator,
+    revokeGrant: own,
     listSignInPeople: () => [404],
     signIn: () => [404],
     calculateDeadline: () => [422],

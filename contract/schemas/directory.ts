@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { maybeInstant, named, pageOf } from './common.ts';
+import { text } from './tasks.ts';
+
+const organization = z.object({
+  id: z.string(),
+  kind: z.string(),
+  name: z.string(),
+  nameEn: z.string(),
+  parentId: z.string().nullable(),
+  homeUnitId: z.string().nullable(),
+  status: z.string(),
+  version: z.int(),
+});
+export const oneOrganization = named('Organization', organization);
+export const organizations = pageOf('OrganizationList', oneOrganization);
+
+export const oneUnit = named(
+  'Unit',
+  z.object({
+    id: z.string(),
+    orgId: z.string(),
+    parentId: z.string().nullable(),
+    kind: z.string(),
+    name: z.string(),
+    nameEn: z.string(),
+    leadUserId: z.string().nullable(),
+    version: z.int(),
+  }),
+);
+export const units = pageOf('UnitList', oneUnit);
+
+const user = z.object({
+  id: z.string(),
+  orgId: z.string(),
+  unitId: z.string().nullable(),
+  name: z.string(),
+  nameEn: z.string(),
+  language: z.string(),
+  status: z.string(),
+  managerId: z.string().nullable(),
+  version: z.int(),
+});
+export const users = pageOf('UserList', named('UserEntry', user));
+const userDetail = user.extend({
+  zone: z.string().nullable(),
+  email: z.string().nullable().meta({ description: 'For the person and the administrators of the company' }),
+});
+export const oneUser = named('User', userDetail);
+
+const grant = z.object({
+  id: z.string(),
+  userId: z.string(),
+  kind: z.string(),
+  code: z.string(),
+  scope: z.string(),
+  fromAt: maybeInstant,
+  untilAt: maybeInstant,
+  version: z.int(),
+});
+export const oneGrant = named('Grant', grant);
+export const grants = pageOf('GrantList', oneGrant);
+
+/** What a change takes with it: tasks that change hands, grants that end or rest, leads that fall to the unit above. */
+const affected = named(
+  'Affected',
+  z.object({
+    taskCount: z.int(),
+    tasks: z.array(
+      z.object({
+        id: z.string(),
+        caseId: z.string(),
+        process: z.string(),
+        number: z.string().nullable(),
+        goesTo: z.string().meta({ description: '`candidates`, the id of the lead, or `nobody` (an incident)' }),
+      }),
+    ),
+    grants: z.array(oneGrant),
+    leads: z.array(z.string()),
+  }),
+);
+export const userChange = named('UserChange', userDetail.extend({ affected }));
+export const organizationChange = named('OrganizationChange', organization.extend({ affected }));
+export const grantChange = named('GrantChange', grant.extend({ affected }));
+
+const dry = { valid: z.literal(true) };
+export const userPreview = named('UserPreview', userDetail.extend(dry));
+export const userChangePreview = named('UserChangePreview', userDetail.extend({ affected, ...dry }));
+export const organizationPreview = named('OrganizationPreview', organization.extend(dry));
+export const organizationChangePreview = named('OrganizationChangePreview', organization.extend({ affected, ...dry }));
+export const unitPreview = named('UnitPreview', oneUnit.extend(dry));
+export const grantPreview = named('GrantPreview', grant.extend(dry));
+export const grantChangePreview = named('GrantChangePreview', grant.extend({ affected, ...dry }));
+
+/** Ids are what paths can carry; a person's is the subject of their tokens. */
+const id = text.regex(/^[A-Za-z0-9_.-]{1,64}$/, { error: 'ID_FORMAT' });
+const shown = text.max(200).regex(/\S/, { error: 'REQUIRED' });
+const email = text.max(254).regex(/^[^\s@]+@[^\s@]+\.[^\s@]+$/, { error: 'EMAIL_FORMAT' });
+const time = text.regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/, {
+  error: 'INSTANT_FORMAT',
+});
+const names = { name: shown, nameEn: shown };
+
+const userMembers = {
+  ...names,
+  email,
+  unitId: id.nullable().optional(),
+  managerId: id.nullable().optional(),
+  language: z.enum(['zh', 'en']).optional(),
+  zone: text.min(1).max(64).optional(),
+};
+export const newUser = named('NewUser', z.strictObject({ id, orgId: id.optional(), ...userMembers }));
+export const userPatch = named('UserPatch', z.strictObject(userMembers).partial());
+export const reactivation = named('Reactivation', z.strictObject({ keepGrants: z.boolean().optional() }));
+
+const unitMembers = {
+  ...names,
+  kind: z.enum(['office', 'department']),
+  parentId: id.nullable().optional(),
+  leadUserId: id.nullable().optional(),
+};
+export const newUnit = named('NewUnit', z.strictObject({ id, orgId: id, ...unitMembers }));
+export const unitPatch = named('UnitPatch', z.strictObject(unitMembers).partial());
+
+const organizationMembers = { ...names, parentId: id.nullable().optional(), homeUnitId: id.nullable().optional() };
+export const newOrganization = named(
+  'NewOrganization',
+  z.strictObject({ id, kind: z.enum(['vendor', 'partner']), ...organizationMembers }),
+);
+export const organizationPatch = named('OrganizationPatch', z.strictObject(organizationMembers).partial());
+
+export const newGrant = named(
+  'NewGrant',
+  z.strictObject({
+    userId: id,
+    kind: z.enum(['role', 'item']),
+    code: text.min(1).max(64),
+    scope: id.optional(),
+    from: time.optional(),
+    until: time.nullable().optional(),
+  }),
+);
+export const revocation = named('Revocation', z.strictObject({ until: time.optional() }));

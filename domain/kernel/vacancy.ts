@@ -1,0 +1,57 @@
+import type { Person } from './actor.ts';
+import type { Plan } from './plan.ts';
+import type { ProcessDefinition } from './process.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+import { stay } from './stay.ts';
+import { whyNotEligible } from './task.ts';
+
+/** The system's command that takes a task from someone who may not have it any more. */
+export const VACATE = 'vacate';
+
+export interface VacancyInput {
+  definition: ProcessDefinition;
+  snapshot: CaseSnapshot;
+  taskId: string;
+  /** Who has it, with the rights they hold now; undefined where nobody has, or a leaver. */
+  holder: Person | undefined;
+  /** The active lead of the case's unit. */
+  lead: Person | undefined;
+  /** Whether somebody else may take it from the queue. */
+  others: boolean;
+  now: number;
+}
+
+const REASONS = {
+  HANDLER_LEFT: '处理人已停用 / The handler is not active any more',
+  RIGHT_ENDED: '处理人已无相应权限 / The handler may not decide it any more',
+  NOBODY_ELIGIBLE: '没有可处理的候选人 / None of the candidates may take it any more',
+};
+
+/**
+ * How a task goes on without people who left or lost the right to it (design/approvals.md section 7, D17): back to its candidates;
+ * where none is left to the lead; where no lead may have it, an incident. Undefined where nothing is amiss.
+ */
+export function decideVacancy(input: VacancyInput): Plan | undefined {
+  const { definition, snapshot, taskId, holder, lead, others, now } = input;
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
+  const rule = definition.states[snapshot.state]?.task;
+  if (!task || rule?.kind !== task.kind) return undefined;
+  const mayHave = (person: Person) => whyNotEligible(definition, rule, person, task, snapshot) === undefined;
+  // A lead who was handed the task need not decide it: reassigning it is the lead's part.
+  if (holder && (holder.userId === lead?.userId || mayHave(holder))) return undefined;
+  if (task.assigneeId === null && others) return undefined;
+  const taker = !others && lead && mayHave(lead) ? lead.userId : null;
+  const code = task.assigneeId === null ? 'NOBODY_ELIGIBLE' : holder ? 'RIGHT_ENDED' : 'HANDLER_LEFT';
+  return stay(snapshot, VACATE, now, {
+    taskChanges: [{ id: task.id, status: taker ? 'claimed' : 'open', assigneeId: taker }],
+    taskId: task.id,
+    reason: { code, text: REASONS[code] },
+    input: { from: task.assigneeId, ...(taker && { assigneeId: taker }) },
+    notices: taker ? [{ template: 'task-assigned', to: [`user:${taker}`] }] : [],
+    incidents: others || taker ? [] : [nobodyEligible(task)],
+  });
+}
+
+function nobodyEligible({ id, kind, candidates }: CaseSnapshot['tasks'][number]): Plan['incidents'][number] {
+  return { kind: 'nobody-eligible', subject: id, detail: { task: kind, candidates } };
+}

@@ -1,0 +1,28 @@
+import { type Acted, type Acting, type ActOutcome, type ActRequest, act, type NotActed } from '../act.ts';
+import type { Engine } from '../ports.ts';
+import { settleTasksOf } from '../vacancies.ts';
+
+/** A change of the directory, and the people whose rights it may have changed. */
+export interface Changed extends Acted {
+  touched: readonly string[];
+}
+
+/**
+ * Changes the directory in one transaction, one after another: what a change relies on (a lead, a last administrator) no other takes
+ * away meanwhile. Then the tasks go on without those who may no longer have them; should that be cut short, the repair round does it.
+ */
+export async function changeDirectory(
+  engine: Engine,
+  request: ActRequest,
+  work: (acting: Acting) => Promise<Changed | NotActed>,
+): Promise<ActOutcome> {
+  let touched: readonly string[] = [];
+  const outcome = await act(engine, request, async acting => {
+    await acting.tx.lockScope('chain:directory');
+    const changed = await work(acting);
+    touched = typeof changed === 'object' && 'touched' in changed ? changed.touched : [];
+    return changed;
+  });
+  if (outcome.kind === 'done') await settleTasksOf(engine, touched);
+  return outcome;
+}

@@ -1,0 +1,16 @@
+import type { Row } from '../../db/store.ts';
+import { instant } from '../answer.ts';
+
+/** People without what is personal beyond their name. */
+export function userEntry({ id, orgId, unitId, name, nameEn, language, status, managerId, version }: Row<'users'>) {
+  return { id, orgId, unitId, name, nameEn, language, status, managerId, version };
+}
+
+/** The same with what only the person and the company's administrators see. */
+export function userDetail(row: Row<'users'>, shown: boolean) {
+  return { ...userEntry(row), zone: shown ? row.zone : null, email: shown ? row.email : null };
+}
+
+export function grantEntry({ id, userId, kind, code, scope, fromAt, untilAt, version }: Row<'grants'>) {
+  return { id, userId, kind, code, scope, fromAt: instant(fromAt), untilAt: instant(untilAt), version };
+}

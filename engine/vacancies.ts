@@ -1,0 +1,109 @@
+import { type Reader, StoreUnavailableError } from '../db/store.ts';
+import { type System } from '../domain/kernel/actor.ts';
+import { barsSubmitter } from '../domain/kernel/task.ts';
+import { VACATE } from '../domain/kernel/vacancy.ts';
+import { somebodyAnswersTo } from './eligible.ts';
+import { execute } from './execute.ts';
+import { resolveIncident } from './incidents.ts';
+import type { Engine } from './ports.ts';
+import { snapshotOf } from './snapshot.ts';
+import { vacancyOf } from './vacate.ts';
+
+interface TaskRef {
+  id: string;
+  caseId: string;
+}
+
+const PAGE = 200;
+const DIRECTORY: System = { kind: 'system', because: 'directory' };
+
+/**
+ * After a change of the directory: the tasks of these people that they may not have any more, and those that waited for nobody but
+ * them, go on without them; incidents that somebody answers now are resolved. Cut short, it is made up by the repair round.
+ */
+export async function settleTasksOf(engine: Engine, userIds: readonly string[]): Promise<void> {
+  try {
+    for (const userId of userIds) await settle(engine, await engine.store.read(reader => tasksOf(reader, userId)));
+    if (userIds.length > 0) await resolveAnswered(engine);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailableError)) throw error;
+  }
+}
+
+/** The same for every task: what a crash left behind, and rights that ended by themselves. Answers how many changed hands. */
+export async function settleAllTasks(engine: Engine, beat: () => void): Promise<number> {
+  let settled = 0;
+  for (let after = ''; ; ) {
+    const page = await engine.store.read(reader => reader.query.claimedTasksAfter(after, PAGE));
+    settled += await settle(engine, page);
+    beat();
+    if (page.length < PAGE) break;
+    after = page.at(-1)?.id ?? after;
+  }
+  for (const principal of await engine.store.read(reader => reader.query.waitedFor())) {
+    const waiting = await engine.store.read(reader => waitingForNobodyElse(reader, principal, []));
+    settled += await settle(engine, waiting);
+    beat();
+  }
+  await resolveAnswered(engine);
+  return settled;
+}
+
+/** Claimed tasks of a person, and open ones offered to nobody else. */
+async function tasksOf(reader: Reader, userId: string): Promise<TaskRef[]> {
+  const claimed = await reader.find('tasks', { assigneeId: userId, status: 'claimed' }, { columns: ['id', 'caseId'] });
+  const grants = await reader.find('grants', { userId });
+  const principals = new Set([`user:${userId}`, ...grants.map(({ kind, code, scope }) => `${kind}:${code}@${scope}`)]);
+  const waiting: TaskRef[] = [];
+  for (const principal of principals) waiting.push(...(await waitingForNobodyElse(reader, principal, [userId])));
+  return [...claimed, ...waiting];
+}
+
+/** Open tasks offered to a principal that none but the given people answers to. */
+async function waitingForNobodyElse(reader: Reader, principal: string, people: readonly string[]): Promise<TaskRef[]> {
+  if (await somebodyAnswersTo(reader, [principal], await reader.now(), people)) return [];
+  return reader.query.openTasksFor(principal);
+}
+
+async function settle(engine: Engine, tasks: readonly TaskRef[]): Promise<number> {
+  let settled = 0;
+  for (const { id: taskId, caseId } of tasks) {
+    const process = await engine.store.read(reader => vacantIn(engine, reader, caseId, taskId));
+    if (process === undefined) continue;
+    const given = await execute(engine, { actor: DIRECTORY, process, command: VACATE, caseId, taskId, input: {} });
+    if (given.kind === 'done') settled += 1;
+  }
+  return settled;
+}
+
+/** The process of a case whose task must change hands: looked at before the case is locked for it. */
+async function vacantIn(engine: Engine, reader: Reader, caseId: string, taskId: string): Promise<string | undefined> {
+  const row = await reader.get('cases', { id: caseId });
+  const definition = row && engine.processes.get(row.process);
+  if (!row || !definition || row.closedAt !== null) return undefined;
+  const snapshot = await snapshotOf(reader, row);
+  const real = await reader.now();
+  const plan = await vacancyOf(reader, { definition, snapshot, taskId, real, offsetMs: row.offsetMs });
+  return plan && row.process;
+}
+
+/** Incidents of tasks that nobody could take, and somebody can now or nobody needs to any more. */
+async function resolveAnswered(engine: Engine): Promise<void> {
+  const open = await engine.store.read(reader => reader.find('incidents', { kind: 'nobody-eligible', status: 'open' }));
+  for (const { dedupe, caseId } of open) {
+    const taskId = dedupe.slice(dedupe.indexOf(':') + 1);
+    const answered = await engine.store.read(reader => isAnswered(engine, reader, caseId ?? '', taskId));
+    if (answered) await engine.store.write(tx => resolveIncident(tx, dedupe));
+  }
+}
+
+async function isAnswered(engine: Engine, reader: Reader, caseId: string, taskId: string): Promise<boolean> {
+  const row = await reader.get('cases', { id: caseId });
+  const snapshot = row && (await snapshotOf(reader, row));
+  const task = snapshot?.tasks.find(({ id }) => id === taskId);
+  if (!task || task.assigneeId !== null) return true;
+  const rule = engine.processes.get(row?.process ?? '')?.states[snapshot?.state ?? '']?.task;
+  const definition = engine.processes.get(row?.process ?? '');
+  const barred = definition && rule && barsSubmitter(definition, rule) ? [snapshot?.submittedBy ?? null] : [];
+  return somebodyAnswersTo(reader, task.candidates, await reader.now(), barred);
+}

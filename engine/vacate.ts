@@ -1,0 +1,43 @@
+import type { Reader } from '../db/store.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
+import { barsSubmitter } from '../domain/kernel/task.ts';
+import { decideVacancy } from '../domain/kernel/vacancy.ts';
+import { somebodyAnswersTo } from './eligible.ts';
+import { leadOf } from './facts.ts';
+import { personOf } from './people.ts';
+
+export interface VacancyQuestion {
+  definition: ProcessDefinition;
+  snapshot: CaseSnapshot;
+  taskId: string;
+  real: number;
+  offsetMs: number;
+}
+
+/**
+ * What becomes of a task whose people left or lost the right to it, by the directory as it is now; undefined where nothing is amiss, or
+ * where everything was done already: nobody may take it, and the incident that says so is open.
+ */
+export async function vacancyOf(tx: Reader, question: VacancyQuestion): Promise<Plan | undefined> {
+  const { definition, snapshot, taskId, real, offsetMs } = question;
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
+  const rule = definition.states[snapshot.state]?.task;
+  if (!task || !rule) return undefined;
+  const holder = task.assigneeId === null ? undefined : await personOf(tx, task.assigneeId, real);
+  const unitId = snapshot.unitId ?? snapshot.homeUnitId;
+  const leadId = unitId === null ? null : await leadOf(tx, unitId);
+  const lead = leadId === null ? undefined : await personOf(tx, leadId, real);
+  const barred = [task.assigneeId, barsSubmitter(definition, rule) ? snapshot.submittedBy : null];
+  const others = await somebodyAnswersTo(tx, task.candidates, real, barred);
+  const now = Math.max(real + offsetMs, snapshot.lastEntryAt);
+  const plan = decideVacancy({ definition, snapshot, taskId, holder, lead, others, now });
+  const stuck = task.assigneeId === null && plan?.taskChanges[0]?.assigneeId === null;
+  return stuck && (await tx.get('incidents', { dedupe: nobodyIncident(taskId), status: 'open' })) ? undefined : plan;
+}
+
+/** The one open incident of a task that nobody may take. */
+export function nobodyIncident(taskId: string): string {
+  return `nobody-eligible:${taskId}`;
+}
