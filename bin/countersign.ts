@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { ConfigError } from '../runtime/config.ts';
 import { audit } from './commands/audit.ts';
+import { backup } from './commands/backup.ts';
 import { deadline } from './commands/deadline.ts';
 import { doctor } from './commands/doctor.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
+import { restore } from './commands/restore.ts';
 import { seed } from './commands/seed.ts';
 import { serve, start, work } from './commands/start.ts';
 import { UsageError } from './usage.ts';
@@ -24,6 +27,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: deadline,
   },
   audit: { help: 'verify [FILE]: check every trail of the store, or of an export', run: audit },
+  backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
+  restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
+  reconcile: {
+    help: 'compare store and workflows, and have every waiting case looked at again',
+    run: reconcileCommand,
+  },
   doctor: { help: 'what is missing and how to fix it; open incidents', run: doctor },
 };
 
@@ -47,6 +56,8 @@ async function main([name = '', ...args]: string[]): Promise<number> {
 
 /** Errors whose message says all an operator needs. */
 const PLAIN = new Set([
+  'BackupError',
+  'HalfRestoredError',
   'LockHeldError',
   'SchemaError',
   'StoreUnavailableError',

@@ -10,6 +10,9 @@ const OWNERS: Readonly<Record<string, string>> = {
 };
 const DEFAULT_OWNER = 'role:operator';
 
+/** A restore left store and Temporal apart; a repair round that finds no difference closes it. */
+export const RESTORE_DIVERGED = 'restore-diverged';
+
 export interface NewIncident {
   kind: string;
   caseId: string | null;

@@ -1,4 +1,4 @@
-import { raiseIncident } from './incidents.ts';
+import { RESTORE_DIVERGED, raiseIncident, resolveIncident } from './incidents.ts';
 import { requestNudge } from './nudges.ts';
 import type { Engine, Followers } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
@@ -11,6 +11,8 @@ export interface RepairReport {
   missing: number;
   /** Workflows whose case is closed, or of which the store knows nothing: nudged, so that they look and end. */
   stray: number;
+  /** Cases without a workflow that the relay is about to tell, or that changed a moment ago. */
+  soon: number;
   failedEffects: number;
   /** Tasks that went on without who left or lost the right to them. */
   settledTasks: number;
@@ -33,6 +35,7 @@ export async function repairFollowers(engine: Engine, followers: Followers, beat
     running: running.size,
     missing: 0,
     stray: 0,
+    soon: 0,
     failedEffects: 0,
     settledTasks: 0,
   };
@@ -43,14 +46,14 @@ export async function repairFollowers(engine: Engine, followers: Followers, beat
     for (const row of page) {
       const owes = owing.delete(row.id);
       const followed = running.delete(row.id);
-      if (!followed && (owes || waits(engine, row))) report.missing += await tellAgain(engine, row);
+      if (!followed && (owes || waits(engine, row))) report[await tellAgain(engine, row)] += 1;
     }
     after = page.at(-1)?.id ?? after;
     beat();
   }
   for (const id of owing) {
     const row = await engine.store.read(reader => reader.get('cases', { id }));
-    if (!running.delete(id) && row) report.missing += await tellAgain(engine, row);
+    if (!running.delete(id) && row) report[await tellAgain(engine, row)] += 1;
   }
   for (const id of running) {
     // Closed, or the store has no such case: told, the workflow looks and ends.
@@ -60,6 +63,7 @@ export async function repairFollowers(engine: Engine, followers: Followers, beat
   }
   report.failedEffects = await raiseFailedEffects(engine);
   report.settledTasks = await settleAllTasks(engine, beat);
+  if (report.missing + report.stray + report.soon === 0) await closeRestore(engine);
   return report;
 }
 
@@ -68,16 +72,23 @@ async function owingCases(engine: Engine): Promise<Set<string>> {
   return new Set(pending.map(({ caseId }) => caseId));
 }
 
-function waits(engine: Engine, row: CaseRow): boolean {
+/** Whether a workflow has anything to wait for in the state the case is in. */
+export function waits(engine: Engine, row: CaseRow): boolean {
   return engine.processes.get(row.process)?.states[row.state]?.idle !== true;
 }
 
 /** Nothing where the relay is about to, or the case changed a moment ago. */
-async function tellAgain(engine: Engine, row: CaseRow): Promise<0 | 1> {
+async function tellAgain(engine: Engine, row: CaseRow): Promise<'missing' | 'soon'> {
   const settled = row.lastEntryAt - row.offsetMs < engine.clock() - SETTLED_MS;
-  if (row.nudgeAt !== null || !settled) return 0;
+  if (row.nudgeAt !== null || !settled) return 'soon';
   await engine.store.write(tx => requestNudge(tx, row.id));
-  return 1;
+  return 'missing';
+}
+
+/** What a restore left apart is together again. */
+async function closeRestore(engine: Engine): Promise<void> {
+  const open = await engine.store.read(reader => reader.get('incidents', { dedupe: RESTORE_DIVERGED, status: 'open' }));
+  if (open) await engine.store.write(tx => resolveIncident(tx, RESTORE_DIVERGED));
 }
 
 async function raiseFailedEffects(engine: Engine): Promise<number> {

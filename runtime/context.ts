@@ -16,6 +16,7 @@ import { installSettings } from '../engine/settings-install.ts';
 import { folderCrm } from '../integrations/crm.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { loadPolicies } from '../integrations/policies.ts';
+import { refuseHalfRestored } from './backup/half-restored.ts';
 import type { Config } from './config.ts';
 import { businessEvents } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
@@ -31,13 +32,16 @@ export interface Context {
   close(): Promise<void>;
 }
 
+/** Beside others, alone, or under the caller's own lock. */
+type Mode = 'shared' | 'exclusive' | 'held';
+
 /**
  * The only place that constructs databases, adapters and the engine; everything else receives them. With a `clock` the store goes
  * by it: only who is alone with the data may bring one.
  */
 export async function openContext(
   config: Config,
-  use: { mode: 'shared' | 'exclusive'; purpose: string; clock?: () => number },
+  use: { mode: Mode; purpose: string; clock?: () => number },
 ): Promise<Context> {
   const log = createLogger(config.logLevel);
   const clock = use.clock ?? clockOf(config);
@@ -67,8 +71,11 @@ export async function openContext(
 }
 
 /** Brings the schema up to date and publishes the policies and calendars that ship with the product. */
-export async function migrateStore(config: Config): Promise<{ version: number; applied: string[] }> {
-  const held = takeData(config, { mode: 'exclusive', purpose: 'migrate' });
+export async function migrateStore(
+  config: Config,
+  { held: byCaller = false } = {},
+): Promise<{ version: number; applied: string[] }> {
+  const held = takeData(config, { mode: byCaller ? 'held' : 'exclusive', purpose: 'migrate' });
   try {
     const { version, pending } = await migrate(migrationTarget(config), paths.migrations);
     const store = await openStore(config, createLogger(config.logLevel));
@@ -113,9 +120,10 @@ function openStore(config: Config, log: Logger, clock?: () => number): Promise<S
     : openPostgresStore({ url: config.store.url, report, ...(clock && { clock }) });
 }
 
-function takeData(config: Config, use: { mode: 'shared' | 'exclusive'; purpose: string }): HeldLock | undefined {
+function takeData(config: Config, { mode, purpose }: { mode: Mode; purpose: string }): HeldLock | undefined {
   ensureDataDir(config);
-  return config.store.kind === 'sqlite' ? lockFile(config.store.file, use) : undefined;
+  refuseHalfRestored(config.dataDir);
+  return config.store.kind === 'sqlite' && mode !== 'held' ? lockFile(config.store.file, { mode, purpose }) : undefined;
 }
 
 function ensureDataDir({ dataDir }: Config): void {

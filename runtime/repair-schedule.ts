@@ -25,3 +25,9 @@ export async function ensureRepairSchedule(client: Client, taskQueue: string): P
     await bounded(() => there.update(({ state }) => ({ ...wanted, state })));
   }
 }
+
+/** One round now, unless one is under way: whoever starts may come back from a restore, or from days of absence. */
+export async function repairNow(client: Client): Promise<void> {
+  const schedule = client.schedule.getHandle(REPAIR_SCHEDULE);
+  await client.withDeadline(Date.now() + CALL_MS, () => schedule.trigger('SKIP'));
+}

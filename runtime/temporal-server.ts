@@ -109,6 +109,14 @@ export async function abandonTemporalData(dataDir: string, report: Report): Prom
   return true;
 }
 
+/** The number of the living process that runs a server on the folder; null where none does. */
+export function temporalDataHolder(dataDir: string): number | null {
+  const lock = takeFolder(dataDir);
+  if (lock instanceof LockHeldError) return lock.pid;
+  lock.release();
+  return null;
+}
+
 /** Tries other ports when somebody took one between our look and the server's bind. */
 async function startOnPorts(options: StartTemporalOptions) {
   const { dataDir, report, signal } = options;

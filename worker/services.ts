@@ -6,7 +6,7 @@ import { createActivities } from '../activities/create-activities.ts';
 import { numberEvents } from '../engine/sequencer.ts';
 import type { Context } from '../runtime/context.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
-import { ensureRepairSchedule } from '../runtime/repair-schedule.ts';
+import { ensureRepairSchedule, repairNow } from '../runtime/repair-schedule.ts';
 import type { TemporalLink } from '../runtime/temporal.ts';
 import { connectionOptions } from '../runtime/temporal-connection.ts';
 import { workflowBundle } from './bundle.ts';
@@ -95,7 +95,8 @@ async function keepRepairing(
 ): Promise<void> {
   while (!signal.aborted) {
     try {
-      return await ensureRepairSchedule(client, taskQueue);
+      await ensureRepairSchedule(client, taskQueue);
+      return await repairNow(client);
     } catch (error) {
       log.warn({ cause: String(error) }, 'repair schedule');
       await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
