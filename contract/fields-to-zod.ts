@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Field, Fields, Options } from '../domain/kernel/fields.ts';
 import { optionsOf } from '../domain/kernel/options.ts';
-import type { CommandDefinition } from '../domain/kernel/process.ts';
+import { type CommandDefinition, NEW } from '../domain/kernel/process.ts';
 import { fieldLimit, type Policy } from '../domain/policy/policy.ts';
 
 /** How a shape is used: the whole form, a patch of it, or a command's own input; limits where a policy is given. */
@@ -14,6 +14,7 @@ export interface ShapeOptions {
 export function fieldsShape(fields: Fields, options: ShapeOptions, path: readonly string[] = []): z.ZodObject {
   const members = Object.entries(fields).flatMap(([key, field]) => {
     if (field.system && options.as !== 'answer') return [];
+    if (field.fixed && options.as === 'patch') return [];
     const shape = fieldShape(field, options, [...path, key]).meta({
       title: field.label.en,
       description: field.label.zh,
@@ -33,7 +34,7 @@ export function inputShape(
   options: { limits?: ShapeOptions['limits'] } = {},
 ): z.ZodObject {
   const own = rule.edits
-    ? fieldsShape(fields, { ...options, as: rule.complete ? 'form' : 'patch' })
+    ? fieldsShape(fields, { ...options, as: rule.complete && rule.from.includes(NEW) ? 'form' : 'patch' })
     : fieldsShape(rule.input ?? {}, { ...options, as: 'input' });
   return rule.reason ? own.extend({ reason: reasonShape(rule.reason.codes, options.limits) }) : own;
 }

@@ -90,7 +90,7 @@ function operation(
   if (!rule) throw new Error(`${definition.name} has no command ${command}`);
   const type = workflowType(definition.name);
   const opens = goes === 'create' || rule.parent !== undefined;
-  const suffix = { post: command, patch: 'patch', delete: 'delete' }[method];
+  const suffix = { post: command, patch: 'patch', delete: 'remove' }[method];
   return {
     id: `${type}.${goes === 'create' ? 'create' : suffix}`,
     process: definition.name,

@@ -3,5 +3,6 @@ export const PROCESS_NAMES = [
   'partner-opportunity',
   'vendor-opportunity',
   'offering-exception',
+  'pipeline-record',
   'purchase-approval',
 ] as const;

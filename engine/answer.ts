@@ -72,9 +72,9 @@ function shownData({ fields }: ProcessDefinition, data: JsonObject, side: Person
   return maskPersonal(fields, disclose(fields, data, side, state));
 }
 
-/** Only the company that opened a case knows out of which: an HO offered again was another partner's before. */
+/** Only the company that opened a case knows out of which: an HO was another partner's before, a PO the partner's own record. */
 function knowsParent(row: CaseRow, actor: Actor): boolean {
-  return actor.kind !== 'person' || actor.side === 'vendor' || row.organizationId === actor.organizationId;
+  return actor.kind !== 'person' || row.organizationId === actor.organizationId;
 }
 
 export function taskAnswer(row: Row<'tasks'>): TaskAnswer {

@@ -31,6 +31,8 @@ export interface ApplyInput {
   definition: ProcessDefinition;
   /** The case's row as it was locked; undefined for a case this opens. */
   row: CaseRow | undefined;
+  /** The id it gets, where that is known already. */
+  id?: string | undefined;
   parentId: string | null;
   /** The open tasks as the rules saw them. */
   snapshotTasks: readonly TaskSnapshot[];
@@ -53,7 +55,7 @@ export interface ApplyInput {
  */
 export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<CaseRow> {
   const { row, plan, now } = input;
-  const id = row?.id ?? engine.newId();
+  const id = row?.id ?? input.id ?? engine.newId();
   const seq = (row?.seq ?? 0) + 1;
   const version = (row?.version ?? 0) + (plan.raises || !row ? 1 : 0);
   const number = row?.number ?? plan.number ?? (plan.numbers ? await nextNumber(tx, input) : null);

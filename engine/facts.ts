@@ -56,6 +56,20 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
         : null;
       return;
     }
+    case 'association': {
+      const row = await tx.get('associations', { id: request.id }, { share: true });
+      facts.association = row
+        ? {
+            id: row.id,
+            partnerId: row.partnerId,
+            customerKey: row.customerKey,
+            name: row.name,
+            managerId: row.accountManagerId,
+            current: row.untilAt === null,
+          }
+        : null;
+      return;
+    }
     case 'related':
       facts.related = { ...facts.related, [request.key]: (await tx.query.casesByKey(request.key)).map(related) };
       return;

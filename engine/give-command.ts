@@ -34,6 +34,8 @@ export interface GiveInput {
   rows: readonly CaseRow[];
   locks: readonly string[];
   real: number;
+  /** The case this command opens beside the one that caused it. */
+  opened?: { id: string; cause: CaseRow; owner: string | undefined };
 }
 
 export type Given =
@@ -64,7 +66,7 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   const stale = seenDiffers(input);
   if (stale) return stale;
   const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
-  const complete = { ...prepared, facts };
+  const complete = { ...prepared, facts, ...(rule.opens && { openedId: engine.newId() }) };
   const plan = decide(complete);
   if (isRefusal(plan)) return refused(plan);
   const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
@@ -72,15 +74,16 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   const right = rightOf(definition, request.command, actor, snapshot);
   const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, right);
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
+  for (const opening of plan.opens) await openBeside(engine, tx, input, opening, next);
   return { kind: 'applied', row: next };
 }
 
 /** The inputs of decide except the facts, at the case's own business time. */
 export async function decideInput(
   tx: Reader,
-  { definition, request, actor, row, snapshot, real }: Omit<GiveInput, 'rows' | 'locks'>,
+  { definition, request, actor, row, snapshot, real, opened }: Omit<GiveInput, 'rows' | 'locks'>,
 ): Promise<DecideInput> {
-  const offset = row?.offsetMs ?? 0;
+  const offset = row?.offsetMs ?? opened?.cause.offsetMs ?? 0;
   const now = Math.max(real + offset, snapshot?.lastEntryAt ?? 0);
   const rule = definition.commands[request.command];
   const policy = await policyFor(tx, definition.name, rule?.parent ? null : (snapshot?.policyVersion ?? null), now);
@@ -99,13 +102,15 @@ async function write(
   row: CaseRow | undefined,
   right: Grant | null,
 ): Promise<CaseRow> {
-  const { actor, definition } = input;
+  const { actor, definition, opened } = input;
+  const cause = opened?.cause ?? input.row;
   return apply(engine, tx, {
     definition,
     row,
-    parentId: row ? null : (input.row?.id ?? null),
+    id: opened?.id,
+    parentId: row ? null : (cause?.id ?? null),
     snapshotTasks: row ? (input.snapshot?.tasks ?? []) : [],
-    plan,
+    plan: opened?.owner ? { ...plan, owner: opened.owner } : plan,
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
     right,
@@ -114,7 +119,7 @@ async function write(
     calendar: decided.calendar,
     now: decided.now,
     real: input.real,
-    offsetMs: input.row?.offsetMs ?? 0,
+    offsetMs: cause?.offsetMs ?? 0,
   });
 }
 
@@ -152,6 +157,23 @@ async function moveFurther(
     row: { ...row, offsetMs },
     snapshot,
   });
+  if (given.kind === 'refused') throw new Refused(given.refusal);
+}
+
+/** A case opened in the same transaction by the same person, with their rights and the rules of its own process; both or none. */
+async function openBeside(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  { id, process, command, input: said, owner }: Plan['opens'][number],
+  cause: CaseRow,
+): Promise<void> {
+  const definition = engine.processes.get(process);
+  if (!definition) throw new Error(`A plan opens a case of no process: ${process}`);
+  const request: CommandRequest = { actor: input.request.actor, process, command, input: said };
+  const { actor, rows, locks, real } = input;
+  const here = { definition, request, actor, row: undefined, snapshot: undefined, rows, locks, real };
+  const given = await giveProcessCommand(engine, tx, { ...here, opened: { id, cause, owner } });
   if (given.kind === 'refused') throw new Refused(given.refusal);
 }
 

@@ -63,6 +63,9 @@ export const processSchema = named(
   z.object({
     process: z.string(),
     policyVersion: z.int(),
+    pages: z
+      .array(z.object({ code: z.string(), label }))
+      .meta({ description: 'The pages of the form; a field names its own' }),
     form: document.meta({ description: 'JSON Schema of the whole form, with the limits in force' }),
     fields: document.meta({ description: 'The field descriptors: kind, label, options, personal, system, limits' }),
     commands: z.record(z.string(), document).meta({ description: "JSON Schema of each command's own input" }),

@@ -44,7 +44,8 @@ export function applyPatch(fields: Fields, current: JsonObject, patch: JsonObjec
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
     const pointer = base + pointerStep(key);
     if (!field) problems.push({ pointer, code: 'UNKNOWN_FIELD' });
-    else if (field.system) problems.push({ pointer, code: 'READ_ONLY' });
+    else if (field.system || (field.fixed && Object.hasOwn(current, key)))
+      problems.push({ pointer, code: 'READ_ONLY' });
     else if (next === null) delete value[key];
     else if (isMaskOf(field, next)) {
       const held = value[key];
@@ -174,6 +175,7 @@ function checkSize(held: number, at: Context, say: Say, small: ProblemCode, larg
 function checkMoney(field: Field & { kind: 'money' }, held: Json, at: Context, say: Say): Json {
   const minor = typeof held === 'string' ? parseAmount(held) : undefined;
   if (minor === undefined) return say('MONEY_FORMAT');
+  if (field.orZero) return formatAmount(minor);
   const above = field.above ? policyText(at.policy, field.above) : '0.00';
   if (at.complete && minor <= (parseAmount(above) ?? 0)) return say('MUST_EXCEED', { min: above });
   return formatAmount(minor);

@@ -105,8 +105,9 @@ export function prepare(request: DecideInput, rule: CommandDefinition) {
   if (given && !rule.reason) problems.push({ pointer: '/reason', code: 'NOT_ALLOWED_HERE' });
   const reason = given && rule.reason ? checkReason(rule.reason.codes, rawReason, policy, problems) : null;
   const parent = rule.parent ? snapshot : undefined;
-  const { facts, calendar, actor, now } = request;
-  const context: RuleContext = { snapshot: existing, parent, data, input, facts, policy, calendar, actor, now, today };
+  const { facts, openedId, calendar, actor, now } = request;
+  const seen = { facts, openedId, policy, calendar, actor, now, today };
+  const context: RuleContext = { snapshot: existing, parent, data, input, ...seen };
   return { context, problems, reason };
 }
 

@@ -7,6 +7,7 @@ export type FactRequest = { scope?: string } & (
   | { name: 'memberships'; organizationId: string }
   | { name: 'opportunityRecord'; organizationId: string }
   | { name: 'customer'; key: string }
+  | { name: 'association'; id: string }
   | { name: 'related'; key: string }
   | { name: 'holder'; key: string }
   | { name: 'case'; id: string }
@@ -35,6 +36,15 @@ export interface Facts {
     open: readonly { number: string | null; lastUpdateAt: number }[];
   };
   customer?: { ownerUnitId: string | null; cashPaid: string; firstAccount: boolean } | null;
+  /** A customer as a partner has it: who manages it there, and whether it is still the partner's. */
+  association?: {
+    id: string;
+    partnerId: string;
+    customerKey: string;
+    name: string;
+    managerId: string | null;
+    current: boolean;
+  } | null;
   related?: Readonly<Record<string, readonly RelatedCase[]>>;
   holder?: { caseId: string } | null;
   case?: RelatedCase | null;

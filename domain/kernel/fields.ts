@@ -10,6 +10,10 @@ interface FieldBase {
   personal?: true;
   /** Set by the process itself; nobody may send it. */
   system?: true;
+  /** Said when the case is opened; from then on only its commands change it, never an edit. */
+  fixed?: true;
+  /** The page of the form it stands on. */
+  page?: string;
   /** One side does not see it while the case is outside these states (domain/access.md section 5). */
   disclosed?: { to: 'partner' | 'vendor'; in: readonly string[] };
 }
@@ -26,7 +30,7 @@ export type Field = FieldBase &
     | { kind: 'text'; format?: 'email' | 'phone' | 'code' | 'credit-code' | 'case-id'; multiline?: true }
     | { kind: 'boolean'; mustBe?: boolean }
     | { kind: 'integer' }
-    | { kind: 'money'; above?: string }
+    | { kind: 'money'; above?: string; orZero?: true }
     | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
     | { kind: 'instant'; notAfter?: 'now' }
     | { kind: 'option'; options: Options }

@@ -8,6 +8,15 @@ export interface Reservation {
   clash: RefusalCode;
 }
 
+export interface Opening {
+  id: string;
+  process: string;
+  command: string;
+  input: JsonObject;
+  /** Whose it is; the creator's where absent. */
+  owner?: string;
+}
+
 /** What a rule adds to the plain move from state to state. */
 export interface PlanParts {
   to?: string;
@@ -28,6 +37,8 @@ export interface PlanParts {
   effects?: readonly { kind: string; input: JsonObject }[];
   /** Commands to other cases in the same transaction. */
   moves?: readonly { caseId: string; command: string; input: JsonObject }[];
+  /** A new case beside this one, in the same transaction: the same person's command, judged like any other. */
+  opens?: readonly Opening[];
   records?: readonly { kind: string; data: JsonObject }[];
   /** Kept in the trail and shown with the entry, e.g. the inputs of an automatic rule. */
   note?: JsonObject;
@@ -103,6 +114,7 @@ export interface Plan {
   releaseAll: boolean;
   effects: readonly { kind: string; input: JsonObject }[];
   moves: readonly { caseId: string; command: string; input: JsonObject }[];
+  opens: readonly Opening[];
   records: readonly { kind: string; data: JsonObject }[];
   notices: readonly { template: string; to: readonly string[] }[];
   event: string;

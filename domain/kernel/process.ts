@@ -88,6 +88,8 @@ export interface CommandDefinition {
   edits?: true;
   /** The whole form must be complete after it. */
   complete?: true;
+  /** The process whose case it opens beside: what it opens gets `openedId`, in the same transaction. */
+  opens?: string;
   /** Its own input, checked and recorded; not part of the case's fields. */
   input?: Fields;
   /** A reason is mandatory; with codes it must be one of them (domain/README.md section 8). */
@@ -118,6 +120,8 @@ export interface RuleContext {
   data: JsonObject;
   input: JsonObject;
   facts: Facts;
+  /** The id of the case the command opens beside, where it opens one. */
+  openedId?: string | undefined;
   policy: Policy;
   calendar: Calendar;
   actor: Actor;
@@ -136,6 +140,8 @@ export interface ProcessDefinition {
   /** The series numbers are taken from when a case is submitted: `PO20261120000001`. */
   series?: string;
   fields: Fields;
+  /** The pages of its form, in order; a field names its own. */
+  pages?: Readonly<Record<string, Label>>;
   /** A system field that carries the number too, where several cases share it. */
   numberField?: string;
   /** Which field names the case in lists, and which are found by text search. */

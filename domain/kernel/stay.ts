@@ -31,6 +31,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     releaseAll: false,
     effects: [],
     moves: [],
+    opens: [],
     records: [],
     notices: [],
     event: `task.${command}`,

@@ -59,6 +59,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     releaseAll: closes,
     effects: parts.effects ?? [],
     moves: parts.moves ?? [],
+    opens: parts.opens ?? [],
     records: parts.records ?? [],
     notices: noticesOf(
       [...(rule.tell ?? []), ...(parts.tell ?? [])],

@@ -156,6 +156,27 @@ export const REFUSALS = {
       zh: '当前状态“{state}”下不能进入阶段 {stage}。',
     },
   },
+  NOT_OWN_CUSTOMER: {
+    title: { en: 'Not your customer', zh: '不是您名下的客户' },
+    detail: {
+      en: '{customer} is not among the customers you manage. Its account manager or your administrator can do this.',
+      zh: '{customer} 不在您管理的客户范围内，请由其客户经理或管理员操作。',
+    },
+  },
+  CUSTOMER_NOT_ASSOCIATED: {
+    title: { en: 'No longer your customer', zh: '客户已不在名下' },
+    detail: {
+      en: 'The customer is neither pre-registered by nor associated with the partner any more. Pre-register or associate it again first.',
+      zh: '该客户已不是伙伴报备或关联的客户，请先重新报备或关联。',
+    },
+  },
+  ALREADY_PROMOTED: {
+    title: { en: 'Already promoted', zh: '已转为机会点' },
+    detail: {
+      en: 'A PO was opened from this record already. Go on with it, or delete its draft first.',
+      zh: '该商机已转为机会点，请在机会点中继续处理，或先删除其草稿。',
+    },
+  },
   CALENDAR_YEAR_MISSING: {
     title: { en: 'The calendar ends too early', zh: '日历年度缺失' },
     detail: {

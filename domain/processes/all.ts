@@ -1,6 +1,7 @@
 import type { ProcessDefinition } from '../kernel/process.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
+import { pipelineRecord } from './pipeline-record.ts';
 import { purchaseApproval } from './purchase-approval.ts';
 import { vendorOpportunity } from './vendor-opportunity.ts';
 
@@ -9,6 +10,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   partnerOpportunity,
   vendorOpportunity,
   offeringException,
+  pipelineRecord,
   purchaseApproval,
 ];
 

@@ -1,7 +1,7 @@
 import type { Field, Fields } from '../kernel/fields.ts';
 import type { Label } from '../label.ts';
 
-const INDUSTRIES = {
+export const INDUSTRIES = {
   MANUFACTURING: { en: 'Manufacturing', zh: '制造' },
   FINANCE: { en: 'Finance', zh: '金融' },
   GOVERNMENT: { en: 'Government', zh: '政务' },
@@ -43,10 +43,10 @@ export const SUPPORT_KINDS = {
   VIEW_ONLY: { en: 'View only', zh: '仅供可视' },
 } as const satisfies Record<string, Label>;
 
-const CURRENCIES = { CNY: { en: 'CNY', zh: '人民币' }, USD: { en: 'USD', zh: '美元' } } as const satisfies Record<
-  string,
-  Label
->;
+export const CURRENCIES = {
+  CNY: { en: 'CNY', zh: '人民币' },
+  USD: { en: 'USD', zh: '美元' },
+} as const satisfies Record<string, Label>;
 
 /** How an opportunity stands with the customer (domain/opportunities.md section 5), in order. */
 export const STAGES = {

@@ -43,12 +43,13 @@ export function processBody(definition: ProcessDefinition) {
 
 /** The fields with the limits in force, as JSON Schema and as the descriptors a form is drawn from. */
 export function processSchemaBody(definition: ProcessDefinition, policy: Policy) {
-  const { name, prefix, fields, commands } = definition;
+  const { name, prefix, fields, pages = {}, commands } = definition;
   const limits = { policy, prefix };
   const given = Object.entries(commands).filter(([, { by }]) => by.includes('partner') || by.includes('vendor'));
   return {
     process: name,
     policyVersion: policy.version,
+    pages: Object.entries(pages).map(([code, label]) => ({ code, label })),
     form: jsonSchema(fieldsShape(fields, { as: 'form', limits })),
     fields: described(fields, limits, []),
     commands: Object.fromEntries(given.map(([code, rule]) => [code, jsonSchema(inputShape(rule, fields, { limits }))])),

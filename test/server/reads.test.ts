@@ -230,7 +230,7 @@ test('me_says_person_roles_and_items', async () => {
     id: 'hai-admin',
     side: 'partner',
     organization: { id: 'org-haiyue' },
-    creates: ['partner-opportunity'],
+    creates: ['partner-opportunity', 'pipeline-record'],
   });
   expect(body.items).toContain('po.submit');
   expect(body.items).not.toContain('po.validate');

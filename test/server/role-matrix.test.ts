@@ -8,6 +8,7 @@ import { isRefusal } from '../../domain/kernel/refusal.ts';
 import { readAs } from '../../engine/reads/read-as.ts';
 import { visibleCase } from '../../engine/reads/visible.ts';
 import { type Api, openApi } from '../support/api.ts';
+import { recordForm } from '../support/programme.ts';
 import { offered, submitted } from '../support/stories.ts';
 
 /** One person of each role, both sides, and a rival. */
@@ -36,6 +37,8 @@ beforeAll(async () => {
   const ho = await api.done('lin-hao', '/v1/vendor-opportunities', { name: '例外机会点', customerName: '例外客户' });
   const exception = { opportunityId: ho.body.id, exceptionCase: 'STRATEGIC', justification: '战略客户指定' };
   cases['offering-exception'] = (await api.done('lin-hao', '/v1/offering-exceptions', exception)).body.id;
+  const record = recordForm({ name: '矩阵商机' });
+  cases['pipeline-record'] = (await api.done('hai-sales', '/v1/pipeline-records', record)).body.id;
   taskId = (await api.get('wang-fang', `/v1/cases/${cases['partner-opportunity']}`)).body.tasks[0].id;
 });
 afterAll(() => api.close());

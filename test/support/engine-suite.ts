@@ -6,7 +6,7 @@ import { processNamed } from '../../domain/processes/all.ts';
 import type { Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { brokenInvariants } from './invariants.ts';
-import { done, give, hoForm, poForm, programme } from './programme.ts';
+import { done, give, hoForm, poForm, programme, recordForm } from './programme.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
 
 type Options = Parameters<typeof give>[5];
@@ -77,13 +77,7 @@ export class EngineSuite {
   }
 
   /** Gives a command that must be accepted; answers the case after it. */
-  async do(
-    process: 'po' | 'ho' | 'exception' | 'purchase',
-    userId: string,
-    command: string,
-    caseId?: string,
-    input: JsonObject = {},
-  ) {
+  async do(process: keyof typeof PROCESS, userId: string, command: string, caseId?: string, input: JsonObject = {}) {
     const { answer } = await done(this.engine, userId, PROCESS[process], command, input, { caseId });
     return answer.case;
   }
@@ -101,6 +95,15 @@ export class EngineSuite {
 
   hoForm(changed: JsonObject = {}): JsonObject {
     return hoForm({ name: this.unique(), customerName: this.unique('客户'), ...changed });
+  }
+
+  recordForm(changed: JsonObject = {}): JsonObject {
+    return recordForm({ name: this.unique('商机'), ...changed });
+  }
+
+  /** A pipeline record of hai-sales about one of their customers. */
+  async record(changed: JsonObject = {}, userId = 'hai-sales'): Promise<string> {
+    return (await this.do('pipeline', userId, 'create', undefined, this.recordForm(changed))).id;
   }
 
   async draft(changed: JsonObject = {}, userId = 'hai-admin'): Promise<string> {
@@ -205,6 +208,7 @@ const PROCESS = {
   ho: 'vendor-opportunity',
   exception: 'offering-exception',
   purchase: 'purchase-approval',
+  pipeline: 'pipeline-record',
 } as const;
 
 /** A refusal as tests compare it: the code, then what was wrong with which field. */

@@ -12,6 +12,22 @@ import { installSampleDirectory, readSampleDirectory } from '../../runtime/sampl
 
 export { hoForm, poForm } from '../../bench/forms.ts';
 
+/** A complete pipeline record about a customer of hai-sales. */
+export function recordForm(changed: JsonObject = {}): JsonObject {
+  return {
+    name: '精密制造数据平台',
+    customerId: 'cus-precision',
+    type: 'EXPANSION',
+    industry: 'MANUFACTURING',
+    phase: 'contact',
+    winCertainty: 30,
+    description: '客户二期产线计划上云',
+    expectedMonthlySpend: '50000.00',
+    currency: 'CNY',
+    ...changed,
+  };
+}
+
 /** An engine over a store as it is. */
 export function engineOver(store: Store): Engine {
   return {

@@ -2,9 +2,18 @@ import type { Story } from '../story.ts';
 import { CHENXING } from './chenxing.ts';
 import { HAIYUE } from './haiyue.ts';
 import { LANWAN } from './lanwan.ts';
+import { PIPELINE } from './pipeline.ts';
 import { PURCHASES } from './purchases.ts';
 import { TONGDA } from './tongda.ts';
 import { OFFERS } from './vendor.ts';
 
 /** Everything that happens in the sample programme. */
-export const STORIES: readonly Story[] = [...HAIYUE, ...CHENXING, ...TONGDA, ...LANWAN, ...OFFERS, ...PURCHASES];
+export const STORIES: readonly Story[] = [
+  ...HAIYUE,
+  ...CHENXING,
+  ...TONGDA,
+  ...LANWAN,
+  ...OFFERS,
+  ...PURCHASES,
+  ...PIPELINE,
+];

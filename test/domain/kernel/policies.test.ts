@@ -12,6 +12,7 @@ const SERVES: Readonly<Record<string, readonly string[]>> = {
   'partner-opportunity.ts': ['partner-opportunity'],
   'vendor-opportunity.ts': ['vendor-opportunity'],
   'offering-exception.ts': ['offering-exception'],
+  'pipeline-record.ts': ['pipeline-record'],
   'purchase-approval.ts': ['purchase-approval'],
   'duplicates.ts': ['partner-opportunity'],
   'eligibility.ts': ['vendor-opportunity'],

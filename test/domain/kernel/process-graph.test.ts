@@ -23,6 +23,10 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
   const initial = commands.filter(([, rule]) => rule.from.includes(NEW)).flatMap(([, rule]) => targets(rule));
   const persons = (rule: CommandDefinition) => rule.by.some(side => side === 'partner' || side === 'vendor');
 
+  /** A case nobody waits for may end by being removed, as a draft or a partner's own record does. */
+  const isRemovedFrom = (state: string) =>
+    process.states[state]?.idle === true && commands.some(([, rule]) => rule.removes && rule.from.includes(state));
+
   test('every_state_is_reachable_from_a_new_case', () => {
     const found = new Set(initial.flatMap(state => [state, ...reachable(process, state)]));
     expect(states.filter(state => !found.has(state))).toEqual([]);
@@ -30,7 +34,7 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
 
   test('every_state_that_is_not_final_has_a_way_out_to_a_final_one', () => {
     const stuck = states.filter(state => {
-      if (process.states[state]?.final) return false;
+      if (process.states[state]?.final || isRemovedFrom(state)) return false;
       return ![...reachable(process, state)].some(next => process.states[next]?.final);
     });
     expect(stuck).toEqual([]);
@@ -40,6 +44,7 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
     const stuck = states.filter(
       state =>
         !process.states[state]?.final &&
+        !isRemovedFrom(state) &&
         !commands.some(
           ([, rule]) => persons(rule) && rule.from.includes(state) && targets(rule).some(next => next !== state),
         ),
@@ -73,6 +78,11 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
       if (persons(rule) || rule.by.includes('clock')) expect(leaves, name).toEqual([]);
       if (leaves.length > 0) expect(targets(rule), name).toEqual([]);
     }
+  });
+
+  test('fields_stand_on_pages_of_the_form_and_each_page_has_some', () => {
+    const standing = Object.values<Field>(process.fields).flatMap(({ page }) => page ?? []);
+    expect(Object.keys(process.pages ?? {}).toSorted()).toEqual([...new Set(standing)].toSorted());
   });
 
   test('create_edit_and_remove_are_commands_of_the_process', () => {
