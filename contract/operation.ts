@@ -22,7 +22,15 @@ export interface Operation {
   key?: 'required' | 'optional';
   /** Which tag If-Match carries; `entry` is anything that is neither a case nor a task. */
   ifMatch?: 'case' | 'task' | 'entry';
-  success: { status: 200 | 201; schema: z.ZodType; etag?: true; location?: true; description?: string };
+  success: {
+    status: 200 | 201;
+    schema: z.ZodType;
+    etag?: true;
+    location?: true;
+    description?: string;
+    /** Another media type than JSON; the schema is then that of a piece. */
+    media?: 'text/event-stream';
+  };
   /** What a dry run answers beside `valid`, where it shows what would happen. */
   preview?: z.ZodType;
   /** Refusals of its own, beside those its declarations bring. */

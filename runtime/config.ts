@@ -2,13 +2,19 @@ import { join, resolve } from 'node:path';
 import { ENV, type EnvName, readEnv } from './env.ts';
 import { defaultCacheDir } from './temporal-binary.ts';
 
+/** Event streams open at once: of one person, and of all. */
+interface StreamLimits {
+  mostOfOne: number;
+  most: number;
+}
+
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
 /** The product's configuration, typed and checked once; tests pass it instead of an environment. */
 export interface Config {
   dataDir: string;
   production: boolean;
-  http: { host: string; port: number; publicUrl: string | null; bodyLimitBytes: number };
+  http: { host: string; port: number; publicUrl: string | null; bodyLimitBytes: number; streams: StreamLimits };
   logLevel: LogLevel;
   sample: boolean;
   /** Business time minus real time. */
@@ -41,6 +47,10 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       port: whole('COUNTERSIGN_PORT', env, 0, 65_535),
       publicUrl: urlOrNull('COUNTERSIGN_PUBLIC_URL', env),
       bodyLimitBytes: whole('COUNTERSIGN_BODY_LIMIT', env, 1024, 16_777_216),
+      streams: {
+        mostOfOne: whole('COUNTERSIGN_STREAMS_OF_ONE', env, 1, 10_000),
+        most: whole('COUNTERSIGN_STREAMS', env, 1, 100_000),
+      },
     },
     logLevel: oneOf('COUNTERSIGN_LOG_LEVEL', env, ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
     sample: oneOf('COUNTERSIGN_SAMPLE', env, ['true', 'false']) === 'true',

@@ -1,5 +1,6 @@
 import type { AdvanceOutcome, AdvanceRequest } from '../engine/advance.ts';
 import type { Engine } from '../engine/ports.ts';
+import type { EventStreams } from './event-streams.ts';
 
 /** Whom a token stands for. Rejects with an error named InvalidTokenError where it proves nothing; any other one: it cannot be checked now. */
 export interface Identity {
@@ -29,6 +30,7 @@ export interface ServerDeps {
   temporal: { state(): 'up' | 'away' };
   log: ServerLog;
   bodyLimitBytes: number;
+  streams: EventStreams;
   /** Absent: the paths answer 404. */
   sandbox?: Sandbox | undefined;
   signIn?: SignIn | undefined;

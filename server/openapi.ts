@@ -182,7 +182,7 @@ function successObject({ success }: Operation, schemas: z.ZodType[]): object {
       ...(success.etag && { ETag: header('Tag for If-Match') }),
       ...(success.location && { Location: header('The new case') }),
     },
-    content: { 'application/json': { schema } },
+    content: { [success.media ?? 'application/json']: { schema } },
   };
 }
 

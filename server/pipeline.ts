@@ -8,10 +8,13 @@ import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
 import { HttpError } from './http-error.ts';
 import { languageOf } from './language.ts';
+import type { Caller } from './middleware/authenticate.ts';
 import type { Route, RouteRequest } from './route.ts';
 import { send } from './send.ts';
+import { sendStream } from './send-stream.ts';
 
 const MOST_LEVELS = 32;
+const NOBODY: Caller = { userId: '', tokenExpiresAt: 0 };
 const ID = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /**
@@ -21,7 +24,7 @@ const ID = /^[A-Za-z0-9_.-]{1,64}$/;
 export function pipeline(
   deps: ServerDeps,
   { operation, answer }: Route,
-  callerOf: (header: string | undefined) => Promise<string>,
+  callerOf: (header: string | undefined) => Promise<Caller>,
 ): RequestHandler {
   const { query: parameters = [], key, ifMatch, access, method, body } = operation;
   const limits = { bytes: deps.bodyLimitBytes, depth: MOST_LEVELS };
@@ -39,13 +42,16 @@ export function pipeline(
       key: key && idempotencyKey(header(request, 'idempotency-key'), key === 'required'),
       seen: ifMatch && seenVersion(header(request, 'if-match'), ifMatch),
       ifNoneMatch: header(request, 'if-none-match'),
+      lastEventId: header(request, 'last-event-id'),
       input: method === 'get' ? {} : await readJsonBody(request, body?.patch === true, limits),
-      userId: access === 'public' ? '' : await callerOf(request.headers.authorization),
+      ...(access === 'public' ? NOBODY : await callerOf(request.headers.authorization)),
     };
     // An id no one could have given stands for nothing, and reaches no database.
     if (!Object.values(asked.params).every(value => ID.test(value))) throw new HttpError('NOT_FOUND');
     try {
-      send(response, language, await answer(asked));
+      const { stream, ...reply } = await answer(asked);
+      if (stream) await sendStream(response, language, { ...reply, stream });
+      else send(response, language, reply);
     } catch (error) {
       await noteDenial(operation, asked, error);
       throw error;

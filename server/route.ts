@@ -17,6 +17,10 @@ export interface RouteRequest {
   key: string | undefined;
   seen: number | undefined;
   ifNoneMatch: string | undefined;
+  /** Where a broken event stream was (Last-Event-ID). */
+  lastEventId: string | undefined;
+  /** When the caller's token ends, UTC milliseconds; 0 for a public operation. */
+  tokenExpiresAt: number;
   language: Language;
 }
 
@@ -25,6 +29,8 @@ export interface Reply {
   body?: object;
   /** A body that is JSON text already. */
   text?: string;
+  /** A body written piece by piece; the signal says that its reader is gone. What it throws before the first piece is an answer. */
+  stream?: (gone: AbortSignal) => AsyncIterable<string | Uint8Array>;
   headers?: Readonly<Record<string, string>>;
 }
 

@@ -37,6 +37,7 @@ import { reactivateUser } from './routes/directory/reactivate-user.ts';
 import { revokeGrant } from './routes/directory/revoke-grant.ts';
 import { updateMe } from './routes/directory/update-me.ts';
 import { listEvents } from './routes/events/list-events.ts';
+import { streamEvents } from './routes/events/stream-events.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   getCaseAudit,
   revealPersonal,
   listEvents,
+  streamEvents,
   getMe,
   updateMe,
   listProcesses,

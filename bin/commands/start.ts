@@ -10,6 +10,7 @@ import { identityFor } from '../../runtime/sign-in.ts';
 import { openTemporal, type TemporalLink } from '../../runtime/temporal.ts';
 import { watchTemporal } from '../../runtime/temporal-health.ts';
 import { createApp } from '../../server/app.ts';
+import { eventStreams } from '../../server/event-streams.ts';
 import { startWorkerServices } from '../../worker/services.ts';
 import { options, print } from '../usage.ts';
 
@@ -99,8 +100,9 @@ async function listen(context: Context, temporal: TemporalLink | undefined, sign
   const embedded = config.store.kind === 'sqlite' && !config.production && config.identity.issuer === null;
   const sandbox = embedded && temporal && followers ? createSandbox({ engine, followers, temporal }) : undefined;
   const health = watchTemporal(temporal, signal);
-  const bodyLimitBytes = config.http.bodyLimitBytes;
-  const app = createApp({ engine, identity, signIn, sandbox, temporal: health, log, bodyLimitBytes });
+  const { bodyLimitBytes, streams: limits } = config.http;
+  const streams = eventStreams(engine.store, limits, signal);
+  const app = createApp({ engine, identity, signIn, sandbox, temporal: health, log, bodyLimitBytes, streams });
   const server = await new Promise<Server>((resolve, reject) => {
     const started = app.listen(config.http.port, config.http.host, error => (error ? reject(error) : resolve(started)));
   });

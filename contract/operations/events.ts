@@ -1,7 +1,7 @@
 import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import type { Operation } from '../operation.ts';
 import { PAGING, type QueryParameter } from '../query.ts';
-import { eventFeed } from '../schemas/events.ts';
+import { cloudEvent, eventFeed } from '../schemas/events.ts';
 
 const FILTER: readonly QueryParameter[] = [
   {
@@ -26,5 +26,21 @@ export const eventOperations = {
     query: [...PAGING.filter(({ name }) => name === 'limit'), ...FILTER],
     success: { status: 200, schema: eventFeed },
     errors: ['BAD_CURSOR'],
+  },
+  streamEvents: {
+    id: 'streamEvents',
+    method: 'get',
+    path: '/v1/events/stream',
+    tag: 'events',
+    summary: { en: 'What happens, as it happens (server-sent events)', zh: '实时事件流（SSE）' },
+    access: 'signed-in',
+    query: FILTER,
+    success: {
+      status: 200,
+      schema: cloudEvent,
+      media: 'text/event-stream',
+      description: 'Each data line is one CloudEvent, its id the position; goes on after the header Last-Event-ID',
+    },
+    errors: ['BAD_CURSOR', 'TOO_MANY_STREAMS'],
   },
 } as const satisfies Record<string, Operation>;

@@ -91,6 +91,13 @@ export const HTTP_MESSAGES = {
     title: { en: 'The method is not possible here', zh: '不支持该请求方法' },
     detail: { en: 'Possible here: {allow}.', zh: '此处支持：{allow}。' },
   },
+  TOO_MANY_STREAMS: {
+    title: { en: 'Too many event streams are open', zh: '打开的事件流过多' },
+    detail: {
+      en: 'Close one of your streams, or try again in a moment.',
+      zh: '请关闭一个已打开的事件流，或稍后重试。',
+    },
+  },
   EFFECTS_PENDING: {
     title: { en: 'The case is still being processed', zh: '该记录仍在处理中' },
     detail: {

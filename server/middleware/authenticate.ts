@@ -2,6 +2,12 @@ import { createHash } from 'node:crypto';
 import type { Identity } from '../deps.ts';
 import { HttpError } from '../http-error.ts';
 
+export interface Caller {
+  userId: string;
+  /** UTC milliseconds. */
+  tokenExpiresAt: number;
+}
+
 const MOST_TOKENS = 10_000;
 
 /**
@@ -9,29 +15,30 @@ const MOST_TOKENS = 10_000;
  * expires, in a bounded list that drops the least used (checking ES256 costs more than the rest of a read).
  */
 export function authenticator(identity: Identity, clock: () => number = Date.now) {
-  const known = new Map<string, { userId: string; expiresAt: number }>();
+  const known = new Map<string, Caller>();
 
-  return async (header: string | undefined): Promise<string> => {
+  return async (header: string | undefined): Promise<Caller> => {
     const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '')?.[1];
     if (token === undefined || token.length > 16_384) throw unauthenticated(header !== undefined);
     const hash = createHash('sha256').update(token).digest('base64');
     const seen = known.get(hash);
-    if (seen && clock() < seen.expiresAt) {
+    if (seen && clock() < seen.tokenExpiresAt) {
       known.delete(hash);
       known.set(hash, seen);
-      return seen.userId;
+      return seen;
     }
     known.delete(hash);
     const proved = await verified(identity, token);
     known.set(hash, proved);
     if (known.size > MOST_TOKENS) known.delete(known.keys().next().value ?? '');
-    return proved.userId;
+    return proved;
   };
 }
 
-async function verified(identity: Identity, token: string): Promise<{ userId: string; expiresAt: number }> {
+async function verified(identity: Identity, token: string): Promise<Caller> {
   try {
-    return await identity.verify(token);
+    const { userId, expiresAt } = await identity.verify(token);
+    return { userId, tokenExpiresAt: expiresAt };
   } catch (error) {
     if (error instanceof Error && error.name === 'InvalidTokenError') throw unauthenticated(true);
     throw new HttpError('IDENTITY_UNAVAILABLE', { headers: { 'retry-after': '5' } });

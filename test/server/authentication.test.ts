@@ -112,7 +112,7 @@ describe('tokens', () => {
       return { userId: 'me', expiresAt: 2000 };
     };
     const callerOf = authenticator({ verify }, () => now);
-    for (let i = 0; i < 3; i++) expect(await callerOf('Bearer abc')).toBe('me');
+    for (let i = 0; i < 3; i++) expect(await callerOf('Bearer abc')).toMatchObject({ userId: 'me' });
     expect(checks).toBe(1);
     now = 2000;
     await callerOf('Bearer abc');

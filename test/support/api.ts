@@ -9,6 +9,7 @@ import type { Engine } from '../../engine/ports.ts';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../runtime/embedded-issuer.ts';
 import { createApp } from '../../server/app.ts';
 import type { ServerDeps } from '../../server/deps.ts';
+import { EventStreams } from '../../server/event-streams.ts';
 import { checkContract } from './check-contract.ts';
 import { programme } from './programme.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
@@ -69,12 +70,14 @@ export async function openApi(
   });
   const logged: object[] = [];
   const log = { error: (fields: object) => void logged.push(fields), info: () => {} };
+  const ending = new AbortController();
   const deps: ServerDeps = {
     engine,
     identity: issuer,
     temporal: { state: () => 'up' },
     log,
     bodyLimitBytes: 262_144,
+    streams: new EventStreams({ store, most: 8, mostOfOne: 3, pollMs: 10, heartbeatMs: 200, ending: ending.signal }),
     ...changed,
   };
   const server = createServer(createApp(deps));
@@ -130,6 +133,7 @@ export async function openApi(
       return answered;
     },
     close: async () => {
+      ending.abort();
       server.closeAllConnections();
       await new Promise(resolve => server.close(resolve));
       await store.close();
