@@ -28,6 +28,9 @@ export interface FloorAnswer {
   body: object;
 }
 
+/** As long as the product's. */
+const POOL = 'pool-of-the-approvers-of-the-unit';
+
 type Values = (string | number | null)[];
 
 /**
@@ -98,8 +101,9 @@ export class FloorRows {
       move('submit', SUBMITTER, now),
     ] satisfies Values);
     const taskId = newId();
-    sql.insertTask.run([taskId, row.id, PROCESS, 'approval', 'open', 1, 1, now, null, null, null, null, null, null]);
-    sql.insertCandidate.run(taskId, `role:approver@${UNIT}`);
+    if (!sql.pool.get(POOL)) sql.insertCandidate.run(POOL, `role:approver@${UNIT}`, PROCESS, 'approval');
+    const task = [taskId, row.id, PROCESS, 'approval', 'open', 1, 1, now, null, null, null, null, null, null];
+    sql.insertTask.run([...task, POOL, search]);
     this.outward(row, { command: 'submit', from: 'new', actor: SUBMITTER, at: now }, entry);
     const location = `/v1/purchase-approvals/${row.id}`;
     return this.kept(SUBMITTER, key, { status: 201, etag: '"c1"', body: { case: caseBody(row, now) } }, location, now);
@@ -141,7 +145,6 @@ export class FloorRows {
         row.id,
       ]);
       sql.approveTask.run(now, APPROVER, taskId);
-      sql.removeCandidates.run(taskId);
     }
     this.outward(row, act, entry);
     const body = { case: caseBody(row, now), task: taskBody(task) };

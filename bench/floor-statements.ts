@@ -15,8 +15,9 @@ export function floorStatements(database: Database.Database) {
       'select id, case_id, status, version, opened_at, assignee_id, claimed_at from tasks where id = ?',
     ),
     insertCase: insert('cases', 34),
-    insertTask: insert('tasks', 14),
-    insertCandidate: insert('task_candidates', 2),
+    insertTask: insert('tasks', 16),
+    pool: database.prepare('select 1 from pool_candidates where pool_id = ?'),
+    insertCandidate: insert('pool_candidates', 4),
     insertEntry: insert('audit_entries', 8),
     insertEvent: database.prepare(
       `insert into events values (?, (select coalesce(max(position), 0) + 1 from events where position is not null),
@@ -35,9 +36,9 @@ export function floorStatements(database: Database.Database) {
        last_hash = ?, last_move = ? where id = ?`,
     ),
     approveTask: database.prepare(
-      `update tasks set status = 'decided', version = version + 1, closed_at = ?, closed_by = ?, decision = 'approve'
+      `update tasks set status = 'decided', version = version + 1, closed_at = ?, closed_by = ?, decision = 'approve',
+       pool_id = null, search = null
        where id = ?`,
     ),
-    removeCandidates: database.prepare('delete from task_candidates where task_id = ?'),
   };
 }

@@ -58,7 +58,6 @@ export function compareRows(productFile: string, floorFile: string): RowsWritten
 function ownRows(table: string, columns: readonly string[]): string | undefined {
   const cases = `select id from cases where title = '${SUBJECT}'`;
   if (table === 'cases') return `id in (${cases})`;
-  if (table === 'task_candidates') return `task_id in (select id from tasks where case_id in (${cases}))`;
   if (table === 'command_receipts') return "key like 'bench-%'";
   return columns.includes('case_id') ? `case_id in (${cases})` : undefined;
 }

@@ -18,10 +18,10 @@ import { membershipsTable } from './schema/memberships.ts';
 import { notificationsTable } from './schema/notifications.ts';
 import { organizationsTable } from './schema/organizations.ts';
 import { policiesTable } from './schema/policies.ts';
+import { poolCandidatesTable } from './schema/pool-candidates.ts';
 import { recordsTable } from './schema/records.ts';
 import { reservationsTable } from './schema/reservations.ts';
 import { scopesTable } from './schema/scopes.ts';
-import { taskCandidatesTable } from './schema/task-candidates.ts';
 import { tasksTable } from './schema/tasks.ts';
 import { unitsTable } from './schema/units.ts';
 import { usersTable } from './schema/users.ts';
@@ -31,7 +31,7 @@ export function tablesFor(d: Dialect) {
   return {
     cases: casesTable(d),
     tasks: tasksTable(d),
-    taskCandidates: taskCandidatesTable(d),
+    poolCandidates: poolCandidatesTable(d),
     deadlines: deadlinesTable(d),
     reservations: reservationsTable(d),
     scopes: scopesTable(d),

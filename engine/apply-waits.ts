@@ -5,7 +5,9 @@ import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
 import { somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
+import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
+import type { CaseRow } from './snapshot.ts';
 
 interface RunningClock {
   status: 'running';
@@ -63,8 +65,9 @@ export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input:
 }
 
 /** Closes, claims, hands over and opens tasks. A closed task keeps its row; its candidates go, the trail knows them. */
-export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: ApplyInput): Promise<void> {
+export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: ApplyInput): Promise<void> {
   const { plan, row, now, definition, actor } = input;
+  const caseId = next.id;
   for (const change of plan.taskChanges) {
     const closed = change.status !== 'open' && change.status !== 'claimed';
     const held = input.snapshotTasks.find(task => task.id === change.id);
@@ -81,11 +84,11 @@ export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: 
         closedAt: closed ? now : null,
         closedBy: closed ? actorId(actor) : null,
         decision: closed ? (change.decision ?? plan.command) : null,
+        ...(closed && { poolId: null, search: null }),
       },
     );
-    if (closed) await tx.remove('taskCandidates', { taskId: change.id });
   }
-  if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, caseId);
+  if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
   for (const task of plan.tasksToOpen) {
     const taskId = engine.newId();
     await tx.insert('tasks', {
@@ -103,8 +106,9 @@ export async function writeTasks(engine: Engine, tx: Tx, caseId: string, input: 
       closedAt: null,
       closedBy: null,
       decision: null,
+      poolId: await poolOf(tx, engine.hashing, { process: definition.name, ...task }),
+      search: next.search,
     });
-    for (const principal of task.candidates) await tx.insert('taskCandidates', { taskId, principal });
     if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barredFrom(input)))) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
@@ -119,9 +123,9 @@ function barredFrom({ definition, plan, row, actor }: ApplyInput): (string | nul
   return [plan.submits ? actorId(actor) : (row?.submittedBy ?? null)];
 }
 
-/** What the decider sees changed: the tags of the open tasks are raised (design/architecture.md section 7). */
-async function raiseOpenTasks(tx: Tx, caseId: string): Promise<void> {
+/** What the decider sees changed: the tags of the open tasks are raised (design/architecture.md section 7), and they are found by it. */
+async function raiseOpenTasks(tx: Tx, { id: caseId, search }: CaseRow): Promise<void> {
   for (const task of await tx.find('tasks', { caseId })) {
-    if (task.closedAt === null) await tx.update('tasks', { id: task.id }, { version: task.version + 1 });
+    if (task.closedAt === null) await tx.update('tasks', { id: task.id }, { version: task.version + 1, search });
   }
 }

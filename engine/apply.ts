@@ -80,7 +80,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     await tx.insert('cases', next);
     await writeClocks(engine, tx, id, input);
   }
-  await writeTasks(engine, tx, id, input);
+  await writeTasks(engine, tx, next, input);
   await writeKeys(tx, id, plan);
   await writeReservations(tx, id, plan, now);
   await tx.insert('auditEntries', {

@@ -1,6 +1,7 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import { candidatesOf } from './pools.ts';
 
 export type CaseRow = Row<'cases'>;
 
@@ -59,13 +60,7 @@ async function openTasks(tx: Reader, caseId: string): Promise<TaskSnapshot[]> {
   const rows = (await tx.find('tasks', { caseId })).filter(row => row.status === 'open' || row.status === 'claimed');
   const tasks: TaskSnapshot[] = [];
   for (const row of rows) {
-    const candidates = await tx.find('taskCandidates', { taskId: row.id });
-    tasks.push(
-      taskSnapshot(
-        row,
-        candidates.map(({ principal }) => principal),
-      ),
-    );
+    tasks.push(taskSnapshot(row, await candidatesOf(tx, row.poolId)));
   }
   return tasks;
 }

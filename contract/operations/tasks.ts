@@ -47,6 +47,15 @@ export const taskOperations = {
         max: 200,
         summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' },
       },
+      {
+        name: 'sort',
+        type: 'text',
+        values: ['due', '-due', 'opened', '-opened', 'closed', '-closed'],
+        summary: {
+          en: 'Order, a minus for the latest first: nearest deadline where tasks are open, latest closed where they are done',
+          zh: '排序，负号表示倒序：待办默认按时限由近到远，已办默认按办结时间倒序',
+        },
+      },
     ],
     success: { status: 200, schema: inbox },
   },

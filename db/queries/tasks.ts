@@ -4,49 +4,68 @@ import { contains } from './cases.ts';
 
 export type InboxView = 'mine' | 'groups' | 'overdue' | 'done';
 
-export interface InboxParams {
-  view: InboxView;
+/** What a page is ordered by, a minus for the latest first; what is done is ordered by when it was closed. */
+export type InboxSort = 'due' | '-due' | 'opened' | '-opened' | 'closed' | '-closed';
+
+/** Whose inbox, and when. */
+export interface InboxOwner {
   userId: string;
   principals: readonly string[];
   now: number;
+}
+
+export interface InboxParams extends InboxOwner {
+  view: InboxView;
   process?: string | undefined;
-  kind?: string | undefined;
+  kinds?: readonly string[] | undefined;
   state?: string | undefined;
+  /** Lower-case text found anywhere in number, title or the searched fields. */
   text?: string | undefined;
+  sort: InboxSort;
   after?: { key: number; id: string } | undefined;
   limit: number;
 }
 
-/** Later than any due instant: tasks without a deadline come last. */
-const NEVER = 9_000_000_000_000_000;
+/** Later than any due instant: tasks without a deadline come last. Written into the index `tasks_pool_due`. */
+const NEVER = '9000000000000000';
 
-export function taskQueries({ db, tables: { tasks, taskCandidates, cases } }: Connection) {
-  const dueKey = sql<number>`coalesce(${tasks.dueAt}, ${sql.raw(String(NEVER))})`;
+export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, cases } }: Connection) {
+  const dueKey = sql<number>`coalesce(${tasks.dueAt}, ${sql.raw(NEVER)})`;
+  const keys = { due: dueKey, opened: sql<number>`${tasks.openedAt}`, closed: sql<number>`${tasks.closedAt}` };
 
   return {
-    /** One page of a person's inbox, nearest deadline first; what is done, latest first. */
+    /** One page of a person's inbox: the ids from one index alone, then what belongs to them. */
     async inbox(params: InboxParams) {
-      const done = params.view === 'done';
-      const key = done ? sql<number>`${tasks.closedAt}` : dueKey;
-      const conditions: (SQL | undefined)[] = [inView(params)];
-      if (params.process) conditions.push(eq(tasks.process, params.process));
-      if (params.kind) conditions.push(eq(tasks.kind, params.kind));
-      if (params.state) conditions.push(eq(cases.state, params.state));
-      if (params.text) conditions.push(contains(cases.search, params.text));
-      if (params.after) {
-        const { key: at, id } = params.after;
-        conditions.push(
-          done ? sql`(${key}, ${tasks.id}) < (${at}, ${id})` : sql`(${key}, ${tasks.id}) > (${at}, ${id})`,
-        );
-      }
+      const { key, down } = orderOf(params.sort);
       const rows = await db
         .select({ task: tasks, case: cases, key: key.as('sort_key') })
         .from(tasks)
         .innerJoin(cases, eq(cases.id, tasks.caseId))
-        .where(and(...conditions))
-        .orderBy(done ? desc(key) : asc(key), done ? desc(tasks.id) : asc(tasks.id))
-        .limit(params.limit);
+        .where(sql`${tasks.id} in (select id from (${pageOf(params)}) as page)`)
+        .orderBy(down ? desc(key) : asc(key), down ? desc(tasks.id) : asc(tasks.id));
       return rows.map(row => ({ ...row, key: Number(row.key) }));
+    },
+
+    /** How many tasks stand in each view. */
+    async inboxCounts(owner: InboxOwner): Promise<Record<InboxView, number>> {
+      const count = (where: SQL | undefined) => sql<number>`(select count(*) from ${tasks} where ${where})`;
+      const late = lateAt(owner.now);
+      const [row] = await db
+        .select({
+          mine: count(held(owner)).as('mine'),
+          groups: count(offered(owner)).as('groups'),
+          heldLate: count(and(held(owner), late)).as('held_late'),
+          offeredLate: count(and(offered(owner), late)).as('offered_late'),
+          done: count(eq(tasks.closedBy, owner.userId)).as('done'),
+        })
+        .from(sql`(select 1) as one`);
+      const { mine = 0, groups = 0, heldLate = 0, offeredLate = 0, done = 0 } = row ?? {};
+      return {
+        mine: Number(mine),
+        groups: Number(groups),
+        overdue: Number(heldLate) + Number(offeredLate),
+        done: Number(done),
+      };
     },
 
     /** The open tasks of the cases on a list's page. */
@@ -71,7 +90,12 @@ export function taskQueries({ db, tables: { tasks, taskCandidates, cases } }: Co
 
     /** Every principal that a task not yet closed is offered to. */
     async waitedFor() {
-      const rows = await db.selectDistinct({ principal: taskCandidates.principal }).from(taskCandidates);
+      const open = sql`exists (select 1 from ${tasks} where ${tasks.status} = 'open' and ${tasks.poolId} = ${poolCandidates.poolId})`;
+      const claimed = sql`${poolCandidates.poolId} in (select ${tasks.poolId} from ${tasks} where ${tasks.status} = 'claimed')`;
+      const rows = await db
+        .selectDistinct({ principal: poolCandidates.principal })
+        .from(poolCandidates)
+        .where(or(open, claimed));
       return rows.map(({ principal }) => principal);
     },
 
@@ -79,36 +103,106 @@ export function taskQueries({ db, tables: { tasks, taskCandidates, cases } }: Co
     async openTasksFor(principal: string) {
       return db
         .select({ id: tasks.id, caseId: tasks.caseId })
-        .from(taskCandidates)
-        .innerJoin(tasks, eq(tasks.id, taskCandidates.taskId))
-        .where(and(eq(taskCandidates.principal, principal), eq(tasks.status, 'open')))
+        .from(poolCandidates)
+        .innerJoin(tasks, and(eq(tasks.poolId, poolCandidates.poolId), sql`${tasks.status} = 'open'`))
+        .where(eq(poolCandidates.principal, principal))
         .orderBy(asc(tasks.id));
-    },
-
-    async inboxCount(params: Pick<InboxParams, 'view' | 'userId' | 'principals' | 'now'>) {
-      const query = db.select({ count: sql<number>`count(*)` }).from(tasks);
-      const joined = params.view === 'overdue' ? query.innerJoin(cases, eq(cases.id, tasks.caseId)) : query;
-      const [row] = await joined.where(inView(params));
-      return Number(row?.count ?? 0);
     },
   };
 
-  function inView(params: Pick<InboxParams, 'view' | 'userId' | 'principals' | 'now'>): SQL | undefined {
-    const mine = and(eq(tasks.assigneeId, params.userId), eq(tasks.status, 'claimed'));
-    const offered = db
-      .select({ id: taskCandidates.taskId })
-      .from(taskCandidates)
-      .where(inArray(taskCandidates.principal, [...params.principals]));
-    const groups = and(eq(tasks.status, 'open'), inArray(tasks.id, offered));
+  function orderOf(sort: InboxSort): { key: SQL<number>; down: boolean } {
+    const down = sort.startsWith('-');
+    return { key: keys[(down ? sort.slice(1) : sort) as keyof typeof keys], down };
+  }
+
+  /** Ids of a page with the keys they are ordered by. */
+  function pageOf(params: InboxParams): SQL {
+    const filter = and(...filtersOf(params));
+    const own = and(
+      params.process === undefined ? undefined : eq(tasks.process, params.process),
+      params.kinds === undefined ? undefined : inArray(tasks.kind, [...params.kinds]),
+    );
     switch (params.view) {
       case 'mine':
-        return mine;
+        return idsWhere(params, and(held(params), own, filter));
       case 'groups':
-        return groups;
+        return offeredIds(params, filter);
+      case 'overdue': {
+        const late = and(filter, lateAt(params.now));
+        const both = sql`select * from (${idsWhere(params, and(held(params), own, late))}) as held
+          union all select * from (${offeredIds(params, late)}) as offered`;
+        return sql`select id, sort_key from (${both}) as late ${ordered(params, sql`sort_key`, sql`id`)}`;
+      }
       case 'done':
-        return eq(tasks.closedBy, params.userId);
-      case 'overdue':
-        return and(or(mine, groups), sql`${tasks.dueAt} < ${params.now} + ${cases.offsetMs}`);
+        return idsWhere(params, and(eq(tasks.closedBy, params.userId), own, filter));
     }
+  }
+
+  function filtersOf(params: InboxParams): (SQL | undefined)[] {
+    const { key, down } = orderOf(params.sort);
+    const { state, text, after } = params;
+    const found =
+      params.view === 'done' ? caseWhere(text && contains(cases.search, text)) : text && contains(tasks.search, text);
+    return [
+      state === undefined ? undefined : caseWhere(eq(cases.state, state)),
+      found || undefined,
+      after && sql`(${key}, ${tasks.id}) ${sql.raw(down ? '<' : '>')} (${after.key}, ${after.id})`,
+    ];
+  }
+
+  function caseWhere(condition: SQL | '' | undefined): SQL | undefined {
+    if (!condition) return undefined;
+    return sql`exists (select 1 from ${cases} where ${cases.id} = ${tasks.caseId} and ${condition})`;
+  }
+
+  function idsWhere(params: InboxParams, where: SQL | undefined, hint = sql``): SQL {
+    const { key } = orderOf(params.sort);
+    return sql`select ${tasks.id} as id, ${key} as sort_key from ${tasks}${hint} where ${where} ${ordered(params, key, tasks.id)}`;
+  }
+
+  /**
+   * No more than a page of each pool is read, in the order of an index: SQLite sees that by itself once it is told which, PostgreSQL
+   * sees which and is told the rest. What is searched, and how late it is, stands in the index by deadline whatever the order.
+   */
+  function offeredIds(params: InboxParams, filter: SQL | undefined): SQL {
+    if (dialect === 'sqlite') {
+      const opened = params.sort.endsWith('opened') && params.text === undefined && params.view !== 'overdue';
+      const hint = sql.raw(` indexed by ${opened ? 'tasks_pool_opened' : 'tasks_pool_due'}`);
+      return idsWhere(params, and(offered(params), filter), hint);
+    }
+    const inPool = and(eq(tasks.status, sql.raw("'open'")), sql`${tasks.poolId} = pools.pool_id`, filter);
+    return sql`select offers.id, offers.sort_key from (${poolsOf(params)}) as pools
+      cross join lateral (${idsWhere(params, inPool)}) as offers
+      ${ordered(params, sql`offers.sort_key`, sql`offers.id`)}`;
+  }
+
+  function ordered({ sort, limit }: InboxParams, key: SQL, id: SQL | typeof tasks.id): SQL {
+    const direction = sql.raw(sort.startsWith('-') ? 'desc' : 'asc');
+    return sql`order by ${key} ${direction}, ${id} ${direction} limit ${sql.raw(String(Math.trunc(limit)))}`;
+  }
+
+  function held({ userId }: InboxOwner): SQL | undefined {
+    return and(eq(tasks.assigneeId, userId), eq(tasks.status, 'claimed'));
+  }
+
+  /** The status is written out, or SQLite would not know that the index of open tasks holds them all. */
+  function offered(params: InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>): SQL | undefined {
+    return and(eq(tasks.status, sql.raw("'open'")), sql`${tasks.poolId} in (${poolsOf(params)})`);
+  }
+
+  function poolsOf({ principals, process, kinds }: InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>): SQL {
+    const where = and(
+      inArray(poolCandidates.principal, [...principals]),
+      process === undefined ? undefined : eq(poolCandidates.process, process),
+      kinds === undefined ? undefined : inArray(poolCandidates.kind, [...kinds]),
+    );
+    return sql`select distinct ${poolCandidates.poolId} as pool_id from ${poolCandidates} where ${where}`;
+  }
+
+  /** Past due at the business time of its own case, which the sandbox may have moved ahead. */
+  function lateAt(now: number): SQL {
+    const furthest = sql`coalesce((select max(${cases.offsetMs}) from ${cases} where ${cases.offsetMs} > 0), 0)`;
+    const own = sql`(select ${cases.offsetMs} from ${cases} where ${cases.id} = ${tasks.caseId})`;
+    return sql`${dueKey} < ${now} + ${furthest} and (${dueKey} < ${now} or ${tasks.dueAt} < ${now} + ${own})`;
   }
 }

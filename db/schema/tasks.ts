@@ -17,5 +17,8 @@ export function tasksTable(d: Dialect) {
     closedAt: d.int('closed_at'),
     closedBy: d.text('closed_by'),
     decision: d.text('decision'),
+    /** Whom it waits for, and what is searched in its case: both only while it is open (engine/pools.ts). */
+    poolId: d.text('pool_id'),
+    search: d.text('search'),
   });
 }

@@ -52,7 +52,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     offsetMs: row.offsetMs,
     policyVersion: row.policyVersion,
     personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
-    tasks: await Promise.all(openTasks.map(task => taskView(reading, names, definition, task))),
+    tasks: await Promise.all(openTasks.map(task => taskView(names, definition, task))),
     deadlines: deadlines.filter(({ status }) => status === 'running'),
     commands: await allowedCommands(reading, seen),
   };

@@ -1,6 +1,7 @@
-import type { InboxParams, InboxView } from '../../db/queries/tasks.ts';
+import type { InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.ts';
 import { principalsOf } from '../../domain/kernel/actor.ts';
-import { snapshotOf } from '../snapshot.ts';
+import type { Engine } from '../ports.ts';
+import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
@@ -26,7 +27,9 @@ export interface InboxPage {
   next: { key: number; id: string } | undefined;
 }
 
-export type InboxFilter = Omit<InboxParams, 'userId' | 'principals' | 'now'>;
+export type { InboxSort };
+
+export type InboxFilter = Omit<InboxParams, 'userId' | 'principals' | 'now' | 'kinds'> & { kind?: string | undefined };
 
 /** One page of a person's tasks: candidates are matched to the rights they hold now (design/architecture.md section 3). */
 export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<InboxPage> {
@@ -34,6 +37,7 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
   const { userId } = person;
   const rows = await reader.query.inbox({
     ...filter,
+    kinds: kindsOf(engine, filter),
     userId,
     principals: principalsOf(person),
     now,
@@ -45,10 +49,10 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
   for (const { task, case: row } of page) {
     const definition = engine.processes.get(row.process);
     // A task done long ago may belong to a case that is out of the person's scope by now.
-    if (!definition || row.deletedAt !== null || !mayRead(person, await snapshotOf(reader, row))) continue;
+    if (!definition || row.deletedAt !== null || !(await readable(reading, row))) continue;
     const { id, process, number, title, state } = row;
     items.push({
-      task: await taskView(reading, names, definition, task),
+      task: await taskView(names, definition, task),
       case: {
         id,
         process,
@@ -66,18 +70,22 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
   return { items, next: rows.length > filter.limit && last ? { key: last.key, id: last.task.id } : undefined };
 }
 
-const VIEWS = ['mine', 'groups', 'overdue', 'done'] as const satisfies readonly InboxView[];
+/** An open task is of the kind its case's state names, so that a filter by state leaves whole pools unread. */
+function kindsOf({ processes }: Engine, { view, process, kind, state }: InboxFilter): string[] | undefined {
+  if (state === undefined || view === 'done') return kind === undefined ? undefined : [kind];
+  const named = [...processes.values()].filter(({ name }) => process === undefined || name === process);
+  const kinds = new Set(
+    named.flatMap(({ states }) => (Object.hasOwn(states, state) && states[state]?.task?.kind) || []),
+  );
+  return [...kinds].filter(name => kind === undefined || name === kind);
+}
+
+/** The row alone decides for nearly every case. */
+async function readable({ reader, person }: Reading, row: CaseRow): Promise<boolean> {
+  return mayRead(person, bareSnapshot(row)) || mayRead(person, await snapshotOf(reader, row));
+}
 
 /** How many tasks stand in each view. */
 export async function inboxCounts({ reader, person, now }: Reading): Promise<Record<InboxView, number>> {
-  const counts = { mine: 0, groups: 0, overdue: 0, done: 0 };
-  for (const view of VIEWS) {
-    counts[view] = await reader.query.inboxCount({
-      view,
-      userId: person.userId,
-      principals: principalsOf(person),
-      now,
-    });
-  }
-  return counts;
+  return reader.query.inboxCounts({ userId: person.userId, principals: principalsOf(person), now });
 }

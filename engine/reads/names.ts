@@ -1,5 +1,6 @@
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
+import { candidatesOf } from '../pools.ts';
 import type { Reading } from './read-as.ts';
 
 export interface PersonName {
@@ -20,6 +21,7 @@ export interface ReadableSeat {
 /** Looks names up once for each id of one read. */
 export function nameBook({ reader, engine }: Reading) {
   const known = new Map<string, Promise<PersonName | null>>();
+  const pools = new Map<string, Promise<ReadableSeat[]>>();
   const once = (key: string, find: () => Promise<PersonName | null>) => {
     const found = known.get(key) ?? find();
     known.set(key, found);
@@ -42,7 +44,15 @@ export function nameBook({ reader, engine }: Reading) {
   }
 
   async function place(id: string): Promise<PersonName | null> {
-    return (await reader.get('units', { id })) ? unit(id) : organization(id);
+    return once(`place:${id}`, async () => ((await reader.get('units', { id })) ? unit(id) : organization(id)));
+  }
+
+  /** Whoever may take the tasks of a pool; a page has many tasks of few pools. */
+  async function seatsOf(poolId: string | null): Promise<ReadableSeat[]> {
+    if (poolId === null) return [];
+    const seats = pools.get(poolId) ?? candidatesOf(reader, poolId).then(found => Promise.all(found.map(seat)));
+    pools.set(poolId, seats);
+    return seats;
   }
 
   async function seat(principal: string): Promise<ReadableSeat> {
@@ -67,7 +77,7 @@ export function nameBook({ reader, engine }: Reading) {
     return { en: item, zh: item };
   }
 
-  return { person, organization, unit, place, seat };
+  return { person, organization, unit, place, seatsOf };
 }
 
 export type NameBook = ReturnType<typeof nameBook>;

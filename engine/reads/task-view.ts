@@ -28,7 +28,7 @@ export async function taskDetail(reading: Reading, taskId: string) {
   const open = row.closedAt === null;
   const commands: AllowedCommand[] = open ? await commandsOf(reading, seen, row) : [];
   const answer: CaseAnswer = caseAnswer(seen.definition, seen.row, reading.person);
-  const task = await taskView(reading, nameBook(reading), seen.definition, row);
+  const task = await taskView(nameBook(reading), seen.definition, row);
   return { definition: seen.definition, task, case: answer, title: seen.row.title, commands };
 }
 
@@ -41,20 +41,14 @@ async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>
   ];
 }
 
-export async function taskView(
-  { reader }: Reading,
-  names: NameBook,
-  definition: ProcessDefinition,
-  row: Row<'tasks'>,
-): Promise<TaskView> {
-  const candidates = await reader.find('taskCandidates', { taskId: row.id }, { orderBy: [['principal', 'asc']] });
+export async function taskView(names: NameBook, definition: ProcessDefinition, row: Row<'tasks'>): Promise<TaskView> {
   return {
     ...taskAnswer(row),
     tag: `"t${row.version}"`,
     process: row.process,
     round: row.round,
     assignee: await names.person(row.assigneeId),
-    candidates: await Promise.all(candidates.map(({ principal }) => names.seat(principal))),
+    candidates: await names.seatsOf(row.poolId),
     decides: decidesOf(definition, row.kind),
     decision: row.decision,
     closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),

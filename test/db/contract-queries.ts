@@ -94,7 +94,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   inbox: async query => ({
     answer: await query.inbox({
       ...inbox,
-      kind: 'k',
+      view: 'overdue',
+      sort: '-due',
+      process: 'p',
+      kinds: ['k'],
       state: 's',
       text: '50%_\\',
       after: { key: 1, id: 't' },
@@ -106,7 +109,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   claimedTasksAfter: async query => ({ answer: await query.claimedTasksAfter('a', 5), expected: [] }),
   waitedFor: async query => ({ answer: await query.waitedFor(), expected: [] }),
   openTasksFor: async query => ({ answer: await query.openTasksFor('role:psm@u'), expected: [] }),
-  inboxCount: async query => ({ answer: { count: await query.inboxCount(inbox) }, expected: { count: 0 } }),
+  inboxCounts: async query => ({
+    answer: await query.inboxCounts(inbox),
+    expected: { mine: 0, groups: 0, overdue: 0, done: 0 },
+  }),
   organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
@@ -133,6 +139,6 @@ const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', unit
 /** The owner of case `c`, who manages the customer of case `d` too. */
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
-const inbox = { view: 'overdue' as const, userId: 'u', principals: ['user:u'], now: 1 };
 const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
+const inbox = { userId: 'u', principals: ['user:u'], now: 1 };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

@@ -2,6 +2,7 @@ import { afterAll, describe } from 'vitest';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { postgresDatabase } from '../support/test-database.ts';
 import { eventsContract } from './contract-events.ts';
+import { inboxContract } from './contract-inbox.ts';
 import { queriesContract } from './contract-queries.ts';
 import { readsContract } from './contract-reads.ts';
 import { schemaContract } from './contract-schema.ts';
@@ -19,5 +20,6 @@ describe.skipIf(!cluster)('PostgreSQL', () => {
   readsContract(create);
   eventsContract(create);
   queriesContract(create);
+  inboxContract(create);
   schemaContract(create);
 });

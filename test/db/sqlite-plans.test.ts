@@ -33,7 +33,7 @@ test.each<[TableName, Values]>([
   ['cases', { id: 'c' }],
   ['tasks', { id: 't' }],
   ['tasks', { caseId: 'c' }],
-  ['taskCandidates', { taskId: 't' }],
+  ['poolCandidates', { poolId: 'p' }],
   ['deadlines', { caseId: 'c', status: 'running' }],
   ['effects', { caseId: 'c', status: 'pending' }],
   ['commandReceipts', { caller: 'u', key: 'k' }],
@@ -42,6 +42,50 @@ test.each<[TableName, Values]>([
   ['calendars', { id: 'cn', status: 'active' }],
 ])('%s_are_found_by_%j_through_an_index', (table, where) => {
   expect(planOf(table, where)).toMatch(/^SEARCH \w+ USING (COVERING )?INDEX/);
+});
+
+const inbox = { userId: 'u', principals: ['user:u', 'role:r@x'], now: 1, limit: 20 };
+
+/** What the inbox asks of SQLite, as it is prepared and run. */
+async function plansOf(ask: (query: SqliteSession['queries']) => Promise<unknown>): Promise<string> {
+  const asked: string[] = [];
+  const prepare = session.database.prepare.bind(session.database);
+  session.database.prepare = (text: string) => {
+    asked.push(text);
+    return prepare(text);
+  };
+  await ask(session.queries);
+  session.database.prepare = prepare;
+  const plans = asked.map(text =>
+    prepare<unknown[], { detail: string }>(`explain query plan ${text.replaceAll('?', '1')}`).all(),
+  );
+  return plans
+    .flat()
+    .map(({ detail }) => detail)
+    .join('; ');
+}
+
+test.each([
+  ['groups', 'due', {}, 'tasks_pool_due'],
+  ['groups', '-due', {}, 'tasks_pool_due'],
+  ['groups', 'opened', {}, 'tasks_pool_opened'],
+  ['groups', '-opened', { process: 'p', kinds: ['k'] }, 'tasks_pool_opened'],
+  ['groups', 'due', { text: 'x' }, 'tasks_pool_due'],
+  ['groups', '-opened', { text: 'x' }, 'tasks_pool_due'],
+  ['overdue', 'due', {}, 'tasks_pool_due'],
+  ['mine', 'opened', {}, 'tasks_assignee'],
+  ['done', '-closed', {}, 'tasks_closed'],
+] as const)('the_inbox_of_%s_by_%s_%j_reads_%s_and_no_table_whole', async (view, sort, filter, index) => {
+  const plan = await plansOf(query => query.inbox({ ...inbox, view, sort, ...filter, after: { key: 1, id: 't' } }));
+  expect(plan).toMatch(new RegExp(`SEARCH tasks USING (COVERING )?INDEX ${index} `));
+  expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
+});
+
+test('the_counts_of_an_inbox_come_from_indexes_alone', async () => {
+  const plan = await plansOf(query => query.inboxCounts(inbox));
+  expect(plan).toMatch(/SEARCH tasks USING COVERING INDEX tasks_pool_\w+ \(pool_id=\?\)/);
+  expect(plan).toMatch(/SEARCH tasks USING INDEX tasks_pool_due \(pool_id=\? AND <expr><\?\)/);
+  expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
 });
 
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */

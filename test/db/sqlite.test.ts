@@ -1,5 +1,6 @@
 import { sqliteDatabase } from '../support/test-database.ts';
 import { eventsContract } from './contract-events.ts';
+import { inboxContract } from './contract-inbox.ts';
 import { queriesContract } from './contract-queries.ts';
 import { readsContract } from './contract-reads.ts';
 import { schemaContract } from './contract-schema.ts';
@@ -11,4 +12,5 @@ unitsContract(sqliteDatabase);
 readsContract(sqliteDatabase);
 eventsContract(sqliteDatabase);
 queriesContract(sqliteDatabase);
+inboxContract(sqliteDatabase);
 schemaContract(sqliteDatabase);

@@ -69,7 +69,7 @@ describe('submit', () => {
     expect(po.number).toMatch(/^PO20260608\d{6}$/);
     expect(po).toMatchObject({ state: 'under-review', unitId: 'unit-north', submittedAt: '2026-06-08T02:00:00.000Z' });
     expect(await s.task(id)).toMatchObject({ kind: 'review', status: 'open', dueAt: null });
-    expect(await s.find('taskCandidates', { taskId: (await s.task(id)).id })).toMatchObject([
+    expect(await s.find('poolCandidates', { poolId: (await s.task(id)).poolId ?? '' })).toMatchObject([
       { principal: 'role:pdm@unit-north' },
     ]);
     expect(await s.notices(id)).toEqual(['po-submitted role:pdm@unit-north']);

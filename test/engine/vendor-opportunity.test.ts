@@ -67,7 +67,9 @@ describe('offer', () => {
     const acceptors = ['item:ho.accept@org-haiyue', 'role:partner-admin@org-haiyue'];
     expect(await s.notices(id, 'ho-offered')).toEqual(acceptors);
     expect(
-      (await s.find('taskCandidates', { taskId: (await s.task(id)).id })).map(({ principal }) => principal).sort(),
+      (await s.find('poolCandidates', { poolId: (await s.task(id)).poolId ?? '' }))
+        .map(({ principal }) => principal)
+        .sort(),
     ).toEqual(acceptors);
     expect(await s.find('reservations', { caseId: id })).toMatchObject([
       { key: `ho-offered:${(await s.case(id)).number}` },

@@ -101,6 +101,23 @@ describe('the inbox', () => {
     expect(await found('state=under-review')).toBeGreaterThan(0);
   });
 
+  test('is_ordered_either_way_page_by_page_and_refuses_an_order_that_its_view_does_not_have', async () => {
+    for (const name of ['排序一', '排序二', '排序三']) await submitted(api, 'hai-admin', { name });
+    const list = '/v1/tasks?view=groups&limit=2&process=partner-opportunity&q=%E6%8E%92%E5%BA%8F';
+    const titles = ({ body }: Answered) => body.items.map((row: { case: { title: string } }) => row.case.title);
+    const first = await api.get('wang-fang', `${list}&sort=-opened`);
+    const rest = await api.get('wang-fang', `${list}&sort=-opened&cursor=${first.body.next}`);
+    const upwards = await api.get('wang-fang', `${list}&sort=opened&limit=100`.replace('limit=2&', ''));
+    expect(titles(upwards)).toHaveLength(3);
+    expect([...titles(first), ...titles(rest)]).toEqual(titles(upwards).toReversed());
+    expect(rest.body.next).toBeNull();
+    const other = await api.get('wang-fang', `${list}&sort=opened&cursor=${first.body.next}`);
+    expect([other.status, other.body.code]).toEqual([400, 'BAD_CURSOR']);
+    const closed = await api.get('wang-fang', `${list}&sort=-closed`);
+    expect([closed.status, closed.body.code]).toEqual([400, 'INVALID_QUERY']);
+    expect((await api.get('wang-fang', '/v1/tasks?view=done&sort=-closed')).status).toBe(200);
+  });
+
   test('tells_who_may_do_what_with_a_task', async () => {
     const { taskId } = await underValidation(api, { name: '谁能做' });
     const detail = await api.get('zhao-qiang', `/v1/tasks/${taskId}`);

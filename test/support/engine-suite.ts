@@ -223,7 +223,7 @@ export async function everything(store: Store): Promise<Record<string, unknown[]
   const tables = [
     'cases',
     'tasks',
-    'taskCandidates',
+    'poolCandidates',
     'deadlines',
     'reservations',
     'scopes',

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { verifyChain } from '../../domain/kernel/audit-chain.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import { hashing } from '../../engine/hashing.ts';
+import { candidatesOf } from '../../engine/pools.ts';
 
 /**
  * The invariants of design/approvals.md section 8 that one store can show, over everything in it: I1, I3, I5, I6, I7, I9, I10 and the
@@ -23,8 +24,7 @@ export async function brokenInvariants(store: Store): Promise<string[]> {
       const setAside =
         (await reader.get('incidents', { dedupe: `clock-failed:${row.id}`, status: 'open' })) !== undefined;
       const candidates = new Map<string, number>();
-      for (const task of tasks)
-        candidates.set(task.id, (await reader.find('taskCandidates', { taskId: task.id })).length);
+      for (const task of tasks) candidates.set(task.id, (await candidatesOf(reader, task.poolId)).length);
       const found = checkCase({ row, entries, tasks, deadlines, reservations, effects, candidates, setAside });
       broken.push(...found.map(line => `${row.process} ${row.number ?? row.id}: ${line}`));
     }
@@ -144,6 +144,8 @@ function tasksOf({ row, entries, tasks, candidates }: CaseFile): string[] {
     if (closed && !told) broken.push(`I6 task ${task.kind} is ${task.status} and no entry says so`);
     const left = candidates.get(task.id) ?? 0;
     if (closed ? left > 0 : left === 0) broken.push(`I6 task ${task.kind} ${task.status} has ${left} candidates`);
+    if (task.search !== (closed ? null : row.search))
+      broken.push(`task ${task.kind} ${task.status} is found by other words`);
   }
   return broken;
 }

@@ -1,6 +1,7 @@
 import { taskOperations } from '../../../contract/operations/tasks.ts';
-import { type InboxFilter, inboxPage } from '../../../engine/reads/inbox.ts';
+import { type InboxFilter, type InboxSort, inboxPage } from '../../../engine/reads/inbox.ts';
 import { readCursor } from '../../cursor.ts';
+import { HttpError } from '../../http-error.ts';
 import { limitOf, pageReply, readFor, textOf } from '../../read.ts';
 import { taskBody } from '../../render/case.ts';
 import { stateLabel } from '../../render/words.ts';
@@ -14,14 +15,18 @@ export const listTasks = route(taskOperations.listTasks, async request => {
     const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
     return { task: taskBody(definition, task), case: { ...row, ...labels }, overdue };
   });
-  return pageReply(request, items, page.next && [page.next.key, page.next.id]);
+  return pageReply(request, items, page.next && [page.next.key, page.next.id, sortOf(request)]);
 });
 
 function filterOf(request: RouteRequest): InboxFilter {
   const { query } = request;
-  const place = readCursor(query.cursor, ['number', 'text']);
+  const sort = sortOf(request);
+  const place = readCursor(query.cursor, ['number', 'text', 'text']);
+  // A place in one order is nowhere in another.
+  if (place && place[2] !== sort) throw new HttpError('BAD_CURSOR');
   return {
     view: query.view as InboxFilter['view'],
+    sort,
     process: textOf(query.process),
     kind: textOf(query.kind),
     state: textOf(query.state),
@@ -29,4 +34,14 @@ function filterOf(request: RouteRequest): InboxFilter {
     after: place && { key: place[0], id: place[1] },
     limit: limitOf(request),
   };
+}
+
+/** What is open was never closed: no order of its lists. */
+function sortOf({ query }: RouteRequest): InboxSort {
+  const done = query.view === 'done';
+  const sort = (query.sort ?? (done ? '-closed' : 'due')) as InboxSort;
+  if (!done && sort.endsWith('closed')) {
+    throw new HttpError('INVALID_QUERY', { errors: [{ parameter: 'sort', code: 'BAD_PARAMETER' }] });
+  }
+  return sort;
 }
