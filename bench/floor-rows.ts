@@ -204,7 +204,7 @@ export class FloorRows {
         : ['purchase-decided', `user:${SUBMITTER}`];
     const params = JSON.stringify({ number, dueAt: null });
     const id = `${eventId}/${template}/${principal}`;
-    sql.insertNotice.run(id, row.id, eventId, template, principal, params, at, null, 'pending');
+    sql.insertNotice.run(id, row.id, eventId, template, principal, params, at, 'pending');
   }
 
   private kept(caller: string, key: string, answer: FloorAnswer, location: string | null, now: number): FloorAnswer {

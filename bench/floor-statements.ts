@@ -23,7 +23,7 @@ export function floorStatements(database: Database.Database) {
       `insert into events values (?, (select coalesce(max(position), 0) + 1 from events where position is not null),
        ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
-    insertNotice: insert('notifications', 9),
+    insertNotice: insert('notifications', 8),
     insertReceipt: insert('command_receipts', 8),
     claimCase: database.prepare(
       'update cases set seq = ?, updated_at = ?, last_entry_at = ?, last_hash = ? where id = ?',

@@ -15,6 +15,8 @@ import { eventsTable } from './schema/events.ts';
 import { grantsTable } from './schema/grants.ts';
 import { incidentsTable } from './schema/incidents.ts';
 import { membershipsTable } from './schema/memberships.ts';
+import { noticeMarksTable } from './schema/notice-marks.ts';
+import { noticeReadsTable } from './schema/notice-reads.ts';
 import { notificationsTable } from './schema/notifications.ts';
 import { organizationsTable } from './schema/organizations.ts';
 import { policiesTable } from './schema/policies.ts';
@@ -43,6 +45,8 @@ export function tablesFor(d: Dialect) {
     incidents: incidentsTable(d),
     events: eventsTable(d),
     notifications: notificationsTable(d),
+    noticeReads: noticeReadsTable(d),
+    noticeMarks: noticeMarksTable(d),
     commandReceipts: commandReceiptsTable(d),
     policies: policiesTable(d),
     calendars: calendarsTable(d),

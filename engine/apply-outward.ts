@@ -30,21 +30,7 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
       ranAt: real,
     }),
   });
-  for (const { template, to } of plan.notices) {
-    for (const principal of new Set(to)) {
-      await tx.insert('notifications', {
-        id: `${eventId}/${template}/${principal}`,
-        caseId: row.id,
-        eventId,
-        template,
-        principal,
-        params: JSON.stringify({ number: row.number, ...dueOf(input) }),
-        createdAt: now,
-        readAt: null,
-        mailStatus: 'pending',
-      });
-    }
-  }
+  await writeNotices(tx, row, eventId, input);
   for (const [n, effect] of plan.effects.entries()) {
     await tx.insert('effects', {
       key: `${row.id}/${row.seq}/${n}`,
@@ -73,9 +59,48 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
   }
 }
 
-/** The due instant that holds from now on, and the one before where it was moved. */
-function dueOf({ plan }: ApplyInput): { dueAt: number | null; wasDueAt?: number } {
-  const [moved] = plan.deadlinesToMove;
-  if (moved) return { dueAt: moved.dueAt, wasDueAt: moved.from };
-  return { dueAt: plan.deadlinesToStart.find(({ kind }) => kind === 'due')?.dueAt ?? null };
+/** One row an event and principal, the first that names it: nobody hears of one event twice. Codes alone, no text that people wrote. */
+async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyInput): Promise<void> {
+  const { plan, real } = input;
+  const told = new Set<string>();
+  for (const { template, to, ...notice } of plan.notices) {
+    const clock: NoticeClock | undefined = notice.clock ?? clockOf(input);
+    const params = JSON.stringify({
+      number: row.number,
+      state: plan.to,
+      reason: plan.reason?.code ?? null,
+      dueAt: clock?.dueAt ?? null,
+      wasDueAt: clock?.wasDueAt ?? null,
+      onExpiry: clock?.onExpiry ?? null,
+    });
+    for (const principal of to) {
+      if (told.has(principal)) continue;
+      told.add(principal);
+      await tx.insert('notifications', {
+        id: `${eventId}/${template}/${principal}`,
+        caseId: row.id,
+        eventId,
+        template,
+        principal,
+        params,
+        createdAt: real,
+        mailStatus: 'pending',
+      });
+    }
+  }
+}
+
+interface NoticeClock {
+  dueAt: number;
+  wasDueAt?: number;
+  onExpiry: string | null;
+}
+
+/** The due instant a notice speaks of: that of the clock it starts, of the one that ended the state, or of the task it is about. */
+function clockOf({ plan, actor, snapshotTasks }: ApplyInput): NoticeClock | undefined {
+  const started = plan.deadlinesToStart.find(({ kind }) => kind === 'due');
+  if (started) return started;
+  const task = snapshotTasks.find(({ id }) => id === plan.taskId);
+  const dueAt = actor.kind === 'clock' ? actor.dueAt : plan.from === plan.to ? (task?.dueAt ?? null) : null;
+  return dueAt === null ? undefined : { dueAt, onExpiry: null };
 }

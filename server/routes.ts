@@ -38,6 +38,10 @@ import { revokeGrant } from './routes/directory/revoke-grant.ts';
 import { updateMe } from './routes/directory/update-me.ts';
 import { listEvents } from './routes/events/list-events.ts';
 import { streamEvents } from './routes/events/stream-events.ts';
+import { countNotifications } from './routes/notifications/count-notifications.ts';
+import { listNotifications } from './routes/notifications/list-notifications.ts';
+import { readAllNotifications } from './routes/notifications/read-all-notifications.ts';
+import { readNotification } from './routes/notifications/read-notification.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
@@ -74,6 +78,10 @@ export const routes: readonly Route[] = [
   getTask,
   releaseTask,
   reassignTask,
+  listNotifications,
+  countNotifications,
+  readAllNotifications,
+  readNotification,
   listCases,
   getCase,
   getCaseHistory,

@@ -6,6 +6,7 @@ import { caseOperations } from './cases.ts';
 import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
+import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
 import { settingsOperations } from './settings.ts';
 import { taskOperations } from './tasks.ts';
@@ -23,6 +24,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(caseOperations),
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),
+  ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(calendarOperations),
   ...Object.values<Operation>(directoryOperations),

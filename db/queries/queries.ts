@@ -3,6 +3,7 @@ import { calendarQueries } from './calendars.ts';
 import { caseQueries } from './cases.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
+import { noticeQueries } from './notices.ts';
 import { taskQueries } from './tasks.ts';
 
 /** The named reads of the store: lists and searches that equality cannot say. */
@@ -13,6 +14,7 @@ export function queriesFor(connection: Connection) {
     ...directoryQueries(connection),
     ...eventQueries(connection),
     ...calendarQueries(connection),
+    ...noticeQueries(connection),
   };
 }
 

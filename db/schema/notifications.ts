@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect.ts';
 
-/** In-app messages; mail is sent from the same rows. */
+/** In-app messages to principals, one an event and principal; `mail_status` says whether the courier has looked at it. */
 export function notificationsTable(d: Dialect) {
   return d.table('notifications', {
     id: d.text('id').primaryKey(),
@@ -10,7 +10,6 @@ export function notificationsTable(d: Dialect) {
     principal: d.text('principal').notNull(),
     params: d.text('params').notNull(),
     createdAt: d.int('created_at').notNull(),
-    readAt: d.int('read_at'),
     mailStatus: d.text('mail_status').notNull(),
   });
 }

@@ -42,13 +42,11 @@ export function clocksFrom(
   };
   const { dueAt } = computed;
   const provisional = computed.receipt.provisional;
+  const reminders = definition.unannounced
+    ? []
+    : remindersFor(policy, calendar, { startedAt, dueAt, duration: duration.duration });
   return [
-    ...remindersFor(policy, calendar, { startedAt, dueAt, duration: duration.duration }).map(at => ({
-      ...shared,
-      kind: 'reminder' as const,
-      dueAt: at,
-      provisional,
-    })),
+    ...reminders.map(at => ({ ...shared, kind: 'reminder' as const, dueAt: at, provisional })),
     { ...shared, kind: 'due' as const, dueAt, provisional },
   ];
 }

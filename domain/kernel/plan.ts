@@ -1,5 +1,6 @@
 import type { Receipt } from '../calendar/receipt.ts';
 import type { Change, Json, JsonObject } from '../json.ts';
+import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { Notice } from './process.ts';
 import type { RefusalCode } from './refusal.ts';
 
@@ -82,6 +83,13 @@ export interface DeadlineToMove extends DeadlineToStart {
   from: number;
 }
 
+/** A message with its readers; `clock` is the due instant it speaks of and what silence does then, where the plan starts none. */
+export interface NoticeToSend {
+  template: NoticeTemplate;
+  to: readonly string[];
+  clock?: { dueAt: number; onExpiry: string; wasDueAt?: number };
+}
+
 /** Everything one accepted command changes. Pure data: the same inputs give a byte-equal plan (invariant I11). */
 export interface Plan {
   command: string;
@@ -116,7 +124,7 @@ export interface Plan {
   moves: readonly { caseId: string; command: string; input: JsonObject }[];
   opens: readonly Opening[];
   records: readonly { kind: string; data: JsonObject }[];
-  notices: readonly { template: string; to: readonly string[] }[];
+  notices: readonly NoticeToSend[];
   event: string;
   input: JsonObject;
   reason: { code?: string; text: string } | null;

@@ -1,6 +1,7 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { JsonObject } from '../json.ts';
 import type { Label } from '../label.ts';
+import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor } from './actor.ts';
 import type { FactRequest, Facts } from './facts.ts';
@@ -46,6 +47,12 @@ export interface DeadlineDefinition {
   startsAt?: (context: RuleContext) => number;
   /** Whom the reminders go to: the open task's people where absent. */
   remind?: readonly Seat[];
+  /** What its end tells where silence only reminds; that it is overdue where absent. */
+  tells?: NoticeTemplate;
+  /** Nothing is said before its end. */
+  unannounced?: true;
+  /** Commands that start it anew although the state stays. */
+  restartedBy?: readonly string[];
 }
 
 /** What silence may do without deciding anything; any other value of the policy key lets the expiry decide. */
@@ -63,7 +70,7 @@ export interface StateDefinition {
 }
 
 export interface Notice {
-  template: string;
+  template: NoticeTemplate;
   to: readonly Seat[];
 }
 

@@ -101,14 +101,24 @@ export function recalculate(input: RecalculateInput): Plan | Exclude<Recalculate
     incidents: calendarIncidents([move], calendar),
     ...(moved && {
       deadlinesToEnd: remindersOf(snapshot, clock).map(({ id }) => ({ id, status: 'met' as const })),
-      deadlinesToStart: remindersToCome(input, dueAt).map(at => ({ ...shared, kind: 'reminder' as const, dueAt: at })),
+      deadlinesToStart: (rule.unannounced ? [] : remindersToCome(input, dueAt)).map(at => ({
+        ...shared,
+        kind: 'reminder' as const,
+        dueAt: at,
+      })),
       taskChanges: snapshot.tasks.map(({ id, assigneeId }) => ({
         id,
         status: assigneeId === null ? ('open' as const) : ('claimed' as const),
         assigneeId,
         dueAt,
       })),
-      notices: [{ template: 'deadline-recalculated', to: concerned(snapshot, rule) }],
+      notices: [
+        {
+          template: 'deadline-recalculated',
+          to: concerned(snapshot, rule),
+          clock: { dueAt, wasDueAt: clock.dueAt, onExpiry: clock.onExpiry },
+        },
+      ],
     }),
   });
 }

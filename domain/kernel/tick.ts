@@ -1,7 +1,7 @@
 import { policyText } from '../policy/policy.ts';
 import { clocksFrom } from './deadline.ts';
 import { type DecideInput, decide } from './decide.ts';
-import type { Plan } from './plan.ts';
+import type { NoticeToSend, Plan } from './plan.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
@@ -63,10 +63,12 @@ function ended(clock: DeadlineSnapshot, status: 'fired' | 'met'): Pick<Plan, 'de
 function remind(input: TickInput, rule: DeadlineDefinition): Plan {
   const { snapshot, clock } = input;
   const to = rule.remind ? seatsToPrincipals(rule.remind, snapshot, null) : whoActs(snapshot);
+  const template = clock.kind === 'due' ? (rule.tells ?? 'overdue') : 'reminder';
+  const due = snapshot.deadlines.find(({ kind, name }) => kind === 'due' && name === clock.name) ?? clock;
   return stay(snapshot, 'remind', clock.dueAt, {
     ...ended(clock, 'fired'),
     event: 'deadline.reminder',
-    notices: [{ template: clock.kind === 'due' ? 'overdue' : 'reminder', to }],
+    notices: [{ template, to, clock: { dueAt: due.dueAt, onExpiry: due.onExpiry } }],
   });
 }
 
@@ -87,9 +89,10 @@ function breach(input: TickInput, command: string, changed: Partial<Plan>): Plan
   });
 }
 
-function toLead(input: TickInput): { template: string; to: string[] } {
+function toLead({ snapshot, facts, clock }: TickInput): NoticeToSend {
   const lead: Seat[] = [{ person: 'lead' }];
-  return { template: 'breach', to: [...seatsToPrincipals(lead, input.snapshot, input.facts.unitLead ?? null)] };
+  const to = seatsToPrincipals(lead, snapshot, facts.unitLead ?? null);
+  return { template: 'breach', to, clock: { dueAt: clock.dueAt, onExpiry: clock.onExpiry } };
 }
 
 /** Once: the same length again from the due instant; what silence does after that is the policy's next word. */

@@ -27,7 +27,8 @@ export function transition(input: TransitionInput): Plan | Refusal {
   const changes = differences(existing?.data ?? {}, data);
   const after = snapshotAfter(input, data, moved);
   const afterContext: RuleContext = { ...context, snapshot: after, data };
-  const opened = moved ? enter(definition, target, afterContext) : { tasks: [], clocks: [] };
+  const restarts = !moved && definition.states[target]?.deadline?.restartedBy?.includes(command) === true;
+  const opened = moved || restarts ? enter(definition, target, afterContext, moved) : { tasks: [], clocks: [] };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
   const taskChanges = moved ? leave(existing, input, closes) : [];
@@ -50,7 +51,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     tasksToOpen: opened.tasks,
     deadlinesToStart: opened.clocks,
     deadlinesToMove: [],
-    deadlinesToEnd: moved ? endClocks(existing, input) : [],
+    deadlinesToEnd: moved || restarts ? endClocks(existing, input) : [],
     number: parts.number ?? null,
     numbers: rule.numbers === true,
     keys: parts.keys,
@@ -141,13 +142,14 @@ function enter(
   definition: ProcessDefinition,
   state: string,
   context: RuleContext,
+  moved: boolean,
 ): { tasks: TaskToOpen[]; clocks: DeadlineToStart[] } | Refusal {
   const entered = definition.states[state];
   const clocks = entered?.deadline ? clocksOf(entered.deadline, context) : [];
   if (isRefusal(clocks)) return clocks;
   const dueAt = clocks.find(clock => clock.kind === 'due')?.dueAt ?? null;
   const snapshot = context.snapshot;
-  if (!entered?.task || !snapshot) return { tasks: [], clocks };
+  if (!entered?.task || !snapshot || !moved) return { tasks: [], clocks };
   const candidates = seatsToPrincipals(entered.task.candidates, snapshot, null);
   return { tasks: [{ kind: entered.task.kind, candidates, assigneeId: null, dueAt }], clocks };
 }

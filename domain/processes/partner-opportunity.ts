@@ -1,4 +1,4 @@
-import { defineProcess, NEW } from '../kernel/process.ts';
+import { type DeadlineDefinition, defineProcess, NEW } from '../kernel/process.ts';
 import { demandTagsOf } from './offerings.ts';
 import { opportunityFields } from './opportunity-fields.ts';
 import { partnerOpportunityFields } from './partner-opportunity-fields.ts';
@@ -20,6 +20,21 @@ import {
 } from './partner-opportunity-rules.ts';
 import { PARTNER, progressCommands } from './progress.ts';
 import { END_REASONS, PO_REJECT_REASONS } from './reasons.ts';
+
+/**
+ * An update is expected within `po.stale.after` of the last one. Silence tells the partner once and decides nothing; the next
+ * update starts it anew (domain/opportunities.md section 2, Notifications, stale).
+ */
+const UPDATE_EXPECTED: DeadlineDefinition = {
+  name: 'update',
+  label: { en: 'Next progress update', zh: '进展更新时限' },
+  within: 'po.stale.after',
+  onExpiry: 'po.stale.on-expiry',
+  remind: PARTNER,
+  tells: 'po-stale',
+  unannounced: true,
+  restartedBy: ['update-progress', 'mark-delivered'],
+};
 
 /** PO: a partner shares an opportunity, the vendor reviews and validates it (domain/opportunities.md section 2). */
 export const partnerOpportunity = defineProcess({
@@ -72,8 +87,8 @@ export const partnerOpportunity = defineProcess({
         startsAt: validationStart,
       },
     },
-    validated: { label: { en: 'Validated', zh: '验证通过' } },
-    won: { label: { en: 'Won', zh: '已赢单' } },
+    validated: { label: { en: 'Validated', zh: '验证通过' }, deadline: UPDATE_EXPECTED },
+    won: { label: { en: 'Won', zh: '已赢单' }, deadline: UPDATE_EXPECTED },
     delivered: { label: { en: 'Delivered', zh: '已交付' }, final: true },
     lost: { label: { en: 'Lost', zh: '已丢单' }, final: true },
     'review-rejected': { label: { en: 'Review rejected', zh: '审核驳回' }, final: true },

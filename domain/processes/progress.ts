@@ -1,7 +1,7 @@
 import { grantFor } from '../kernel/actor.ts';
 import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
-import type { CommandDefinition, RuleContext, Seat } from '../kernel/process.ts';
+import type { CommandDefinition, Notice, RuleContext, Seat } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { policyFlag } from '../policy/policy.ts';
 import { STAGES } from './opportunity-fields.ts';
@@ -142,7 +142,7 @@ function updateProgress(context: RuleContext, ways: Ways): PlanParts | Refusal |
   };
   const moved = stageMove(context, stage, side, ways);
   if (Array.isArray(moved) || 'refused' in moved) return moved;
-  const told = side === 'vendor' ? [{ template: 'updated-by-vendor', to: ways.told }] : [];
+  const told: Notice[] = side === 'vendor' ? [{ template: 'updated-by-vendor', to: ways.told }] : [];
   // Going back from delivered takes the partner's mark back too.
   const unmarked =
     data.deliveryMarkedBy && stage !== 'delivered' ? { deliveryMarkedBy: null, deliveryEndDate: null } : {};

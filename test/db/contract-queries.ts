@@ -113,6 +113,31 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.inboxCounts(inbox),
     expected: { mine: 0, groups: 0, overdue: 0, done: 0 },
   }),
+  noticesOf: async query => ({
+    answer: await query.noticesOf({
+      ...reader,
+      principal: 'user:u',
+      since: 1,
+      unreadAfter: 1,
+      after: { createdAt: 2, eventId: 'e' },
+      limit: 5,
+    }),
+    expected: [],
+  }),
+  unreadNotices: async query => ({
+    answer: {
+      count: await query.unreadNotices({
+        ...reader,
+        subscriptions: [
+          { principal: 'user:u', since: 0 },
+          { principal: 'role:r@p', since: 5 },
+        ],
+        unreadAfter: 1,
+        limit: 10,
+      }),
+    },
+    expected: { count: 0 },
+  }),
   organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
@@ -139,6 +164,7 @@ const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', unit
 /** The owner of case `c`, who manages the customer of case `d` too. */
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
+const reader = { userId: 'u', scope: partner };
 const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
 const inbox = { userId: 'u', principals: ['user:u'], now: 1 };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

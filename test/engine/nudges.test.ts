@@ -150,7 +150,7 @@ describe('the wake-up', () => {
   });
 
   test('is_none_in_a_state_without_a_clock', async () => {
-    expect((await waits(await s.validated())).wakeAt).toBeNull();
+    expect((await waits(await s.underReview())).wakeAt).toBeNull();
   });
 });
 

@@ -245,7 +245,9 @@ describe('validation', () => {
         state: 'validated',
         data: { customerContact: '***', isNewCustomer: true, validatedAt: '2026-06-08T02:00:00.000Z' },
       });
-      expect(await s.find('deadlines', { caseId: id, status: 'running' })).toEqual([]);
+      expect(await s.find('deadlines', { caseId: id, status: 'running' })).toMatchObject([
+        { name: 'update', kind: 'due', onExpiry: 'remind' },
+      ]);
       expect(await s.find('tasks', { caseId: id, kind: 'validation' })).toMatchObject([
         { status: 'superseded', decision: 'validate' },
       ]);

@@ -142,7 +142,7 @@ describe('the tick', () => {
   test('a_decision_ends_the_reminders', async () => {
     const id = await from(() => s.underValidation());
     await s.do('po', 'lin-hao', 'validate', id, contact);
-    s.now = at('2026-08-01T00:00:00');
+    s.now = at('2026-07-01T00:00:00');
     expect((await tick(s.engine, id)).fired).toBe(0);
     expect(await s.find('notifications', { caseId: id, template: 'reminder' })).toEqual([]);
   });

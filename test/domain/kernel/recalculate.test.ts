@@ -71,7 +71,7 @@ describe('a provisional deadline once the official year is there', () => {
     expect(made.deadlinesToStart.map(({ kind, dueAt }) => `${kind} ${iso(dueAt)}`)).toEqual([
       'reminder 2027-01-05T01:00:00.000Z',
     ]);
-    expect(made.notices).toEqual([
+    expect(made.notices).toMatchObject([
       { template: 'deadline-recalculated', to: ['role:psm@unit-north', 'user:hai-admin'] },
     ]);
     const claimed = plan({}, { tasks: [aTask({ status: 'claimed', assigneeId: 'zhao-qiang' })] });

@@ -73,9 +73,9 @@ describe('a reminder', () => {
       deadlinesToStart: [],
     });
     expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired' }]);
-    expect(plan.notices).toEqual([{ template: 'reminder', to: ['role:psm@unit-north'] }]);
+    expect(plan.notices).toMatchObject([{ template: 'reminder', to: ['role:psm@unit-north'] }]);
     const taken = tick(waiting({ kind: 'reminder' }, { tasks: [claimed] }));
-    expect(taken.notices).toEqual([{ template: 'reminder', to: ['user:zhao-qiang'] }]);
+    expect(taken.notices).toMatchObject([{ template: 'reminder', to: ['user:zhao-qiang'] }]);
   });
 });
 
@@ -98,7 +98,8 @@ describe('what silence does is what the policy says', () => {
       taskChanges: [],
       incidents: [],
     });
-    expect(plan.notices).toEqual([{ template: 'breach', to: ['user:gao-lei'] }]);
+    const clock = { dueAt: MONDAY - 1, onExpiry: 'escalate' };
+    expect(plan.notices).toEqual([{ template: 'breach', to: ['user:gao-lei'], clock }]);
     expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired' }]);
   });
 

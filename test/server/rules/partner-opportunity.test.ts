@@ -190,7 +190,11 @@ describe('section 2.2', () => {
     const id = await s.handedOver();
     expect(await s.refused('lin-hao', 'po', 'validate', id)).toBe('422 INVALID_INPUT #/customerContact REQUIRED');
     await s.done('lin-hao', 'po', 'validate', id, contact);
-    expect(await s.look('hai-admin', id)).toMatchObject({ state: 'validated', deadlines: [], tasks: [] });
+    expect(await s.look('hai-admin', id)).toMatchObject({
+      state: 'validated',
+      deadlines: [{ name: 'update' }],
+      tasks: [],
+    });
     const direct = await s.reviewed();
     expect(await s.refused('liu-yang', 'po', 'validate', direct, contact)).toMatch(/^(200|409)/);
   });

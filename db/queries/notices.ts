@@ -1,0 +1,84 @@
+import { and, desc, eq, gt, gte, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import { type CaseScope, inSight } from './in-sight.ts';
+
+/** A principal somebody answers to, and since when. */
+export interface Subscription {
+  principal: string;
+  /** UTC milliseconds; what was written before is not theirs. */
+  since: number;
+}
+
+interface NoticesReader {
+  userId: string;
+  scope: CaseScope;
+}
+
+export interface NoticePageParams extends NoticesReader, Subscription {
+  /** Only what is unread, written after this instant. */
+  unreadAfter?: number | undefined;
+  after?: { createdAt: number; eventId: string } | undefined;
+  limit: number;
+}
+
+export interface UnreadParams extends NoticesReader {
+  subscriptions: readonly Subscription[];
+  unreadAfter: number;
+  /** Where counting ends. */
+  limit: number;
+}
+
+export function noticeQueries({ db, tables }: Connection) {
+  const { notifications, noticeReads, cases, tasks } = tables;
+  return {
+    /** Notices of one principal with their cases, newest first: several principals are merged by who asks, each through its index. */
+    async noticesOf({ principal, since, unreadAfter, after, limit, ...reader }: NoticePageParams) {
+      const conditions: (SQL | undefined)[] = [
+        eq(notifications.principal, principal),
+        gte(notifications.createdAt, since),
+        mayRead(reader),
+      ];
+      if (unreadAfter !== undefined)
+        conditions.push(gt(notifications.createdAt, unreadAfter), isNull(noticeReads.readAt));
+      if (after)
+        conditions.push(
+          sql`(${notifications.createdAt}, ${notifications.eventId}) < (${after.createdAt}, ${after.eventId})`,
+        );
+      return db
+        .select({ notice: notifications, case: cases, readAt: noticeReads.readAt })
+        .from(notifications)
+        .innerJoin(cases, eq(cases.id, notifications.caseId))
+        .leftJoin(noticeReads, read(reader.userId))
+        .where(and(...conditions))
+        .orderBy(desc(notifications.createdAt), desc(notifications.eventId))
+        .limit(limit);
+    },
+
+    /** How many events a person has not read of, counted up to the limit. */
+    async unreadNotices({ subscriptions, unreadAfter, limit, ...reader }: UnreadParams) {
+      const theirs = subscriptions.map(({ principal, since }) =>
+        and(eq(notifications.principal, principal), gte(notifications.createdAt, Math.max(since, unreadAfter + 1))),
+      );
+      const events = db
+        .selectDistinct({ eventId: notifications.eventId })
+        .from(notifications)
+        .innerJoin(cases, eq(cases.id, notifications.caseId))
+        .leftJoin(noticeReads, read(reader.userId))
+        .where(and(or(...theirs), isNull(noticeReads.readAt), mayRead(reader)))
+        .limit(limit)
+        .as('unread');
+      const [row] = await db.select({ count: sql<number>`count(*)` }).from(events);
+      return Number(row?.count ?? 0);
+    },
+  };
+
+  function read(userId: string): SQL | undefined {
+    return and(eq(noticeReads.userId, userId), eq(noticeReads.eventId, notifications.eventId));
+  }
+
+  /** As engine/reads/visible.ts says it: the scope covers the case, or the person was given a task of it. */
+  function mayRead({ userId, scope }: NoticesReader): SQL | undefined {
+    const given = sql`exists (select 1 from ${tasks} where ${tasks.caseId} = ${cases.id} and ${tasks.assigneeId} = ${userId} and ${tasks.status} = 'claimed')`;
+    return and(isNull(cases.deletedAt), or(inSight(tables, scope), given));
+  }
+}

@@ -1,0 +1,27 @@
+import type { NoticeTexts } from './notice-text.ts';
+import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
+import { PARTNER_OPPORTUNITY_NOTICES } from './partner-opportunity.ts';
+import { PROGRESS_NOTICES } from './progress.ts';
+import { PURCHASE_APPROVAL_NOTICES } from './purchase-approval.ts';
+import { SHARED_NOTICES } from './shared.ts';
+import { VENDOR_OPPORTUNITY_NOTICES } from './vendor-opportunity.ts';
+
+const TEXTS = {
+  ...SHARED_NOTICES,
+  ...PROGRESS_NOTICES,
+  ...PARTNER_OPPORTUNITY_NOTICES,
+  ...VENDOR_OPPORTUNITY_NOTICES,
+  ...OFFERING_EXCEPTION_NOTICES,
+  ...PURCHASE_APPROVAL_NOTICES,
+} as const;
+
+/** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */
+export type NoticeTemplate = keyof typeof TEXTS;
+
+/** Every text by template and reading side. */
+export const NOTICE_TEXTS: Readonly<Record<NoticeTemplate, NoticeTexts>> = TEXTS;
+
+/** Whether a stored template still has a text: rows outlive the release that wrote them. */
+export function isNoticeTemplate(name: string): name is NoticeTemplate {
+  return Object.hasOwn(TEXTS, name);
+}

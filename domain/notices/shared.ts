@@ -1,0 +1,59 @@
+import type { NoticeText, NoticeTexts } from './notice-text.ts';
+
+const assigned: NoticeText = {
+  title: { en: 'Assigned to you: {task}, {number} {title}', zh: '已指派给您：{task}，{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): the task "{task}" is now yours.\nPlease finish it by {due}.\n{silence}',
+    zh: '{process}“{title}”（{number}）的任务“{task}”已指派给您处理。\n请于 {due} 前完成。\n{silence}',
+  },
+};
+
+const reminder: NoticeText = {
+  title: { en: 'Due {due}: {task}, {number} {title}', zh: '催办：{task}，{number} {title}，截止 {due}' },
+  body: {
+    en: '{process} "{title}" ({number}) still waits for "{task}".\nPlease finish it by {due}.\n{silence}',
+    zh: '{process}“{title}”（{number}）的“{task}”尚未完成。\n请于 {due} 前处理。\n{silence}',
+  },
+};
+
+const overdue: NoticeText = {
+  title: { en: 'Overdue: {task}, {number} {title}', zh: '已逾期：{task}，{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): "{task}" was due {due} and is not done.\nIt can still be done; please see to it now.',
+    zh: '{process}“{title}”（{number}）的“{task}”应于 {due} 前完成，现已逾期。\n仍可继续处理，请尽快办理。',
+  },
+};
+
+const extended: NoticeText = {
+  title: { en: 'More time until {due}: {task}, {number} {title}', zh: '时限已延长至 {due}：{task}，{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): the deadline of "{task}" passed and was extended once, to {due}.\n{silence}',
+    zh: '{process}“{title}”（{number}）的“{task}”已超过原时限，系统延长一次，新的截止时间为 {due}。\n{silence}',
+  },
+};
+
+const recalculated: NoticeText = {
+  title: { en: 'New deadline {due}: {task}, {number} {title}', zh: '时限调整为 {due}：{task}，{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): the working-day calendar changed, so "{task}" is now due {due}.\nIt was due {was} before.\n{silence}',
+    zh: '{process}“{title}”（{number}）：因工作日历调整，“{task}”的截止时间现为 {due}。\n原截止时间：{was}。\n{silence}',
+  },
+};
+
+/** What the clocks and tasks of any process say (domain/deadlines.md section 5), whoever has the task. */
+export const SHARED_NOTICES = {
+  'task-assigned': { partner: assigned, vendor: assigned },
+  reminder: { partner: reminder, vendor: reminder },
+  overdue: { partner: overdue, vendor: overdue },
+  'deadline-extended': { partner: extended, vendor: extended },
+  'deadline-recalculated': { partner: recalculated, vendor: recalculated },
+  breach: {
+    vendor: {
+      title: { en: 'Deadline missed: {task}, {number} {title}', zh: '超期升级：{task}，{number} {title}' },
+      body: {
+        en: '{process} "{title}" ({number}): "{task}" was due {due} and is not done. This comes to you as the lead of the unit.\nPlease see that it is done, or give the task to someone else.',
+        zh: '{process}“{title}”（{number}）的“{task}”应于 {due} 前完成，现已超期，按规则升级至您（负责人）。\n请督促处理，或将任务转派他人。',
+      },
+    },
+  },
+} as const satisfies Record<string, NoticeTexts>;

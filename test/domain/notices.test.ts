@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import type { Notice, ProcessDefinition, Seat } from '../../domain/kernel/process.ts';
+import { NOTICE_TEXTS, type NoticeTemplate } from '../../domain/notices/notice-texts.ts';
+import { names, sayNotice } from '../../domain/notices/say-notice.ts';
+import { silenceWords } from '../../domain/notices/silence.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
+
+type Side = 'partner' | 'vendor';
+const processes: readonly ProcessDefinition[] = PROCESSES;
+const TEMPLATES = Object.keys(NOTICE_TEXTS) as NoticeTemplate[];
+
+/** What a text may be filled with. No name of a person or company is among it, so none can be told to the wrong side. */
+const FACTS = ['process', 'number', 'title', 'due', 'was', 'state', 'reason', 'task', 'silence'];
+
+/** The sides that whoever sits there reads from. */
+function sidesOf(definition: ProcessDefinition, seat: Seat): readonly Side[] {
+  if (!('person' in seat)) return [seat.at === 'partner' ? 'partner' : 'vendor'];
+  if (seat.person === 'lead') return ['vendor'];
+  const commands = Object.values(definition.commands);
+  if (seat.person === 'handler') return tasksOf(definition).flatMap(task => sidesOf(definition, task));
+  const gives = commands.filter(rule => (seat.person === 'submitter' ? rule.submits : rule.from.includes('new')));
+  return gives.flatMap(({ by }) => by.filter(side => side === 'partner' || side === 'vendor'));
+}
+
+function tasksOf(definition: ProcessDefinition): readonly Seat[] {
+  return Object.values(definition.states).flatMap(({ task }) => task?.candidates ?? []);
+}
+
+/** Every notice a process sends: its commands' own, and those of the kernel about its tasks and clocks. */
+function noticesOf(definition: ProcessDefinition): Notice[] {
+  const own = Object.values(definition.commands).flatMap(({ tell }) => tell ?? []);
+  const states = Object.values(definition.states);
+  const clocks = states.flatMap(({ deadline }) =>
+    deadline ? [{ template: deadline.tells ?? ('reminder' as const), to: deadline.remind ?? tasksOf(definition) }] : [],
+  );
+  const tasks = (['task-assigned', 'reminder', 'overdue', 'deadline-extended', 'deadline-recalculated'] as const).map(
+    template => ({
+      template,
+      to: tasksOf(definition),
+    }),
+  );
+  return [...own, ...clocks, ...tasks, { template: 'breach', to: [{ person: 'lead' }] }];
+}
+
+/** Sent by a clock, whose instant is known. */
+const OF_A_CLOCK: readonly NoticeTemplate[] = [
+  'reminder',
+  'overdue',
+  'breach',
+  'deadline-extended',
+  'deadline-recalculated',
+  'po-timed-out',
+  'ho-expired',
+];
+
+const facts = {
+  process: { en: 'PO', zh: '机会点' },
+  number: 'PO20260921000001',
+  title: '制造ERP上云',
+  due: '5 Dec 2026, 23:59',
+  was: '4 Dec 2026, 23:59',
+  state: { en: 'Won', zh: '已赢单' },
+  reason: { en: 'No budget', zh: '没有预算' },
+  task: { en: 'Validate', zh: '验证' },
+  silence: { en: 'Or else.', zh: '否则。' },
+};
+
+describe.each(processes.map(definition => [definition.name, definition] as const))('%s', (_, definition) => {
+  test('every_notice_has_a_text_for_the_side_that_reads_it_in_both_languages', () => {
+    const lacking = noticesOf(definition).flatMap(({ template, to }) =>
+      to
+        .flatMap(seat => sidesOf(definition, seat))
+        .filter(side => !sayNotice(template, side, 'zh', facts) || !sayNotice(template, side, 'en', facts))
+        .map(side => `${template} to ${side}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  test('the_end_of_every_clock_is_said_in_words', () => {
+    for (const [state, { deadline }] of Object.entries(definition.states)) {
+      if (!deadline) continue;
+      for (const onExpiry of ['escalate', 'extend', 'pass-to-lead', ...(deadline.expire ? ['reject'] : [])]) {
+        expect(silenceWords(definition, state, onExpiry), `${state} ${onExpiry}`).toBeDefined();
+      }
+      expect(silenceWords(definition, state, 'remind')).toBeUndefined();
+    }
+  });
+});
+
+test('no_template_is_left_that_nobody_sends', () => {
+  const sent = new Set<string>(processes.flatMap(noticesOf).map(({ template }) => template));
+  // Told by the rule itself, where the vendor gave the command.
+  sent.add('updated-by-vendor');
+  expect(TEMPLATES.filter(template => !sent.has(template))).toEqual([]);
+});
+
+describe.each(TEMPLATES)('%s', template => {
+  const texts = Object.entries(NOTICE_TEXTS[template]);
+
+  test('says_the_same_facts_in_both_languages_and_none_but_those_its_reader_may_see', () => {
+    for (const [side, { title, body }] of texts) {
+      for (const text of [title, body]) {
+        expect(new Set(names(text.en)), side).toEqual(new Set(names(text.zh)));
+        expect(names(text.en).filter(name => !FACTS.includes(name))).toEqual([]);
+      }
+      expect(title.en).toContain('{number}');
+      expect(title.zh).toContain('{number}');
+      expect(body.en.split('\n')).toHaveLength(body.zh.split('\n').length);
+    }
+  });
+
+  test('reads_well_where_only_number_and_title_are_known', () => {
+    const { process, number, title, state } = facts;
+    for (const [side, text] of texts) {
+      for (const language of ['en', 'zh'] as const) {
+        const clock = OF_A_CLOCK.includes(template) ? { due: facts.due } : {};
+        const task = names(text.title[language]).includes('task') ? { task: facts.task } : {};
+        const said = sayNotice(template, side as Side, language, { process, number, title, state, ...task, ...clock });
+        expect(said?.body).toContain(title);
+        expect(`${said?.title} ${said?.body}`).not.toMatch(/[{}]|\s\s|undefined|“”|""/);
+      }
+    }
+  });
+});
+
+test('a_side_that_is_not_told_hears_nothing', () => {
+  expect(sayNotice('breach', 'partner', 'en', facts)).toBeUndefined();
+  expect(sayNotice('po-submitted', 'partner', 'en', facts)).toBeUndefined();
+});
