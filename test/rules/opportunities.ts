@@ -141,6 +141,16 @@ export const OPPORTUNITY_ROWS = {
   '5 delivering': 'only once won',
   '5 delivered': 'by the partner a mark, by BD the confirmation',
   '5 lost': 'ends it',
+
+  '6 account-manager': 'creates, modifies, deletes for own customers; sees only own',
+  '6 partner-admin': 'the same for all customers; sees the second tier too',
+  '6 am-director': 'reads what the own account managers keep, changes nothing',
+  '6 master-distributor': 'creates for the customers of resellers',
+  '6 an account manager with any further role': 'sees all, and is told so',
+  '6 three pages': 'basic, detail, revenue; every revenue field is mandatory',
+  '6 specify-progress': 'the phase changes by progress alone, each entry listed',
+  '6 promote-to-po': 'prefills a PO draft, once',
+  '6 border': 'nothing of it reaches the vendor',
 } as const;
 
 /** The refusals the handbook names there. */

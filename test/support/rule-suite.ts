@@ -9,6 +9,7 @@ const PATHS = {
   po: '/v1/partner-opportunities',
   ho: '/v1/vendor-opportunities',
   exception: '/v1/offering-exceptions',
+  pipeline: '/v1/pipeline-records',
 } as const;
 
 type Process = keyof typeof PATHS;
