@@ -1,5 +1,6 @@
 import { activityInfo, Context } from '@temporalio/activity';
 import { type EffectHandlers, failEffect, noteAttempt, performEffect } from '../engine/effects.ts';
+import { DRAWERS, sweepFiles } from '../engine/files.ts';
 import { type Look, look } from '../engine/look.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
@@ -14,6 +15,9 @@ export interface ActivityDeps {
 export type Activities = ReturnType<typeof createActivities>;
 
 const BEAT_MS = 5000;
+
+/** Each round of repair looks into one drawer of attached files, all of them within a day. */
+const SWEEP_EVERY_MS = 5 * 60 * 1000;
 
 /** What workflows may ask for. Each is idempotent: on its key, or because it only acts on what is due. */
 export function createActivities({ engine, effects, followers }: ActivityDeps) {
@@ -40,7 +44,10 @@ export function createActivities({ engine, effects, followers }: ActivityDeps) {
 
     failEffect: ({ key, message }: { key: string; message: string }): Promise<void> => failEffect(engine, key, message),
 
-    repairFollowers: (): Promise<RepairReport> =>
-      repairFollowers(engine, followers, () => Context.current().heartbeat()),
+    async repairFollowers(): Promise<RepairReport> {
+      const report = await repairFollowers(engine, followers, () => Context.current().heartbeat());
+      await sweepFiles(engine, Math.floor(engine.clock() / SWEEP_EVERY_MS) % DRAWERS);
+      return report;
+    },
   };
 }

@@ -19,6 +19,8 @@ export interface Operation {
   access: 'public' | 'signed-in' | { item: string };
   query?: readonly QueryParameter[];
   body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown };
+  /** The body is a file, streamed as it is. */
+  upload?: true;
   key?: 'required' | 'optional';
   /** Which tag If-Match carries; `entry` is anything that is neither a case nor a task. */
   ifMatch?: 'case' | 'task' | 'entry';
@@ -28,8 +30,8 @@ export interface Operation {
     etag?: true;
     location?: true;
     description?: string;
-    /** Another media type than JSON; the schema is then that of a piece. */
-    media?: 'text/event-stream';
+    /** Another media type than JSON; the schema is then that of a piece. A file has one of its own. */
+    media?: 'text/event-stream' | '*/*';
   };
   /** What a dry run answers beside `valid`, where it shows what would happen. */
   preview?: z.ZodType;
@@ -39,7 +41,7 @@ export interface Operation {
 
 /** Every code the operation may answer with, from its declarations. */
 export function errorsOf(operation: Operation): ErrorCode[] {
-  const { access, query, body, key, ifMatch, path, errors = [] } = operation;
+  const { access, query, body, upload, key, ifMatch, path, errors = [] } = operation;
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'STORE_UNAVAILABLE', 'INVALID_QUERY'];
   if (access !== 'public') codes.push('UNAUTHENTICATED', 'IDENTITY_UNAVAILABLE');
   if (typeof access === 'object') codes.push('NOT_PERMITTED');
@@ -54,6 +56,16 @@ export function errorsOf(operation: Operation): ErrorCode[] {
       'UNSUPPORTED_MEDIA_TYPE',
       'INVALID_INPUT',
     );
+  if (upload) {
+    codes.push(
+      'BODY_TOO_LARGE',
+      'BODY_INCOMPLETE',
+      'UNSUPPORTED_MEDIA_TYPE',
+      'INVALID_INPUT',
+      'FILE_EMPTY',
+      'FILE_TYPE_DIFFERS',
+    );
+  }
   if (key) codes.push('IDEMPOTENCY_KEY_MALFORMED', 'IDEMPOTENCY_CONFLICT');
   if (key === 'required') codes.push('IDEMPOTENCY_KEY_REQUIRED');
   if (ifMatch) codes.push('IF_MATCH_MALFORMED', 'IF_MATCH_REQUIRED', 'VERSION_DIFFERS');

@@ -30,9 +30,10 @@ export const LIST_FILTER: readonly QueryParameter[] = [
 
 /** The commands that have a path of their own: those a person may give to a case that is there. */
 export function commandsWithPath(definition: ProcessDefinition): string[] {
-  return Object.entries(definition.commands).flatMap(([name, { by }]) => {
+  return Object.entries(definition.commands).flatMap(([name, { by, file }]) => {
     const byPerson = by.includes('partner') || by.includes('vendor');
-    return byPerson && (name !== definition.create || name === definition.edit) ? [name] : [];
+    // A file comes by its upload alone.
+    return byPerson && !file && (name !== definition.create || name === definition.edit) ? [name] : [];
   });
 }
 

@@ -2,6 +2,7 @@ import type { Dialect } from './dialect.ts';
 import { accessLogTable } from './schema/access-log.ts';
 import { adminEntriesTable } from './schema/admin-entries.ts';
 import { associationsTable } from './schema/associations.ts';
+import { attachmentsTable } from './schema/attachments.ts';
 import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
 import { calendarsTable } from './schema/calendars.ts';
@@ -39,6 +40,7 @@ export function tablesFor(d: Dialect) {
     scopes: scopesTable(d),
     caseKeys: caseKeysTable(d),
     records: recordsTable(d),
+    attachments: attachmentsTable(d),
     auditEntries: auditEntriesTable(d),
     auditValues: auditValuesTable(d),
     effects: effectsTable(d),

@@ -43,6 +43,17 @@ export interface TaskAnswer {
 export interface Answer {
   case: CaseAnswer;
   task?: TaskAnswer;
+  attachment?: AttachmentAnswer;
+}
+
+/** A file of the case, without its name: answers are kept, names may be a person's. */
+export interface AttachmentAnswer {
+  id: string;
+  caseId: string;
+  size: number;
+  mediaType: string;
+  sha256: string;
+  addedAt: string;
 }
 
 export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: Actor): CaseAnswer {
@@ -91,15 +102,26 @@ export function taskAnswer(row: Row<'tasks'>): TaskAnswer {
   };
 }
 
+export function attachmentAnswer(row: Row<'attachments'>): AttachmentAnswer {
+  const { id, caseId, size, mediaType, sha256, addedAt } = row;
+  return { id, caseId, size, mediaType, sha256, addedAt: iso(addedAt) };
+}
+
+/** `brought`: whether the command brought a file. */
 export async function commandAnswer(
   tx: Reader,
   definition: ProcessDefinition,
   row: CaseRow,
   actor: Actor,
-  taskId: string | undefined,
+  { taskId, brought }: { taskId: string | undefined; brought: boolean },
 ): Promise<Answer> {
   const task = taskId === undefined ? undefined : await tx.get('tasks', { id: taskId });
-  return { case: caseAnswer(definition, row, actor), ...(task && { task: taskAnswer(task) }) };
+  const file = brought ? await tx.get('attachments', { caseId: row.id, seq: row.seq }) : undefined;
+  return {
+    case: caseAnswer(definition, row, actor),
+    ...(task && { task: taskAnswer(task) }),
+    ...(file && { attachment: attachmentAnswer(file) }),
+  };
 }
 
 export function instant(at: number | null): string | null {

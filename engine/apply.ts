@@ -10,6 +10,7 @@ import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { nextWake } from '../domain/kernel/tick.ts';
+import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
 import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
@@ -60,6 +61,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const version = (row?.version ?? 0) + (plan.raises || !row ? 1 : 0);
   const number = row?.number ?? plan.number ?? (plan.numbers ? await nextNumber(tx, input) : null);
   const data = withNumber(input.definition, plan.data, number, row);
+  const files = plan.addFiles.map(file => ({ id: engine.newId(), ...file }));
   const entry = auditEntry(engine, {
     ...input,
     caseId: id,
@@ -69,7 +71,10 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     at: now,
     ranAt: input.real,
     prevHash: row?.lastHash ?? GENESIS,
-    assigned: number !== (row?.number ?? null) ? { number } : {},
+    assigned: {
+      ...(number !== (row?.number ?? null) && { number }),
+      ...(files.length > 0 && { attachments: files.map(file => file.id) }),
+    },
   });
   const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
   const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
@@ -94,6 +99,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     hash: entry.hash,
   });
   if (entry.clear !== null) await tx.insert('auditValues', { caseId: id, seq, clear: entry.clear });
+  await writeFiles(tx, next, files, input);
   await writeOutward(engine, tx, next, input);
   return next;
 }

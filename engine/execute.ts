@@ -22,6 +22,8 @@ export interface CommandRequest {
   caseId?: string | undefined;
   taskId?: string | undefined;
   input: JsonObject;
+  /** What an upload stored; its command takes it from nowhere else. */
+  file?: StoredFile | undefined;
   /** The version the caller has seen: of the case, or of the task where one is named. */
   seen?: number | undefined;
   /** Whether a caller that names none is refused (every command over HTTP to a thing that exists). */
@@ -29,6 +31,13 @@ export interface CommandRequest {
   receipt?: Receipt | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */
   validateOnly?: boolean;
+}
+
+/** A file that stands in its place: its members are input of the command that brings it. */
+export interface StoredFile {
+  fileSize: number;
+  mediaType: string;
+  sha256: string;
 }
 
 export type Outcome =
@@ -113,9 +122,10 @@ async function judge(
   const given = await giveCommand(engine, tx, { definition, request, actor, row, snapshot, rows, real, locks });
   if (given.kind !== 'applied') throw new NotDone(await withChanges(tx, definition, given, request, actor, row));
   if (request.validateOnly) throw new NotDone({ kind: 'valid' });
-  const answer = await commandAnswer(tx, definition, given.row, actor, request.taskId);
-  const created = given.row.id !== request.caseId;
-  const location = created ? `/v1/${definition.path}/${given.row.id}` : null;
+  const brought = request.file !== undefined;
+  const answer = await commandAnswer(tx, definition, given.row, actor, { taskId: request.taskId, brought });
+  const created = brought || given.row.id !== request.caseId;
+  const location = created ? locationOf(definition, given.row.id, answer) : null;
   const etag = answer.task ? `"t${answer.task.version}"` : `"c${given.row.version}"`;
   const outcome: Outcome = {
     kind: 'done',
@@ -131,6 +141,10 @@ async function judge(
     await keepReceipt(tx, caller, request.receipt, { status: outcome.status, body, etag, location }, real);
   }
   return outcome;
+}
+
+function locationOf({ path }: ProcessDefinition, caseId: string, { attachment }: Answer): string {
+  return attachment ? `/v1/cases/${caseId}/attachments/${attachment.id}` : `/v1/${path}/${caseId}`;
 }
 
 /** Outside the data scope everything is the same nothing; a candidate of an open task may know its case. */

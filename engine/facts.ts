@@ -78,6 +78,15 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
       facts.holder = row ? { caseId: row.caseId } : null;
       return;
     }
+    case 'attachments': {
+      const rows = await tx.find(
+        'attachments',
+        { caseId: request.caseId, removedAt: null },
+        { orderBy: [['seq', 'asc']] },
+      );
+      facts.attachments = rows.map(({ id, addedBy, addedIn }) => ({ id, addedBy, addedIn }));
+      return;
+    }
     case 'case': {
       const row = await tx.get('cases', { id: request.id });
       facts.case = row && row.deletedAt === null ? related(row) : null;

@@ -55,6 +55,8 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   const { definition, request, actor, snapshot, row } = input;
   const rule = ruleOf({ definition, command: request.command });
   if (isRefusal(rule)) return refused(rule);
+  if ((rule.file ?? false) !== (request.file !== undefined))
+    return refused(refuse('WRONG_ENTRY', { command: request.command }));
   if (actor.kind === 'person') {
     const permitted = permits(definition, request.command, actor, snapshot);
     if (isRefusal(permitted)) return refused(permitted);
@@ -89,7 +91,8 @@ export async function decideInput(
   const policy = await policyFor(tx, definition.name, rule?.parent ? null : (snapshot?.policyVersion ?? null), now);
   const calendar = await calendarFor(tx, policy);
   const today = toLocal(calendar.zone, now).date;
-  const { command, input, taskId } = request;
+  const { command, taskId } = request;
+  const input = request.file ? { ...request.input, ...request.file } : request.input;
   return { definition, command, snapshot, actor, input, taskId, policy, calendar, now, today, facts: {} };
 }
 

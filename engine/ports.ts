@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import type { Hashing } from '../domain/kernel/audit-chain.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { Files } from '../integrations/files.ts';
 
 /** Business events, reported in one place (runtime/events.ts); helpers never throw. */
 export interface Reporting {
@@ -12,6 +13,8 @@ export interface Reporting {
 /** Everything the engine works with. Constructed once, in runtime/context.ts. */
 export interface Engine {
   store: Store;
+  /** Attached files, by their content. */
+  files: Files;
   processes: ReadonlyMap<string, ProcessDefinition>;
   hashing: Hashing;
   /** A new sortable id: time first, then chance. */

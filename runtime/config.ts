@@ -24,6 +24,7 @@ export interface Config {
   relay: { quietMs: number; graceMs: number; concurrency: number };
   identity: { issuer: string | null; audience: string; jwksUrl: string | null };
   crmFolder: string;
+  attachmentsFolder: string;
 }
 
 /** A variable holds what the product cannot use: says which and what was expected. */
@@ -74,6 +75,8 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       jwksUrl:
         urlOrNull('COUNTERSIGN_JWKS_URL', env) ?? (issuer && `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`),
     },
+    attachmentsFolder:
+      env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
   };
 }

@@ -14,6 +14,7 @@ import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Engine } from '../engine/ports.ts';
 import { installSettings } from '../engine/settings-install.ts';
 import { folderCrm } from '../integrations/crm.ts';
+import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { loadPolicies } from '../integrations/policies.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
@@ -50,6 +51,7 @@ export async function openContext(
     const store = await openStore(config, log, use.clock);
     const engine: Engine = {
       store,
+      files: folderFiles(config.attachmentsFolder),
       processes: new Map(PROCESSES.map(process => [process.name, process])),
       hashing,
       newId: () => newId(clock()),

@@ -23,6 +23,10 @@ export const ENV = {
     help: 'Where the issuer publishes its keys; <issuer>/.well-known/jwks.json where empty',
   },
   COUNTERSIGN_CRM_FOLDER: { fallback: '', help: 'Folder the CRM adapter writes to; <data>/crm where empty' },
+  COUNTERSIGN_ATTACHMENTS: {
+    fallback: '',
+    help: 'Folder attached files are kept in, one for all processes; <data>/attachments where empty',
+  },
   COUNTERSIGN_RELAY_QUIET_MS: { fallback: '1000', help: 'How long a nudge waits for further commands of the case' },
   COUNTERSIGN_RELAY_GRACE_MS: {
     fallback: '2000',

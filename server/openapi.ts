@@ -73,7 +73,7 @@ function reference(schema: z.ZodType): object {
 }
 
 function operationObject(operation: Operation): object {
-  const { id, tag, summary, access, body } = operation;
+  const { id, tag, summary, access, body, upload } = operation;
   const media = body?.patch ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
   return {
     operationId: id,
@@ -94,6 +94,7 @@ function operationObject(operation: Operation): object {
         content: Object.fromEntries(media.map(type => [type, content(body.schema, body.example)])),
       },
     }),
+    ...(upload && { requestBody: { required: true, content: { '*/*': {} } } }),
     responses: responses(operation),
   };
 }
@@ -107,7 +108,7 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'name', 'process', 'version', 'year'].map(name => [
+  ['id', 'attachmentId', 'name', 'process', 'version', 'year'].map(name => [
     name,
     { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } },
   ]),

@@ -7,7 +7,7 @@ import { unauthenticated } from './middleware/authenticate.ts';
 import { refusalError } from './render/refusal.ts';
 import type { Reply, RouteRequest } from './route.ts';
 
-type Command = Pick<CommandRequest, 'process' | 'command' | 'caseId' | 'taskId' | 'input'>;
+type Command = Pick<CommandRequest, 'process' | 'command' | 'caseId' | 'taskId' | 'input' | 'file'>;
 type Done = Extract<Outcome, { kind: 'done' }>;
 
 /** Gives a command as the caller through the one door, and answers what it answered (design/architecture.md section 7). */
@@ -17,13 +17,13 @@ export async function giveAs(
   shape: { base: string; body: (done: Done) => object },
 ): Promise<Reply> {
   const { deps, userId, seen, query } = request;
-  const { process, command: name, caseId = null, taskId = null, input } = command;
+  const { process, command: name, caseId = null, taskId = null, input, file } = command;
   const outcome = await execute(deps.engine, {
     ...command,
     actor: { kind: 'person', userId },
     seen,
     seenRequired: command.caseId !== undefined,
-    receipt: receiptFor(request, { process, command: name, caseId, taskId, input }),
+    receipt: receiptFor(request, { process, command: name, caseId, taskId, input, ...(file && { file: { ...file } }) }),
     validateOnly: query['validate-only'] === true,
   });
   if (outcome.kind === 'done') return doneReply(outcome, shape.body(outcome));

@@ -12,6 +12,7 @@ import type { Caller } from './middleware/authenticate.ts';
 import type { Route, RouteRequest } from './route.ts';
 import { send } from './send.ts';
 import { sendStream } from './send-stream.ts';
+import { uploadOf } from './upload.ts';
 
 const MOST_LEVELS = 32;
 const NOBODY: Caller = { userId: '', tokenExpiresAt: 0 };
@@ -26,7 +27,7 @@ export function pipeline(
   { operation, answer }: Route,
   callerOf: (header: string | undefined) => Promise<Caller>,
 ): RequestHandler {
-  const { query: parameters = [], key, ifMatch, access, method, body } = operation;
+  const { query: parameters = [], key, ifMatch, access, method, body, upload } = operation;
   const limits = { bytes: deps.bodyLimitBytes, depth: MOST_LEVELS };
 
   return async (request, response) => {
@@ -43,7 +44,8 @@ export function pipeline(
       seen: ifMatch && seenVersion(header(request, 'if-match'), ifMatch),
       ifNoneMatch: header(request, 'if-none-match'),
       lastEventId: header(request, 'last-event-id'),
-      input: method === 'get' ? {} : await readJsonBody(request, body?.patch === true, limits),
+      input: method === 'get' || upload ? {} : await readJsonBody(request, body?.patch === true, limits),
+      upload: upload && uploadOf(request),
       ...(access === 'public' ? NOBODY : await callerOf(request.headers.authorization)),
     };
     // An id no one could have given stands for nothing, and reaches no database.

@@ -14,6 +14,8 @@ export interface RouteRequest {
   /** The path with its query as it was sent, for links. */
   url: string;
   input: JsonObject;
+  /** The body of an upload, unread. */
+  upload: Upload | undefined;
   key: string | undefined;
   seen: number | undefined;
   ifNoneMatch: string | undefined;
@@ -22,6 +24,15 @@ export interface RouteRequest {
   /** When the caller's token ends, UTC milliseconds; 0 for a public operation. */
   tokenExpiresAt: number;
   language: Language;
+}
+
+/** A file as it comes. */
+export interface Upload {
+  /** The declared type without its parameters, in lower case. */
+  mediaType: string;
+  /** The declared size in bytes, where there is one. */
+  length: number | undefined;
+  bytes: AsyncIterable<Uint8Array>;
 }
 
 export interface Reply {

@@ -7,13 +7,16 @@ import { getCalendar } from './routes/calendars/get-calendar.ts';
 import { getCurrentCalendar } from './routes/calendars/get-current.ts';
 import { getCalendarYear } from './routes/calendars/get-year.ts';
 import { listCalendars } from './routes/calendars/list-calendars.ts';
+import { downloadAttachment } from './routes/cases/download-attachment.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
 import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
+import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
+import { uploadAttachment } from './routes/cases/upload-attachment.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
 import { changeUser } from './routes/directory/change-user.ts';
@@ -88,6 +91,9 @@ export const routes: readonly Route[] = [
   getCaseDeadlines,
   getCaseRecords,
   getCaseAudit,
+  listAttachments,
+  uploadAttachment,
+  downloadAttachment,
   revealPersonal,
   listEvents,
   streamEvents,

@@ -1,25 +1,31 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { type FileFault, verifyFiles } from '../../engine/files.ts';
 import { hashing } from '../../engine/hashing.ts';
 import { type Verification, verifyLines, verifyStore } from '../../engine/verify.ts';
 import { configFrom } from '../../runtime/config.ts';
 import { openContext } from '../../runtime/context.ts';
 import { options, print, UsageError } from '../usage.ts';
 
-/** `countersign audit verify [FILE]`: the trails of the store, or of an NDJSON export, offline. */
+interface Verified extends Verification {
+  /** Attached files, where the store was verified: each is read again. */
+  attachments?: { files: number; faults: FileFault[] };
+}
+
+/** `countersign audit verify [FILE]`: the trails of the store with its attached files, or of an NDJSON export, offline. */
 export async function audit(args: string[]): Promise<number> {
   const { positionals, values } = options(args, { json: { type: 'boolean', default: false } });
   const [verb, file] = positionals;
   if (verb !== 'verify') throw new UsageError('the word after audit must be: verify');
-  const result = file === undefined ? await verifyOwn() : await verifyLines(hashing, linesOf(file));
+  const result: Verified = file === undefined ? await verifyOwn() : await verifyLines(hashing, linesOf(file));
   print(values.json ? JSON.stringify(result, null, 2) : describe(result));
-  return result.faults.length === 0 ? 0 : 1;
+  return result.faults.length + (result.attachments?.faults.length ?? 0) === 0 ? 0 : 1;
 }
 
-async function verifyOwn(): Promise<Verification> {
+async function verifyOwn(): Promise<Verified> {
   const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'audit' });
   try {
-    return await verifyStore(context.engine);
+    return { ...(await verifyStore(context.engine)), attachments: await verifyFiles(context.engine) };
   } finally {
     await context.close();
   }
@@ -29,8 +35,18 @@ function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-function describe({ cases, entries, faults }: Verification): string {
+function describe({ cases, entries, faults, attachments }: Verified): string {
   const found = faults.map(({ caseId, seq, fault }) => `  case ${caseId}, entry ${seq}: ${fault}`);
   const verdict = faults.length === 0 ? 'every trail is whole' : `${faults.length} broken`;
-  return [`${cases} cases, ${entries} entries: ${verdict}`, ...found].join('\n');
+  return [`${cases} cases, ${entries} entries: ${verdict}`, ...found, ...describeFiles(attachments)].join('\n');
+}
+
+function describeFiles(attachments: Verified['attachments']): string[] {
+  if (!attachments) return [];
+  const { files, faults } = attachments;
+  const verdict = faults.length === 0 ? 'every one is whole' : `${faults.length} missing or altered`;
+  const found = faults.map(
+    ({ caseId, attachmentId, fault }) => `  case ${caseId}, attachment ${attachmentId}: ${fault}`,
+  );
+  return [`${files} attached files: ${verdict}`, ...found];
 }

@@ -1,12 +1,15 @@
 import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import type { Operation } from '../operation.ts';
 import { LIST_FILTER } from '../process-operations.ts';
-import { PAGING } from '../query.ts';
+import { PAGING, VALIDATE_ONLY } from '../query.ts';
 import {
+  attachmentAdded,
+  attachments,
   audit,
   caseDetail,
   caseList,
   deadlineList,
+  file,
   history,
   records,
   revealed,
@@ -64,6 +67,42 @@ export const caseOperations = {
     summary: { en: 'Progress and other records of a case', zh: '记录的进展等条目' },
     access: 'signed-in',
     success: { status: 200, schema: records },
+  },
+  listAttachments: {
+    id: 'listAttachments',
+    method: 'get',
+    path: '/v1/cases/{id}/attachments',
+    tag: 'cases',
+    summary: { en: 'Files of a case', zh: '记录的附件' },
+    access: 'signed-in',
+    success: { status: 200, schema: attachments },
+  },
+  uploadAttachment: {
+    id: 'uploadAttachment',
+    method: 'post',
+    path: '/v1/cases/{id}/attachments',
+    tag: 'cases',
+    summary: { en: 'Attach a file: its bytes are the body', zh: '上传附件（请求体为文件内容）' },
+    access: 'signed-in',
+    query: [
+      { name: 'name', type: 'text', max: 512, summary: { en: 'Name of the file, required', zh: '文件名（必填）' } },
+      VALIDATE_ONLY,
+    ],
+    upload: true,
+    key: 'required',
+    ifMatch: 'case',
+    success: { status: 201, schema: attachmentAdded, etag: true, location: true },
+    errors: ['NOT_PERMITTED', 'NOT_CREATOR', 'NOT_POSSIBLE', 'STATE_CHANGED', 'SLA_EXPIRED', 'ATTACHMENTS_FULL'],
+  },
+  downloadAttachment: {
+    id: 'downloadAttachment',
+    method: 'get',
+    path: '/v1/cases/{id}/attachments/{attachmentId}',
+    tag: 'cases',
+    summary: { en: 'A file of a case', zh: '下载附件' },
+    access: 'signed-in',
+    success: { status: 200, schema: file, etag: true, media: '*/*' },
+    errors: ['FILE_DAMAGED'],
   },
   revealPersonal: {
     id: 'revealPersonal',

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
 import { caseQueries } from './cases.ts';
 import { directoryQueries } from './directory.ts';
@@ -15,6 +16,7 @@ export function queriesFor(connection: Connection) {
     ...eventQueries(connection),
     ...calendarQueries(connection),
     ...noticeQueries(connection),
+    ...attachmentQueries(connection),
   };
 }
 

@@ -144,6 +144,8 @@ const FORMATS: Readonly<Record<string, [RegExp, ProblemCode]>> = {
   phone: [/^\+?[0-9][0-9 ()-]{4,23}$/, 'PHONE_FORMAT'],
   code: [/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'CODE_FORMAT'],
   'case-id': [/^[A-Za-z0-9_-]+$/, 'CODE_FORMAT'],
+  // Control characters, path steps and marks that turn the direction of what follows, so that an ending shows as another one.
+  'file-name': [/^(?!\.{1,2}$)[^/\\\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+$/u, 'FILE_NAME_FORMAT'],
   'credit-code': [/^[0-9A-Z]{18}$/, 'CODE_FORMAT'],
 };
 

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
 import type { Plan, PlanParts } from './plan.ts';
-import { inTime, permits, stateAllows, targets } from './possible.ts';
+import { hasTurn, inTime, permits, stateAllows, targets } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -62,6 +62,7 @@ export function admissible(
   const state = stateAllows(definition, command, rule, snapshot);
   if (state) return state;
   if (actor.kind !== 'person' || !snapshot || rule.parent) return { task: undefined, seated: false };
+  if (!hasTurn(rule, actor, snapshot)) return refuse('NOT_POSSIBLE', { command, state: snapshot.state });
   return inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
 }
 

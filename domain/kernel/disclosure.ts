@@ -1,12 +1,22 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Field, Fields } from './fields.ts';
 
+/** Whether what is withheld from a side in some states is open to it in this one. */
+export function isDisclosedIn(
+  rule: Pick<Field, 'disclosed'> | undefined,
+  side: 'partner' | 'vendor',
+  state: string,
+): boolean {
+  const { disclosed } = rule ?? {};
+  return !disclosed || disclosed.to !== side || disclosed.in.includes(state);
+}
+
 /** The case's document as one side may see it in a state (domain/access.md section 5): undisclosed members are left out. */
 export function disclose(fields: Fields, data: JsonObject, side: 'partner' | 'vendor', state: string): JsonObject {
   const shown: Record<string, Json> = {};
   for (const [key, value] of Object.entries(data)) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!field || (field.disclosed && field.disclosed.to === side && !field.disclosed.in.includes(state))) continue;
+    if (!field || !isDisclosedIn(field, side, state)) continue;
     shown[key] = field.kind === 'group' && isObject(value) ? disclose(field.fields, value, side, state) : value;
   }
   return shown;
@@ -18,7 +28,7 @@ export function isDisclosed(fields: Fields, pointer: string, side: 'partner' | '
   for (const step of pointer.split('/').slice(1)) {
     const field: Fields[string] | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
     if (!field) return level !== fields;
-    if (field.disclosed && field.disclosed.to === side && !field.disclosed.in.includes(state)) return false;
+    if (!isDisclosedIn(field, side, state)) return false;
     level = field.kind === 'group' ? field.fields : undefined;
   }
   return true;

@@ -1,7 +1,7 @@
 import type { Label } from '../label.ts';
 import { type Person } from './actor.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
-import { permits } from './possible.ts';
+import { hasTurn, permits } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot } from './snapshot.ts';
@@ -18,7 +18,7 @@ export interface AllowedCommand {
 export function commandsInSight(definition: ProcessDefinition, person: Person, snapshot: CaseSnapshot): string[] {
   return Object.entries(definition.commands).flatMap(([name, rule]) => {
     const here = (rule.parent ?? rule.from).includes(snapshot.state);
-    return here && rule.by.includes(person.side) ? [name] : [];
+    return here && rule.by.includes(person.side) && hasTurn(rule, person, snapshot) ? [name] : [];
   });
 }
 

@@ -10,6 +10,7 @@ export type FactRequest = { scope?: string } & (
   | { name: 'association'; id: string }
   | { name: 'related'; key: string }
   | { name: 'holder'; key: string }
+  | { name: 'attachments'; caseId: string }
   | { name: 'case'; id: string }
 );
 
@@ -46,6 +47,8 @@ export interface Facts {
     current: boolean;
   } | null;
   related?: Readonly<Record<string, readonly RelatedCase[]>>;
+  /** Files of the case that were not removed. */
+  attachments?: readonly { id: string; addedBy: string; addedIn: string }[];
   holder?: { caseId: string } | null;
   case?: RelatedCase | null;
 }

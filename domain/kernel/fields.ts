@@ -27,7 +27,7 @@ export type Options = Readonly<Record<string, Label>> | { policy: string };
  */
 export type Field = FieldBase &
   (
-    | { kind: 'text'; format?: 'email' | 'phone' | 'code' | 'credit-code' | 'case-id'; multiline?: true }
+    | { kind: 'text'; format?: 'email' | 'phone' | 'code' | 'credit-code' | 'case-id' | 'file-name'; multiline?: true }
     | { kind: 'boolean'; mustBe?: boolean }
     | { kind: 'integer' }
     | { kind: 'money'; above?: string; orZero?: true }
@@ -74,6 +74,7 @@ export type ProblemCode =
   | 'EMAIL_FORMAT'
   | 'PHONE_FORMAT'
   | 'CODE_FORMAT'
+  | 'FILE_NAME_FORMAT'
   | 'NOT_AN_OPTION'
   | 'REPEATED'
   | 'EXCLUDES_OTHERS'

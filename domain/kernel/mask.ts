@@ -58,6 +58,7 @@ function maskText(value: string, { format, multiline }: Field & { kind: 'text' }
   if (multiline) return HIDDEN;
   if (format === 'phone') return maskPhone(value);
   if (format === 'email') return maskEmail(value);
+  if (format === 'file-name') return HIDDEN + (/\.[A-Za-z0-9]{1,8}$/.exec(value)?.[0] ?? '');
   return maskName(value);
 }
 

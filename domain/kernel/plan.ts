@@ -18,6 +18,15 @@ export interface Opening {
   owner?: string;
 }
 
+export interface FileToAdd {
+  name: string;
+  /** Bytes. */
+  size: number;
+  mediaType: string;
+  /** Of the content, in hexadecimal digits: where it is found. */
+  sha256: string;
+}
+
 /** What a rule adds to the plain move from state to state. */
 export interface PlanParts {
   to?: string;
@@ -41,6 +50,9 @@ export interface PlanParts {
   /** A new case beside this one, in the same transaction: the same person's command, judged like any other. */
   opens?: readonly Opening[];
   records?: readonly { kind: string; data: JsonObject }[];
+  /** Files that join the case, and ids of those that leave it. */
+  addFiles?: readonly FileToAdd[];
+  removeFiles?: readonly string[];
   /** Kept in the trail and shown with the entry, e.g. the inputs of an automatic rule. */
   note?: JsonObject;
   event?: string;
@@ -125,6 +137,8 @@ export interface Plan {
   opens: readonly Opening[];
   records: readonly { kind: string; data: JsonObject }[];
   notices: readonly NoticeToSend[];
+  addFiles: readonly FileToAdd[];
+  removeFiles: readonly string[];
   event: string;
   input: JsonObject;
   reason: { code?: string; text: string } | null;

@@ -42,6 +42,11 @@ export function stateAllows(
   return refuse(last?.actorId === 'system:clock' ? 'SLA_EXPIRED' : 'STATE_CHANGED', { command, state, ...by });
 }
 
+/** Whether it is the person's side that gives the command in this state. */
+export function hasTurn({ turn }: CommandDefinition, { side }: Person, { state }: CaseSnapshot): boolean {
+  return turn?.[state]?.includes(side) ?? true;
+}
+
 /** A person is in time while `now <= dueAt` where silence decides, whether or not the timer has run. */
 export function inTime(snapshot: CaseSnapshot | undefined, now: number): Refusal | undefined {
   const due = snapshot?.deadlines.find(deadline => decidesBySilence(deadline) && now > deadline.dueAt);

@@ -5,7 +5,7 @@ import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Actor } from './actor.ts';
 import type { FactRequest, Facts } from './facts.ts';
-import type { Fields, Problem } from './fields.ts';
+import type { Field, Fields, Problem } from './fields.ts';
 import type { PlanParts } from './plan.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { CaseSnapshot } from './snapshot.ts';
@@ -85,6 +85,8 @@ export interface CommandDefinition {
   parent?: readonly string[];
   /** Which side may give it. `clock`: time alone. `system`: another case or an effect. */
   by: readonly ('partner' | 'vendor' | 'clock' | 'system')[];
+  /** Where the sides take turns: who may give it in each state. */
+  turn?: Readonly<Record<string, readonly ('partner' | 'vendor')[]>>;
   /** Permission item; `<prefix>.<command>` where absent. */
   item?: string;
   /** Of those who have the item only the creator of the case, or this role. */
@@ -99,6 +101,8 @@ export interface CommandDefinition {
   opens?: string;
   /** Its own input, checked and recorded; not part of the case's fields. */
   input?: Fields;
+  /** It brings a file, which is stored first and described by its input: given through the upload alone. */
+  file?: true;
   /** A reason is mandatory; with codes it must be one of them (domain/README.md section 8). */
   reason?: { codes?: Readonly<Record<string, Label>> };
   outcome?: string;
@@ -154,6 +158,8 @@ export interface ProcessDefinition {
   /** Which field names the case in lists, and which are found by text search. */
   title: string;
   searched: readonly string[];
+  /** Where files are withheld from one side, as a field may be. */
+  files?: Pick<Field, 'disclosed'>;
   states: Readonly<Record<string, StateDefinition>>;
   commands: Readonly<Record<string, CommandDefinition>>;
   /** The commands behind POST on the collection, PATCH and DELETE on the case. */

@@ -33,6 +33,8 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     moves: [],
     opens: [],
     records: [],
+    addFiles: [],
+    removeFiles: [],
     notices: [],
     event: `task.${command}`,
     input: {},

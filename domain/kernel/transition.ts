@@ -31,7 +31,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
   const opened = moved || restarts ? enter(definition, target, afterContext, moved) : { tasks: [], clocks: [] };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
-  const taskChanges = moved ? leave(existing, input, closes) : [];
+  const taskChanges = moved ? leave(existing, input, closes) : showFiles(existing, parts);
   return {
     command,
     from: existing?.state ?? 'new',
@@ -62,6 +62,8 @@ export function transition(input: TransitionInput): Plan | Refusal {
     moves: parts.moves ?? [],
     opens: parts.opens ?? [],
     records: parts.records ?? [],
+    addFiles: parts.addFiles ?? [],
+    removeFiles: parts.removeFiles ?? [],
     notices: noticesOf(
       [...(rule.tell ?? []), ...(parts.tell ?? [])],
       { ...after, tasks: existing?.tasks ?? [] },
@@ -165,6 +167,12 @@ function leave(existing: CaseSnapshot | undefined, input: TransitionInput, close
     const status = actor.kind === 'clock' && closes ? 'expired' : 'superseded';
     return { id: task.id, status, assigneeId: task.assigneeId, decision: command };
   });
+}
+
+/** Files that come and go raise the tags of open tasks: their deciders have not seen them. */
+function showFiles(existing: CaseSnapshot | undefined, { addFiles, removeFiles }: PlanParts): TaskChange[] {
+  if (!existing || !(addFiles || removeFiles)) return [];
+  return existing.tasks.map(({ id, assigneeId }) => ({ id, status: assigneeId ? 'claimed' : 'open', assigneeId }));
 }
 
 function endClocks(existing: CaseSnapshot | undefined, input: TransitionInput): Plan['deadlinesToEnd'] {

@@ -21,6 +21,28 @@ export const HTTP_MESSAGES = {
     title: { en: 'The body is not valid JSON', zh: '请求体不是有效的 JSON' },
     detail: { en: 'Send a well-formed JSON text in UTF-8.', zh: '请发送 UTF-8 编码的有效 JSON 文本。' },
   },
+  BODY_INCOMPLETE: {
+    title: { en: 'The upload ended early', zh: '上传未完成' },
+    detail: { en: 'Send the file again.', zh: '请重新上传文件。' },
+  },
+  FILE_EMPTY: {
+    title: { en: 'The file is empty', zh: '文件为空' },
+    detail: { en: 'Send the bytes of the file as the body.', zh: '请在请求体中发送文件内容。' },
+  },
+  FILE_TYPE_DIFFERS: {
+    title: { en: 'The file is not what it is declared as', zh: '文件内容与声明的类型不符' },
+    detail: {
+      en: 'Its content is not {declared}. Send the type the file really has.',
+      zh: '文件内容不是 {declared}，请按实际类型上传。',
+    },
+  },
+  FILE_DAMAGED: {
+    title: { en: 'The file cannot be given', zh: '文件无法提供' },
+    detail: {
+      en: 'What is stored is missing or not what was attached. Operations can restore it from a backup.',
+      zh: '存储的文件缺失或已损坏，请联系运维从备份恢复。',
+    },
+  },
   BODY_NOT_OBJECT: {
     title: { en: 'The body must be an object', zh: '请求体必须是对象' },
     detail: {

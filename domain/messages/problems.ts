@@ -43,6 +43,10 @@ export const PROBLEMS = {
     en: 'Must be a code of letters and digits in the expected length.',
     zh: '须为规定长度的字母数字编码。',
   },
+  FILE_NAME_FORMAT: {
+    en: 'Must be a plain file name: no slashes, no control characters, not "." or "..".',
+    zh: '文件名不能包含斜杠或控制字符，也不能是“.”或“..”。',
+  },
   NOT_AN_OPTION: { en: 'Choose one of the listed values.', zh: '请选择列出的值。' },
   REPEATED: { en: 'Contains a value twice.', zh: '存在重复的值。' },
   EXCLUDES_OTHERS: { en: '{option} cannot be combined with others.', zh: '{option} 不能与其他选项同时选择。' },

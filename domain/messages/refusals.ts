@@ -177,6 +177,20 @@ export const REFUSALS = {
       zh: '该商机已转为机会点，请在机会点中继续处理，或先删除其草稿。',
     },
   },
+  ATTACHMENTS_FULL: {
+    title: { en: 'No further file fits', zh: '附件数量已达上限' },
+    detail: {
+      en: 'A case has at most {max} files. Remove one first.',
+      zh: '每条记录最多 {max} 个附件，请先删除一个。',
+    },
+  },
+  ATTACHMENT_KEPT: {
+    title: { en: 'This file stays', zh: '该附件不能删除' },
+    detail: {
+      en: 'What was submitted stays with the case; a later file is removed by who added it.',
+      zh: '随记录提交的附件不能删除；之后添加的附件只能由添加人删除。',
+    },
+  },
   CALENDAR_YEAR_MISSING: {
     title: { en: 'The calendar ends too early', zh: '日历年度缺失' },
     detail: {

@@ -1,4 +1,5 @@
 import { type DeadlineDefinition, defineProcess, NEW } from '../kernel/process.ts';
+import { attachmentCommands } from './attachments.ts';
 import { demandTagsOf } from './offerings.ts';
 import { opportunityFields } from './opportunity-fields.ts';
 import { partnerOpportunityFields } from './partner-opportunity-fields.ts';
@@ -230,6 +231,13 @@ export const partnerOpportunity = defineProcess({
       tell: [{ template: 'offering-changed', to: PARTNER }],
     },
     ...progressCommands('validated', 'po'),
+    ...attachmentCommands('po', 'draft', {
+      draft: ['partner'],
+      'under-review': ['vendor'],
+      'under-validation': ['vendor'],
+      validated: ['partner', 'vendor'],
+      won: ['partner', 'vendor'],
+    }),
     cancel: {
       label: { en: 'Cancel', zh: '取消' },
       from: ['validated', 'won'],

@@ -4,6 +4,7 @@ import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import { defineProcess, NEW, type RuleContext, type Seat } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
+import { attachmentCommands } from './attachments.ts';
 import { relatedKey } from './duplicates.ts';
 import { eligibilityFacts, notEligible } from './eligibility.ts';
 import { exceptionKey } from './offering-exception.ts';
@@ -12,9 +13,12 @@ import { contactField, opportunityFields, progressFields } from './opportunity-f
 import { progressCommands } from './progress.ts';
 import { END_REASONS, HO_DECLINE_REASONS } from './reasons.ts';
 
+/** Before acceptance the partner sees neither the customer's contact nor files, which may hold it (domain/access.md section 5). */
+const ONCE_ACCEPTED = { to: 'partner', in: ['accepted', 'won', 'delivered', 'lost'] } as const;
+
 const fields = {
   ...opportunityFields,
-  contact: contactField({ disclosed: { to: 'partner', in: ['accepted', 'won', 'delivered', 'lost'] } }),
+  contact: contactField({ disclosed: ONCE_ACCEPTED }),
   partnerId: { kind: 'text', format: 'case-id', required: true, label: { en: 'Partner', zh: '伙伴' } },
   ruleSet: {
     kind: 'option',
@@ -56,6 +60,7 @@ export const vendorOpportunity = defineProcess({
   series: 'HO',
   numberField: 'hoId',
   fields,
+  files: { disclosed: ONCE_ACCEPTED },
   title: 'name',
   searched: ['name', 'customerName'],
   create: 'prepare',
@@ -158,6 +163,11 @@ export const vendorOpportunity = defineProcess({
       tell: [{ template: 'ho-withdrawn', to: ACCEPTORS }],
     },
     ...progressCommands('accepted', 'ho'),
+    ...attachmentCommands('ho', 'preparing', {
+      preparing: ['vendor'],
+      accepted: ['partner', 'vendor'],
+      won: ['partner', 'vendor'],
+    }),
     're-offer': {
       label: { en: 'Offer again', zh: '重新共享' },
       from: [NEW],

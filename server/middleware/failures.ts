@@ -36,6 +36,7 @@ function asHttpError(error: unknown): HttpError {
     return new HttpError('STORE_UNAVAILABLE', { headers: { 'retry-after': String(trouble.retryAfterSeconds) } });
   const name = error instanceof Error ? error.name : '';
   if (name === 'TemporalUnavailable') return new HttpError('TEMPORAL_UNAVAILABLE', { headers: { 'retry-after': '5' } });
+  if (name === 'FilesUnavailableError') return new HttpError('STORE_UNAVAILABLE', { headers: { 'retry-after': '5' } });
   // Express cannot decode the path.
   if (name === 'URIError') return new HttpError('MALFORMED_URL');
   return new HttpError('INTERNAL');

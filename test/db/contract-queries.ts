@@ -138,6 +138,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     },
     expected: { count: 0 },
   }),
+  attachmentsAfter: async query => ({ answer: await query.attachmentsAfter('', 5), expected: [] }),
   organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),

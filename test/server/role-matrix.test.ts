@@ -72,7 +72,8 @@ function send(operation: Operation, as: string, caseId: string) {
     .replace('{name}', 'partner-opportunity')
     .replace('{process}', 'partner-opportunity')
     .replace('{version}', '1')
-    .replace('{year}', '2026');
+    .replace('{year}', '2026')
+    .replace('{attachmentId}', 'none');
   const search = operation.query?.some(({ name }) => name === 'validate-only') ? '?validate-only=true' : '';
   // A stream does not end by itself: a place that is not there yet is refused to everyone alike.
   const asked = operation.id === 'streamEvents' ? '?after=999999999' : search;
@@ -150,6 +151,7 @@ describe('every other operation for every role', () => {
     createCalendar: as => (as === 'ops-an' ? [422] : [403]),
     addCalendarVersion: as => (as === 'ops-an' ? [422] : [403]),
     getPolicy: () => [200],
+    downloadAttachment: () => [404],
   };
 
   test.each(others.map(operation => [operation.id, operation] as const))('%s', async (id, operation) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Store } from '../../db/store.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Engine } from '../../engine/ports.ts';
+import { folderFiles } from '../../integrations/files.ts';
 import { type EmbeddedIssuer, embeddedIssuer } from '../../runtime/embedded-issuer.ts';
 import { createApp } from '../../server/app.ts';
 import type { ServerDeps } from '../../server/deps.ts';
@@ -37,6 +38,7 @@ export interface Api {
   store: Store;
   engine: Engine;
   issuer: EmbeddedIssuer;
+  filesFolder: string;
   /** Moves the store's clock. */
   setNow(at: string): void;
   logged: object[];
@@ -59,8 +61,9 @@ export async function openApi(
 ): Promise<Api> {
   let now = Date.parse(startsAt);
   const store = await openTemporaryStore({ ...storeOptions, clock: () => now });
-  const engine = await programme(store);
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
+  const filesFolder = join(dataDir, 'attachments');
+  const engine = { ...(await programme(store)), files: folderFiles(filesFolder) };
   const issuer = await embeddedIssuer({
     dataDir,
     production: false,
@@ -120,6 +123,7 @@ export async function openApi(
     store,
     engine,
     issuer,
+    filesFolder,
     logged,
     token,
     setNow: at => {

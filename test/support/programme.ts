@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
@@ -5,6 +7,7 @@ import { type CommandRequest, execute, type Outcome } from '../../engine/execute
 import { hashing, newId, newSalt } from '../../engine/hashing.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { installSettings, type PolicyDocument } from '../../engine/settings-install.ts';
+import { folderFiles } from '../../integrations/files.ts';
 import { loadCalendars } from '../../integrations/holidays/load.ts';
 import { loadPolicies } from '../../integrations/policies.ts';
 import { paths } from '../../runtime/paths.ts';
@@ -32,6 +35,8 @@ export function recordForm(changed: JsonObject = {}): JsonObject {
 export function engineOver(store: Store): Engine {
   return {
     store,
+    // Made when a test first stores a file.
+    files: folderFiles(join(tmpdir(), `countersign-files-${process.pid}-${newId()}`)),
     processes: new Map(PROCESSES.map(process => [process.name, process])),
     hashing,
     newId,

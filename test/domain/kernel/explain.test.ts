@@ -11,6 +11,8 @@ describe('the buttons of a case', () => {
       'approve-review',
       'reject-review',
       'change-offering',
+      'attach',
+      'detach',
     ]);
     expect(commandsInSight(po, person('hai-admin'), aCase())).toEqual([]);
     expect(commandsInSight(po, person('hai-admin'), aCase({ state: 'review-rejected' }))).toEqual(['copy-to-draft']);
@@ -18,12 +20,19 @@ describe('the buttons of a case', () => {
       'edit-draft',
       'delete-draft',
       'submit',
+      'attach',
+      'detach',
     ]);
   });
 
   test('in_a_list_are_those_state_and_role_allow', () => {
-    expect(permittedCommands(po, person('wang-fang'), aCase())).toEqual(['approve-review', 'reject-review']);
-    expect(permittedCommands(po, person('zhao-qiang'), aCase())).toEqual(['change-offering']);
+    expect(permittedCommands(po, person('wang-fang'), aCase())).toEqual([
+      'approve-review',
+      'reject-review',
+      'attach',
+      'detach',
+    ]);
+    expect(permittedCommands(po, person('zhao-qiang'), aCase())).toEqual(['change-offering', 'attach', 'detach']);
   });
 });
 

@@ -80,10 +80,12 @@ describe('section 2.1', () => {
 
   test(row('2.1 validated'), async () => {
     const id = await s.validated();
-    expect(await s.allowed('hai-admin', id)).toEqual(['mark-lost', 'mark-won', 'update-progress']);
+    expect(await s.allowed('hai-admin', id)).toEqual(['attach', 'detach', 'mark-lost', 'mark-won', 'update-progress']);
     expect(await s.allowed('lin-hao', id)).toEqual([
+      'attach',
       'cancel',
       'change-offering',
+      'detach',
       'mark-lost',
       'mark-won',
       'update-progress',
@@ -92,8 +94,14 @@ describe('section 2.1', () => {
 
   test(row('2.1 won'), async () => {
     const id = await s.won();
-    expect(await s.allowed('hai-admin', id)).toEqual(['mark-delivered', 'update-progress']);
-    expect(await s.allowed('lin-hao', id)).toEqual(['cancel', 'change-offering', 'update-progress']);
+    expect(await s.allowed('hai-admin', id)).toEqual(['attach', 'detach', 'mark-delivered', 'update-progress']);
+    expect(await s.allowed('lin-hao', id)).toEqual([
+      'attach',
+      'cancel',
+      'change-offering',
+      'detach',
+      'update-progress',
+    ]);
   });
 
   test(row('2.1 delivered'), async () => {

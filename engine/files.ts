@@ -1,0 +1,44 @@
+import type { Engine } from './ports.ts';
+
+/** Files lie in drawers by the first byte of their hash. */
+export const DRAWERS = 256;
+
+/** A file is written before the commit that names it; one this old that nothing names never will be. */
+const ORPHAN_AGE_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Takes away what a crash between file and commit left, and what was removed from its case, in one drawer; beside it what was
+ * being taken in when a process died. Answers how many files went.
+ */
+export async function sweepFiles({ store, files }: Engine, drawer: number, ageMs = ORPHAN_AGE_MS): Promise<number> {
+  let swept = await files.clearBroken(ageMs);
+  for (const sha256 of await files.untouched(drawer, ageMs)) {
+    const named = await store.read(reader => reader.find('attachments', { sha256, removedAt: null }, { limit: 1 }));
+    if (named.length === 0 && (await files.remove(sha256, ageMs))) swept += 1;
+  }
+  return swept;
+}
+
+export interface FileFault {
+  caseId: string;
+  attachmentId: string;
+  fault: 'file-missing' | 'file-altered';
+}
+
+const PAGE = 200;
+
+/** Reads every attached file again: each is there and is what was attached. */
+export async function verifyFiles({ store, files }: Engine): Promise<{ files: number; faults: FileFault[] }> {
+  const faults: FileFault[] = [];
+  for (let after = '', count = 0; ; ) {
+    const page = await store.read(reader => reader.query.attachmentsAfter(after, PAGE));
+    if (page.length === 0) return { files: count, faults };
+    for (const { id: attachmentId, caseId, sha256 } of page) {
+      const whole = await files.isWhole(sha256);
+      if (whole !== true)
+        faults.push({ caseId, attachmentId, fault: whole === false ? 'file-altered' : 'file-missing' });
+    }
+    count += page.length;
+    after = page.at(-1)?.id ?? after;
+  }
+}
