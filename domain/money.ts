@@ -10,7 +10,7 @@ export function parseAmount(text: string): number | undefined {
 }
 
 /** `125000000` → `"1250000.00"`. */
-export function formatAmount(minor: number): string {
-  const digits = String(Math.abs(minor)).padStart(3, '0');
+export function formatAmount(minor: number | bigint): string {
+  const digits = String(minor).replace('-', '').padStart(3, '0');
   return `${minor < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }

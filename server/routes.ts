@@ -17,6 +17,7 @@ import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
+import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
 import { changeUser } from './routes/directory/change-user.ts';
@@ -97,6 +98,7 @@ export const routes: readonly Route[] = [
   revealPersonal,
   listEvents,
   streamEvents,
+  getOpportunityDashboard,
   getMe,
   updateMe,
   listProcesses,

@@ -2,6 +2,7 @@ import type { Connection } from '../connection.ts';
 import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
 import { caseQueries } from './cases.ts';
+import { dashboardQueries } from './dashboard.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { noticeQueries } from './notices.ts';
@@ -12,6 +13,7 @@ export function queriesFor(connection: Connection) {
   return {
     ...caseQueries(connection),
     ...taskQueries(connection),
+    ...dashboardQueries(connection),
     ...directoryQueries(connection),
     ...eventQueries(connection),
     ...calendarQueries(connection),

@@ -38,5 +38,7 @@ export function casesTable(d: Dialect) {
     lastHash: d.text('last_hash').notNull(),
     lastMove: d.text('last_move'),
     owner: d.text('owner').notNull(),
+    amount: d.int('amount'),
+    currency: d.text('currency'),
   });
 }

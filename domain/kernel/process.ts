@@ -155,6 +155,8 @@ export interface ProcessDefinition {
   pages?: Readonly<Record<string, Label>>;
   /** A system field that carries the number too, where several cases share it. */
   numberField?: string;
+  /** The fields that say what a case is worth, for sums over cases. */
+  worth?: { amount: string; currency: string };
   /** Which field names the case in lists, and which are found by text search. */
   title: string;
   searched: readonly string[];

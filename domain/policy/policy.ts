@@ -39,6 +39,13 @@ export function policyTable(policy: Policy, key: string): Readonly<Record<string
   return value;
 }
 
+export function policyTexts(policy: Policy, key: string): readonly string[] {
+  const value = policy.values[key];
+  const texts = Array.isArray(value) && value.every((item): item is string => typeof item === 'string');
+  if (!texts) throw new PolicyKeyError(policy, key, 'a list of texts');
+  return value;
+}
+
 /** A limit of a field: the nearest key up its path, as `po.field.bant.min` holds for each of the four parts. */
 export function fieldLimit(
   policy: Policy,

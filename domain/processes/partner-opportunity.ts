@@ -45,6 +45,7 @@ export const partnerOpportunity = defineProcess({
   label: { en: 'Partner-originated opportunity (PO)', zh: '伙伴机会点(共享给厂商)' },
   series: 'PO',
   fields: partnerOpportunityFields,
+  worth: { amount: 'estimatedAmount', currency: 'currency' },
   title: 'name',
   searched: ['name', 'customerName'],
   create: 'save-draft',

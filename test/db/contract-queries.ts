@@ -29,6 +29,18 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
       expect(Object.keys(examples).toSorted()).toEqual(names.toSorted());
     });
 
+    test('sums_are_exact_beyond_what_64_bits_or_a_double_hold', async () => {
+      const amount = Number.MAX_SAFE_INTEGER;
+      const figures = await store.write(async tx => {
+        const shown = { process: 'large', state: 's', vendorVisible: 1, closedAt: 1, submittedAt: 1, currency: 'USD' };
+        for (let i = 0; i < 1100; i++) await tx.insert('cases', caseRow(`large-${i}`, { ...shown, amount }));
+        return tx.query.figures({ scope: vendorWide, process: 'large', begins: [0], end: 2 });
+      });
+      expect(figures).toEqual([
+        { window: 0, state: 's', currency: 'USD', count: 1100, amount: BigInt(amount) * 1100n },
+      ]);
+    });
+
     for (const [name, run] of Object.entries(examples)) {
       test(`${name}_runs_in_a_unit_of_work_and_finds_what_it_should`, async () => {
         const { answer, expected } = await store.write(tx => run(tx.query));
@@ -51,6 +63,17 @@ async function writePartner(tx: Tx): Promise<void> {
   await tx.insert('cases', caseRow('c', { ...shown, owner: 'user:manager' }));
   await tx.insert('cases', caseRow('d', { ...shown, owner: 'customer:held' }));
   await tx.insert('cases', caseRow('e', { ...shown, owner: 'customer:ended' }));
+  const summed = { process: 'summed', vendorVisible: 1, closedAt: 1, state: 'won', currency: 'CNY', amount: 5 };
+  await tx.insert('cases', caseRow('f', { ...summed, submittedAt: 20 }));
+  await tx.insert('cases', caseRow('g', { ...summed, submittedAt: 29, amount: 7 }));
+  await tx.insert('cases', caseRow('h', { ...summed, submittedAt: 29, amount: null, currency: null }));
+  await tx.insert('cases', caseRow('i', { ...summed, submittedAt: 19, state: 'lost', amount: 3 }));
+  for (const [id, submittedAt] of [
+    ['j', 9],
+    ['k', 30],
+    ['l', null],
+  ] as const)
+    await tx.insert('cases', caseRow(id, { ...summed, submittedAt }));
 }
 
 /** For each query what it answers and what that must match, where the store holds the cases `a` and `b` alone. */
@@ -63,7 +86,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   listCases: async query => ({
     answer: [
       await query.listCases({
-        scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: true },
+        scope: vendorWide,
         process: '',
         states: [''],
         text: '',
@@ -81,6 +104,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   }),
   runningDues: async query => ({ answer: await query.runningDues({ ...dues, after: 'a', limit: 5 }), expected: [] }),
   countRunningDues: async query => ({ answer: { count: await query.countRunningDues(dues) }, expected: { count: 0 } }),
+  figures: async query => ({
+    answer: await Promise.all([
+      query.figures({ scope: vendorWide, process: 'summed', begins: [20, 10], end: 30 }),
+      query.figures({ scope: partner, process: 'summed', begins: [20, 10], end: 30 }),
+      query.figures({ scope: vendorWide, process: 'summed', begins: [], end: 30 }),
+    ]),
+    expected: [expect.arrayContaining(SUMS), [], []],
+  }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
   casesAfter: async query => ({ answer: await query.casesAfter('a', 5, true), expected: [{ id: 'b' }] }),
@@ -162,6 +193,13 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
 };
 
 const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', units: [], whole: false };
+const vendorWide = { ...vendor, whole: true };
+/** What lies in the windows from 10 and from 20 on and before 30. */
+const SUMS = [
+  { window: 0, state: 'won', currency: 'CNY', count: 2, amount: 12n },
+  { window: 0, state: 'won', currency: null, count: 1, amount: 0n },
+  { window: 1, state: 'lost', currency: 'CNY', count: 1, amount: 3n },
+];
 /** The owner of case `c`, who manages the customer of case `d` too. */
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];

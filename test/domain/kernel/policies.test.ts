@@ -24,6 +24,12 @@ const SERVES: Readonly<Record<string, readonly string[]>> = {
 const DECISIONS = ['reject', 'reclaim', 'void', 'auto-confirm', 'close'];
 
 describe('the shipped policies', () => {
+  test('the_windows_of_the_dashboard_are_whole_months', () => {
+    const windows = policyOf('partner-opportunity').values['dashboard.windows'] as string[];
+    for (const window of windows) expect(parseDuration(window)).toMatchObject({ duration: { unit: 'mo' } });
+    expect(windows).toHaveLength(3);
+  });
+
   test.each(Object.entries(SERVES))('%s_reads_only_keys_that_are_there', (file, processes) => {
     const read = [
       ...sourceOf(`domain/processes/${file}`).matchAll(
