@@ -1,6 +1,8 @@
 import { activityInfo, Context } from '@temporalio/activity';
 import { type EffectHandlers, failEffect, noteAttempt, performEffect } from '../engine/effects.ts';
 import { DRAWERS, sweepFiles } from '../engine/files.ts';
+import { JOBS } from '../engine/jobs/all.ts';
+import { runJobBatch } from '../engine/jobs/run-job.ts';
 import { type Look, look } from '../engine/look.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
@@ -48,6 +50,13 @@ export function createActivities({ engine, effects, followers }: ActivityDeps) {
       const report = await repairFollowers(engine, followers, () => Context.current().heartbeat());
       await sweepFiles(engine, Math.floor(engine.clock() / SWEEP_EVERY_MS) % DRAWERS);
       return report;
+    },
+    runJob: ({ jobId }: { jobId: string }): Promise<boolean> => {
+      const context = Context.current();
+      return runJobBatch(engine, JOBS, jobId, () => {
+        context.heartbeat();
+        return !context.cancellationSignal.aborted;
+      });
     },
   };
 }

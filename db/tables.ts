@@ -15,6 +15,7 @@ import { effectsTable } from './schema/effects.ts';
 import { eventsTable } from './schema/events.ts';
 import { grantsTable } from './schema/grants.ts';
 import { incidentsTable } from './schema/incidents.ts';
+import { jobsTable } from './schema/jobs.ts';
 import { membershipsTable } from './schema/memberships.ts';
 import { noticeMarksTable } from './schema/notice-marks.ts';
 import { noticeReadsTable } from './schema/notice-reads.ts';
@@ -61,6 +62,7 @@ export function tablesFor(d: Dialect) {
     associations: associationsTable(d),
     adminEntries: adminEntriesTable(d),
     accessLog: accessLogTable(d),
+    jobs: jobsTable(d),
   };
 }
 

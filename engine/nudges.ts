@@ -9,7 +9,12 @@ export interface DueNudge {
 
 const FIRST_BACKOFF_MS = 1000;
 const LONGEST_BACKOFF_MS = 300_000;
-const NUDGES_BEFORE_INCIDENT = 20;
+export const NUDGES_BEFORE_INCIDENT = 20;
+
+/** How long until the next try after so many without a look: 1 s doubling to 5 min. */
+export function nudgeBackoff(nudges: number): number {
+  return Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(nudges, 20));
+}
 
 /**
  * Takes cases whose nudge is due, each with its next try already set (1 s doubling to 5 min), so that a relay that dies after this
@@ -25,8 +30,7 @@ export async function takeNudges(engine: Engine, limit: number): Promise<{ due: 
       if (done) await tx.update('cases', { id: row.id }, { nudgeAt: null });
       else {
         const nudges = row.nudges + 1;
-        const backoff = Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(row.nudges, 20));
-        await tx.update('cases', { id: row.id }, { nudgeAt: now + backoff, nudges });
+        await tx.update('cases', { id: row.id }, { nudgeAt: now + nudgeBackoff(row.nudges), nudges });
         if (isStuck(nudges)) await stuck(engine, tx, row.id, nudges);
         due.push({ id: row.id, process: row.process });
       }

@@ -7,6 +7,7 @@ import { getCalendar } from './routes/calendars/get-calendar.ts';
 import { getCurrentCalendar } from './routes/calendars/get-current.ts';
 import { getCalendarYear } from './routes/calendars/get-year.ts';
 import { listCalendars } from './routes/calendars/list-calendars.ts';
+import { recalculateCalendar } from './routes/calendars/recalculate.ts';
 import { downloadAttachment } from './routes/cases/download-attachment.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
@@ -42,6 +43,8 @@ import { revokeGrant } from './routes/directory/revoke-grant.ts';
 import { updateMe } from './routes/directory/update-me.ts';
 import { listEvents } from './routes/events/list-events.ts';
 import { streamEvents } from './routes/events/stream-events.ts';
+import { getJob } from './routes/jobs/get-job.ts';
+import { listJobs } from './routes/jobs/list-jobs.ts';
 import { countNotifications } from './routes/notifications/count-notifications.ts';
 import { listNotifications } from './routes/notifications/list-notifications.ts';
 import { readAllNotifications } from './routes/notifications/read-all-notifications.ts';
@@ -112,6 +115,9 @@ export const routes: readonly Route[] = [
   getCalendarYear,
   createCalendar,
   addCalendarVersion,
+  recalculateCalendar,
+  listJobs,
+  getJob,
   calculateDeadline,
   listOrganizations,
   getOrganization,

@@ -6,10 +6,12 @@ import { createActivities } from '../activities/create-activities.ts';
 import { numberEvents } from '../engine/sequencer.ts';
 import type { Context } from '../runtime/context.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
+import { temporalJobStarter } from '../runtime/job-starter.ts';
 import { ensureRepairSchedule, repairNow } from '../runtime/repair-schedule.ts';
 import type { TemporalLink } from '../runtime/temporal.ts';
 import { connectionOptions } from '../runtime/temporal-connection.ts';
 import { workflowBundle } from './bundle.ts';
+import { jobErrand } from './job-errand.ts';
 import { runWorker } from './main.ts';
 import { Relay } from './relay.ts';
 
@@ -41,13 +43,18 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
   const { taskQueue, namespace } = config.temporal;
   const followers = temporalFollowers(() => temporal.current().client, taskQueue);
   const { graceMs, concurrency } = config.relay;
+  const startJobs = jobErrand({
+    engine,
+    start: temporalJobStarter(() => temporal.current().client, taskQueue),
+    report: error => log.warn({ cause: String(error) }, 'job'),
+  });
   const relay = new Relay({
     engine,
     followers,
     graceMs,
     concurrency,
     idleMs: IDLE_MS,
-    errands: [() => numberEvents(engine)],
+    errands: [() => numberEvents(engine), startJobs],
     report: ({ kind, error }) =>
       log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: String(error) } : {}) }, 'relay'),
   });

@@ -5,4 +5,5 @@ export {
   caseWorkflow as purchaseApproval,
   caseWorkflow as vendorOpportunity,
 } from './case.ts';
+export { job } from './job.ts';
 export { repair } from './repair.ts';

@@ -5,5 +5,10 @@ export interface CaseInput {
   caseId: string;
 }
 
+/** One object in, additive only. */
+export interface JobInput {
+  jobId: string;
+}
+
 /** Told after a commit: the case moved on, look again. Carries nothing, so it can come late, twice or never. */
 export const advanced = defineSignal('advanced');

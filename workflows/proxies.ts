@@ -17,6 +17,13 @@ export const quick = proxyActivities<Pick<Activities, 'failEffect' | 'repairFoll
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
+/** Batches of a job: one that died is noticed by its heartbeat and goes on where the store says. */
+export const long = proxyActivities<Pick<Activities, 'runJob'>>({
+  startToCloseTimeout: '15m',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});
+
 /** Systems of others, which are slow, away and sometimes wrong: about a day of patience, then an incident. */
 export const external = proxyActivities<Pick<Activities, 'performEffect'>>({
   startToCloseTimeout: '1m',

@@ -7,6 +7,7 @@ import { dashboardOperations } from './dashboard.ts';
 import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
+import { jobOperations } from './jobs.ts';
 import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
 import { settingsOperations } from './settings.ts';
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(calendarOperations),
+  ...Object.values<Operation>(jobOperations),
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(directoryChanges),
   ...Object.values<Operation>(systemOperations),

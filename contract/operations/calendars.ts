@@ -84,4 +84,21 @@ export const calendarOperations = {
     success: { status: 201, schema: shape.calendarVersion, etag: true, location: true },
     preview: shape.calendarPreview,
   },
+  recalculateCalendar: {
+    id: 'recalculateCalendar',
+    method: 'post',
+    path: '/v1/calendars/{id}/recalculate',
+    tag: 'calendars',
+    summary: {
+      en: 'Recalculate every open deadline by the current version; the dry run says which would move',
+      zh: '按当前版本重新计算全部未到期时限；试运行显示将变动的时限',
+    },
+    access,
+    key: 'required',
+    ifMatch: 'entry',
+    query: [VALIDATE_ONLY],
+    body: { schema: shape.recalculation, example: { reason: '国务院办公厅调整国庆节放假安排' } },
+    success: { status: 201, schema: shape.recalculationAsked, etag: true, location: true },
+    preview: shape.recalculationPreview,
+  },
 } as const satisfies Record<string, Operation>;

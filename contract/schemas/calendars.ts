@@ -70,9 +70,20 @@ const head = z.object({
   official: z.array(z.string()).meta({ description: 'Years that became official with this version' }),
 });
 
-export const calendarVersion = named('CalendarVersion', head);
+const jobId = z.string().nullable().meta({ description: 'The job that recalculates deadlines: GET /v1/jobs/{id}' });
 
-export const calendarCreatePreview = named('CalendarCreatePreview', head.extend({ valid: z.literal(true) }));
+export const calendarVersion = named('CalendarVersion', head.extend({ job: jobId }));
+
+export const recalculation = named('CalendarRecalculation', z.strictObject({ reason: text.min(1).max(500) }));
+export const recalculationAsked = named(
+  'CalendarRecalculationAsked',
+  z.object({ id: z.string(), version: z.int(), job: jobId }),
+);
+
+export const calendarCreatePreview = named(
+  'CalendarCreatePreview',
+  head.extend({ valid: z.literal(true), job: jobId }),
+);
 
 const movement = z.object({
   open: z.int(),
@@ -103,7 +114,12 @@ export const calendarImpact = named(
 
 export const calendarPreview = named(
   'CalendarPreview',
-  head.extend({ valid: z.literal(true), impact: calendarImpact }),
+  head.extend({ valid: z.literal(true), job: jobId, impact: calendarImpact }),
+);
+
+export const recalculationPreview = named(
+  'CalendarRecalculationPreview',
+  z.object({ valid: z.literal(true), id: z.string(), version: z.int(), job: jobId, impact: movement }),
 );
 
 const yearStatus = z.enum(['official', 'provisional', 'missing']);

@@ -5,6 +5,7 @@ import { caseQueries } from './cases.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
+import { jobQueries } from './jobs.ts';
 import { noticeQueries } from './notices.ts';
 import { taskQueries } from './tasks.ts';
 
@@ -19,6 +20,7 @@ export function queriesFor(connection: Connection) {
     ...calendarQueries(connection),
     ...noticeQueries(connection),
     ...attachmentQueries(connection),
+    ...jobQueries(connection),
   };
 }
 

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { type Acted, type Acting, type NotActed, notAsSeen } from '../act.ts';
 import { recordAct } from '../admin-audit.ts';
+import { createJob } from '../jobs/create-job.ts';
 import { calendarNamed } from '../settings.ts';
 import { insertCalendar } from './insert-calendar.ts';
 
@@ -33,15 +34,16 @@ export async function addCalendarVersion(acting: Acting, request: VersionRequest
   await tx.update('calendars', { id, version: current.version }, { status: 'retired' });
   const hash = await insertCalendar(acting, calendar);
   const official = madeOfficial(current, calendar);
+  const job = official.length > 0 ? await recalculation(acting, calendar, official) : null;
   await recordAct(acting, {
     chain: 'calendars',
     act: 'calendar.version',
     subject: id,
-    detail: { version: calendar.version, hash, changed: Object.keys(change), years: yearsSaid(change), official },
+    detail: { version: calendar.version, hash, changed: Object.keys(change), years: yearsSaid(change), official, job },
   });
   return {
     status: 201,
-    body: { id, version: calendar.version, hash, official },
+    body: { id, version: calendar.version, hash, official, job },
     version: calendar.version,
     location: `/v1/calendars/${id}/${calendar.version}`,
   };
@@ -67,7 +69,21 @@ export async function createCalendar(
     detail: { version: 1, hash, zone: calendar.zone.id, years: yearsSaid({ years }) },
   });
   const official = madeOfficial(undefined, calendar);
-  return { status: 201, body: { id, version: 1, hash, official }, version: 1, location: `/v1/calendars/${id}/1` };
+  return {
+    status: 201,
+    body: { id, version: 1, hash, official, job: null },
+    version: 1,
+    location: `/v1/calendars/${id}/1`,
+  };
+}
+
+/** `calendar.provisional.on-official = recalculate` (domain/deadlines.md section 3, Provisional year). */
+function recalculation(acting: Acting, { id, version }: Calendar, years: readonly string[]): Promise<string> {
+  return createJob(acting, {
+    kind: 'recalculate-deadlines',
+    item: CALENDAR_ITEM,
+    input: { calendar: id, version, years: [...years], reason: null, by: acting.person.userId },
+  });
 }
 
 function yearsSaid({ years = [] }: CalendarChange): JsonObject[] {

@@ -35,22 +35,24 @@ export interface CalendarImpact {
 const PAGE = 500;
 const EXAMPLES = 20;
 
-/** What a change would do to open deadlines, as the calendar stands now; undefined where there is no such calendar. */
+/** What a change would do to open deadlines, as the calendar stands now. */
 export async function impactOfChange(engine: Engine, id: string, change: CalendarChange): Promise<CalendarImpact> {
   const current = await engine.store.read(reader => calendarNamed(reader, id));
   const { calendar } = changeCalendar(current, change);
   return impactOf(engine, calendar, madeOfficial(current, calendar));
 }
 
+/** What the recalculation of a calendar as it stands would do. */
+export async function impactOfRecalculation(engine: Engine, id: string): Promise<Movement> {
+  const calendar = await engine.store.read(reader => calendarNamed(reader, id));
+  return (await impactOf(engine, calendar, [])).onRequest;
+}
+
 /**
  * Computes every open deadline of the calendar again and writes nothing. Page by page, so that ten thousand of them hold up
  * nobody.
  */
-export async function impactOf(
-  engine: Engine,
-  calendar: Calendar,
-  official: readonly string[],
-): Promise<CalendarImpact> {
+async function impactOf(engine: Engine, calendar: Calendar, official: readonly string[]): Promise<CalendarImpact> {
   const impact: CalendarImpact = { byItself: nothing(), onRequest: nothing() };
   const policies = new Map<string, Policy>();
   for (let after: string | undefined = ''; after !== undefined; ) {

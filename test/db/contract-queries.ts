@@ -111,6 +111,16 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       query.figures({ scope: vendorWide, process: 'summed', begins: [], end: 30 }),
     ]),
     expected: [expect.arrayContaining(SUMS), [], []],
+  jobsDue: async query => ({ answer: { due: await query.jobsDue(1) }, expected: { due: false } }),
+  takeDueJobs: async query => ({ answer: await query.takeDueJobs(1, 1), expected: [] }),
+  jobsPage: async query => ({
+    answer: await query.jobsPage({
+      seenBy: { userId: 'u', items: ['calendar.manage'] },
+      status: 'done',
+      after: { createdAt: 1, id: 'j' },
+      limit: 5,
+    }),
+    expected: [],
   }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),

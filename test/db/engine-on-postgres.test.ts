@@ -8,6 +8,7 @@ import { takeNudges } from '../../engine/nudges.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { tick } from '../../engine/tick.ts';
 import { verifyStore } from '../../engine/verify.ts';
+import { changeCn, recalculateCn, runJob } from '../support/calendar-acts.ts';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { done, give, hoForm, poForm, programme } from '../support/programme.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
@@ -107,6 +108,31 @@ describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
       ]);
       expect(rows.map(row => row?.state).sort()).toEqual(['validated', 'validation-rejected']);
     }
+  });
+
+  test('a_recalculation_a_person_and_the_clock_on_two_hosts_leave_one_outcome_and_each_deadline_moves_once', async () => {
+    const moved: string[] = [];
+    for (let round = 0; round < 20; round++) {
+      const form = { name: `重算${round}`, customerName: `重算客户${round}` };
+      const { caseId } = await done(engines[0], 'lin-hao', HO, 'prepare', hoForm(form));
+      await done(engines[0], 'lin-hao', HO, 'offer', {}, { caseId });
+      moved.push(caseId);
+    }
+    await changeCn(engines[0], { opening: [{ from: '10:00', to: '16:00' }] });
+    const job = await recalculateCn(engines[0]);
+    const [accepted] = await Promise.all([
+      Promise.all(moved.map(caseId => give(engines[0], 'hai-admin', HO, 'accept', {}, { caseId }))),
+      runJob(engines[0], job),
+      runJob(engines[1], job),
+      Promise.all(moved.map(caseId => tick(engines[1], caseId))),
+    ]);
+    expect(accepted.map(({ kind }) => kind)).toEqual(moved.map(() => 'done'));
+    const row = await stores[0].read(reader => reader.get('jobs', { id: job }));
+    const { counts } = JSON.parse(row?.result ?? '{}');
+    expect(row).toMatchObject({ status: 'done', failed: 0, done: row?.total });
+    const entries = await stores[0].read(reader => reader.find('auditEntries', { command: 'recalculate-deadline' }));
+    expect(entries).toHaveLength(counts.confirmed ?? 0);
+    expect(new Set(entries.map(({ caseId }) => caseId)).size).toBe(entries.length);
   });
 
   test('two_relays_take_each_nudge_once', async () => {

@@ -150,6 +150,8 @@ describe('every other operation for every role', () => {
     getCalendarYear: () => [404],
     createCalendar: as => (as === 'ops-an' ? [422] : [403]),
     addCalendarVersion: as => (as === 'ops-an' ? [422] : [403]),
+    recalculateCalendar: as => (as === 'ops-an' ? [422] : [403]),
+    getJob: () => [404],
     getPolicy: () => [200],
     downloadAttachment: () => [404],
   };

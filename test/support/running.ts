@@ -8,9 +8,11 @@ import { effectHandlers } from '../../engine/effect-handlers.ts';
 import type { Engine, Followers } from '../../engine/ports.ts';
 import type { Crm } from '../../integrations/crm.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
+import { temporalJobStarter } from '../../runtime/job-starter.ts';
 import { createSandbox, type Sandbox } from '../../runtime/sandbox.ts';
 import type { TemporalLink } from '../../runtime/temporal.ts';
 import { connectTemporal, type TemporalConnection } from '../../runtime/temporal-connection.ts';
+import { jobErrand } from '../../worker/job-errand.ts';
 import { runWorker } from '../../worker/main.ts';
 import { Relay, type RelayEvent } from '../../worker/relay.ts';
 import { programme } from './programme.ts';
@@ -75,6 +77,9 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
     idleMs: 20,
     watching: options.watching ?? true,
     nudging: options.nudging ?? true,
+    errands: [
+      jobErrand({ engine, start: temporalJobStarter(() => temporal.client, taskQueue), report: console.error }),
+    ],
     report: options.report ?? (() => {}),
   });
   const parts = [relay.run(ending.signal)];

@@ -7,7 +7,9 @@ import { openSqliteStore } from '../../db/sqlite.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
 import { type Crm, folderCrm } from '../../integrations/crm.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
+import { temporalJobStarter } from '../../runtime/job-starter.ts';
 import { connectTemporal } from '../../runtime/temporal-connection.ts';
+import { jobErrand } from '../../worker/job-errand.ts';
 import { runWorker } from '../../worker/main.ts';
 import { Relay } from '../../worker/relay.ts';
 import { engineOver } from './programme.ts';
@@ -36,7 +38,20 @@ const engine = { ...engineOver(store), quietMs: 20, clock };
 const temporal = connectTemporal(given);
 const followers = temporalFollowers(() => temporal.client, given.taskQueue);
 const ending = new AbortController();
-const relay = new Relay({ engine, followers, graceMs: 100, concurrency: 4, idleMs: 10, report: () => {} });
+const startJobs = jobErrand({
+  engine,
+  start: temporalJobStarter(() => temporal.client, given.taskQueue),
+  report: () => {},
+});
+const relay = new Relay({
+  engine,
+  followers,
+  graceMs: 100,
+  concurrency: 4,
+  idleMs: 10,
+  errands: [startJobs],
+  report: () => {},
+});
 const kept = folderCrm(given.crmFolder);
 const crm: Crm = {
   synchronise: async (key, opportunity) => {

@@ -6,7 +6,9 @@ import { type Store, StoreUnavailableError } from '../../db/store.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
 import { look } from '../../engine/look.ts';
 import type { Engine } from '../../engine/ports.ts';
+import { changeCn } from '../support/calendar-acts.ts';
 import { effectsOf, nextClock, offeredHo, rowOf, submittedPo, trailOf } from '../support/cases.ts';
+import { cn2027 } from '../support/cn-2027.ts';
 import { programme } from '../support/programme.ts';
 import { noting } from '../support/relay.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
@@ -77,6 +79,11 @@ const OCCASIONS: {
   failEffect: async ({ engine, store }) => {
     const caseId = await submittedPo(engine);
     return { caseId, input: { key: (await effectsOf(store, caseId))[0]?.key ?? '', message: 'gave up' } };
+  },
+  runJob: async ({ engine, clock }) => {
+    clock.put(Date.parse('2026-12-31T02:00:00Z'));
+    const caseId = await offeredHo(engine);
+    return { caseId, input: { jobId: await changeCn(engine, { years: [cn2027()] }) } };
   },
   repairFollowers: async ({ engine, clock }) => {
     const caseId = await offeredHo(engine);

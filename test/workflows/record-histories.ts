@@ -4,7 +4,9 @@ import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../integrations/crm.ts';
+import { changeCn } from '../support/calendar-acts.ts';
 import { effectsOf, offeredHo, reviewedPo, rowOf, submittedPo, submittedPurchase } from '../support/cases.ts';
+import { cn2027 } from '../support/cn-2027.ts';
 import { historyOf } from '../support/histories.ts';
 import { done } from '../support/programme.ts';
 import { eventually, type Running, startRunning } from '../support/running.ts';
@@ -132,6 +134,18 @@ describe('golden_histories', () => {
     await done(running.engine, 'feng-kai', 'purchase-approval', 'approve', {}, seat);
     await ended(caseId);
     await keep('purchase-approval.escalated', caseId);
+  });
+
+  test('job', async () => {
+    await offeredHo(running.engine);
+    const workflowId = `job-${await changeCn(running.engine, { years: [cn2027()] })}`;
+    await eventually(() =>
+      ended(workflowId).then(
+        () => true,
+        () => false,
+      ),
+    );
+    await keep('job', workflowId);
   });
 
   test('repair', async () => {

@@ -20,5 +20,5 @@ export const addCalendarVersion = route(calendarOperations.addCalendarVersion, a
   const reply = await actAs(request, said, acting => add(acting, { id, change, seen }), CALENDAR_ITEM);
   if (query['validate-only'] !== true) return reply;
   const impact = await impactOfChange(deps.engine, id, change);
-  return { ...reply, body: { ...reply.body, impact: impactBody(deps.engine, impact, request.language) } };
+  return { ...reply, body: { ...reply.body, job: null, impact: impactBody(deps.engine, impact, request.language) } };
 });

@@ -69,6 +69,12 @@ describe('the shipped policies', () => {
     },
   );
 
+  test.each(PROCESSES.filter(waits).map(({ name }) => name))('%s_says_what_a_new_calendar_may_move', name => {
+    const { values } = policyOf(name);
+    expect(['recalculate', 'keep']).toContain(values['calendar.provisional.on-official']);
+    expect(parseDuration(values['calendar.recalculation.notice'])).toMatchObject({ ok: true });
+  });
+
   test.each(PROCESSES.map(process => [process.name, process] as const))(
     '%s_says_what_silence_does',
     (name, process) => {
@@ -165,4 +171,8 @@ function flatten(fields: Fields, base: readonly string[]): [string[], Field][] {
     const path = [...base, key];
     return [[path, field] as [string[], Field], ...(field.kind === 'group' ? flatten(field.fields, path) : [])];
   });
+}
+
+function waits({ states }: ProcessDefinition): boolean {
+  return Object.values(states).some(({ deadline }) => deadline !== undefined);
 }

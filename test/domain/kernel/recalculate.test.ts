@@ -71,8 +71,9 @@ describe('a provisional deadline once the official year is there', () => {
     expect(made.deadlinesToStart.map(({ kind, dueAt }) => `${kind} ${iso(dueAt)}`)).toEqual([
       'reminder 2027-01-05T01:00:00.000Z',
     ]);
-    expect(made.notices).toMatchObject([
-      { template: 'deadline-recalculated', to: ['role:psm@unit-north', 'user:hai-admin'] },
+    const clockSaid = { dueAt: official, wasDueAt: provisional, onExpiry: 'reject' };
+    expect(made.notices).toEqual([
+      { template: 'deadline-recalculated', to: ['role:psm@unit-north', 'user:hai-admin'], clock: clockSaid },
     ]);
     const claimed = plan({}, { tasks: [aTask({ status: 'claimed', assigneeId: 'zhao-qiang' })] });
     expect(claimed.notices[0]?.to).toEqual(['user:zhao-qiang', 'user:hai-admin']);

@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../domain/json.ts';
+import type { Acting } from '../act.ts';
+
+export interface NewJob {
+  kind: string;
+  /** The permission item that lets others see it too. */
+  item: string;
+  input: JsonObject;
+}
+
+/**
+ * A unit on PostgreSQL that read what this transaction changes may commit shortly after it: the job begins when those are through. On
+ * SQLite one unit follows the other.
+ */
+const SETTLE_MS = 5000;
+
+/** Adds a job with the commit that asks for it; the relay starts its workflow, however long Temporal is away. Answers its id. */
+export async function createJob({ engine, tx, person, now }: Acting, { kind, item, input }: NewJob): Promise<string> {
+  const id = engine.newId();
+  await tx.insert('jobs', {
+    id,
+    kind,
+    status: 'waiting',
+    item,
+    input: JSON.stringify(input),
+    cursor: '',
+    total: null,
+    done: 0,
+    failed: 0,
+    result: JSON.stringify({ counts: {}, failures: [] }),
+    createdBy: person.userId,
+    createdAt: now,
+    startedAt: null,
+    finishedAt: null,
+    nudgeAt: engine.store.dialect === 'postgres' ? now + SETTLE_MS : now,
+    nudges: 0,
+  });
+  return id;
+}

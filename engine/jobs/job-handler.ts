@@ -1,0 +1,27 @@
+import type { Reader, Tx } from '../../db/store.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { Label } from '../../domain/label.ts';
+import type { Engine } from '../ports.ts';
+
+/** One kind of job: which items it goes through, in the order of their keys, and what it does to one. */
+export interface JobHandler {
+  label: Label;
+  total(reader: Reader, input: JsonObject): Promise<number>;
+  /** Keys of items after the one given. An item done already need not be among them. */
+  next(reader: Reader, input: JsonObject, after: string, limit: number): Promise<readonly string[]>;
+  /**
+   * One item, in one transaction with the progress it makes; answers the word it is counted under. What it throws counts as a
+   * failure of this item, and the job goes on.
+   */
+  perform(engine: Engine, tx: Tx, input: JsonObject, key: string): Promise<string>;
+  /** In the transaction that ends the job. */
+  finish?(tx: Tx, input: JsonObject): Promise<void>;
+}
+
+export type JobHandlers = Readonly<Record<string, JobHandler>>;
+
+/** What came of the items so far: how many under each word, and the first that failed. */
+export interface JobResult {
+  counts: Record<string, number>;
+  failures: { key: string; message: string }[];
+}
