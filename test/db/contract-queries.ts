@@ -111,6 +111,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       query.figures({ scope: vendorWide, process: 'summed', begins: [], end: 30 }),
     ]),
     expected: [expect.arrayContaining(SUMS), [], []],
+  }),
   jobsDue: async query => ({ answer: { due: await query.jobsDue(1) }, expected: { due: false } }),
   takeDueJobs: async query => ({ answer: await query.takeDueJobs(1, 1), expected: [] }),
   jobsPage: async query => ({
