@@ -47,6 +47,7 @@ export function errorsOf(operation: Operation): ErrorCode[] {
   if (typeof access === 'object') codes.push('NOT_PERMITTED');
   if (path.includes('{')) codes.push('NOT_FOUND', 'MALFORMED_URL');
   if (query?.some(({ name }) => name === 'cursor')) codes.push('BAD_CURSOR');
+  if (query?.some(({ name }) => name === 'format')) codes.push('EXPORT_TOO_LARGE');
   if (body)
     codes.push(
       'MALFORMED_JSON',

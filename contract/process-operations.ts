@@ -2,9 +2,10 @@ import type { z } from 'zod';
 import { targets } from '../domain/kernel/possible.ts';
 import { itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
 import type { RefusalCode } from '../domain/kernel/refusal.ts';
+import { CASE_FILTER } from './case-filter.ts';
 import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
-import { PAGING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
+import { LISTING, VALIDATE_ONLY } from './query.ts';
 import { caseAnswer, caseDetail, caseList } from './schemas/cases.ts';
 import { named } from './schemas/common.ts';
 
@@ -15,18 +16,6 @@ export interface ProcessOperation extends Operation {
   /** Whether it opens a case, goes to one, or removes one. */
   goes: 'create' | 'command';
 }
-
-export const LIST_FILTER: readonly QueryParameter[] = [
-  ...PAGING,
-  { name: 'state', type: 'codes', summary: { en: 'States, separated by commas', zh: '状态，多个以逗号分隔' } },
-  { name: 'open', type: 'boolean', summary: { en: 'Only open or only closed cases', zh: '仅进行中或仅已关闭' } },
-  {
-    name: 'q',
-    type: 'text',
-    max: 200,
-    summary: { en: 'Text in number, title or searched fields', zh: '编号、标题或检索字段中的文本' },
-  },
-];
 
 /** The commands that have a path of their own: those a person may give to a case that is there. */
 export function commandsWithPath(definition: ProcessDefinition): string[] {
@@ -53,7 +42,7 @@ export function processReads(definition: ProcessDefinition): { list: Operation; 
       tag: name,
       summary: { en: `List: ${label.en}`, zh: `列表：${label.zh}` },
       access: 'signed-in',
-      query: LIST_FILTER,
+      query: [...LISTING, ...CASE_FILTER],
       success: { status: 200, schema: caseList },
     },
     one: {

@@ -3,7 +3,8 @@ import type { Label } from '../domain/label.ts';
 /** A query parameter as data: it validates, and it is the parameter of the OpenAPI document. */
 export interface QueryParameter {
   name: string;
-  type: 'text' | 'integer' | 'boolean' | 'codes';
+  /** `instant`: a time with its zone; read as UTC milliseconds. */
+  type: 'text' | 'integer' | 'boolean' | 'codes' | 'instant';
   /** The values a text may have, or each of the comma-separated codes. */
   values?: readonly string[];
   min?: number;
@@ -20,6 +21,24 @@ export const PAGING: readonly QueryParameter[] = [
   { name: 'limit', type: 'integer', min: 1, max: 100, preset: 20, summary: { en: 'Rows of a page', zh: '每页条数' } },
   { name: 'cursor', type: 'text', max: 512, summary: { en: 'From the page before', zh: '上一页返回的游标' } },
 ];
+
+/** A list as a file: all of its rows, in the reader's language and zone (design/interfaces.md, CSV). */
+export const CSV: readonly QueryParameter[] = [
+  {
+    name: 'format',
+    type: 'text',
+    values: ['json', 'csv'],
+    preset: 'json',
+    summary: { en: 'A page as JSON, or the whole list as CSV', zh: 'JSON 分页，或导出全部为 CSV' },
+  },
+  {
+    name: 'bom',
+    type: 'boolean',
+    summary: { en: 'CSV: begin with a byte order mark, for Excel', zh: 'CSV 以字节顺序标记开头，便于 Excel 打开' },
+  },
+];
+
+export const LISTING: readonly QueryParameter[] = [...PAGING, ...CSV];
 
 export const VALIDATE_ONLY: QueryParameter = {
   name: 'validate-only',
@@ -48,6 +67,8 @@ export function readQuery(
   return { values, problems };
 }
 
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+ -]\d{2}:\d{2})$/;
+
 function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: string): QueryValue | undefined {
   switch (type) {
     case 'boolean':
@@ -61,6 +82,11 @@ function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: s
       return codes.every(code => /^[a-z0-9.-]{1,96}$/.test(code) && (values?.includes(code) ?? true))
         ? codes
         : undefined;
+    }
+    case 'instant': {
+      // A plus that was not escaped reaches us as a space.
+      const read = INSTANT.test(sent) ? Date.parse(sent.replace(' ', '+')) : Number.NaN;
+      return Number.isNaN(read) ? undefined : read;
     }
     case 'text': {
       const fits = sent.length > 0 && sent.length <= max && sent.isWellFormed() && !sent.includes('\u0000');

@@ -14,7 +14,14 @@ export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export interface Config {
   dataDir: string;
   production: boolean;
-  http: { host: string; port: number; publicUrl: string | null; bodyLimitBytes: number; streams: StreamLimits };
+  http: {
+    host: string;
+    port: number;
+    publicUrl: string | null;
+    bodyLimitBytes: number;
+    streams: StreamLimits;
+    exportRows: number;
+  };
   logLevel: LogLevel;
   sample: boolean;
   /** Business time minus real time. */
@@ -48,6 +55,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       port: whole('COUNTERSIGN_PORT', env, 0, 65_535),
       publicUrl: urlOrNull('COUNTERSIGN_PUBLIC_URL', env),
       bodyLimitBytes: whole('COUNTERSIGN_BODY_LIMIT', env, 1024, 16_777_216),
+      exportRows: whole('COUNTERSIGN_EXPORT_ROWS', env, 1, 10_000_000),
       streams: {
         mostOfOne: whole('COUNTERSIGN_STREAMS_OF_ONE', env, 1, 10_000),
         most: whole('COUNTERSIGN_STREAMS', env, 1, 100_000),

@@ -6,6 +6,7 @@ export const ENV = {
   COUNTERSIGN_PUBLIC_URL: { fallback: '', help: 'URL people reach the API at; the listening address where empty' },
   COUNTERSIGN_LOG_LEVEL: { fallback: 'info', help: 'trace, debug, info, warn, error or silent' },
   COUNTERSIGN_BODY_LIMIT: { fallback: '262144', help: 'Largest request body in bytes' },
+  COUNTERSIGN_EXPORT_ROWS: { fallback: '50000', help: 'Most rows of one exported CSV file; more are refused' },
   COUNTERSIGN_STREAMS: { fallback: '500', help: 'Event streams open at once, of everyone' },
   COUNTERSIGN_STREAMS_OF_ONE: { fallback: '10', help: 'Event streams open at once, of one person' },
   COUNTERSIGN_SAMPLE: { fallback: 'true', help: 'Whether `start` fills an empty store with the sample programme' },

@@ -31,6 +31,8 @@ export interface ServerDeps {
   log: ServerLog;
   bodyLimitBytes: number;
   streams: EventStreams;
+  /** Rows of one exported file. */
+  exportRows: number;
   /** Absent: the paths answer 404. */
   sandbox?: Sandbox | undefined;
   signIn?: SignIn | undefined;

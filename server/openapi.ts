@@ -120,6 +120,7 @@ function queryParameter({ name, type, values, min, max, preset, summary }: Query
     text: { ...items, ...(max !== undefined && { maxLength: max }) },
     integer: { type: 'integer', minimum: min, maximum: max },
     boolean: { type: 'boolean' },
+    instant: { type: 'string', format: 'date-time' },
     codes: { type: 'array', items },
   };
   const schema = { ...schemas[type], ...(preset !== undefined && { default: preset }) };
@@ -172,7 +173,7 @@ function responses(operation: Operation): object {
   return made;
 }
 
-function successObject({ success }: Operation, schemas: z.ZodType[]): object {
+function successObject({ success, query }: Operation, schemas: z.ZodType[]): object {
   const [only] = schemas;
   const schema = schemas.length > 1 || !only ? { anyOf: schemas.map(reference) } : reference(only);
   const header = (description: string) => ({ description, schema: { type: 'string' } });
@@ -183,7 +184,10 @@ function successObject({ success }: Operation, schemas: z.ZodType[]): object {
       ...(success.etag && { ETag: header('Tag for If-Match') }),
       ...(success.location && { Location: header('The new case') }),
     },
-    content: { [success.media ?? 'application/json']: { schema } },
+    content: {
+      [success.media ?? 'application/json']: { schema },
+      ...(query?.some(({ name }) => name === 'format') && { 'text/csv': { schema: { type: 'string' } } }),
+    },
   };
 }
 

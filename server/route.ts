@@ -42,6 +42,8 @@ export interface Reply {
   text?: string;
   /** A body written piece by piece; the signal says that its reader is gone. What it throws before the first piece is an answer. */
   stream?: (gone: AbortSignal) => AsyncIterable<string | Uint8Array>;
+  /** Lets go of what the stream holds where nobody asks for it (HEAD). */
+  discard?: () => Promise<void>;
   headers?: Readonly<Record<string, string>>;
 }
 

@@ -17,12 +17,14 @@ export async function sendStream(
   reply: Reply & { stream: NonNullable<Reply['stream']> },
 ): Promise<void> {
   if (response.req.method === 'HEAD') {
+    await reply.discard?.();
     sendHead(response, language, reply);
     response.end();
     return;
   }
   const gone = new AbortController();
   response.once('close', () => gone.abort());
+  if (response.destroyed) gone.abort();
   const pieces = reply.stream(gone.signal);
   sendHead(response, language, reply);
   response.flushHeaders();

@@ -100,9 +100,19 @@ async function listen(context: Context, temporal: TemporalLink | undefined, sign
   const embedded = config.store.kind === 'sqlite' && !config.production && config.identity.issuer === null;
   const sandbox = embedded && temporal && followers ? createSandbox({ engine, followers, temporal }) : undefined;
   const health = watchTemporal(temporal, signal);
-  const { bodyLimitBytes, streams: limits } = config.http;
+  const { bodyLimitBytes, exportRows, streams: limits } = config.http;
   const streams = eventStreams(engine.store, limits, signal);
-  const app = createApp({ engine, identity, signIn, sandbox, temporal: health, log, bodyLimitBytes, streams });
+  const app = createApp({
+    engine,
+    identity,
+    signIn,
+    sandbox,
+    temporal: health,
+    log,
+    bodyLimitBytes,
+    streams,
+    exportRows,
+  });
   const server = await new Promise<Server>((resolve, reject) => {
     const started = app.listen(config.http.port, config.http.host, error => (error ? reject(error) : resolve(started)));
   });

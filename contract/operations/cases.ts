@@ -1,7 +1,6 @@
-import { PROCESS_NAMES } from '../../domain/process-names.ts';
+import { CASE_FILTER, PROCESS_FILTER } from '../case-filter.ts';
 import type { Operation } from '../operation.ts';
-import { LIST_FILTER } from '../process-operations.ts';
-import { PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import {
   attachmentAdded,
   attachments,
@@ -25,10 +24,7 @@ export const caseOperations = {
     tag: 'cases',
     summary: { en: 'Cases of every process', zh: '全部流程的记录' },
     access: 'signed-in',
-    query: [
-      ...LIST_FILTER,
-      { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
-    ],
+    query: [...LISTING, ...CASE_FILTER, PROCESS_FILTER],
     success: { status: 200, schema: caseList },
   },
   getCase: {
@@ -47,7 +43,7 @@ export const caseOperations = {
     tag: 'cases',
     summary: { en: 'The trail of a case', zh: '记录的操作历史' },
     access: 'signed-in',
-    query: PAGING,
+    query: LISTING,
     success: { status: 200, schema: history },
   },
   getCaseDeadlines: {

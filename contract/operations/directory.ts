@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/directory.ts';
 import { me, mePatch, preferences, preferencesPreview } from '../schemas/settings.ts';
 
@@ -12,7 +12,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Companies', zh: '组织' },
     access: 'signed-in',
-    query: PAGING,
+    query: LISTING,
     success: { status: 200, schema: shape.organizations },
   },
   getOrganization: {
@@ -31,7 +31,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Offices and departments', zh: '部门' },
     access: 'signed-in',
-    query: PAGING,
+    query: LISTING,
     success: { status: 200, schema: shape.units },
   },
   getUnit: {
@@ -50,7 +50,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'People', zh: '人员' },
     access: 'signed-in',
-    query: PAGING,
+    query: LISTING,
     success: { status: 200, schema: shape.users },
   },
   getUser: {
@@ -69,7 +69,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Roles and permission items', zh: '角色与权限项' },
     access: 'signed-in',
-    query: [...PAGING, { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } }],
+    query: [...LISTING, { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } }],
     success: { status: 200, schema: shape.grants },
   },
   getGrant: {

@@ -1,6 +1,6 @@
 import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import type { Operation } from '../operation.ts';
-import { PAGING, type QueryParameter } from '../query.ts';
+import { LISTING, type QueryParameter } from '../query.ts';
 import { cloudEvent, eventFeed } from '../schemas/events.ts';
 
 const FILTER: readonly QueryParameter[] = [
@@ -23,7 +23,7 @@ export const eventOperations = {
     tag: 'events',
     summary: { en: 'What happened, from a position on', zh: '从某一位置起的事件' },
     access: 'signed-in',
-    query: [...PAGING.filter(({ name }) => name === 'limit'), ...FILTER],
+    query: [...LISTING.filter(({ name }) => name !== 'cursor'), ...FILTER],
     success: { status: 200, schema: eventFeed },
     errors: ['BAD_CURSOR'],
   },

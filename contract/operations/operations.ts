@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING } from '../query.ts';
+import { LISTING } from '../query.ts';
 import * as shape from '../schemas/operations.ts';
 
 /** Running the system: incidents, sandbox, sign-in of sample people, health. */
@@ -12,7 +12,7 @@ export const systemOperations = {
     summary: { en: 'What needs operations', zh: '运维事件' },
     access: { item: 'operations.incidents' },
     query: [
-      ...PAGING,
+      ...LISTING,
       { name: 'status', type: 'text', values: ['open', 'resolved'], summary: { en: 'Open or resolved', zh: '状态' } },
     ],
     success: { status: 200, schema: shape.incidents },

@@ -2,7 +2,7 @@ import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operation.ts';
-import { PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import {
   decision,
   inbox,
@@ -37,7 +37,7 @@ export const taskOperations = {
         preset: 'mine',
         summary: { en: 'Which tasks', zh: '视图' },
       },
-      ...PAGING,
+      ...LISTING,
       { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
       { name: 'kind', type: 'text', max: 64, summary: { en: 'Kind of task', zh: '任务类型' } },
       { name: 'state', type: 'text', max: 64, summary: { en: 'State of the case', zh: '记录状态' } },

@@ -1,17 +1,5 @@
-import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { type CaseScope, inSight } from './in-sight.ts';
-
-export interface CaseListParams {
-  scope: CaseScope;
-  process?: string | undefined;
-  states?: readonly string[] | undefined;
-  /** Lower-case text found anywhere in number, title or the searched fields. */
-  text?: string | undefined;
-  open?: boolean | undefined;
-  after?: { updatedAt: number; id: string } | undefined;
-  limit: number;
-}
 
 export function caseQueries({ db, dialect, tables }: Connection) {
   const { cases, caseKeys, effects, deadlines, auditEntries } = tables;
@@ -46,24 +34,6 @@ export function caseQueries({ db, dialect, tables }: Connection) {
             inArray(cases.state, ['validated', 'won', 'delivered']),
           ),
         );
-    },
-
-    async listCases(params: CaseListParams) {
-      const conditions: (SQL | undefined)[] = [isNull(cases.deletedAt), inSight(tables, params.scope)];
-      if (params.process) conditions.push(eq(cases.process, params.process));
-      if (params.states) conditions.push(inArray(cases.state, [...params.states]));
-      if (params.open !== undefined) conditions.push(params.open ? isNull(cases.closedAt) : isNotNull(cases.closedAt));
-      if (params.text) conditions.push(contains(cases.search, params.text));
-      if (params.after) {
-        const { updatedAt, id } = params.after;
-        conditions.push(sql`(${cases.updatedAt}, ${cases.id}) < (${updatedAt}, ${id})`);
-      }
-      return db
-        .select()
-        .from(cases)
-        .where(and(...conditions))
-        .orderBy(desc(cases.updatedAt), desc(cases.id))
-        .limit(params.limit);
     },
 
     /** Cases whose nudge is due, oldest first; on PostgreSQL those no other relay holds. */

@@ -1,6 +1,7 @@
 import type { Connection } from '../connection.ts';
 import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
+import { caseListQueries } from './case-list.ts';
 import { caseQueries } from './cases.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { directoryQueries } from './directory.ts';
@@ -13,6 +14,7 @@ import { taskQueries } from './tasks.ts';
 export function queriesFor(connection: Connection) {
   return {
     ...caseQueries(connection),
+    ...caseListQueries(connection),
     ...taskQueries(connection),
     ...dashboardQueries(connection),
     ...directoryQueries(connection),

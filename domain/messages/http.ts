@@ -113,6 +113,13 @@ export const HTTP_MESSAGES = {
     title: { en: 'The method is not possible here', zh: '不支持该请求方法' },
     detail: { en: 'Possible here: {allow}.', zh: '此处支持：{allow}。' },
   },
+  EXPORT_TOO_LARGE: {
+    title: { en: 'Too many rows for one file', zh: '导出行数过多' },
+    detail: {
+      en: 'More than {max} rows match. Narrow the filter, for instance by time or process; nothing was exported.',
+      zh: '匹配的行数超过 {max}。请缩小筛选范围（如时间或流程）；未导出任何内容。',
+    },
+  },
   TOO_MANY_STREAMS: {
     title: { en: 'Too many event streams are open', zh: '打开的事件流过多' },
     detail: {

@@ -1,7 +1,8 @@
-import type { CaseListParams } from '../../db/queries/cases.ts';
+import type { CaseListParams, CaseSort } from '../../db/queries/case-list.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import { permittedCommands } from '../../domain/kernel/explain.ts';
-import { instant } from '../answer.ts';
+import { caseAnswer, instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { bareSnapshot, type CaseRow } from '../snapshot.ts';
 import { nameBook, type PersonName } from './names.ts';
@@ -29,18 +30,36 @@ export interface CaseListRow {
   dueAt: string | null;
   task: { id: string; kind: string; assignee: PersonName | null } | null;
   commands: AllowedCommand['command'][];
+  /** The document as its reader may see it, where it was asked for. */
+  data?: JsonObject;
 }
 
 export interface CaseListPage {
   items: CaseListRow[];
-  next: { updatedAt: number; id: string } | undefined;
+  next: { key: string | number; id: string } | undefined;
 }
 
-/** One page of the cases this person may see, last changed first. */
-export async function caseList(reading: Reading, params: Omit<CaseListParams, 'scope'>): Promise<CaseListPage> {
+export interface CaseListRequest extends Omit<CaseListParams, 'scope' | 'sort'> {
+  /** Last changed first where absent. */
+  sort?: CaseSort;
+  withData?: boolean;
+}
+
+/** Whoever asks, as a filter names them. */
+const ME = 'me';
+
+/** One page of the cases this person may see, in the order asked for. */
+export async function caseList(reading: Reading, { withData, ...params }: CaseListRequest): Promise<CaseListPage> {
   const { reader, person } = reading;
-  const rows = await reader.query.listCases({ ...params, scope: scopeOf(person), limit: params.limit + 1 });
-  const page = rows.slice(0, params.limit);
+  const assigneeId = params.assigneeId === ME ? person.userId : params.assigneeId;
+  const found = await reader.query.listCases({
+    sort: '-updated',
+    ...params,
+    assigneeId,
+    scope: scopeOf(person),
+    limit: params.limit + 1,
+  });
+  const page = found.slice(0, params.limit).map(({ row }) => row);
   const ids = page.map(({ id }) => id);
   const [tasks, due] = [await reader.query.openTasksOf(ids), await reader.query.dueOf(ids)];
   const names = nameBook(reading);
@@ -55,11 +74,17 @@ export async function caseList(reading: Reading, params: Omit<CaseListParams, 's
         dueAt: instant(due.find(({ caseId }) => caseId === row.id)?.dueAt ?? null),
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),
+        ...(withData && { data: dataOf(reading, row) }),
       };
     }),
   );
-  const last = page.at(-1);
-  return { items, next: rows.length > params.limit && last ? { updatedAt: last.updatedAt, id: last.id } : undefined };
+  const last = found[params.limit - 1];
+  return { items, next: found.length > params.limit && last ? { key: last.key, id: last.row.id } : undefined };
+}
+
+function dataOf({ engine, person }: Reading, row: CaseRow): JsonObject {
+  const definition = engine.processes.get(row.process);
+  return definition ? caseAnswer(definition, row, person).data : {};
 }
 
 function listRow(row: CaseRow) {

@@ -83,25 +83,52 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     expected: [[{ id: 'b', wakeAt: 1, closedAt: null }], [], [{ id: 'b' }]],
   }),
   opportunityRecord: async query => ({ answer: await query.opportunityRecord('p'), expected: [] }),
-  listCases: async query => ({
-    answer: [
-      await query.listCases({
-        scope: vendorWide,
-        process: '',
-        states: [''],
-        text: '',
-        open: true,
-        after: { updatedAt: 0, id: 'b' },
-        limit: 5,
-      }),
-      await query.listCases({ scope: { ...vendor, units: ['x'] }, limit: 5 }),
-      await query.listCases({ scope: partner, limit: 5 }),
-      await query.listCases({ scope: { ...partner, partnerIds: ['q', 'p'] }, limit: 5 }),
-      await query.listCases({ scope: { ...partner, partnerIds: ['q'], ownerIds: ['nobody'] }, limit: 5 }),
-      await query.listCases({ scope: { ...partner, organizationId: 'q' }, limit: 5 }),
-    ],
-    expected: [[{ id: 'a' }], [], MANAGED, [{ id: 'e' }, ...MANAGED], [], []],
-  }),
+  listCases: async query => {
+    const sorts = [
+      'updated',
+      '-updated',
+      'due',
+      '-due',
+      'submitted',
+      '-submitted',
+      'number',
+      '-number',
+      'created',
+    ] as const;
+    const list = async (params: Omit<Parameters<typeof query.listCases>[0], 'sort' | 'limit'>) =>
+      (await query.listCases({ sort: '-updated', limit: 5, ...params })).map(({ row }) => row);
+    for (const sort of sorts) {
+      const [first, second] = await query.listCases({ scope: vendorWide, sort, limit: 5 });
+      if (!first || !second) throw new Error(`${sort} lost a case`);
+      const after = { key: first.key, id: first.row.id };
+      expect(await query.listCases({ scope: vendorWide, sort, after, limit: 1 })).toEqual([second]);
+    }
+    const filter = {
+      process: '',
+      states: [''],
+      text: '',
+      open: true,
+      partnerId: 'p',
+      unitId: 'u',
+      assigneeId: 'u',
+      dueFrom: 1,
+      dueBefore: 2,
+      submittedFrom: 1,
+      submittedBefore: 2,
+    };
+    return {
+      answer: [
+        await list({ scope: vendorWide, process: '', states: [''], text: '', open: true, after: { key: 0, id: 'b' } }),
+        await list({ scope: { ...vendor, units: ['x'] } }),
+        await list({ scope: partner }),
+        await list({ scope: { ...partner, partnerIds: ['q', 'p'] } }),
+        await list({ scope: { ...partner, partnerIds: ['q'], ownerIds: ['nobody'] } }),
+        await list({ scope: { ...partner, organizationId: 'q' } }),
+        await list({ scope: vendorWide, ...filter }),
+      ],
+      expected: [[{ id: 'a' }], [], MANAGED, [{ id: 'e' }, ...MANAGED], [], [], []],
+    };
+  },
   runningDues: async query => ({ answer: await query.runningDues({ ...dues, after: 'a', limit: 5 }), expected: [] }),
   countRunningDues: async query => ({ answer: { count: await query.countRunningDues(dues) }, expected: { count: 0 } }),
   figures: async query => ({

@@ -104,6 +104,7 @@ test('nothing_is_lost_and_nothing_comes_twice_across_restarts_of_the_server_unde
       temporal: { state: () => 'up' as const },
       log,
       bodyLimitBytes: 1e5,
+      exportRows: 10,
       streams,
     };
     const server: Server = createServer(createApp(deps));

@@ -80,6 +80,7 @@ export async function openApi(
     temporal: { state: () => 'up' },
     log,
     bodyLimitBytes: 262_144,
+    exportRows: 50_000,
     streams: new EventStreams({ store, most: 8, mostOfOne: 3, pollMs: 10, heartbeatMs: 200, ending: ending.signal }),
     ...changed,
   };

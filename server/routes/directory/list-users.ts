@@ -1,11 +1,17 @@
 import { directoryOperations } from '../../../contract/operations/directory.ts';
 import { listUsers as read } from '../../../engine/reads/directory.ts';
 import { readCursor } from '../../cursor.ts';
-import { limitOf, pageReply, readFor } from '../../read.ts';
-import { route } from '../../route.ts';
+import { listRoute } from '../../list-route.ts';
+import { limitOf, readFor } from '../../read.ts';
+import { USER_SHEET } from '../../sheets/directory-sheets.ts';
 
-export const listUsers = route(directoryOperations.listUsers, async request => {
-  const [after] = readCursor(request.query.cursor, ['text']) ?? [];
-  const { items, next } = await readFor(request, reading => read(reading, { after, limit: limitOf(request) }));
-  return pageReply(request, items, next === undefined ? undefined : [next]);
-});
+export const listUsers = listRoute(
+  directoryOperations.listUsers,
+  async request => {
+    const [after] = readCursor(request.query.cursor, ['text']) ?? [];
+    const filter = { after, limit: limitOf(request) };
+    const { items, next } = await readFor(request, reading => read(reading, filter));
+    return { items, next: next === undefined ? undefined : [next] };
+  },
+  USER_SHEET,
+);

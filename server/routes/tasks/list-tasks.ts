@@ -2,21 +2,27 @@ import { taskOperations } from '../../../contract/operations/tasks.ts';
 import { type InboxFilter, type InboxSort, inboxPage } from '../../../engine/reads/inbox.ts';
 import { readCursor } from '../../cursor.ts';
 import { HttpError } from '../../http-error.ts';
-import { limitOf, pageReply, readFor, textOf } from '../../read.ts';
+import { listRoute } from '../../list-route.ts';
+import { limitOf, readFor, textOf } from '../../read.ts';
 import { taskBody } from '../../render/case.ts';
 import { stateLabel } from '../../render/words.ts';
-import { type RouteRequest, route } from '../../route.ts';
+import type { RouteRequest } from '../../route.ts';
+import { TASK_SHEET } from '../../sheets/task-sheet.ts';
 
-export const listTasks = route(taskOperations.listTasks, async request => {
-  const page = await readFor(request, reading => inboxPage(reading, filterOf(request)));
-  const { processes } = request.deps.engine;
-  const items = page.items.map(({ task, case: row, overdue }) => {
-    const definition = processes.get(row.process);
-    const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
-    return { task: taskBody(definition, task), case: { ...row, ...labels }, overdue };
-  });
-  return pageReply(request, items, page.next && [page.next.key, page.next.id, sortOf(request)]);
-});
+export const listTasks = listRoute(
+  taskOperations.listTasks,
+  async request => {
+    const page = await readFor(request, reading => inboxPage(reading, filterOf(request)));
+    const { processes } = request.deps.engine;
+    const items = page.items.map(({ task, case: row, overdue }) => {
+      const definition = processes.get(row.process);
+      const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
+      return { task: taskBody(definition, task), case: { ...row, ...labels }, overdue };
+    });
+    return { items, next: page.next && [page.next.key, page.next.id, sortOf(request)] };
+  },
+  TASK_SHEET,
+);
 
 function filterOf(request: RouteRequest): InboxFilter {
   const { query } = request;

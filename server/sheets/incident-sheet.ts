@@ -1,0 +1,17 @@
+import type { IncidentRow } from '../../engine/reads/incidents.ts';
+import type { Sheet } from '../list-route.ts';
+
+export const INCIDENT_SHEET: Sheet<IncidentRow> = {
+  name: { en: 'Incidents', zh: '运维事件' },
+  columns: [
+    { label: { en: 'Id', zh: '标识' }, of: row => row.id },
+    { label: { en: 'Kind', zh: '类型' }, of: row => row.kind },
+    { label: { en: 'Status', zh: '状态' }, of: row => row.status },
+    { label: { en: 'Owner', zh: '负责方' }, of: row => row.owner },
+    { label: { en: 'Case', zh: '记录' }, of: row => row.caseId },
+    { label: { en: 'First seen', zh: '发生时间' }, of: row => ({ at: row.createdAt }) },
+    { label: { en: 'Last seen', zh: '最近发生' }, of: row => ({ at: row.seenAt }) },
+    { label: { en: 'Resolved', zh: '解决时间' }, of: row => ({ at: row.resolvedAt }) },
+    { label: { en: 'Detail', zh: '详情' }, of: row => JSON.stringify(row.detail) },
+  ],
+};
