@@ -6,6 +6,7 @@ import Database from 'better-sqlite3';
 import { packageRoot } from '../runtime/paths.ts';
 import { type Started, startNode } from './children.ts';
 import { HttpClient } from './load.ts';
+import { UNLIMITED } from './started-product.ts';
 
 /** The product as users run it: all in one process, on a data folder of its own. */
 export interface Product extends Started {
@@ -32,6 +33,7 @@ export async function startProduct(dataDir: string, nodeArgs: readonly string[] 
     COUNTERSIGN_DATA: dataDir,
     COUNTERSIGN_PORT: '0',
     COUNTERSIGN_SAMPLE: 'true',
+    ...UNLIMITED,
   };
   const args = [...nodeArgs, join(packageRoot, 'dist', 'bin', 'countersign.js'), 'start'];
   const started = await startNode({ args, env, logFile, withinMs: START_MS });

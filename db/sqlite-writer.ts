@@ -86,7 +86,7 @@ export class SqliteWriter {
     const { report } = this.options;
     if (!lost) {
       for (const { settle } of ran) settle();
-      return report({ kind: 'group', units: ran.length, ms: performance.now() - started });
+      return report({ kind: 'group', units: ran.length, ms: performance.now() - started, waiting: this.queue.length });
     }
     this.session.rollBack();
     report({ kind: 'group-lost', units: ran.length, cause: lost.cause });

@@ -1,6 +1,6 @@
 /** What a store tells the operator; whoever constructs it turns these into metrics and log lines. */
 export type StoreReport =
-  | { kind: 'group'; units: number; ms: number }
+  | { kind: 'group'; units: number; ms: number /** Units that came meanwhile. */; waiting: number }
   | { kind: 'group-lost'; units: number; cause: unknown }
   | { kind: 'lock-wait'; ms: number }
   | { kind: 'rerun'; code: string }

@@ -21,8 +21,14 @@ export interface Config {
     bodyLimitBytes: number;
     streams: StreamLimits;
     exportRows: number;
+    trustedProxies: number;
   };
+  /** Requests a minute; 0: no limit. */
+  limits: { reads: number; commands: number; anonymous: number; signIn: number };
+  /** Null: off. */
+  metrics: { host: string; port: number } | null;
   logLevel: LogLevel;
+  logRequests: 'all' | 'errors' | 'none';
   sample: boolean;
   /** Business time minus real time. */
   clockOffsetMs: number;
@@ -60,8 +66,20 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
         mostOfOne: whole('COUNTERSIGN_STREAMS_OF_ONE', env, 1, 10_000),
         most: whole('COUNTERSIGN_STREAMS', env, 1, 100_000),
       },
+      trustedProxies: whole('COUNTERSIGN_TRUSTED_PROXIES', env, 0, 10),
     },
+    limits: {
+      reads: whole('COUNTERSIGN_LIMIT_READS', env, 0, MOST_REQUESTS),
+      commands: whole('COUNTERSIGN_LIMIT_COMMANDS', env, 0, MOST_REQUESTS),
+      anonymous: whole('COUNTERSIGN_LIMIT_ANONYMOUS', env, 0, MOST_REQUESTS),
+      signIn: whole('COUNTERSIGN_LIMIT_SIGN_IN', env, 0, MOST_REQUESTS),
+    },
+    metrics:
+      env.COUNTERSIGN_METRICS_PORT === ''
+        ? null
+        : { host: env.COUNTERSIGN_METRICS_HOST, port: whole('COUNTERSIGN_METRICS_PORT', env, 0, 65_535) },
     logLevel: oneOf('COUNTERSIGN_LOG_LEVEL', env, ['trace', 'debug', 'info', 'warn', 'error', 'silent']),
+    logRequests: oneOf('COUNTERSIGN_LOG_REQUESTS', env, ['all', 'errors', 'none']),
     sample: oneOf('COUNTERSIGN_SAMPLE', env, ['true', 'false']) === 'true',
     clockOffsetMs: clockOffset(env),
     store: storeFrom(env, dataDir),
@@ -90,6 +108,8 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
 }
 
 type Env = Record<EnvName, string>;
+
+const MOST_REQUESTS = 10_000_000;
 
 function storeFrom(env: Env, dataDir: string): Config['store'] {
   const url = env.DATABASE_URL;

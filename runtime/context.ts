@@ -12,15 +12,18 @@ import { effectHandlers } from '../engine/effect-handlers.ts';
 import type { EffectHandlers } from '../engine/effects.ts';
 import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Engine } from '../engine/ports.ts';
+import { workload } from '../engine/reads/workload.ts';
 import { installSettings } from '../engine/settings-install.ts';
 import { folderCrm } from '../integrations/crm.ts';
 import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { loadPolicies } from '../integrations/policies.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
+import { causeOf } from './cause.ts';
 import type { Config } from './config.ts';
 import { businessEvents } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
 import { paths } from './paths.ts';
 
 /** What every command of the binary works with. */
@@ -30,6 +33,8 @@ export interface Context {
   store: Store;
   engine: Engine;
   effects: EffectHandlers;
+  /** Undefined where nobody watches. */
+  metrics: Metrics | undefined;
   close(): Promise<void>;
 }
 
@@ -46,9 +51,10 @@ export async function openContext(
 ): Promise<Context> {
   const log = createLogger(config.logLevel);
   const clock = use.clock ?? clockOf(config);
+  const metrics = config.metrics ? createMetrics() : undefined;
   const held = takeData(config, use);
   try {
-    const store = await openStore(config, log, use.clock);
+    const store = await openStore(config, { log, metrics, clock: use.clock });
     const engine: Engine = {
       store,
       files: folderFiles(config.attachmentsFolder),
@@ -56,7 +62,7 @@ export async function openContext(
       hashing,
       newId: () => newId(clock()),
       newSalt,
-      report: businessEvents(log),
+      report: businessEvents(log, metrics),
       quietMs: config.relay.quietMs,
       clock,
     };
@@ -65,7 +71,8 @@ export async function openContext(
       await store.close();
       held?.release();
     };
-    return { config, log, store, engine, effects, close };
+    metrics?.watch({ workload: () => workload(engine) });
+    return { config, log, store, engine, effects, metrics, close };
   } catch (error) {
     held?.release();
     throw error;
@@ -80,7 +87,7 @@ export async function migrateStore(
   const held = takeData(config, { mode: byCaller ? 'held' : 'exclusive', purpose: 'migrate' });
   try {
     const { version, pending } = await migrate(migrationTarget(config), paths.migrations);
-    const store = await openStore(config, createLogger(config.logLevel));
+    const store = await openStore(config, { log: createLogger(config.logLevel) });
     try {
       await installSettings({ store, hashing }, loadPolicies(paths.policies), loadCalendars(paths.holidays));
     } finally {
@@ -107,10 +114,17 @@ function migrationTarget({ store }: Config) {
   return store.kind === 'sqlite' ? sqliteMigrations(store.file) : postgresMigrations({ url: store.url });
 }
 
-function openStore(config: Config, log: Logger, clock?: () => number): Promise<Store> {
+interface StoreUse {
+  log: Logger;
+  metrics?: Metrics | undefined;
+  clock?: (() => number) | undefined;
+}
+
+function openStore(config: Config, { log, metrics, clock }: StoreUse): Promise<Store> {
   const report: ReportStore = event => {
+    metrics?.store(event);
     if (event.kind === 'group-lost' || event.kind === 'unavailable')
-      log.warn({ kind: event.kind, cause: String(event.cause) }, 'store');
+      log.warn({ kind: event.kind, cause: causeOf(event.cause) }, 'store');
   };
   return config.store.kind === 'sqlite'
     ? openSqliteStore({

@@ -5,6 +5,29 @@ export const ENV = {
   COUNTERSIGN_PORT: { fallback: '7400', help: 'Port of the API; 0 takes a free one' },
   COUNTERSIGN_PUBLIC_URL: { fallback: '', help: 'URL people reach the API at; the listening address where empty' },
   COUNTERSIGN_LOG_LEVEL: { fallback: 'info', help: 'trace, debug, info, warn, error or silent' },
+  COUNTERSIGN_LOG_REQUESTS: {
+    fallback: 'errors',
+    help: 'Which requests leave a log line: all, errors (status 429 and 5xx) or none',
+  },
+  COUNTERSIGN_METRICS_PORT: {
+    fallback: '',
+    help: 'Port of GET /metrics (Prometheus); off where empty, 0 takes a free one',
+  },
+  COUNTERSIGN_METRICS_HOST: { fallback: '127.0.0.1', help: 'Address /metrics listens on' },
+  COUNTERSIGN_LIMIT_READS: { fallback: '6000', help: 'Reads of one person a minute and process; 0 sets no limit' },
+  COUNTERSIGN_LIMIT_COMMANDS: {
+    fallback: '1200',
+    help: 'Commands of one person a minute and process; 0 sets no limit',
+  },
+  COUNTERSIGN_LIMIT_ANONYMOUS: {
+    fallback: '1200',
+    help: 'Requests of one address a minute and process without a valid token; 0 sets no limit',
+  },
+  COUNTERSIGN_LIMIT_SIGN_IN: { fallback: '120', help: 'Sign-ins of one address a minute and process; 0 sets no limit' },
+  COUNTERSIGN_TRUSTED_PROXIES: {
+    fallback: '0',
+    help: 'How many proxies stand in front; the address of a caller is taken from their X-Forwarded-For',
+  },
   COUNTERSIGN_BODY_LIMIT: { fallback: '262144', help: 'Largest request body in bytes' },
   COUNTERSIGN_EXPORT_ROWS: { fallback: '50000', help: 'Most rows of one exported CSV file; more are refused' },
   COUNTERSIGN_STREAMS: { fallback: '500', help: 'Event streams open at once, of everyone' },

@@ -12,16 +12,21 @@ export function untilSignal(): { signal: AbortSignal; ended: Promise<void> } {
   return { signal: controller.signal, ended };
 }
 
-/** Ends parts in order, each whatever became of the one before; the first failure is told at the end. */
+const SAY_AFTER_MS = 2000;
+
+/** Ends parts in order, each whatever became of the one before; `waiting` hears the name of one that takes its time. */
 export async function drain(
   steps: readonly (readonly [name: string, end: () => Promise<unknown>])[],
-  report: (name: string, error: unknown) => void,
+  report: { failed: (name: string, error: unknown) => void; waiting: (name: string) => void },
 ) {
   for (const [name, end] of steps) {
+    const said = setInterval(() => report.waiting(name), SAY_AFTER_MS);
     try {
       await end();
     } catch (error) {
-      report(name, error);
+      report.failed(name, error);
+    } finally {
+      clearInterval(said);
     }
   }
 }

@@ -3,9 +3,12 @@ import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { ServerDeps } from './deps.ts';
 import { HttpError } from './http-error.ts';
+import { limiter } from './limits.ts';
 import { authenticator } from './middleware/authenticate.ts';
 import { failures, nothingHere } from './middleware/failures.ts';
+import { observed } from './middleware/observed.ts';
 import { pipeline } from './pipeline.ts';
+import { reference } from './reference.ts';
 import { routes } from './routes.ts';
 
 /** The HTTP interface over an engine: thin, and without a rule of its own (design/architecture.md section 7). */
@@ -13,25 +16,30 @@ export function createApp(deps: ServerDeps): Express {
   const app = express();
   app.disable('x-powered-by').disable('etag').set('query parser', false);
   app.enable('case sensitive routing').enable('strict routing');
+  app.set('trust proxy', deps.trustedProxies ?? 0);
   app.use(
     requestId,
+    observed(deps),
     helmet({
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
   const callerOf = authenticator(deps.identity);
+  const limit = limiter(deps.limits);
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     const { method, path } = route.operation;
-    app[method](expressPath(path), pipeline(deps, route, callerOf));
+    app[method](expressPath(path), pipeline(deps, route, callerOf, limit));
     methods.set(path, [...(methods.get(path) ?? []), method]);
   }
   for (const [path, allowed] of methods) app.all(expressPath(path), otherMethod(allowed));
+  app.use(reference());
   app.use(nothingHere, failures(deps.log));
   return app;
 }
 
-const SENT_ID = /^[A-Za-z0-9-]{8,64}$/;
+/** It goes into the log: no telephone number, no word alone. */
+const SENT_ID = /^(?=.*\d)(?=.*[A-Za-z])[A-Za-z0-9-]{8,64}$/;
 
 /** The caller's own id of the request where it sends a plain one, else a fresh one. */
 const requestId: RequestHandler = (request, response, next) => {

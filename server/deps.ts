@@ -1,6 +1,7 @@
 import type { AdvanceOutcome, AdvanceRequest } from '../engine/advance.ts';
 import type { Engine } from '../engine/ports.ts';
 import type { EventStreams } from './event-streams.ts';
+import type { Limits } from './limits.ts';
 
 /** Whom a token stands for. Rejects with an error named InvalidTokenError where it proves nothing; any other one: it cannot be checked now. */
 export interface Identity {
@@ -23,6 +24,18 @@ export interface ServerLog {
   info(fields: object, message: string): void;
 }
 
+/** A request after its answer, for log and metrics: nothing of what was said in it. */
+export interface AnsweredRequest {
+  /** The operation's id; `none` where there is nothing at the path. */
+  operation: string;
+  /** 0 where the caller went away before an answer. */
+  status: number;
+  ms: number;
+  requestId: string;
+  /** An answer that goes on as long as its reader likes: its time says nothing. */
+  streamed: boolean;
+}
+
 /** What the HTTP interface works with; constructed in runtime/context.ts. */
 export interface ServerDeps {
   engine: Engine;
@@ -33,6 +46,14 @@ export interface ServerDeps {
   streams: EventStreams;
   /** Rows of one exported file. */
   exportRows: number;
+  /** Absent: none. */
+  limits?: Limits | undefined;
+  /** Proxies in front of us whose word on the caller's address is taken. */
+  trustedProxies?: number | undefined;
+  /** Must not throw. */
+  answered?: ((request: AnsweredRequest) => void) | undefined;
+  /** Aborted when the process ends: connections are not kept then. */
+  ending?: AbortSignal | undefined;
   /** Absent: the paths answer 404. */
   sandbox?: Sandbox | undefined;
   signIn?: SignIn | undefined;

@@ -1,4 +1,4 @@
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
 import { STATUS_OF } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readQuery } from '../contract/query.ts';
@@ -8,6 +8,7 @@ import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
 import { HttpError } from './http-error.ts';
 import { languageOf } from './language.ts';
+import type { Bucket, Limiter } from './limits.ts';
 import type { Caller } from './middleware/authenticate.ts';
 import type { Route, RouteRequest } from './route.ts';
 import { send } from './send.ts';
@@ -26,11 +27,24 @@ export function pipeline(
   deps: ServerDeps,
   { operation, answer }: Route,
   callerOf: (header: string | undefined) => Promise<Caller>,
+  limit: Limiter,
 ): RequestHandler {
   const { query: parameters = [], key, ifMatch, access, method, body, upload } = operation;
+  const bucket = bucketOf(operation);
   const limits = { bytes: deps.bodyLimitBytes, depth: MOST_LEVELS };
 
+  const identified = async (request: Request, response: Response): Promise<Caller> => {
+    if (access === 'public') return NOBODY;
+    try {
+      return await callerOf(request.headers.authorization);
+    } catch (error) {
+      await limit('anonymous', request, response, '');
+      throw error;
+    }
+  };
+
   return async (request, response) => {
+    response.locals.operation = operation.id;
     const language = languageOf(request.headers['accept-language']);
     const query = readQuery(parameters, searchOf(request.url));
     if (query.problems.length > 0) throw new HttpError('INVALID_QUERY', { errors: query.problems });
@@ -46,8 +60,9 @@ export function pipeline(
       lastEventId: header(request, 'last-event-id'),
       input: method === 'get' || upload ? {} : await readJsonBody(request, body?.patch === true, limits),
       upload: upload && uploadOf(request),
-      ...(access === 'public' ? NOBODY : await callerOf(request.headers.authorization)),
+      ...(await identified(request, response)),
     };
+    if (bucket) await limit(bucket, request, response, asked.userId);
     // An id no one could have given stands for nothing, and reaches no database.
     if (!Object.values(asked.params).every(value => ID.test(value))) throw new HttpError('NOT_FOUND');
     try {
@@ -59,6 +74,13 @@ export function pipeline(
       throw error;
     }
   };
+}
+
+/** Whoever watches whether we live is not counted. */
+function bucketOf({ id, access, method }: Operation): Bucket | undefined {
+  if (id === 'getHealth' || id === 'getReadiness') return undefined;
+  if (access === 'public') return id === 'signIn' ? 'signIn' : 'anonymous';
+  return method === 'get' ? 'reads' : 'commands';
 }
 
 /** A caller who is known and was refused for who they are (domain/access.md section 2). */

@@ -4,6 +4,7 @@ import { IllegalStateError } from '@temporalio/common';
 import { DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker';
 import { createActivities } from '../activities/create-activities.ts';
 import { numberEvents } from '../engine/sequencer.ts';
+import { causeOf } from '../runtime/cause.ts';
 import type { Context } from '../runtime/context.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
 import { temporalJobStarter } from '../runtime/job-starter.ts';
@@ -39,7 +40,10 @@ function logThrough(log: Context['log']): void {
   }
 }
 
-export function startWorkerServices({ engine, effects, config, log }: Context, temporal: TemporalLink): WorkerServices {
+export function startWorkerServices(
+  { engine, effects, config, log, metrics }: Context,
+  temporal: TemporalLink,
+): WorkerServices {
   const { taskQueue, namespace } = config.temporal;
   const followers = temporalFollowers(() => temporal.current().client, taskQueue);
   const { graceMs, concurrency } = config.relay;
@@ -55,8 +59,10 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
     concurrency,
     idleMs: IDLE_MS,
     errands: [() => numberEvents(engine), startJobs],
-    report: ({ kind, error }) =>
-      log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: String(error) } : {}) }, 'relay'),
+    report: ({ kind, error }) => {
+      metrics?.relay(kind);
+      log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: causeOf(error) } : {}) }, 'relay');
+    },
   });
   const relaying = new AbortController();
   const working = new AbortController();
@@ -75,12 +81,12 @@ export function startWorkerServices({ engine, effects, config, log }: Context, t
       activities: createActivities({ engine, effects, followers }),
       bundle: await workflowBundle(),
       signal: working.signal,
-      report: ({ kind, error }) => log.info({ kind, ...(error ? { cause: String(error) } : {}) }, 'worker'),
+      report: ({ kind, error }) => log.info({ kind, ...(error ? { cause: causeOf(error) } : {}) }, 'worker'),
     });
     await Promise.all([running, keepRepairing(connection.client, taskQueue, working.signal, log)]);
   };
   const workDone = work().catch(
-    error => working.signal.aborted || log.error({ cause: String(error) }, 'no Temporal worker'),
+    error => working.signal.aborted || log.error({ cause: causeOf(error) }, 'no Temporal worker'),
   );
   return {
     relay,
@@ -105,7 +111,7 @@ async function keepRepairing(
       await ensureRepairSchedule(client, taskQueue);
       return await repairNow(client);
     } catch (error) {
-      log.warn({ cause: String(error) }, 'repair schedule');
+      log.warn({ cause: causeOf(error) }, 'repair schedule');
       await sleep(RETRY_MS, undefined, { signal }).catch(() => {});
     }
   }

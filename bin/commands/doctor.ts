@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { workload } from '../../engine/reads/workload.ts';
 import { type Config, configFrom } from '../../runtime/config.ts';
 import { openContext, schemaState } from '../../runtime/context.ts';
 import { paths } from '../../runtime/paths.ts';
@@ -78,36 +79,38 @@ async function store(config: Config): Promise<Finding[]> {
   if (!schema.ok) return [schema];
   const context = await openContext(config, { mode: 'shared', purpose: 'doctor' });
   try {
-    return [schema, ...(await workload(context))];
+    return [schema, ...(await standing(context))];
   } finally {
     await context.close();
   }
 }
 
-async function workload({ store, engine }: Awaited<ReturnType<typeof openContext>>): Promise<Finding[]> {
-  return store.read(async reader => {
-    const load = await reader.query.backlog(engine.clock());
-    const incidents = await reader.find(
-      'incidents',
-      { status: 'open' },
-      { orderBy: [['createdAt', 'asc']], limit: 50 },
-    );
-    const lag = load.oldestNudgeAt === null ? 0 : Math.max(0, engine.clock() - load.oldestNudgeAt);
-    return [
-      { ok: true, what: `${load.openCases} open cases, ${load.followed} followed by workflows` },
-      {
-        ok: lag < 60_000,
-        what: `relay: ${load.nudgesDue} nudges due, oldest ${Math.round(lag / 1000)} s`,
-        ...(lag >= 60_000 && {
-          fix: 'Start a worker (countersign start or countersign worker), or look whether Temporal answers.',
-        }),
-      },
-      { ok: load.effectsFailed === 0, what: `effects: ${load.effectsPending} pending, ${load.effectsFailed} failed` },
-      ...incidents.map(({ kind, owner, caseId, createdAt, detail }) => ({
-        ok: false,
-        what: `incident ${kind}${caseId ? ` of case ${caseId}` : ''} since ${new Date(createdAt).toISOString()}`,
-        fix: `Owner: ${owner}. ${detail}`,
-      })),
-    ];
-  });
+async function standing({ store, engine }: Awaited<ReturnType<typeof openContext>>): Promise<Finding[]> {
+  const load = await workload(engine);
+  const incidents = await store.read(reader =>
+    reader.find('incidents', { status: 'open' }, { orderBy: [['createdAt', 'asc']], limit: 50 }),
+  );
+  const behind = load.relayLagMs >= 60_000;
+  return [
+    { ok: true, what: `${load.openCases} open cases, ${load.followed} followed by workflows` },
+    {
+      ok: !behind,
+      what: `relay: ${load.nudgesDue} nudges due, oldest ${Math.round(load.relayLagMs / 1000)} s`,
+      ...(behind && {
+        fix: 'Start a worker (countersign start or countersign worker), or look whether Temporal answers.',
+      }),
+    },
+    {
+      ok: load.overdueWakes === 0,
+      what: `deadlines: ${load.overdueWakes} passed without acting`,
+      ...(load.overdueWakes > 0 && { fix: 'Start a worker; it acts on all of them at once.' }),
+    },
+    { ok: load.effects.failed === 0, what: `effects: ${load.effects.pending} pending, ${load.effects.failed} failed` },
+    { ok: load.mail.failed === 0, what: `mail: ${load.mail.pending} to be sent, ${load.mail.failed} failed` },
+    ...incidents.map(({ kind, owner, caseId, createdAt, detail }) => ({
+      ok: false,
+      what: `incident ${kind}${caseId ? ` of case ${caseId}` : ''} since ${new Date(createdAt).toISOString()}`,
+      fix: `Owner: ${owner}. ${detail}`,
+    })),
+  ];
 }

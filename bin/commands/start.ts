@@ -1,15 +1,19 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { causeOf } from '../../runtime/cause.ts';
 import { type Config, configFrom } from '../../runtime/config.ts';
 import { type Context, migrateStore, openContext, schemaState } from '../../runtime/context.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
+import { serveMetrics } from '../../runtime/metrics-server.ts';
+import { requestLog } from '../../runtime/request-log.ts';
 import { fillSampleProgramme } from '../../runtime/sample/fill.ts';
 import { createSandbox } from '../../runtime/sandbox.ts';
 import { drain, untilSignal } from '../../runtime/shutdown.ts';
 import { identityFor } from '../../runtime/sign-in.ts';
 import { openTemporal, type TemporalLink } from '../../runtime/temporal.ts';
-import { watchTemporal } from '../../runtime/temporal-health.ts';
+import { type TemporalHealth, watchTemporal } from '../../runtime/temporal-health.ts';
 import { createApp } from '../../server/app.ts';
+import { closeServer } from '../../server/closing.ts';
 import { eventStreams } from '../../server/event-streams.ts';
 import { startWorkerServices } from '../../worker/services.ts';
 import { options, print } from '../usage.ts';
@@ -45,20 +49,26 @@ async function run(args: string[], parts: Parts): Promise<number> {
   const report = ({ text }: { text: string }) => process.stderr.write(`${text}\n`);
   const ownTemporal = parts.worker || config.temporal.address !== null;
   const temporal = ownTemporal ? openTemporal(config, process.env, report) : undefined;
-  temporal?.ready.catch(error => signal.aborted || context.log.error({ cause: String(error) }, 'no Temporal server'));
-  const http = parts.api ? await listen(context, temporal, signal) : undefined;
+  temporal?.ready.catch(error => signal.aborted || context.log.error({ cause: causeOf(error) }, 'no Temporal server'));
+  const health = watchTemporal(temporal, signal);
+  const metrics = await watched(context, temporal && health);
+  const http = parts.api ? await listen(context, { temporal, health, signal }) : undefined;
   const worker = parts.worker && temporal ? startWorkerServices(context, temporal) : undefined;
   if (parts.worker && !parts.api) print('The worker runs.');
   await ended;
   process.stderr.write('Ending: finishing what is under way\n');
   await drain(
     [
-      ['HTTP', async () => http && close(http)],
+      ['requests under way', async () => http && endHttp(http, report)],
       ['relay and worker', async () => worker?.stop()],
+      ['metrics', async () => metrics && closeServer(metrics, 0)],
       ['store', () => context.close()],
       ['Temporal', async () => temporal?.stop()],
     ],
-    (name, error) => context.log.error({ name, cause: String(error) }, 'drain'),
+    {
+      failed: (name, error) => context.log.error({ name, cause: causeOf(error) }, 'drain'),
+      waiting: name => report({ text: `Still waiting for: ${name}` }),
+    },
   );
   return 0;
 }
@@ -93,15 +103,35 @@ function isHeld(error: unknown): boolean {
   return error instanceof Error && error.name === 'LockHeldError';
 }
 
-async function listen(context: Context, temporal: TemporalLink | undefined, signal: AbortSignal): Promise<Server> {
+/** Requests that take longer are cut off; their clients repeat them under the same key. */
+const REQUESTS_PATIENCE_MS = 10_000;
+
+async function endHttp(server: Server, report: (line: { text: string }) => void): Promise<void> {
+  const cut = await closeServer(server, REQUESTS_PATIENCE_MS);
+  if (cut > 0) report({ text: `Cut ${cut} connections that were still busy after ${REQUESTS_PATIENCE_MS / 1000} s` });
+}
+
+async function watched({ metrics, config }: Context, health: TemporalHealth | undefined): Promise<Server | undefined> {
+  if (!metrics || !config.metrics) return undefined;
+  if (health) metrics.watch({ temporal: () => health.state() });
+  const server = await serveMetrics(metrics, config.metrics);
+  print(`Metrics at http://${config.metrics.host}:${(server.address() as AddressInfo).port}/metrics`);
+  return server;
+}
+
+interface Listening {
+  temporal: TemporalLink | undefined;
+  health: TemporalHealth;
+  signal: AbortSignal;
+}
+
+async function listen(context: Context, { temporal, health, signal }: Listening): Promise<Server> {
   const { config, engine, log } = context;
   const { identity, signIn } = await identityFor(context);
   const followers = temporal && temporalFollowers(() => temporal.current().client, config.temporal.taskQueue);
   const embedded = config.store.kind === 'sqlite' && !config.production && config.identity.issuer === null;
   const sandbox = embedded && temporal && followers ? createSandbox({ engine, followers, temporal }) : undefined;
-  const health = watchTemporal(temporal, signal);
-  const { bodyLimitBytes, exportRows, streams: limits } = config.http;
-  const streams = eventStreams(engine.store, limits, signal);
+  const { bodyLimitBytes, exportRows, trustedProxies, streams } = config.http;
   const app = createApp({
     engine,
     identity,
@@ -110,8 +140,12 @@ async function listen(context: Context, temporal: TemporalLink | undefined, sign
     temporal: health,
     log,
     bodyLimitBytes,
-    streams,
     exportRows,
+    streams: eventStreams(engine.store, streams, signal),
+    trustedProxies,
+    limits: config.limits,
+    answered: requestLog(log, config.logRequests, context.metrics),
+    ending: signal,
   });
   const server = await new Promise<Server>((resolve, reject) => {
     const started = app.listen(config.http.port, config.http.host, error => (error ? reject(error) : resolve(started)));
@@ -124,10 +158,4 @@ async function listen(context: Context, temporal: TemporalLink | undefined, sign
     print(`  curl -s ${base}/v1/sign-in -H 'content-type: application/json' -d '{"userId":"wang-fang"}'`);
   }
   return server;
-}
-
-function close(server: Server): Promise<void> {
-  const closed = new Promise<void>(resolve => server.close(() => resolve()));
-  server.closeIdleConnections();
-  return closed;
 }

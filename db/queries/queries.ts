@@ -9,6 +9,7 @@ import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
 import { noticeQueries } from './notices.ts';
 import { taskQueries } from './tasks.ts';
+import { workloadQueries } from './workload.ts';
 
 /** The named reads of the store: lists and searches that equality cannot say. */
 export function queriesFor(connection: Connection) {
@@ -23,6 +24,7 @@ export function queriesFor(connection: Connection) {
     ...noticeQueries(connection),
     ...attachmentQueries(connection),
     ...jobQueries(connection),
+    ...workloadQueries(connection),
   };
 }
 

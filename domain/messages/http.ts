@@ -159,6 +159,13 @@ export const HTTP_MESSAGES = {
       zh: '身份服务暂时没有响应，无法验证登录。',
     },
   },
+  RATE_LIMITED: {
+    title: { en: 'Too many requests', zh: '请求过于频繁' },
+    detail: {
+      en: 'At most {max} such requests a minute are answered. Try again in {seconds} s.',
+      zh: '此类请求每分钟最多 {max} 次，请在 {seconds} 秒后重试。',
+    },
+  },
   INTERNAL: {
     title: { en: 'Something went wrong here', zh: '系统内部错误' },
     detail: {

@@ -12,7 +12,7 @@ export function failures(log: ServerLog): ErrorRequestHandler {
     const requestId = requestIdOf(response);
     const known = asHttpError(error);
     if (known.code === 'INTERNAL')
-      log.error({ requestId, path: request.path, stack: stackOf(error) }, 'unexpected error');
+      log.error({ requestId, operation: response.locals.operation, stack: stackOf(error) }, 'unexpected error');
     if (response.headersSent) {
       response.destroy();
       return;

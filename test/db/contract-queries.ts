@@ -224,6 +224,9 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     }),
     expected: [],
   }),
+  overdueWakeCount: async query => ({ answer: { count: await query.overdueWakeCount(1) }, expected: { count: 2 } }),
+  openIncidentsByKind: async query => ({ answer: await query.openIncidentsByKind(), expected: [] }),
+  mailByStatus: async query => ({ answer: await query.mailByStatus(), expected: { pending: 0, failed: 0 } }),
   incidentsPage: async query => ({
     answer: await query.incidentsPage({ status: 'open', after: { createdAt: 1, id: 'i' }, limit: 5 }),
     expected: [],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../contract/errors.ts';
 import { OPERATIONS } from '../../contract/operations/all.ts';
@@ -21,6 +22,12 @@ const nameOf = ({ method, path }: { method: string; path: string }) => `${method
 describe('the OpenAPI document', () => {
   test('that_is_committed_is_the_one_that_is_generated', () => {
     expect(readFileSync(paths.openapi, 'utf8') === openApiText(), 'run: npm run generate').toBe(true);
+  });
+
+  test('is_valid_openapi_3_1', async () => {
+    const checked = await new Validator().validate(structuredClone(document));
+    expect(checked.errors ?? []).toEqual([]);
+    expect(checked.valid).toBe(true);
   });
 
   test('has_every_route_and_every_route_is_in_it', () => {
