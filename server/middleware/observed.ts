@@ -3,16 +3,13 @@ import type { ServerDeps } from '../deps.ts';
 import { requestIdOf } from '../send.ts';
 
 /**
- * Reports each request once its answer has gone. When the process ends, streams end too, and every other answer closes its connection, so
- * that the client's next request goes to whoever serves then.
+ * Reports each request once its answer has gone. When the process ends, every answer closes its connection, so that the client's next
+ * request goes to whoever serves then (streams end by themselves: event-streams.ts).
  */
 export function observed({ answered, ending }: Pick<ServerDeps, 'answered' | 'ending'>): RequestHandler {
   const open = new Set<Response>();
   ending?.addEventListener('abort', () => {
-    for (const response of open) {
-      if (!response.headersSent) response.setHeader('connection', 'close');
-      else if (isStream(response)) response.end();
-    }
+    for (const response of open) if (!response.headersSent) response.setHeader('connection', 'close');
   });
   return (_request, response, next) => {
     const began = performance.now();

@@ -22,10 +22,6 @@ beforeEach(async () => {
     response.end('answered');
   });
   app.get('/quick', (_request, response) => void response.end('answered'));
-  app.get('/stream', (_request, response) => {
-    response.setHeader('content-type', 'text/event-stream');
-    response.write('data: 1\n\n');
-  });
   server = createServer(app);
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   port = (server.address() as AddressInfo).port;
@@ -76,13 +72,6 @@ test('a_connection_that_is_kept_and_idle_does_not_hold_up_the_end', async () => 
   ending.abort();
   expect(await closeServer(server, 5000)).toBe(0);
   expect(performance.now() - began).toBeLessThan(1000);
-});
-
-test('a_stream_ends_in_order_with_the_process', async () => {
-  const stream = await ask('/stream');
-  ending.abort();
-  expect(await closeServer(server, 5000)).toBe(0);
-  expect((await stream.whole).text).toBe('data: 1\n\n');
 });
 
 test('whatever_does_not_end_is_cut_after_the_patience_and_counted', async () => {
