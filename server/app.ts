@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { denialLog } from './denials.ts';
 import type { ServerDeps } from './deps.ts';
 import { HttpError } from './http-error.ts';
 import { limiter } from './limits.ts';
@@ -26,10 +27,11 @@ export function createApp(deps: ServerDeps): Express {
   );
   const callerOf = authenticator(deps.identity);
   const limit = limiter(deps.limits);
+  const denials = denialLog(deps);
   const methods = new Map<string, string[]>();
   for (const route of routes) {
     const { method, path } = route.operation;
-    app[method](expressPath(path), pipeline(deps, route, callerOf, limit));
+    app[method](expressPath(path), pipeline(deps, route, callerOf, limit, denials));
     methods.set(path, [...(methods.get(path) ?? []), method]);
   }
   for (const [path, allowed] of methods) app.all(expressPath(path), otherMethod(allowed));

@@ -1,9 +1,8 @@
 import type { Request, RequestHandler, Response } from 'express';
-import { STATUS_OF } from '../contract/errors.ts';
 import type { Operation } from '../contract/operation.ts';
 import { readQuery } from '../contract/query.ts';
-import { noteAccess } from '../engine/access-log.ts';
 import { readJsonBody } from './body.ts';
+import type { DenialLog } from './denials.ts';
 import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
 import { HttpError } from './http-error.ts';
@@ -28,6 +27,7 @@ export function pipeline(
   { operation, answer }: Route,
   callerOf: (header: string | undefined) => Promise<Caller>,
   limit: Limiter,
+  denials: DenialLog,
 ): RequestHandler {
   const { query: parameters = [], key, ifMatch, access, method, body, upload } = operation;
   const bucket = bucketOf(operation);
@@ -70,7 +70,7 @@ export function pipeline(
       if (stream) await sendStream(response, language, { ...reply, stream });
       else send(response, language, reply);
     } catch (error) {
-      await noteDenial(operation, asked, error);
+      await denials.note(operation, asked, error, then => response.once('close', then));
       throw error;
     }
   };
@@ -81,13 +81,6 @@ function bucketOf({ id, access, method }: Operation): Bucket | undefined {
   if (id === 'getHealth' || id === 'getReadiness') return undefined;
   if (access === 'public') return id === 'signIn' ? 'signIn' : 'anonymous';
   return method === 'get' ? 'reads' : 'commands';
-}
-
-/** A caller who is known and was refused for who they are (domain/access.md section 2). */
-async function noteDenial({ id }: Operation, { deps, userId, params }: RouteRequest, error: unknown): Promise<void> {
-  if (userId === '' || !(error instanceof HttpError) || STATUS_OF[error.code] !== 403) return;
-  const denied = { kind: 'denied', userId, operation: id, subject: params.id, code: error.code } as const;
-  await deps.engine.store.write(tx => noteAccess(deps.engine, tx, denied));
 }
 
 function searchOf(url: string): string {

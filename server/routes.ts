@@ -52,6 +52,7 @@ import { readNotification } from './routes/notifications/read-notification.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
+import { listAccessLog } from './routes/operations/list-access-log.ts';
 import { listIncidents } from './routes/operations/list-incidents.ts';
 import { getPolicy } from './routes/policies/get-policy.ts';
 import { listPolicies } from './routes/policies/list-policies.ts';
@@ -140,6 +141,7 @@ export const routes: readonly Route[] = [
   reactivateUser,
   revokeGrant,
   listIncidents,
+  listAccessLog,
   advanceCase,
   listSignInPeople,
   signIn,

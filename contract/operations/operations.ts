@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { LISTING } from '../query.ts';
+import { LISTING, PAGING } from '../query.ts';
 import * as shape from '../schemas/operations.ts';
 
 /** Running the system: incidents, sandbox, sign-in of sample people, health. */
@@ -16,6 +16,23 @@ export const systemOperations = {
       { name: 'status', type: 'text', values: ['open', 'resolved'], summary: { en: 'Open or resolved', zh: '状态' } },
     ],
     success: { status: 200, schema: shape.incidents },
+  },
+  listAccessLog: {
+    id: 'listAccessLog',
+    method: 'get',
+    path: '/v1/access-log',
+    tag: 'operations',
+    summary: { en: 'Who was refused, revealed or exported what', zh: '拒绝访问、查看明文与导出的记录' },
+    access: { item: 'operations.access-log' },
+    query: [
+      ...PAGING,
+      { name: 'person', type: 'text', max: 64, summary: { en: 'Id of a person', zh: '人员' } },
+      { name: 'subject', type: 'text', max: 64, summary: { en: 'What it was about, such as a case', zh: '对象' } },
+      { name: 'kind', type: 'text', values: ['denied', 'reveal', 'export'], summary: { en: 'Kind', zh: '类型' } },
+      { name: 'from', type: 'instant', summary: { en: 'From this instant on', zh: '起始时间' } },
+      { name: 'until', type: 'instant', summary: { en: 'Before this instant', zh: '截止时间' } },
+    ],
+    success: { status: 200, schema: shape.accessLog },
   },
   advanceCase: {
     id: 'advanceCase',

@@ -17,6 +17,20 @@ export const incidents = pageOf(
   }),
 );
 
+export const accessLog = pageOf(
+  'AccessLog',
+  z.object({
+    id: z.string(),
+    at: instant,
+    kind: z.enum(['denied', 'reveal', 'export']),
+    person: name.nullable(),
+    operation: z.string().meta({ description: '`*`: further denials of this minute' }),
+    subject: z.string().nullable(),
+    code: z.string().nullable(),
+    detail: document,
+  }),
+);
+
 export const advanceRequest = named(
   'Advance',
   z.strictObject({ caseId: text.min(1).max(64), by: text.min(1).max(20) }),

@@ -1,4 +1,5 @@
 import type { Connection } from '../connection.ts';
+import { accessLogQueries } from './access-log.ts';
 import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
 import { caseListQueries } from './case-list.ts';
@@ -25,6 +26,7 @@ export function queriesFor(connection: Connection) {
     ...attachmentQueries(connection),
     ...jobQueries(connection),
     ...workloadQueries(connection),
+    ...accessLogQueries(connection),
   };
 }
 

@@ -120,6 +120,7 @@ describe('every other operation for every role', () => {
   const others = OPERATIONS.filter(({ id }) => !commands.some(command => command.id === id));
   const tables: Record<string, (as: string) => number[]> = {
     listIncidents: as => (as === 'ops-an' ? [200] : [403]),
+    listAccessLog: as => (as === 'ops-an' ? [200] : [403]),
     getCaseAudit: as => (as === 'chen-admin' || as === 'hai-sales' ? [404] : as === 'ops-an' ? [200] : [200, 404]),
     getOrganization: read(['chen-admin']),
     getUser: read(['chen-admin']),
