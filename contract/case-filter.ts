@@ -17,6 +17,12 @@ export const CASE_FILTER: readonly QueryParameter[] = [
     },
   },
   { name: 'partner', type: 'text', max: 64, summary: { en: 'Of one partner, by id', zh: '伙伴' } },
+  {
+    name: 'tier',
+    type: 'text',
+    values: ['own', 'second'],
+    summary: { en: 'Of the own company, or of its resellers only', zh: '本公司，或仅二级经销商' },
+  },
   { name: 'unit', type: 'text', max: 64, summary: { en: 'Handled by one office, by id', zh: '经办部门' } },
   {
     name: 'assignee',

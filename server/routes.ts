@@ -18,6 +18,7 @@ import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
+import { listCustomers } from './routes/customers/list-customers.ts';
 import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   revealPersonal,
   listEvents,
   streamEvents,
+  listCustomers,
   getOpportunityDashboard,
   getMe,
   updateMe,

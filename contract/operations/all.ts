@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
+import { customerOperations } from './customers.ts';
 import { dashboardOperations } from './dashboard.ts';
 import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
@@ -24,6 +25,7 @@ export const PROCESS_OPERATIONS = PROCESSES.map(definition => ({
 export const OPERATIONS: readonly Operation[] = [
   ...PROCESS_OPERATIONS.flatMap(({ list, one, commands }) => [list, one, ...commands]),
   ...Object.values<Operation>(caseOperations),
+  ...Object.values<Operation>(customerOperations),
   ...Object.values<Operation>(dashboardOperations),
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),

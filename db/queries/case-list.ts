@@ -14,6 +14,8 @@ export interface CaseFilter {
   text?: string | undefined;
   open?: boolean | undefined;
   partnerId?: string | undefined;
+  /** Only of these partners. */
+  partnerIds?: readonly string[] | undefined;
   unitId?: string | undefined;
   /** Who holds an open task of it. */
   assigneeId?: string | undefined;
@@ -58,7 +60,7 @@ export function caseListQueries({ db, dialect, tables }: Connection) {
   };
 
   function matching(filter: CaseFilter): (SQL | undefined)[] {
-    const { process, states, text, open, partnerId, unitId, assigneeId } = filter;
+    const { process, states, text, open, partnerId, partnerIds, unitId, assigneeId } = filter;
     const { dueFrom, dueBefore, submittedFrom, submittedBefore } = filter;
     const held = db
       .select({ id: tasks.caseId })
@@ -70,6 +72,7 @@ export function caseListQueries({ db, dialect, tables }: Connection) {
       text === undefined ? undefined : contains(cases.search, text),
       open === undefined ? undefined : open ? isNull(cases.closedAt) : isNotNull(cases.closedAt),
       partnerId === undefined ? undefined : eq(cases.partnerId, partnerId),
+      partnerIds === undefined ? undefined : inArray(cases.partnerId, [...partnerIds]),
       unitId === undefined ? undefined : eq(cases.unitId, unitId),
       assigneeId === undefined ? undefined : inArray(cases.id, held),
       dueFrom === undefined ? undefined : gte(due, dueFrom),

@@ -4,6 +4,7 @@ import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
 import { caseListQueries } from './case-list.ts';
 import { caseQueries } from './cases.ts';
+import { customerQueries } from './customers.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
@@ -18,6 +19,7 @@ export function queriesFor(connection: Connection) {
     ...caseQueries(connection),
     ...caseListQueries(connection),
     ...taskQueries(connection),
+    ...customerQueries(connection),
     ...dashboardQueries(connection),
     ...directoryQueries(connection),
     ...eventQueries(connection),

@@ -24,8 +24,9 @@ export const AUDIT_ITEM = 'operations.audit';
 
 /** The trail of one case with its chain, for operations, the vendor and the partner alike, each as far as they may see. */
 export async function caseAudit(reading: Reading, caseId: string): Promise<AuditExport | undefined> {
-  const whole = holds(reading.person, AUDIT_ITEM);
-  const seen = whole ? await anyCase(reading, caseId) : await visibleCase(reading, caseId);
+  const any = holds(reading.person, AUDIT_ITEM) ? await anyCase(reading, caseId) : undefined;
+  const whole = any !== undefined;
+  const seen = any ?? (await visibleCase(reading, caseId));
   if (!seen) return undefined;
   const { definition, row } = seen;
   const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
@@ -37,13 +38,16 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
   return { caseId, process: row.process, head: { entries: row.seq, hash: row.lastHash }, entries };
 }
 
+/** Whatever the case, unless its process never crosses to the reader's side: a partner's pipeline is its own to the last entry. */
 async function anyCase(
-  { reader, engine }: Reading,
+  { reader, engine, person }: Reading,
   id: string,
 ): Promise<{ definition: ProcessDefinition; row: Row<'cases'> } | undefined> {
   const row = await reader.get('cases', { id });
   const definition = row && engine.processes.get(row.process);
-  return row && definition ? { definition, row } : undefined;
+  if (!row || !definition) return undefined;
+  const crosses = Object.values(definition.states).some(({ hiddenFrom }) => hiddenFrom !== person.side);
+  return crosses ? { definition, row } : undefined;
 }
 
 function showsWhole(

@@ -1,5 +1,6 @@
 import type { CaseListParams, CaseSort } from '../../db/queries/case-list.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { Person } from '../../domain/kernel/actor.ts';
 import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import { permittedCommands } from '../../domain/kernel/explain.ts';
 import { caseAnswer, instant } from '../answer.ts';
@@ -39,23 +40,31 @@ export interface CaseListPage {
   next: { key: string | number; id: string } | undefined;
 }
 
-export interface CaseListRequest extends Omit<CaseListParams, 'scope' | 'sort'> {
+export type Tier = 'own' | 'second';
+
+export interface CaseListRequest extends Omit<CaseListParams, 'scope' | 'sort' | 'partnerIds'> {
   /** Last changed first where absent. */
   sort?: CaseSort;
   withData?: boolean;
+  /** Of the own company, or of its resellers. */
+  tier?: Tier | undefined;
 }
 
 /** Whoever asks, as a filter names them. */
 const ME = 'me';
 
 /** One page of the cases this person may see, in the order asked for. */
-export async function caseList(reading: Reading, { withData, ...params }: CaseListRequest): Promise<CaseListPage> {
+export async function caseList(
+  reading: Reading,
+  { withData, tier, ...params }: CaseListRequest,
+): Promise<CaseListPage> {
   const { reader, person } = reading;
   const assigneeId = params.assigneeId === ME ? person.userId : params.assigneeId;
   const found = await reader.query.listCases({
     sort: '-updated',
     ...params,
     assigneeId,
+    partnerIds: tier && ofTier(person, tier),
     scope: scopeOf(person),
     limit: params.limit + 1,
   });
@@ -80,6 +89,11 @@ export async function caseList(reading: Reading, { withData, ...params }: CaseLi
   );
   const last = found[params.limit - 1];
   return { items, next: found.length > params.limit && last ? { key: last.key, id: last.row.id } : undefined };
+}
+
+/** A master keeps the records for its resellers' customers apart from its own (domain/opportunities.md section 6). */
+function ofTier({ organizationId, partnerIds }: Person, tier: Tier): string[] {
+  return tier === 'own' ? [organizationId] : partnerIds.filter(id => id !== organizationId);
 }
 
 function dataOf({ engine, person }: Reading, row: CaseRow): JsonObject {

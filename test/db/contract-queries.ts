@@ -56,7 +56,13 @@ async function writePartner(tx: Tx): Promise<void> {
   await tx.insert('organizations', { ...company, status: 'active', version: 1 });
   const person = { id: 'manager', orgId: 'p', unitId: null, name: '', nameEn: '', email: '', language: '', zone: '' };
   await tx.insert('users', { ...person, status: 'active', version: 1, managerId: null });
-  const customer = { partnerId: 'p', name: '', kind: 'associated', accountManagerId: 'manager', fromAt: 0 };
+  const customer = {
+    partnerId: 'p',
+    name: 'A 50% Customer',
+    kind: 'associated',
+    accountManagerId: 'manager',
+    fromAt: 0,
+  };
   await tx.insert('associations', { ...customer, id: 'held', customerKey: 'one', untilAt: null });
   await tx.insert('associations', { ...customer, id: 'ended', customerKey: 'two', untilAt: 1 });
   const shown = { partnerId: 'p', partnerVisible: 1, closedAt: 1 };
@@ -120,7 +126,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       answer: [
         await list({ scope: vendorWide, process: '', states: [''], text: '', open: true, after: { key: 0, id: 'b' } }),
         await list({ scope: { ...vendor, units: ['x'] } }),
-        await list({ scope: partner }),
+        await list({ scope: partner, partnerIds: ['p'] }),
         await list({ scope: { ...partner, partnerIds: ['q', 'p'] } }),
         await list({ scope: { ...partner, partnerIds: ['q'], ownerIds: ['nobody'] } }),
         await list({ scope: { ...partner, organizationId: 'q' } }),
@@ -149,6 +155,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       limit: 5,
     }),
     expected: [],
+  }),
+  customersPage: async query => ({
+    answer: [
+      await query.customersPage({ ...customers, managerIds: ['manager'] }),
+      await query.customersPage({ ...customers, partnerIds: ['p'], text: '50%' }),
+      await query.customersPage({ ...customers, managerIds: ['manager'], after: 'held' }),
+    ],
+    expected: [[{ id: 'held' }], [{ id: 'held' }], []],
   }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
@@ -259,5 +273,6 @@ const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [],
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
 const reader = { userId: 'u', scope: partner };
 const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
+const customers = { organizationId: 'p', partnerIds: [], managerIds: [], limit: 5 };
 const inbox = { userId: 'u', principals: ['user:u'], now: 1 };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

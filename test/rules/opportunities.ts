@@ -151,6 +151,12 @@ export const OPPORTUNITY_ROWS = {
   '6 specify-progress': 'the phase changes by progress alone, each entry listed',
   '6 promote-to-po': 'prefills a PO draft, once',
   '6 border': 'nothing of it reaches the vendor',
+
+  '7 windows': 'rolling months that end today, by submission',
+  '7 count': 'what was submitted, drafts not',
+  '7 space': 'the estimated amounts by currency, never mixed',
+  '7 conversion': 'won and delivered of those validated or later; none where nothing was validated',
+  '7 scope': 'as the reader sees, and as of when',
 } as const;
 
 /** The refusals the handbook names there. */

@@ -85,6 +85,7 @@ test('every_list_is_a_file_under_the_scope_of_its_reader', async () => {
     '/v1/units',
     '/v1/organizations',
     '/v1/grants',
+    '/v1/customers',
   ];
   for (const path of paths) {
     const answered = await file('hai-admin', `${path}${path.includes('?') ? '&' : '?'}format=csv`);

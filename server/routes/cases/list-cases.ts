@@ -1,6 +1,6 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
 import type { CaseSort } from '../../../db/queries/case-list.ts';
-import { type CaseListPage, type CaseListRequest, caseList } from '../../../engine/reads/case-list.ts';
+import { type CaseListPage, type CaseListRequest, caseList, type Tier } from '../../../engine/reads/case-list.ts';
 import { readCursor } from '../../cursor.ts';
 import { HttpError } from '../../http-error.ts';
 import { listRoute } from '../../list-route.ts';
@@ -41,6 +41,7 @@ function filterOf({ query }: RouteRequest) {
     open: query.open as boolean | undefined,
     text: textOf(query.q)?.toLowerCase(),
     partnerId: textOf(query.partner),
+    tier: query.tier as Tier | undefined,
     unitId: textOf(query.unit),
     assigneeId: textOf(query.assignee),
     dueFrom: instant('due-from'),
