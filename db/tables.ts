@@ -25,6 +25,7 @@ import { policiesTable } from './schema/policies.ts';
 import { poolCandidatesTable } from './schema/pool-candidates.ts';
 import { recordsTable } from './schema/records.ts';
 import { reservationsTable } from './schema/reservations.ts';
+import { savedViewsTable } from './schema/saved-views.ts';
 import { scopesTable } from './schema/scopes.ts';
 import { tasksTable } from './schema/tasks.ts';
 import { unitsTable } from './schema/units.ts';
@@ -47,6 +48,7 @@ export function tablesFor(d: Dialect) {
     effects: effectsTable(d),
     incidents: incidentsTable(d),
     events: eventsTable(d),
+    savedViews: savedViewsTable(d),
     notifications: notificationsTable(d),
     noticeReads: noticeReadsTable(d),
     noticeMarks: noticeMarksTable(d),

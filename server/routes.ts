@@ -72,6 +72,10 @@ import { getTask } from './routes/tasks/get-task.ts';
 import { listTasks } from './routes/tasks/list-tasks.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
+import { changeView } from './routes/views/change-view.ts';
+import { createView } from './routes/views/create-view.ts';
+import { listViews } from './routes/views/list-views.ts';
+import { removeView } from './routes/views/remove-view.ts';
 
 /** The table of contents of the HTTP interface; what is asked most stands first. */
 export const routes: readonly Route[] = [
@@ -104,6 +108,10 @@ export const routes: readonly Route[] = [
   listEvents,
   streamEvents,
   listCustomers,
+  listViews,
+  createView,
+  changeView,
+  removeView,
   getOpportunityDashboard,
   getMe,
   updateMe,

@@ -13,6 +13,7 @@ import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
 import { settingsOperations } from './settings.ts';
 import { taskOperations } from './tasks.ts';
+import { viewOperations } from './views.ts';
 
 /** What each process does over HTTP, from its definition. */
 export const PROCESS_OPERATIONS = PROCESSES.map(definition => ({
@@ -29,6 +30,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(dashboardOperations),
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),
+  ...Object.values<Operation>(viewOperations),
   ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(calendarOperations),

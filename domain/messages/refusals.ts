@@ -7,6 +7,20 @@ export const REFUSALS = {
     title: { en: 'The input needs correcting', zh: '输入内容需要修改' },
     detail: { en: 'Correct the fields listed and send it again.', zh: '请修改所列字段后重新提交。' },
   },
+  VIEW_NAME_TAKEN: {
+    title: { en: 'You have a view of this name', zh: '视图名称已存在' },
+    detail: {
+      en: 'You keep a view "{name}" of this list already. Choose another name, or change that one.',
+      zh: '您在此列表已有名为“{name}”的视图，请更换名称或修改原视图。',
+    },
+  },
+  TOO_MANY_VIEWS: {
+    title: { en: 'You keep too many views', zh: '视图数量过多' },
+    detail: {
+      en: 'At most {max} are kept for a person. Remove one first.',
+      zh: '每人最多保存 {max} 个视图，请先删除。',
+    },
+  },
   NOT_PERMITTED: {
     title: { en: 'You may not do this', zh: '您没有此操作的权限' },
     detail: {
