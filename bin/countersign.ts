@@ -4,6 +4,7 @@ import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { deadline } from './commands/deadline.ts';
 import { doctor } from './commands/doctor.ts';
+import { effects } from './commands/effects.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { restore } from './commands/restore.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: deadline,
   },
   audit: { help: 'verify [FILE]: check every trail of the store, or of an export', run: audit },
+  effects: { help: 'retry [KEY...]: perform effects that gave up once more', run: effects },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
   reconcile: {

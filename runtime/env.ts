@@ -7,7 +7,7 @@ export const ENV = {
   COUNTERSIGN_LOG_LEVEL: { fallback: 'info', help: 'trace, debug, info, warn, error or silent' },
   COUNTERSIGN_LOG_REQUESTS: {
     fallback: 'errors',
-    help: 'Which requests leave a log line: all, errors (status 429 and 5xx) or none',
+    help: 'Which requests leave a log line: all, errors (5xx) or none',
   },
   COUNTERSIGN_METRICS_PORT: {
     fallback: '',

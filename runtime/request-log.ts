@@ -22,7 +22,7 @@ export function requestLog(
   return request => {
     metrics?.request(request);
     const { operation, status, requestId } = request;
-    const failed = status >= 500 || status === 429;
+    const failed = status >= 500;
     if (which === 'none' || (which === 'errors' && !failed)) return;
     log[failed ? 'warn' : 'info']({ operation, status, ms: Math.round(request.ms * 10) / 10, requestId }, 'request');
   };

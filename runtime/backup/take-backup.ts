@@ -85,7 +85,9 @@ async function copyAll(
     }
     const files: Manifest['files'] = [];
     for (const path of taken) files.push(await describeFile(half, path));
-    const leftOut = relative(dataDir, config.crmFolder).startsWith('..') ? [config.crmFolder] : [];
+    const leftOut = [config.attachmentsFolder, config.crmFolder].filter(folder =>
+      relative(dataDir, folder).startsWith('..'),
+    );
     return { format: 1, product: await productVersion(), takenAt: moments, store, files, leftOut };
   } finally {
     for (const { snapshot } of held) snapshot.close();

@@ -39,7 +39,7 @@ function readRuns(executionsFile: string, visibilityFile: string, namespace: str
     const runs: SeenRun[] = [];
     for (const [caseId, runId] of executions.rows(RUNNING, namespace)) {
       const seen = shown.get(uuid(String(runId)));
-      if (seen ? !TYPES.has(seen.type) : OTHERS.test(String(caseId))) continue;
+      if (seen ? !TYPES.has(seen.type) : !CASE_ID.test(String(caseId))) continue;
       runs.push({ caseId: String(caseId), shown: seen?.codes ?? [] });
     }
     return runs;
@@ -53,8 +53,8 @@ const RUNNING = `select workflow_id, lower(hex(run_id)) from current_executions
   where status = 1 and namespace_id = (select id from namespaces where name = ?)`;
 const SHOWN = `select run_id, workflow_type_name, search_attributes from executions_visibility where status = 1`;
 
-/** Ids of workflows that are none of a case, where visibility has not caught up with the record. */
-const OTHERS = /^(temporal-sys|countersign)/;
+/** Jobs, schedules and the server's own have other ids; asked where visibility has not caught up with the record. */
+const CASE_ID = /^[0-9a-z]{26}$/;
 
 function uuid(hex: string): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');

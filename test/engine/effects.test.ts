@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { driveAgain } from '../../engine/drive-again.ts';
 import {
   type EffectHandlers,
   failEffect,
@@ -143,6 +144,24 @@ describe('an effect', () => {
     await s.store.write(tx => tx.update('effects', { key }, { status: 'pending' }).then(() => {}));
     await performEffect(s.engine, crm().handlers, key);
     expect(await s.find('incidents', incident)).toMatchObject([{ status: 'resolved', resolvedAt: s.now }]);
+  });
+});
+
+describe('driving effects again', () => {
+  test('takes_those_that_gave_up_tells_their_case_and_closes_the_incident', async () => {
+    const [id, other] = [
+      await s.underReview(),
+      await s.underReview({ name: '另一个', customerName: '另一个有限公司' }),
+    ];
+    const { key } = await effectOf(id);
+    await failEffect(s.engine, key, 'gave up');
+    await s.store.write(tx => tx.update('cases', { id }, { nudgeAt: null, nudges: 3 }));
+    expect(await driveAgain(s.engine, [(await effectOf(other)).key, 'unknown'])).toEqual([]);
+    expect(await driveAgain(s.engine, [])).toEqual([key]);
+    expect(await effectOf(id)).toMatchObject({ status: 'pending', attempts: 0 });
+    expect(await s.find('cases', { id })).toMatchObject([{ nudgeAt: s.now, nudges: 0 }]);
+    expect(await s.find('incidents', { caseId: id, status: 'open' })).toEqual([]);
+    expect(await driveAgain(s.engine, [key])).toEqual([]);
   });
 });
 

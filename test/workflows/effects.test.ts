@@ -1,5 +1,6 @@
 import { ApplicationFailure } from '@temporalio/common';
 import { expect, onTestFinished, test } from 'vitest';
+import { driveAgain } from '../../engine/drive-again.ts';
 import type { Crm } from '../../integrations/crm.ts';
 import { effectsOf, incidentsOf, nextClock, reviewedPo, rowOf, submittedPo, trailOf } from '../support/cases.ts';
 import { openGate } from '../support/gate.ts';
@@ -101,6 +102,25 @@ test('an_effect_that_no_retry_helps_stands_failed_with_one_incident_and_the_case
   await done(running.engine, 'wang-fang', 'partner-opportunity', 'reject-review', { reason }, { caseId });
   await endedWorkflow(running, caseId);
   expect(await incidentsOf(running.store, caseId)).toHaveLength(1);
+});
+
+test('an_effect_that_gave_up_is_performed_when_it_is_driven_again_while_its_workflow_runs_or_after_it_ended', async () => {
+  let up = false;
+  const running = await start(async () => {
+    if (!up) throw ApplicationFailure.nonRetryable('not now');
+    return { reference: 'CRM-3' };
+  });
+  const [open, closed] = [await submittedPo(running.engine), await submittedPo(running.engine)];
+  for (const id of [open, closed]) await eventually(async () => (await pending(running, id))?.status === 'failed');
+  const reason = { code: 'NO_BUDGET', text: '没有预算' };
+  await done(running.engine, 'wang-fang', 'partner-opportunity', 'reject-review', { reason }, { caseId: closed });
+  await endedWorkflow(running, closed);
+  up = true;
+  expect(await driveAgain(running.engine, [])).toHaveLength(2);
+  for (const id of [open, closed]) {
+    await eventually(async () => (await pending(running, id))?.status === 'done');
+    expect(await crmRecords(running, id)).toHaveLength(1);
+  }
 });
 
 test('defect-D3_a_decision_before_the_timer_ends_the_workflow_with_its_timer', async () => {
