@@ -95,6 +95,7 @@ export const OPPORTUNITY_ROWS = {
   '2.7 supportNeeded': 'VIEW_ONLY excludes the others',
   '2.7 contact': 'name at most 64',
   '2.7 consent': 'given, at, version',
+  '2.7 attachments': 'at most ten of 20 MB',
   '2.7 expectedSignDate': 'not before the day of submission',
 
   '3.1 preparing': 'no partner sees it',

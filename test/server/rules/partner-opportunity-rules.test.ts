@@ -257,4 +257,18 @@ describe('section 2.7', () => {
     expect(await submitting(wrong)).toContain(said);
     expect(await submitting(right)).toBe('200 under-review');
   });
+
+  test(row('2.7 attachments'), async () => {
+    const id = await s.draft();
+    const attach = async (bytes: Buffer) => {
+      const seen = (await s.api.get('hai-admin', `/v1/cases/${id}`)).headers.get('etag') ?? '';
+      const headers = { 'content-type': 'application/pdf' };
+      const path = `/v1/cases/${id}/attachments?name=${encodeURIComponent('方案.pdf')}`;
+      return (await s.api.call('POST', path, { as: 'hai-admin', raw: bytes, headers, seen })).status;
+    };
+    expect(await attach(Buffer.concat([Buffer.from('%PDF-1.7'), Buffer.alloc(20 * 1024 * 1024)]))).toBe(413);
+    for (let n = 1; n <= 10; n += 1) expect(await attach(Buffer.from(`%PDF-1.7 ${n}`)), `file ${n}`).toBe(201);
+    expect(await attach(Buffer.from('%PDF-1.7 eleven'))).toBeGreaterThanOrEqual(409);
+    expect((await s.api.get('hai-admin', `/v1/cases/${id}/attachments`)).body.items).toHaveLength(10);
+  });
 });
