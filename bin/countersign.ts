@@ -27,7 +27,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--json]',
     run: deadline,
   },
-  audit: { help: 'verify [FILE]: check every trail of the store, or of an export', run: audit },
+  audit: { help: 'verify [FILE]: check every trail of the store, or of an export; export: write one', run: audit },
   effects: { help: 'retry [KEY...]: perform effects that gave up once more', run: effects },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },

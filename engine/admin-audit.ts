@@ -5,7 +5,8 @@ import type { Acting } from './act.ts';
 import { iso } from './audit.ts';
 
 /** The trails beside those of cases. */
-export type Chain = 'directory' | 'calendars';
+export const CHAINS = ['directory', 'calendars'] as const;
+export type Chain = (typeof CHAINS)[number];
 
 export interface AdminEntry {
   chain: Chain;
@@ -27,7 +28,7 @@ export type AdminActing = Pick<Acting, 'engine' | 'tx' | 'now'> & { person: Pers
 /** Adds one entry to a trail, in the transaction of the act it tells of. */
 export async function recordAct({ engine, tx, person, now }: AdminActing, entry: AdminEntry): Promise<void> {
   const { chain, act, subject, detail, personal = {}, organizationId } = entry;
-  const seq = await tx.lockScope(`chain:${chain}`, 1);
+  const seq = await tx.lockScope(headOf(chain), 1);
   const before = seq > 1 ? await tx.get('adminEntries', { chain, seq: seq - 1 }) : undefined;
   const clear: Record<string, { salt: string; value: Json }> = {};
   const digests: Record<string, Json> = {};
@@ -62,6 +63,11 @@ export async function recordAct({ engine, tx, person, now }: AdminActing, entry:
     clear: Object.keys(clear).length > 0 ? JSON.stringify(clear) : null,
     organizationId: organizationId ?? null,
   });
+}
+
+/** The scope row that counts a trail's entries: its last one cannot go missing unseen. */
+export function headOf(chain: Chain): string {
+  return `chain:${chain}`;
 }
 
 function actorOf(person: Person | System): JsonObject {

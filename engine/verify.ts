@@ -1,18 +1,27 @@
 import type { Row } from '../db/store.ts';
 import { type ChainedEntry, type ChainFault, type Hashing, verifyChain } from '../domain/kernel/audit-chain.ts';
+import { CHAINS, type Chain, headOf } from './admin-audit.ts';
 import type { Engine } from './ports.ts';
 
 export interface Verification {
   cases: number;
+  /** Trails of what is no case: the directory, the calendars. */
+  chains: number;
   entries: number;
-  faults: { caseId: string; seq: number; fault: ChainFault['fault'] | 'head-differs' | 'unreadable' }[];
+  faults: TrailFault[];
 }
+
+export type TrailFault = ({ caseId: string } | { chain: string }) & {
+  seq: number;
+  fault: ChainFault['fault'] | 'head-differs' | 'unreadable';
+};
 
 const PAGE = 200;
 
-/** Verifies the trail of every case of the store against its own row: gapless, linked, unaltered, none missing at the end. */
+/** Verifies every trail of the store against its own head: gapless, linked, unaltered, none missing at the end. */
 export async function verifyStore(engine: Engine): Promise<Verification> {
-  const result: Verification = { cases: 0, entries: 0, faults: [] };
+  const result: Verification = { cases: 0, chains: 0, entries: 0, faults: [] };
+  for (const chain of CHAINS) await verifyAdminChain(engine, chain, result);
   for (let after = ''; ; ) {
     const page = await engine.store.read(reader => reader.query.casesAfter(after, PAGE, false));
     if (page.length === 0) return result;
@@ -32,6 +41,29 @@ export async function verifyStore(engine: Engine): Promise<Verification> {
   }
 }
 
+async function verifyAdminChain(engine: Engine, chain: Chain, result: Verification): Promise<void> {
+  const { entries, head } = await engine.store.read(async reader => ({
+    entries: await reader.find('adminEntries', { chain }, { orderBy: [['seq', 'asc']] }),
+    head: (await reader.get('scopes', { key: headOf(chain) }))?.value ?? 0,
+  }));
+  result.chains += 1;
+  result.entries += entries.length;
+  const fault = verifyChain(engine.hashing, chain, entries) ?? adminColumnsDiffer(entries);
+  if (fault) result.faults.push({ chain, ...fault });
+  else if (entries.length !== head) result.faults.push({ chain, seq: head, fault: 'head-differs' });
+}
+
+function adminColumnsDiffer(entries: readonly Row<'adminEntries'>[]): ChainFault | undefined {
+  const wrong = entries.find(({ payload, at, act, subject, actorId, organizationId }) => {
+    const told = JSON.parse(payload) as { at: string; act: string; subject: string; actor: { id: string } } & {
+      organization?: string;
+    };
+    const said = [Date.parse(told.at), told.act, told.subject, told.actor.id, told.organization ?? null];
+    return [at, act, subject, actorId, organizationId].some((column, i) => column !== said[i]);
+  });
+  return wrong && { seq: wrong.seq, fault: 'altered' };
+}
+
 /** The columns beside the payload serve reading and must say what it says. */
 function columnsDiffer(entries: readonly Row<'auditEntries'>[]): ChainFault | undefined {
   const wrong = entries.find(({ payload, at, command, actorId }) => {
@@ -41,31 +73,48 @@ function columnsDiffer(entries: readonly Row<'auditEntries'>[]): ChainFault | un
   return wrong && { seq: wrong.seq, fault: 'altered' };
 }
 
-/** Verifies an export offline: one JSON object a line, `{caseId, seq, payload, prevHash, hash}`, each case's entries in order. */
+/**
+ * Verifies an export offline: one JSON object a line, `{caseId, seq, payload, prevHash, hash}` or the same with `chain`, each trail's
+ * entries in order.
+ */
 export async function verifyLines(hashing: Hashing, lines: AsyncIterable<string>): Promise<Verification> {
-  const trails = new Map<string, ChainedEntry[]>();
-  const result: Verification = { cases: 0, entries: 0, faults: [] };
+  const [cases, chains] = [new Map<string, ChainedEntry[]>(), new Map<string, ChainedEntry[]>()];
+  const result: Verification = { cases: 0, chains: 0, entries: 0, faults: [] };
   for await (const line of lines) {
     if (line.trim() === '') continue;
     result.entries += 1;
     const entry = parseEntry(line);
     if (!entry) result.faults.push({ caseId: '', seq: result.entries, fault: 'unreadable' });
-    else trails.set(entry.caseId, [...(trails.get(entry.caseId) ?? []), entry]);
+    else if (entry.caseId !== undefined) add(cases, entry.caseId, entry);
+    else add(chains, entry.chain ?? '', entry);
   }
-  result.cases = trails.size;
-  for (const [caseId, entries] of trails) {
+  result.cases = cases.size;
+  result.chains = chains.size;
+  for (const [caseId, entries] of cases) {
     const fault = verifyChain(hashing, caseId, entries);
     if (fault) result.faults.push({ caseId, ...fault });
+  }
+  for (const [chain, entries] of chains) {
+    const fault = verifyChain(hashing, chain, entries);
+    if (fault) result.faults.push({ chain, ...fault });
   }
   return result;
 }
 
-function parseEntry(line: string): (ChainedEntry & { caseId: string }) | undefined {
+function add(trails: Map<string, ChainedEntry[]>, id: string, entry: ChainedEntry): void {
+  const trail = trails.get(id);
+  if (trail) trail.push(entry);
+  else trails.set(id, [entry]);
+}
+
+type ExportedEntry = ChainedEntry & { caseId?: string; chain?: string };
+
+function parseEntry(line: string): ExportedEntry | undefined {
   try {
     const entry = JSON.parse(line) as Record<string, unknown>;
-    const { caseId, seq, payload, prevHash, hash } = entry;
-    const texts = [caseId, payload, prevHash, hash].every(value => typeof value === 'string');
-    return texts && typeof seq === 'number' ? (entry as unknown as ChainedEntry & { caseId: string }) : undefined;
+    const { caseId, chain, seq, payload, prevHash, hash } = entry;
+    const texts = [caseId ?? chain, payload, prevHash, hash].every(value => typeof value === 'string');
+    return texts && typeof seq === 'number' ? (entry as unknown as ExportedEntry) : undefined;
   } catch {
     return undefined;
   }

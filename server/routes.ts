@@ -34,6 +34,7 @@ import { getMe } from './routes/directory/get-me.ts';
 import { getOrganization } from './routes/directory/get-organization.ts';
 import { getUnit } from './routes/directory/get-unit.ts';
 import { getUser } from './routes/directory/get-user.ts';
+import { listDirectoryHistory } from './routes/directory/list-directory-history.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
 import { listUnits } from './routes/directory/list-units.ts';
@@ -137,6 +138,7 @@ export const routes: readonly Route[] = [
   getUser,
   listGrants,
   getUnit,
+  listDirectoryHistory,
   getGrant,
   changeOrganization,
   changeUnit,

@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { auditLines } from '../../engine/audit-lines.ts';
 import { type FileFault, verifyFiles } from '../../engine/files.ts';
 import { hashing } from '../../engine/hashing.ts';
 import { type Verification, verifyLines, verifyStore } from '../../engine/verify.ts';
@@ -12,11 +13,15 @@ interface Verified extends Verification {
   attachments?: { files: number; faults: FileFault[] };
 }
 
-/** `countersign audit verify [FILE]`: the trails of the store with its attached files, or of an NDJSON export, offline. */
+/**
+ * `countersign audit verify [FILE]`: the trails of the store with its attached files, or of an export, offline; `audit export` writes one,
+ * a line an entry.
+ */
 export async function audit(args: string[]): Promise<number> {
   const { positionals, values } = options(args, { json: { type: 'boolean', default: false } });
   const [verb, file] = positionals;
-  if (verb !== 'verify') throw new UsageError('the word after audit must be: verify');
+  if (verb === 'export') return exportOwn();
+  if (verb !== 'verify') throw new UsageError('the word after audit must be: verify or export');
   const result: Verified = file === undefined ? await verifyOwn() : await verifyLines(hashing, linesOf(file));
   print(values.json ? JSON.stringify(result, null, 2) : describe(result));
   return result.faults.length + (result.attachments?.faults.length ?? 0) === 0 ? 0 : 1;
@@ -31,14 +36,27 @@ async function verifyOwn(): Promise<Verified> {
   }
 }
 
+async function exportOwn(): Promise<number> {
+  const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'audit' });
+  try {
+    for await (const line of auditLines(context.engine)) print(line);
+    return 0;
+  } finally {
+    await context.close();
+  }
+}
+
 function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-function describe({ cases, entries, faults, attachments }: Verified): string {
-  const found = faults.map(({ caseId, seq, fault }) => `  case ${caseId}, entry ${seq}: ${fault}`);
+function describe({ cases, chains, entries, faults, attachments }: Verified): string {
+  const found = faults.map(({ seq, fault, ...trail }) => {
+    const name = 'caseId' in trail ? `case ${trail.caseId}` : `trail ${trail.chain}`;
+    return `  ${name}, entry ${seq}: ${fault}`;
+  });
   const verdict = faults.length === 0 ? 'every trail is whole' : `${faults.length} broken`;
-  return [`${cases} cases, ${entries} entries: ${verdict}`, ...found, ...describeFiles(attachments)].join('\n');
+  return [`${cases} cases, ${chains} further trails, ${entries} entries: ${verdict}`, ...found, ...describeFiles(attachments)].join('\n');
 }
 
 function describeFiles(attachments: Verified['attachments']): string[] {

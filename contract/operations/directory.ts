@@ -81,6 +81,25 @@ export const directoryOperations = {
     access: 'signed-in',
     success: { status: 200, schema: shape.oneGrant, etag: true },
   },
+  listDirectoryHistory: {
+    id: 'listDirectoryHistory',
+    method: 'get',
+    path: '/v1/directory/history',
+    tag: 'directory',
+    summary: { en: 'Who changed what in the directory, newest first', zh: '组织与人员变更记录' },
+    access: 'signed-in',
+    query: [
+      ...PAGING,
+      {
+        name: 'subject',
+        type: 'text',
+        max: 64,
+        summary: { en: 'Of one person, unit, company or grant', zh: '对象编号' },
+      },
+    ],
+    success: { status: 200, schema: shape.directoryHistory },
+    errors: ['NOT_PERMITTED'],
+  },
   getMe: {
     id: 'getMe',
     method: 'get',

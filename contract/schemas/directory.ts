@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { maybeInstant, named, pageOf } from './common.ts';
+import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
 import { text } from './tasks.ts';
 
 const organization = z.object({
@@ -141,3 +141,22 @@ export const newGrant = named(
   }),
 );
 export const revocation = named('Revocation', z.strictObject({ until: time.optional() }));
+
+export const directoryHistory = pageOf(
+  'DirectoryHistory',
+  named(
+    'DirectoryHistoryEntry',
+    z.object({
+      seq: z.int(),
+      at: instant,
+      act: z.string(),
+      label,
+      subject: z.object({ id: z.string(), name: name.nullable() }),
+      actor: z.object({ kind: z.string(), side: z.string().nullable(), person: name.nullable() }),
+      organization: name.nullable(),
+      detail: document,
+      personal: z.array(z.string()).meta({ description: 'Names of the personal members that changed' }),
+      hash: z.string(),
+    }),
+  ),
+);

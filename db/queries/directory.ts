@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
 /** One page of a directory list, by id; `organizationIds` null means all of them. */
@@ -8,7 +8,10 @@ export interface DirectoryPage {
   limit: number;
 }
 
-export function directoryQueries({ db, tables: { organizations, units, users, grants, incidents } }: Connection) {
+export function directoryQueries({
+  db,
+  tables: { organizations, units, users, grants, incidents, adminEntries },
+}: Connection) {
   const within = (column: Parameters<typeof eq>[0], ids: readonly string[] | null): SQL | undefined =>
     ids === null ? undefined : inArray(column, [...ids]);
 
@@ -42,6 +45,24 @@ export function directoryQueries({ db, tables: { organizations, units, users, gr
         .orderBy(asc(grants.id))
         .limit(limit);
       return rows.map(({ grant }) => grant);
+    },
+
+    /** A trail beside those of cases, newest first; `organizationIds` null means that of every company. */
+    async adminEntriesPage(params: {
+      chain: string;
+      organizationIds: readonly string[] | null;
+      subject?: string | undefined;
+      before?: number | undefined;
+      limit: number;
+    }) {
+      const { chain, organizationIds, subject, before, limit } = params;
+      const where = and(
+        eq(adminEntries.chain, chain),
+        within(adminEntries.organizationId, organizationIds),
+        subject === undefined ? undefined : eq(adminEntries.subject, subject),
+        before === undefined ? undefined : lt(adminEntries.seq, before),
+      );
+      return db.select().from(adminEntries).where(where).orderBy(desc(adminEntries.seq)).limit(limit);
     },
 
     /** Incidents, newest first. */

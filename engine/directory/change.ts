@@ -1,4 +1,5 @@
 import { type Acted, type Acting, type ActOutcome, type ActRequest, act, type NotActed } from '../act.ts';
+import { headOf } from '../admin-audit.ts';
 import type { Engine } from '../ports.ts';
 import { settleTasksOf } from '../vacancies.ts';
 
@@ -18,7 +19,7 @@ export async function changeDirectory(
 ): Promise<ActOutcome> {
   let touched: readonly string[] = [];
   const outcome = await act(engine, request, async acting => {
-    await acting.tx.lockScope('chain:directory');
+    await acting.tx.lockScope(headOf('directory'));
     const changed = await work(acting);
     touched = typeof changed === 'object' && 'touched' in changed ? changed.touched : [];
     return changed;

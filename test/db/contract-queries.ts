@@ -254,6 +254,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   overdueWakeCount: async query => ({ answer: { count: await query.overdueWakeCount(1) }, expected: { count: 2 } }),
   openIncidentsByKind: async query => ({ answer: await query.openIncidentsByKind(), expected: [] }),
   mailByStatus: async query => ({ answer: await query.mailByStatus(), expected: { pending: 0, failed: 0 } }),
+  adminEntriesPage: async query => ({
+    answer: await query.adminEntriesPage({ chain: 'c', organizationIds: ['o'], subject: 's', before: 9, limit: 5 }),
+    expected: [],
+  }),
   incidentsPage: async query => ({
     answer: await query.incidentsPage({ status: 'open', after: { createdAt: 1, id: 'i' }, limit: 5 }),
     expected: [],

@@ -165,7 +165,7 @@ describe('verify', () => {
       await s.store.write(tx => tx.update('auditEntries', key, changed).then(() => {}));
       const { faults } = await verifyStore(s.engine);
       await s.store.write(tx => tx.update('auditEntries', key, entry).then(() => {}));
-      return faults.map(({ caseId, seq, fault }) => `${caseId === id} ${seq} ${fault}`);
+      return faults.map(({ seq, fault, ...of }) => `${'caseId' in of && of.caseId === id} ${seq} ${fault}`);
     };
     expect(await faultWith({ payload: entry.payload.replace('save-draft', 'edit-draft') })).toEqual(['true 1 altered']);
     expect(await faultWith({ hash: '0'.repeat(64) })).toEqual(['true 1 altered']);
@@ -191,7 +191,7 @@ describe('verify', () => {
       .flat()
       .map(entry => JSON.stringify(entry));
     const check = async (changed: string[]) => verifyLines(hashing, asLines(changed));
-    expect(await check([...lines, ''])).toEqual({ cases: 2, entries: 4, faults: [] });
+    expect(await check([...lines, ''])).toEqual({ cases: 2, chains: 0, entries: 4, faults: [] });
     expect((await check([...lines, '{"caseId":1}'])).faults).toEqual([{ caseId: '', seq: 5, fault: 'unreadable' }]);
     const swapped = lines.map(line => line.replaceAll(`"caseId":"${a}"`, '"caseId":"forged"'));
     expect((await check(swapped)).faults).toEqual([{ caseId: 'forged', seq: 1, fault: 'altered' }]);

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../domain/json.ts';
 import { verifyChain } from '../../domain/kernel/audit-chain.ts';
+import { auditLines } from '../../engine/audit-lines.ts';
+import { hashing } from '../../engine/hashing.ts';
+import { verifyLines, verifyStore } from '../../engine/verify.ts';
 import { type Answered, type Api, openApi } from '../support/api.ts';
 import { submitted, tagOf, underValidation } from '../support/stories.ts';
 
@@ -411,3 +414,64 @@ test('the_trail_names_each_change_and_holds_names_and_addresses_as_digests_only'
   for (const { payload } of entries) expect(payload).not.toMatch(/独一无二|only-here|moved-there/);
   expect(own[1]?.clear).toContain('moved-there');
 });
+
+describe('the history', () => {
+  const history = (as: string, search = '') => api.get(as, `/v1/directory/history${search}`);
+
+  test('is_read_newest_first_page_by_page_by_those_who_keep_the_directory', async () => {
+    const id = await person('hai-admin');
+    await change('ops-an', `/v1/users/${id}`, '', { name: '改名', language: 'en' });
+    const [changed, created] = (await history('ops-an', `?subject=${id}`)).body.items;
+    expect(created).toMatchObject({ act: 'user.create', actor: { side: 'partner', person: { id: 'hai-admin' } } });
+    expect(changed).toMatchObject({
+      label: { en: 'Person changed' },
+      subject: { id, name: { name: '改名' } },
+      detail: { changes: { language: { from: 'zh', to: 'en' } } },
+      personal: ['name'],
+    });
+    const first = await history('ops-an', '?limit=2');
+    const second = await history('ops-an', `?limit=2&cursor=${first.body.next}`);
+    const seqs = [...first.body.items, ...second.body.items].map(({ seq }) => seq);
+    expect(seqs).toEqual([...seqs].sort((a, b) => b - a));
+    expect(new Set(seqs).size).toBe(4);
+  });
+
+  test('of_a_partner_is_its_own_alone_and_names_nobody_of_the_vendor', async () => {
+    const id = await person('hai-admin');
+    await change('ops-an', `/v1/users/${id}`, '', { language: 'en' });
+    const { items } = (await history('hai-admin', '?limit=100')).body;
+    expect(new Set(items.map((item: { organization: { id: string } }) => item.organization.id))).toEqual(
+      new Set(['org-haiyue']),
+    );
+    expect(items[0].actor).toEqual({ kind: 'person', side: 'vendor', person: null });
+    expect((await history('hai-sales')).status).toBe(403);
+    expect((await history('tong-admin', `?subject=${id}`)).body.items).toEqual([]);
+  });
+
+  test('verifies_in_the_store_and_from_an_export_and_shows_each_alteration', async () => {
+    expect(await verifyStore(api.engine)).toMatchObject({ chains: 2, faults: [] });
+    const lines: string[] = [];
+    for await (const line of auditLines(api.engine)) lines.push(line);
+    const check = async (changed: string[]) => (await verifyLines(hashing, from(changed))).faults;
+    expect(await check(lines)).toEqual([]);
+    const altered = lines.map(line => line.replace('user.deactivate', 'user.reactivate'));
+    expect(await check(altered)).toMatchObject([{ chain: 'directory', fault: 'altered' }]);
+    const [last] = await api.store.read(reader =>
+      reader.find('adminEntries', { chain: 'directory' }, { orderBy: [['seq', 'desc']], limit: 1 }),
+    );
+    if (!last) throw new Error('no entry');
+    const where = { chain: 'directory', seq: last.seq };
+    await api.store.write(tx => tx.update('adminEntries', where, { organizationId: 'org-chenxing' }));
+    expect((await verifyStore(api.engine)).faults).toEqual([{ chain: 'directory', seq: last.seq, fault: 'altered' }]);
+    await api.store.write(tx => tx.remove('adminEntries', where));
+    expect((await verifyStore(api.engine)).faults).toEqual([
+      { chain: 'directory', seq: last.seq, fault: 'head-differs' },
+    ]);
+    await api.store.write(tx => tx.insert('adminEntries', last));
+    expect((await verifyStore(api.engine)).faults).toEqual([]);
+  });
+});
+
+async function* from(lines: string[]): AsyncGenerator<string> {
+  yield* lines;
+}

@@ -126,6 +126,7 @@ describe('every other operation for every role', () => {
     getUser: read(['chen-admin']),
     getGrant: read(['chen-admin']),
     getUnit: read(everyPartner),
+    listDirectoryHistory: onEntry(['hai-admin', 'chen-admin', 'ops-an'], [], [200]),
     createOrganization: vendorAdministrator,
     changeOrganization: company,
     deactivateOrganization: company,
