@@ -3,6 +3,7 @@ import { ConfigError } from '../runtime/config.ts';
 import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
 import { deadline } from './commands/deadline.ts';
+import { directory } from './commands/directory.ts';
 import { doctor } from './commands/doctor.ts';
 import { effects } from './commands/effects.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -29,6 +30,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   audit: { help: 'verify [FILE]: check every trail of the store, or of an export; export: write one', run: audit },
   effects: { help: 'retry [KEY...]: perform effects that gave up once more', run: effects },
+  directory: {
+    help: 'admin --id ID --name NAME --email ADDRESS --company ID: who may administer the directory; import FILE --as ID [--dry-run]: people and offices from a table',
+    run: directory,
+  },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
   reconcile: {
@@ -66,6 +71,7 @@ const PLAIN = new Set([
   'SettingsChangedError',
   'TemporalServerRunning',
   'EmbeddedIssuerRefused',
+  'NotPossibleError',
 ]);
 
 process.exitCode = await main(process.argv.slice(2));

@@ -18,7 +18,7 @@ export interface Operation {
   /** Who may call it at all; what they may see or do is judged by the engine. An item is asked before anything is read. */
   access: 'public' | 'signed-in' | { item: string };
   query?: readonly QueryParameter[];
-  body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown };
+  body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown; csv?: { bytes: number } };
   /** The body is a file, streamed as it is. */
   upload?: true;
   key?: 'required' | 'optional';
@@ -48,7 +48,8 @@ export function errorsOf(operation: Operation): ErrorCode[] {
   if (path.includes('{')) codes.push('NOT_FOUND', 'MALFORMED_URL');
   if (query?.some(({ name }) => name === 'cursor')) codes.push('BAD_CURSOR');
   if (query?.some(({ name }) => name === 'format')) codes.push('EXPORT_TOO_LARGE');
-  if (body)
+  if (body?.csv) codes.push('MALFORMED_CSV', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE', 'INVALID_INPUT');
+  else if (body)
     codes.push(
       'MALFORMED_JSON',
       'BODY_NOT_OBJECT',

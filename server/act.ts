@@ -30,10 +30,11 @@ export function actReply(outcome: ActOutcome): Reply {
     return { status, body, headers };
   }
   if (outcome.kind === 'valid') return { status: 200, body: { valid: true, ...outcome.body } };
-  throw errorOf(outcome);
+  throw actError(outcome);
 }
 
-function errorOf(outcome: Exclude<ActOutcome, { kind: 'done' | 'valid' }>): HttpError {
+/** Why an act was not done, as an error. */
+export function actError(outcome: Exclude<ActOutcome, { kind: 'done' | 'valid' }>): HttpError {
   switch (outcome.kind) {
     case 'unknown-caller':
       return unauthenticated(true);

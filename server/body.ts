@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { TextDecoder } from 'node:util';
 import { isObject, type JsonObject } from '../domain/json.ts';
 import { HttpError } from './http-error.ts';
 
@@ -24,6 +25,29 @@ export async function readJsonBody(request: IncomingMessage, patch: boolean, lim
   return value;
 }
 
+const CSV_TYPE = 'text/csv';
+
+/** Reads a file in UTF-8, with or without its mark, or in the charset its type names (GB18030 as spreadsheets in China write it). */
+export async function readCsvBody(request: IncomingMessage, limit: number): Promise<string> {
+  const bytes = await readBytes(request, limit);
+  const { type, charset, encoded } = mediaTypeOf(request);
+  const decoder = CHARSETS[charset]?.();
+  if (type !== CSV_TYPE || encoded || !decoder)
+    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: CSV_TYPE } });
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    throw new HttpError('MALFORMED_CSV', { params: { line: 1 } });
+  }
+}
+
+const CHARSETS: Readonly<Record<string, () => TextDecoder>> = {
+  'utf-8': () => new TextDecoder('utf-8', { fatal: true }),
+  utf8: () => new TextDecoder('utf-8', { fatal: true }),
+  gb18030: () => new TextDecoder('gb18030', { fatal: true }),
+  gbk: () => new TextDecoder('gb18030', { fatal: true }),
+};
+
 async function readBytes(request: IncomingMessage, limit: number): Promise<Buffer> {
   const tooLarge = () => new HttpError('BODY_TOO_LARGE', { params: { max: limit }, headers: { connection: 'close' } });
   if (Number(request.headers['content-length'] ?? 0) > limit) throw tooLarge();
@@ -44,7 +68,7 @@ async function readBytes(request: IncomingMessage, limit: number): Promise<Buffe
   });
 }
 
-function checkMediaType(request: IncomingMessage, patch: boolean): void {
+function mediaTypeOf(request: IncomingMessage): { type: string; charset: string; encoded: boolean } {
   const [type = '', ...parameters] = (request.headers['content-type'] ?? '')
     .toLowerCase()
     .split(';')
@@ -55,6 +79,11 @@ function checkMediaType(request: IncomingMessage, patch: boolean): void {
       ?.slice(8)
       .replaceAll('"', '') ?? 'utf-8';
   const encoded = (request.headers['content-encoding'] ?? 'identity') !== 'identity';
+  return { type, charset, encoded };
+}
+
+function checkMediaType(request: IncomingMessage, patch: boolean): void {
+  const { type, charset, encoded } = mediaTypeOf(request);
   const known = type === JSON_TYPE || (patch && type === PATCH_TYPE);
   if (!known || encoded || (charset !== 'utf-8' && charset !== 'utf8')) {
     throw new HttpError('UNSUPPORTED_MEDIA_TYPE', {

@@ -74,7 +74,11 @@ function reference(schema: z.ZodType): object {
 
 function operationObject(operation: Operation): object {
   const { id, tag, summary, access, body, upload } = operation;
-  const media = body?.patch ? ['application/merge-patch+json', 'application/json'] : ['application/json'];
+  const media = body?.csv
+    ? ['text/csv']
+    : body?.patch
+      ? ['application/merge-patch+json', 'application/json']
+      : ['application/json'];
   return {
     operationId: id,
     tags: [tag],

@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Operation } from '../contract/operation.ts';
 import { readQuery } from '../contract/query.ts';
-import { readJsonBody } from './body.ts';
+import { readCsvBody, readJsonBody } from './body.ts';
 import type { DenialLog } from './denials.ts';
 import type { ServerDeps } from './deps.ts';
 import { idempotencyKey, seenVersion } from './headers.ts';
@@ -58,8 +58,9 @@ export function pipeline(
       seen: ifMatch && seenVersion(header(request, 'if-match'), ifMatch),
       ifNoneMatch: header(request, 'if-none-match'),
       lastEventId: header(request, 'last-event-id'),
-      input: method === 'get' || upload ? {} : await readJsonBody(request, body?.patch === true, limits),
+      input: method === 'get' || upload || body?.csv ? {} : await readJsonBody(request, body?.patch === true, limits),
       upload: upload && uploadOf(request),
+      text: body?.csv ? await readCsvBody(request, body.csv.bytes) : '',
       ...(await identified(request, response)),
     };
     if (bucket) await limit(bucket, request, response, asked.userId);

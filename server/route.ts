@@ -16,6 +16,8 @@ export interface RouteRequest {
   input: JsonObject;
   /** The body of an upload, unread. */
   upload: Upload | undefined;
+  /** The text of a file, where the operation takes one. */
+  text: string;
   key: string | undefined;
   seen: number | undefined;
   ifNoneMatch: string | undefined;

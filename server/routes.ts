@@ -34,6 +34,7 @@ import { getMe } from './routes/directory/get-me.ts';
 import { getOrganization } from './routes/directory/get-organization.ts';
 import { getUnit } from './routes/directory/get-unit.ts';
 import { getUser } from './routes/directory/get-user.ts';
+import { importDirectory } from './routes/directory/import-directory.ts';
 import { listDirectoryHistory } from './routes/directory/list-directory-history.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
@@ -139,6 +140,7 @@ export const routes: readonly Route[] = [
   listGrants,
   getUnit,
   listDirectoryHistory,
+  importDirectory,
   getGrant,
   changeOrganization,
   changeUnit,

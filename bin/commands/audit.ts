@@ -56,7 +56,11 @@ function describe({ cases, chains, entries, faults, attachments }: Verified): st
     return `  ${name}, entry ${seq}: ${fault}`;
   });
   const verdict = faults.length === 0 ? 'every trail is whole' : `${faults.length} broken`;
-  return [`${cases} cases, ${chains} further trails, ${entries} entries: ${verdict}`, ...found, ...describeFiles(attachments)].join('\n');
+  return [
+    `${cases} cases, ${chains} further trails, ${entries} entries: ${verdict}`,
+    ...found,
+    ...describeFiles(attachments),
+  ].join('\n');
 }
 
 function describeFiles(attachments: Verified['attachments']): string[] {

@@ -144,4 +144,24 @@ export const directoryChanges = {
     preview: shape.grantChangePreview,
     errors: ['NOT_PERMITTED', 'ALREADY_ENDED', 'LAST_ADMINISTRATOR'],
   },
+  importDirectory: {
+    ...change,
+    method: 'post',
+    key: 'required',
+    id: 'importDirectory',
+    path: '/v1/directory-imports',
+    summary: {
+      en: 'Bring companies, offices, people and rights from a table, row by row',
+      zh: '批量导入组织、部门、人员与授权',
+    },
+    body: {
+      schema: shape.directoryFile,
+      csv: { bytes: 4_194_304 },
+      example:
+        'type,id,company,name,English name,email,role\nperson,li-na,org-haiyue,李娜,Li Na,li-na@example.com,\ngrant,li-na,,,,,member\n',
+    },
+    success: { status: 200, schema: shape.directoryImport },
+    preview: shape.directoryImportPreview,
+    errors: ['NOT_PERMITTED', 'TOO_MANY_ROWS'],
+  },
 } as const satisfies Record<string, Operation>;

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { LISTING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, PAGING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/directory.ts';
 import { me, mePatch, preferences, preferencesPreview } from '../schemas/settings.ts';
 

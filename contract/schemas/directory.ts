@@ -160,3 +160,36 @@ export const directoryHistory = pageOf(
     }),
   ),
 );
+
+export const directoryFile = named(
+  'DirectoryFile',
+  z.string().meta({
+    description:
+      'A table with a header in either language. type: company, unit, person or grant; id: its own, of a grant the person; then company, kind, name, English name, parent, home office, lead, office, email, manager, language, time zone, status, role, permission item, scope, from, until. An empty cell says nothing.',
+  }),
+);
+
+const importResult = z.object({
+  counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }),
+  rows: z.array(
+    named(
+      'ImportedRow',
+      z.object({
+        row: z.int().meta({ description: 'As a spreadsheet counts: the header is row 1' }),
+        type: z.string(),
+        id: z.string(),
+        result: z.enum(['created', 'changed', 'unchanged', 'refused']),
+        reason: z
+          .object({
+            code: z.string(),
+            title: z.string(),
+            detail: z.string(),
+            errors: z.array(z.object({ column: z.string(), code: z.string(), detail: z.string() })).optional(),
+          })
+          .optional(),
+      }),
+    ),
+  ),
+});
+export const directoryImport = named('DirectoryImport', importResult);
+export const directoryImportPreview = named('DirectoryImportPreview', importResult.extend(dry));

@@ -101,4 +101,5 @@ export type ProblemCode =
   | 'NOT_ACTIVE'
   | 'OTHER_COMPANY'
   | 'OTHER_SIDE'
-  | 'WINDOW_EMPTY';
+  | 'WINDOW_EMPTY'
+  | 'ROW_REPEATED';

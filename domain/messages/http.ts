@@ -43,6 +43,13 @@ export const HTTP_MESSAGES = {
       zh: '存储的文件缺失或已损坏，请联系运维从备份恢复。',
     },
   },
+  MALFORMED_CSV: {
+    title: { en: 'The file is not readable as CSV', zh: '文件不是可读取的 CSV' },
+    detail: {
+      en: 'Send a table with a header row in UTF-8, or name its charset; line {line} cannot be read.',
+      zh: '请发送带表头的 UTF-8 表格，或注明字符集；第 {line} 行无法读取。',
+    },
+  },
   BODY_NOT_OBJECT: {
     title: { en: 'The body must be an object', zh: '请求体必须是对象' },
     detail: {

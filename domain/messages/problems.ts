@@ -97,6 +97,7 @@ export const PROBLEMS = {
     en: 'Is for people of the other side (partner or vendor) only.',
     zh: '仅适用于另一方（伙伴或厂商）的人员。',
   },
+  ROW_REPEATED: { en: 'Row {row} is about the same already.', zh: '与第 {row} 行重复。' },
   WINDOW_EMPTY: { en: 'Must be later than the beginning.', zh: '必须晚于开始时间。' },
 } as const satisfies Record<ProblemCode, Label>;
 

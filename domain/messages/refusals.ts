@@ -226,6 +226,10 @@ export const REFUSALS = {
       zh: '“{command}”不是该流程或该任务的命令。',
     },
   },
+  TOO_MANY_ROWS: {
+    title: { en: 'The file has too many rows', zh: '文件行数过多' },
+    detail: { en: 'At most {max} rows are read at once; split the file.', zh: '一次最多读取 {max} 行，请拆分文件。' },
+  },
   LAST_ADMINISTRATOR: {
     title: { en: 'Nobody else administers the company', zh: '不能停用最后一名管理员' },
     detail: {

@@ -23,6 +23,7 @@ export async function recordChange(acting: AdminActing, entry: DirectoryEntry): 
   const changes: Record<string, Json> = {};
   for (const [column, to] of Object.entries(set) as [string, Json][]) {
     const from = (before as Record<string, Json | undefined>)[column] ?? null;
+    if (from === to) continue;
     if (ofPerson && PERSONAL.includes(column)) personal[column] = { from, to };
     else changes[column] = { from, to };
   }

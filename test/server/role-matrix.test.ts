@@ -43,6 +43,8 @@ beforeAll(async () => {
 });
 afterAll(() => api.close());
 
+const CSV = { 'content-type': 'text/csv' };
+
 /** Entries of the directory: the partner's own, and an office of the vendor. */
 const ENTRIES: Record<string, string> = {
   organizations: 'org-haiyue',
@@ -80,7 +82,9 @@ function send(operation: Operation, as: string, caseId: string) {
   const body: JsonObject = { colour: 'no such field' };
   return api.call(method.toUpperCase(), filled + asked, {
     as,
-    ...(method !== 'get' && method !== 'delete' && { body }),
+    ...(method !== 'get' &&
+      method !== 'delete' &&
+      (operation.body?.csv ? { raw: 'colour\nred', headers: CSV } : { body })),
     seen: { task: '"t1"', case: '"c1"', entry: '"v1"' }[operation.ifMatch ?? 'case'],
   });
 }
@@ -127,6 +131,7 @@ describe('every other operation for every role', () => {
     getGrant: read(['chen-admin']),
     getUnit: read(everyPartner),
     listDirectoryHistory: onEntry(['hai-admin', 'chen-admin', 'ops-an'], [], [200]),
+    importDirectory: anyAdministrator,
     createOrganization: vendorAdministrator,
     changeOrganization: company,
     deactivateOrganization: company,

@@ -1,0 +1,23 @@
+import type { Language } from '../../domain/label.ts';
+import { textOf } from '../../domain/messages.ts';
+import type { RowResult } from '../../engine/directory/import.ts';
+import { fieldError } from '../problem.ts';
+import { readable } from '../render/words.ts';
+import { headerOf } from './directory-rows.ts';
+
+/** What came of a file, row by row, in the reader's language. */
+export function importBody(results: readonly RowResult[], header: readonly string[], language: Language) {
+  const counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
+  for (const { result } of results) counts[result] += 1;
+  const rows = results.map(({ refusal, ...row }) => {
+    if (!refusal) return row;
+    const params = refusal.params ?? {};
+    const { title, detail } = textOf(refusal.code, { ...params, ...readable(undefined, params, language) }, language);
+    const errors = (refusal.problems ?? []).map(({ pointer, ...found }) => {
+      const { code, detail: says } = fieldError({ pointer, ...found }, language);
+      return { column: headerOf(header, pointer), code, detail: says };
+    });
+    return { ...row, reason: { code: refusal.code, title, detail, ...(errors.length > 0 && { errors }) } };
+  });
+  return { counts, rows };
+}
