@@ -17,6 +17,8 @@ export interface Operation {
   summary: Label;
   /** Who may call it at all; what they may see or do is judged by the engine. An item is asked before anything is read. */
   access: 'public' | 'signed-in' | { item: string };
+  /** Permission items of which the engine asks one, by the thing in hand: what the role matrix shows for it. */
+  items?: readonly string[];
   query?: readonly QueryParameter[];
   body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown; csv?: { bytes: number } };
   /** The body is a file, streamed as it is. */

@@ -1,3 +1,6 @@
+import { holdsPersonal } from '../../domain/kernel/disclosure.ts';
+import { itemOf, revealItem } from '../../domain/kernel/process.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
 import { CASE_FILTER, PROCESS_FILTER } from '../case-filter.ts';
 import type { Operation } from '../operation.ts';
 import { LISTING, VALIDATE_ONLY } from '../query.ts';
@@ -80,6 +83,7 @@ export const caseOperations = {
     tag: 'cases',
     summary: { en: 'Attach a file: its bytes are the body', zh: '上传附件（请求体为文件内容）' },
     access: 'signed-in',
+    items: PROCESSES.filter(({ commands }) => 'attach' in commands).map(process => itemOf(process, 'attach')),
     query: [
       { name: 'name', type: 'text', max: 512, summary: { en: 'Name of the file, required', zh: '文件名（必填）' } },
       VALIDATE_ONLY,
@@ -107,6 +111,7 @@ export const caseOperations = {
     tag: 'cases',
     summary: { en: 'Personal values in clear; every reveal is logged', zh: '查看个人信息明文（每次查看均留痕）' },
     access: 'signed-in',
+    items: PROCESSES.filter(({ fields }) => holdsPersonal(fields)).map(revealItem),
     body: { schema: revealRequest, example: { fields: ['/contact/name', '/contact/phone'] } },
     success: { status: 200, schema: revealed },
     errors: ['NOT_PERMITTED'],

@@ -4,7 +4,13 @@ import * as shape from '../schemas/directory.ts';
 import { nothing } from '../schemas/tasks.ts';
 
 /** What every change of the directory has: a dry run, and who may is judged with the entry. */
-const change = { tag: 'directory', access: 'signed-in', query: [VALIDATE_ONLY] } as const;
+const WHOLE = ['directory.manage'];
+const change = {
+  tag: 'directory',
+  access: 'signed-in',
+  items: [...WHOLE, 'directory.manage-own'],
+  query: [VALIDATE_ONLY],
+} as const;
 const create = { ...change, method: 'post', key: 'required', errors: ['NOT_PERMITTED'] } as const;
 const command = { ...change, method: 'post', key: 'required', ifMatch: 'entry' } as const;
 const patch = { ...change, method: 'patch', key: 'optional', ifMatch: 'entry', errors: ['NOT_PERMITTED'] } as const;
@@ -14,6 +20,7 @@ export const directoryChanges = {
   createOrganization: {
     ...create,
     id: 'createOrganization',
+    items: WHOLE,
     path: '/v1/organizations',
     summary: { en: 'Add a company', zh: '新增组织' },
     body: {
@@ -26,6 +33,7 @@ export const directoryChanges = {
   changeOrganization: {
     ...patch,
     id: 'changeOrganization',
+    items: WHOLE,
     path: '/v1/organizations/{id}',
     summary: { en: 'Change a company', zh: '修改组织' },
     body: { schema: shape.organizationPatch, patch: true, example: { homeUnitId: 'unit-south' } },
@@ -35,6 +43,7 @@ export const directoryChanges = {
   deactivateOrganization: {
     ...command,
     id: 'deactivateOrganization',
+    items: WHOLE,
     path: '/v1/organizations/{id}/deactivate',
     summary: { en: 'Deactivate a company: none of its people may sign in', zh: '停用组织' },
     body: { schema: nothing, optional: true, example: {} },
@@ -45,6 +54,7 @@ export const directoryChanges = {
   reactivateOrganization: {
     ...command,
     id: 'reactivateOrganization',
+    items: WHOLE,
     path: '/v1/organizations/{id}/reactivate',
     summary: { en: 'Reactivate a company', zh: '启用组织' },
     body: { schema: nothing, optional: true, example: {} },
@@ -55,6 +65,7 @@ export const directoryChanges = {
   createUnit: {
     ...create,
     id: 'createUnit',
+    items: WHOLE,
     path: '/v1/units',
     summary: { en: 'Add an office or department', zh: '新增部门' },
     body: {
@@ -74,6 +85,7 @@ export const directoryChanges = {
   changeUnit: {
     ...patch,
     id: 'changeUnit',
+    items: WHOLE,
     path: '/v1/units/{id}',
     summary: { en: 'Change an office or department', zh: '修改部门' },
     body: { schema: shape.unitPatch, patch: true, example: { leadUserId: 'gao-lei' } },

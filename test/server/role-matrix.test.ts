@@ -5,8 +5,12 @@ import type { ProcessOperation } from '../../contract/process-operations.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { ROLES, sideOfRole } from '../../domain/roles.ts';
 import { readAs } from '../../engine/reads/read-as.ts';
 import { visibleCase } from '../../engine/reads/visible.ts';
+import { loadPolicies } from '../../integrations/policies.ts';
+import { paths } from '../../runtime/paths.ts';
+import { roleMatrix } from '../../server/role-matrix.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { recordForm } from '../support/programme.ts';
 import { offered, submitted } from '../support/stories.ts';
@@ -178,6 +182,48 @@ describe('every other operation for every role', () => {
       const seen = operation.method === 'get' ? [200] : [403, 409, 422];
       const expected = tables[id]?.(as) ?? (onCase && !sees ? [404] : onCase ? seen : [200]);
       expect(expected, `${as} ${id}: ${status} ${text.slice(0, 200)}`).toContain(status);
+    }
+  });
+});
+
+describe('the matrix of docs/roles.md', () => {
+  const access = loadPolicies(paths.policies).find(({ process }) => process === 'access');
+  const rows = roleMatrix(access?.values['access.role-items'] as Record<string, string[]>);
+  /** Refusals of who has the item, for this one case. */
+  const OF_THE_CASE = ['NOT_CREATOR', 'SELF_APPROVAL'];
+
+  /** Someone with this role alone, for the whole company. */
+  async function holderOf(role: string): Promise<string> {
+    const [like, scope] = sideOfRole(role) === 'partner' ? ['hai-admin', 'org-haiyue'] : ['wang-fang', 'org-vendor'];
+    const id = `only-${role}`;
+    await api.store.write(async tx => {
+      const user = await tx.get('users', { id: like });
+      const grant = (await tx.find('grants', { userId: like }))[0];
+      if (!user || !grant) throw new Error(`${like} is not in the sample`);
+      await tx.insert('users', { ...user, id, email: `${id}@example.org` });
+      await tx.insert('grants', { ...grant, id: `${id}.${role}`, userId: id, kind: 'role', code: role, scope });
+    });
+    return id;
+  }
+
+  test.each(Object.keys(ROLES))('is_what_a_%s_meets', async role => {
+    const as = await holderOf(role);
+    for (const { operation, cells } of rows) {
+      const process = PROCESS_OPERATIONS.find(({ list, one, commands: own }) =>
+        [list, one, ...own].some(({ id }) => id === operation.id),
+      )?.definition.name;
+      const noun = operation.path.split('/')[2] ?? '';
+      const caseId = cases[process ?? 'partner-opportunity'] ?? '';
+      const { status, body, text } = await send(operation, as, caseId);
+      const where = `${role} ${operation.id}: ${cells[role]}, ${status} ${text.slice(0, 200)}`;
+      const onCase = operation.path.includes('{id}') && (process !== undefined || ['cases', 'tasks'].includes(noun));
+      const sees = (await readAs(api.engine, as, reading => visibleCase(reading, caseId))).kind === 'found';
+      expect(status, where).toBeLessThan(500);
+      const refused = operation.path.includes('{id}') && !onCase ? [403, 404] : [403];
+      if (operation.access === 'public') continue;
+      if (onCase && !sees && operation.id !== 'getCaseAudit') expect(status, where).toBe(404);
+      else if (cells[role] === 'no') expect(refused, where).toContain(status);
+      else if (cells[role] === 'yes' && status === 403) expect(OF_THE_CASE, where).toContain(body.code);
     }
   });
 });

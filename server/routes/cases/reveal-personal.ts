@@ -1,23 +1,20 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
 import { revealRequest } from '../../../contract/schemas/cases.ts';
+import { revealItem } from '../../../domain/kernel/process.ts';
 import { visibleCase } from '../../../engine/reads/visible.ts';
-import { reveal } from '../../../engine/reveal.ts';
-import { HttpError } from '../../http-error.ts';
+import { mayReveal, reveal } from '../../../engine/reveal.ts';
+import { type FieldProblem, HttpError } from '../../http-error.ts';
 import { readInput } from '../../input.ts';
 import { unauthenticated } from '../../middleware/authenticate.ts';
 import { ok, readFor } from '../../read.ts';
-import { route } from '../../route.ts';
+import { type RouteRequest, route } from '../../route.ts';
 
 const operation = caseOperations.revealPersonal;
 
 export const revealPersonal = route(operation, async request => {
   const caseId = request.params.id ?? '';
   const body = readInput(revealRequest, request.input);
-  if (!body.ok) {
-    // Told only to who may know the case.
-    await readFor(request, reading => visibleCase(reading, caseId));
-    throw new HttpError('INVALID_INPUT', { errors: body.errors });
-  }
+  if (!body.ok) throw await unreadable(request, caseId, body.errors);
   const { deps, userId } = request;
   const asked = { userId, caseId, operation: operation.id, pointers: body.value.fields };
   const outcome = await reveal(deps.engine, asked);
@@ -29,10 +26,23 @@ export const revealPersonal = route(operation, async request => {
     case 'not-found':
       throw new HttpError('NOT_FOUND');
     case 'not-permitted':
-      throw new HttpError('NOT_PERMITTED', { params: { item: outcome.item, command: outcome.item } });
+      throw notPermitted(outcome.item);
     case 'no-such-field':
       throw new HttpError('INVALID_INPUT', {
         errors: outcome.places.map(place => ({ pointer: `/fields/${place}`, code: 'NOT_FOUND' })),
       });
   }
 });
+
+/** What is wrong with the body is told only to who may reveal. */
+async function unreadable(request: RouteRequest, caseId: string, errors: FieldProblem[]): Promise<HttpError> {
+  const seen = await readFor(request, async reading => {
+    const known = await visibleCase(reading, caseId);
+    return known && { item: revealItem(known.definition), may: mayReveal(reading.person, known) };
+  });
+  return seen.may ? new HttpError('INVALID_INPUT', { errors }) : notPermitted(seen.item);
+}
+
+function notPermitted(item: string): HttpError {
+  return new HttpError('NOT_PERMITTED', { params: { item, command: item } });
+}
