@@ -2,6 +2,7 @@
 import { ConfigError } from '../runtime/config.ts';
 import { audit } from './commands/audit.ts';
 import { backup } from './commands/backup.ts';
+import { calendar } from './commands/calendar.ts';
 import { deadline } from './commands/deadline.ts';
 import { directory } from './commands/directory.ts';
 import { doctor } from './commands/doctor.ts';
@@ -25,7 +26,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   migrate: { help: 'bring the store to this version, publish policies and calendars', run: migrateCommand },
   seed: { help: 'fill the store with the sample programme', run: seed },
   deadline: {
-    help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--json]',
+    help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--stored] [--json]',
     run: deadline,
   },
   audit: { help: 'verify [FILE]: check every trail of the store, or of an export; export: write one', run: audit },
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'admin --id ID --name NAME --email ADDRESS --company ID: who may administer the directory; import FILE --as ID [--dry-run]: people and offices from a table',
     run: directory,
   },
+  calendar: { help: 'check FILE; import FILE --as USER [--dry-run]: a year of holidays', run: calendar },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
   reconcile: {

@@ -1,7 +1,11 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { describeReceipt } from '../../domain/calendar/describe-receipt.ts';
 import { parseDuration } from '../../domain/calendar/duration.ts';
 import { computeDeadline } from '../../domain/calendar/working-days.ts';
+import { calendarNamed } from '../../engine/settings.ts';
 import { loadCalendars } from '../../integrations/holidays/load.ts';
+import { configFrom } from '../../runtime/config.ts';
+import { openContext } from '../../runtime/context.ts';
 import { paths } from '../../runtime/paths.ts';
 import { options, print, UsageError } from '../usage.ts';
 
@@ -13,6 +17,7 @@ export async function deadline(args: string[]): Promise<number> {
     from: { type: 'string' },
     add: { type: 'string' },
     calendar: { type: 'string', default: 'cn' },
+    stored: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
     language: { type: 'string', default: 'en' },
   });
@@ -22,9 +27,7 @@ export async function deadline(args: string[]): Promise<number> {
   if (!duration.ok || duration.duration.unit === 'none') {
     throw new UsageError('--add must be a duration such as 3wd, -2wd, 16wh, 30min, 24h, 7d, 3mo or 1y');
   }
-  const calendars = loadCalendars(paths.holidays);
-  const calendar = calendars.find(({ id }) => id === values.calendar);
-  if (!calendar) throw new UsageError(`--calendar must be one of ${calendars.map(({ id }) => id).join(', ')}`);
+  const calendar = values.stored ? await storedCalendar(values.calendar) : shippedCalendar(values.calendar);
   const computed = computeDeadline(calendar, from, duration.duration);
   if (!computed.ok)
     throw new UsageError(
@@ -37,4 +40,24 @@ export async function deadline(args: string[]): Promise<number> {
     values.json ? JSON.stringify(result, null, 2) : [result.dueAt, ...describeReceipt(receipt, language)].join('\n'),
   );
   return 0;
+}
+
+function shippedCalendar(id: string): Calendar {
+  const calendars = loadCalendars(paths.holidays);
+  const calendar = calendars.find(known => known.id === id);
+  if (!calendar) throw new UsageError(`--calendar must be one of ${calendars.map(known => known.id).join(', ')}`);
+  return calendar;
+}
+
+/** The version that counts now in the store, with the years loaded since. */
+async function storedCalendar(id: string): Promise<Calendar> {
+  const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'compute a deadline' });
+  try {
+    return await context.store.read(async reader => {
+      if (!(await reader.get('calendars', { id }))) throw new UsageError(`the store has no calendar ${id}`);
+      return calendarNamed(reader, id);
+    });
+  } finally {
+    await context.close();
+  }
 }

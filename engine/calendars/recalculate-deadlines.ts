@@ -99,6 +99,10 @@ async function recalculateOne(engine: Engine, tx: Tx, asked: RecalculationInput,
     },
   });
   if ('kind' in plan) return plan.kind;
+  const [move] = plan.deadlinesToMove;
+  const unmoved = move === undefined || move.dueAt === move.from;
+  // What was official and stays is no news for its trail.
+  if (unmoved && clock.provisional === 0) return 'unmoved';
   await apply(engine, tx, {
     definition,
     row,
@@ -115,7 +119,6 @@ async function recalculateOne(engine: Engine, tx: Tx, asked: RecalculationInput,
     real,
     offsetMs: row.offsetMs,
   });
-  const [move] = plan.deadlinesToMove;
-  if (!move || move.dueAt === move.from) return 'confirmed';
+  if (unmoved) return 'confirmed';
   return move.dueAt > move.from ? 'later' : 'earlier';
 }

@@ -1,6 +1,10 @@
 import { beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { act } from '../../engine/act.ts';
 import { advance } from '../../engine/advance.ts';
+import { CALENDAR_ITEM, createCalendar } from '../../engine/calendars/change-version.ts';
+import { zoneNamed } from '../../engine/calendars/zone-named.ts';
+import { JOBS } from '../../engine/jobs/all.ts';
 import { takeDueJobs } from '../../engine/jobs/due-jobs.ts';
 import { runJobBatch } from '../../engine/jobs/run-job.ts';
 import type { Engine } from '../../engine/ports.ts';
@@ -233,6 +237,15 @@ describe('defect-D13 and defect-D20: a fixed due instant', () => {
     expect(await runJob(engine, await recalculateCn(engine))).toEqual({});
   });
 
+  test('that_a_recalculation_leaves_where_it_is_gets_no_entry', async () => {
+    await runJob(engine, await changeCn(engine, { years: [cn2027()] }));
+    const caseId = await offeredHo(engine);
+    const before = [await clocksOf(store, caseId), await trailOf(store, caseId)];
+    await changeCn(engine, { opening: [{ from: '10:00', to: '16:00' }] });
+    expect(await runJob(engine, await recalculateCn(engine))).toEqual({ unmoved: 1 });
+    expect([await clocksOf(store, caseId), await trailOf(store, caseId)]).toEqual(before);
+  });
+
   test('in_working_hours_moves_with_the_opening_hours_only_when_asked_and_new_ones_count_by_them_at_once', async () => {
     await open({ 'purchase-approval': { 'purchase.approval.within': '4wh' } });
     const old = await submittedPurchase(engine);
@@ -251,6 +264,49 @@ describe('defect-D13 and defect-D20: a fixed due instant', () => {
   });
 });
 
+describe('a region with a calendar of its own', () => {
+  const regions = [
+    // 31 December is a Thursday, the last day of that week there.
+    { id: 'dubai', zone: 'Asia/Dubai', weekend: [5, 6], due: '2027-01-03T07:00:00.000Z' },
+    { id: 'us-east', zone: 'America/New_York', weekend: [0, 6], due: '2026-12-31T17:00:00.000Z' },
+  ];
+
+  test.each(regions)(
+    '$id counts open hours by its own zone weekend and opening hours',
+    async ({ id, zone, weekend, due }) => {
+      await open({ 'purchase-approval': { 'purchase.approval.within': '4wh', 'calendar.id': id } });
+      const opening = [
+        { from: '08:00', to: '12:00' },
+        { from: '13:00', to: '14:00' },
+      ];
+      const label = { en: id, zh: id };
+      const offsets = zoneNamed(zone);
+      if (!offsets) return expect.fail(`no zone ${zone}`);
+      const region = { id, label, zone: offsets, weekend, opening, missingYear: 'provisional' as const };
+      const made = await act(engine, { userId: 'ops-an', item: CALENDAR_ITEM }, acting =>
+        createCalendar(acting, region, []),
+      );
+      expect(made.kind).toBe('done');
+      clock.put(Date.parse('2026-12-31T08:00:00Z'));
+      const caseId = await submittedPurchase(engine);
+      const counted = await dueClock(caseId);
+      expect(iso(counted.dueAt)).toBe(due);
+      expect(counted).toMatchObject({ calendarId: id, calendarVersion: 1 });
+      expect((await dueClock(await offeredHo(engine))).calendarId).toBe('cn');
+    },
+  );
+
+  test('keeps_its_deadlines_when_the_calendar_of_another_region_changes', async () => {
+    await open({ 'purchase-approval': { 'purchase.approval.within': '3wd', 'calendar.id': 'weekend' } });
+    const caseId = await submittedPurchase(engine);
+    const before = await clocksOf(store, caseId);
+    await runJob(engine, await changeCn(engine, { years: [cn2027()] }));
+    await changeCn(engine, { opening: [{ from: '10:00', to: '16:00' }] });
+    expect(await runJob(engine, await recalculateCn(engine))).toEqual({});
+    expect(await clocksOf(store, caseId)).toEqual(before);
+  });
+});
+
 describe('a job', () => {
   const jobRow = async (id: string) => store.read(reader => reader.get('jobs', { id }));
 
@@ -258,12 +314,9 @@ describe('a job', () => {
     const cases = [];
     for (let n = 0; n < 5; n += 1) cases.push(await offeredHo(engine));
     const id = await changeCn(engine, { years: [cn2027()] });
-    const { recalculateDeadlines } = await import('../../engine/calendars/recalculate-deadlines.ts');
     for (let done = 1; done <= 4; done += 1) {
       let asked = 0;
-      expect(await runJobBatch(engine, { 'recalculate-deadlines': recalculateDeadlines }, id, () => ++asked <= 1)).toBe(
-        true,
-      );
+      expect(await runJobBatch(engine, JOBS, id, () => ++asked <= 1)).toBe(true);
       expect(await jobRow(id)).toMatchObject({ status: 'running', total: 5, done, failed: 0 });
     }
     expect(await runJob(engine, id)).toEqual({ later: 5 });

@@ -52,7 +52,7 @@ test('recalculation_on_request_needs_a_reason_and_the_version_that_was_seen_and_
   expect(tried.body).toMatchObject({ valid: true, version: 3, job: null, impact: { open: 1, moving: 0 } });
   const asked = await post(path, { reason: '调整' }, '"v3"');
   expect(asked.headers.get('location')).toBe(`/v1/jobs/${asked.body.job}`);
-  expect(await runJob(api.engine, asked.body.job)).toEqual({ confirmed: 1 });
+  expect(await runJob(api.engine, asked.body.job)).toEqual({ unmoved: 1 });
 });
 
 test('jobs_are_seen_by_who_asked_for_them_who_looks_after_the_like_and_operations', async () => {
