@@ -4,6 +4,7 @@ import { DRAWERS, sweepFiles } from '../engine/files.ts';
 import { JOBS } from '../engine/jobs/all.ts';
 import { runJobBatch } from '../engine/jobs/run-job.ts';
 import { type Look, look } from '../engine/look.ts';
+import { type Carried, carryMail, type Mailing } from '../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
 import { type TickResult, tick } from '../engine/tick.ts';
@@ -12,6 +13,7 @@ export interface ActivityDeps {
   engine: Engine;
   effects: EffectHandlers;
   followers: Followers;
+  mailing: Mailing;
 }
 
 export type Activities = ReturnType<typeof createActivities>;
@@ -22,7 +24,7 @@ const BEAT_MS = 5000;
 const SWEEP_EVERY_MS = 5 * 60 * 1000;
 
 /** What workflows may ask for. Each is idempotent: on its key, or because it only acts on what is due. */
-export function createActivities({ engine, effects, followers }: ActivityDeps) {
+export function createActivities({ engine, effects, followers, mailing }: ActivityDeps) {
   return {
     lookAtCase: ({ caseId }: { caseId: string }): Promise<Look> => look(engine, caseId),
 
@@ -45,6 +47,16 @@ export function createActivities({ engine, effects, followers }: ActivityDeps) {
     },
 
     failEffect: ({ key, message }: { key: string; message: string }): Promise<void> => failEffect(engine, key, message),
+
+    async carryMail(): Promise<Carried> {
+      const context = Context.current();
+      const beating = setInterval(() => context.heartbeat(), BEAT_MS);
+      try {
+        return await carryMail(engine, mailing, () => !context.cancellationSignal.aborted);
+      } finally {
+        clearInterval(beating);
+      }
+    },
 
     async repairFollowers(): Promise<RepairReport> {
       const report = await repairFollowers(engine, followers, () => Context.current().heartbeat());

@@ -9,6 +9,7 @@ import { calendarsTable } from './schema/calendars.ts';
 import { caseKeysTable } from './schema/case-keys.ts';
 import { casesTable } from './schema/cases.ts';
 import { commandReceiptsTable } from './schema/command-receipts.ts';
+import { couriersTable } from './schema/couriers.ts';
 import { customersTable } from './schema/customers.ts';
 import { deadlinesTable } from './schema/deadlines.ts';
 import { effectsTable } from './schema/effects.ts';
@@ -16,6 +17,8 @@ import { eventsTable } from './schema/events.ts';
 import { grantsTable } from './schema/grants.ts';
 import { incidentsTable } from './schema/incidents.ts';
 import { jobsTable } from './schema/jobs.ts';
+import { mailDeliveriesTable } from './schema/mail-deliveries.ts';
+import { mailPreferencesTable } from './schema/mail-preferences.ts';
 import { membershipsTable } from './schema/memberships.ts';
 import { noticeMarksTable } from './schema/notice-marks.ts';
 import { noticeReadsTable } from './schema/notice-reads.ts';
@@ -52,6 +55,9 @@ export function tablesFor(d: Dialect) {
     notifications: notificationsTable(d),
     noticeReads: noticeReadsTable(d),
     noticeMarks: noticeMarksTable(d),
+    mailPreferences: mailPreferencesTable(d),
+    mailDeliveries: mailDeliveriesTable(d),
+    couriers: couriersTable(d),
     commandReceipts: commandReceiptsTable(d),
     policies: policiesTable(d),
     calendars: calendarsTable(d),

@@ -19,17 +19,18 @@ export async function somebodyAnswersTo(
 }
 
 /** Active, in a company that is. */
-async function isActive(tx: Reader, userId: string): Promise<boolean> {
+export async function isActive(tx: Reader, userId: string): Promise<boolean> {
   const user = await tx.get('users', { id: userId });
   if (user?.status !== 'active') return false;
   return (await tx.get('organizations', { id: user.orgId }))?.status === 'active';
 }
 
-async function holdersOf(tx: Reader, principal: string, now: number): Promise<string[]> {
+/** Whoever holds what a principal names now, and held it at `since` already. */
+export async function holdersOf(tx: Reader, principal: string, now: number, since = now): Promise<string[]> {
   const [, kind = '', code = '', scope] = /^(\w+):([^@]*)(?:@(.*))?$/.exec(principal) ?? [];
   if (scope === undefined) return kind === 'user' ? [code] : [];
   const grants = await tx.find('grants', { scope, code, kind });
   return grants
-    .filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt))
+    .filter(({ fromAt, untilAt }) => fromAt <= Math.min(now, since) && (untilAt === null || now < untilAt))
     .map(({ userId }) => userId);
 }

@@ -28,6 +28,12 @@ export interface Engine {
   quietMs: number;
 }
 
+/** The workflow that carries mail; implemented over Temporal in runtime/. */
+export interface Courier {
+  /** Tells it that there is mail, starting it where it does not run. Throws when Temporal does not answer. */
+  nudge(): Promise<void>;
+}
+
 /** The workflows that follow cases, as the engine needs to know them; implemented over Temporal in worker/. */
 export interface Followers {
   /** Signals the case's workflow, starting it where there is none. Throws when Temporal does not answer. */

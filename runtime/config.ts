@@ -38,6 +38,7 @@ export interface Config {
   identity: { issuer: string | null; audience: string; jwksUrl: string | null };
   crmFolder: string;
   attachmentsFolder: string;
+  mail: { smtpUrl: string | null; from: string; folder: string };
 }
 
 /** A variable holds what the product cannot use: says which and what was expected. */
@@ -104,6 +105,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     attachmentsFolder:
       env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
+    mail: { smtpUrl: smtpUrl(env), from: mailFrom(env), folder: join(dataDir, 'mail') },
   };
 }
 
@@ -151,6 +153,21 @@ function urlOrNull(name: EnvName, env: Env): string | null {
   const url = URL.canParse(env[name]) ? new URL(env[name]) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new ConfigError(name, env[name], 'an http(s) URL');
   return env[name];
+}
+
+/** The value may hold a password, so it is not repeated. */
+function smtpUrl({ COUNTERSIGN_SMTP_URL: text }: Env): string | null {
+  if (text === '') return null;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (!/^smtps?:$/.test(url?.protocol ?? '') || !url?.hostname)
+    throw new ConfigError('COUNTERSIGN_SMTP_URL', '…', 'a URL that begins with smtp:// or smtps://');
+  return text;
+}
+
+function mailFrom({ COUNTERSIGN_MAIL_FROM: text }: Env): string {
+  if (!/^(?:[^<>\r\n]*<[^\s@<>]+@[\w.-]+>|[^\s@<>]+@[\w.-]+)$/.test(text))
+    throw new ConfigError('COUNTERSIGN_MAIL_FROM', text, 'an address, as a@b or Name <a@b>');
+  return text;
 }
 
 function hostAndPort(env: Env): string {

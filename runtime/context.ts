@@ -11,12 +11,14 @@ import { PROCESSES } from '../domain/processes/all.ts';
 import { effectHandlers } from '../engine/effect-handlers.ts';
 import type { EffectHandlers } from '../engine/effects.ts';
 import { hashing, newId, newSalt } from '../engine/hashing.ts';
+import type { Mailing } from '../engine/mail/carry-mail.ts';
 import type { Engine } from '../engine/ports.ts';
 import { workload } from '../engine/reads/workload.ts';
 import { installSettings } from '../engine/settings-install.ts';
 import { folderCrm } from '../integrations/crm.ts';
 import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
+import { folderMail, smtpMail } from '../integrations/mail.ts';
 import { loadPolicies } from '../integrations/policies.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
 import { causeOf } from './cause.ts';
@@ -35,6 +37,7 @@ export interface Context {
   effects: EffectHandlers;
   /** Undefined where nobody watches. */
   metrics: Metrics | undefined;
+  mailing: Mailing;
   close(): Promise<void>;
 }
 
@@ -72,11 +75,20 @@ export async function openContext(
       held?.release();
     };
     metrics?.watch({ workload: () => workload(engine) });
-    return { config, log, store, engine, effects, metrics, close };
+    return { config, log, store, engine, effects, mailing: mailingOf(config), metrics, close };
   } catch (error) {
     held?.release();
     throw error;
   }
+}
+
+/** Mail goes out by SMTP, or into a folder where nothing is configured; its links lead to where people reach the product. */
+function mailingOf({ mail, http }: Config): Mailing {
+  const { smtpUrl, from, folder } = mail;
+  return {
+    sender: smtpUrl === null ? folderMail(folder, from) : smtpMail(smtpUrl, from),
+    publicUrl: http.publicUrl ?? `http://${http.host}:${http.port}`,
+  };
 }
 
 /** Brings the schema up to date and publishes the policies and calendars that ship with the product. */

@@ -51,6 +51,14 @@ export const ENV = {
     fallback: '',
     help: 'Folder attached files are kept in, one for all processes; <data>/attachments where empty',
   },
+  COUNTERSIGN_SMTP_URL: {
+    fallback: '',
+    help: 'smtp(s)://user:password@host:port mails go out by; written to <data>/mail as files where empty',
+  },
+  COUNTERSIGN_MAIL_FROM: {
+    fallback: 'Countersign <countersign@localhost>',
+    help: 'Sender of the mails; its domain ends their Message-IDs',
+  },
   COUNTERSIGN_RELAY_QUIET_MS: { fallback: '1000', help: 'How long a nudge waits for further commands of the case' },
   COUNTERSIGN_RELAY_GRACE_MS: {
     fallback: '2000',

@@ -47,10 +47,12 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; params?: Recor
       if (issue.input === undefined) return { code: 'REQUIRED' };
       return { code: TYPES[issue.expected] ?? 'MUST_BE_OBJECT' };
     case 'too_small':
+      if (isNumber(issue.origin)) return { code: 'TOO_SMALL', params: { min: Number(issue.minimum) } };
       return Number(issue.minimum) <= 1
         ? { code: 'REQUIRED' }
         : { code: 'TOO_SHORT', params: { min: Number(issue.minimum) } };
     case 'too_big':
+      if (isNumber(issue.origin)) return { code: 'TOO_LARGE', params: { max: Number(issue.maximum) } };
       return { code: 'TOO_LONG', params: { max: Number(issue.maximum) } };
     default:
       return { code: SAID.find(code => code === issue.message) ?? 'NOT_AN_OPTION' };
@@ -60,10 +62,16 @@ function problemOf(issue: z.core.$ZodIssue): { code: ProblemCode; params?: Recor
 /** What a shape says itself of a text. */
 const SAID: readonly ProblemCode[] = ['BAD_TEXT', 'REQUIRED', 'ID_FORMAT', 'EMAIL_FORMAT', 'INSTANT_FORMAT'];
 
+function isNumber(origin: string): boolean {
+  return origin === 'number' || origin === 'int';
+}
+
 const TYPES: Readonly<Partial<Record<string, ProblemCode>>> = {
   string: 'MUST_BE_TEXT',
   object: 'MUST_BE_OBJECT',
   record: 'MUST_BE_OBJECT',
   array: 'MUST_BE_LIST',
   boolean: 'MUST_BE_BOOLEAN',
+  number: 'MUST_BE_INTEGER',
+  int: 'MUST_BE_INTEGER',
 };

@@ -6,6 +6,7 @@ import { createActivities } from '../activities/create-activities.ts';
 import { numberEvents } from '../engine/sequencer.ts';
 import { causeOf } from '../runtime/cause.ts';
 import type { Context } from '../runtime/context.ts';
+import { temporalCourier } from '../runtime/courier.ts';
 import { temporalFollowers } from '../runtime/followers.ts';
 import { temporalJobStarter } from '../runtime/job-starter.ts';
 import { ensureRepairSchedule, repairNow } from '../runtime/repair-schedule.ts';
@@ -13,6 +14,7 @@ import type { TemporalLink } from '../runtime/temporal.ts';
 import { connectionOptions } from '../runtime/temporal-connection.ts';
 import { workflowBundle } from './bundle.ts';
 import { jobErrand } from './job-errand.ts';
+import { mailErrand } from './mail-errand.ts';
 import { runWorker } from './main.ts';
 import { Relay } from './relay.ts';
 
@@ -41,11 +43,12 @@ function logThrough(log: Context['log']): void {
 }
 
 export function startWorkerServices(
-  { engine, effects, config, log, metrics }: Context,
+  { engine, effects, mailing, config, log, metrics }: Context,
   temporal: TemporalLink,
 ): WorkerServices {
   const { taskQueue, namespace } = config.temporal;
   const followers = temporalFollowers(() => temporal.current().client, taskQueue);
+  const courier = temporalCourier(() => temporal.current().client, taskQueue);
   const { graceMs, concurrency } = config.relay;
   const startJobs = jobErrand({
     engine,
@@ -58,7 +61,7 @@ export function startWorkerServices(
     graceMs,
     concurrency,
     idleMs: IDLE_MS,
-    errands: [() => numberEvents(engine), startJobs],
+    errands: [() => numberEvents(engine), startJobs, mailErrand(engine, courier)],
     report: ({ kind, error }) => {
       metrics?.relay(kind);
       log[kind === 'temporal-back' ? 'info' : 'warn']({ kind, ...(error ? { cause: causeOf(error) } : {}) }, 'relay');
@@ -78,7 +81,7 @@ export function startWorkerServices(
       },
       namespace,
       taskQueue,
-      activities: createActivities({ engine, effects, followers }),
+      activities: createActivities({ engine, effects, followers, mailing }),
       bundle: await workflowBundle(),
       signal: working.signal,
       report: ({ kind, error }) => log.info({ kind, ...(error ? { cause: causeOf(error) } : {}) }, 'worker'),

@@ -5,5 +5,6 @@ export {
   caseWorkflow as purchaseApproval,
   caseWorkflow as vendorOpportunity,
 } from './case.ts';
+export { courier } from './courier.ts';
 export { job } from './job.ts';
 export { repair } from './repair.ts';

@@ -12,3 +12,6 @@ export interface JobInput {
 
 /** Told after a commit: the case moved on, look again. Carries nothing, so it can come late, twice or never. */
 export const advanced = defineSignal('advanced');
+
+/** Told to the courier: there is mail. Carries nothing either. */
+export const mailDue = defineSignal('mailDue');

@@ -37,3 +37,10 @@ export const external = proxyActivities<Pick<Activities, 'performEffect'>>({
     nonRetryableErrorTypes: ['UnknownEffectError'],
   },
 });
+
+/** A batch of mail: its own failures stand in the store, so what fails here is the store or the worker, and is tried for ever. */
+export const carrying = proxyActivities<Pick<Activities, 'carryMail'>>({
+  startToCloseTimeout: '5m',
+  heartbeatTimeout: '15s',
+  retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
+});

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { MailLoad } from '../../engine/mail/mail-load.ts';
 import { workload } from '../../engine/reads/workload.ts';
 import { type Config, configFrom } from '../../runtime/config.ts';
 import { openContext, schemaState } from '../../runtime/context.ts';
@@ -106,11 +107,32 @@ async function standing({ store, engine }: Awaited<ReturnType<typeof openContext
       ...(load.overdueWakes > 0 && { fix: 'Start a worker; it acts on all of them at once.' }),
     },
     { ok: load.effects.failed === 0, what: `effects: ${load.effects.pending} pending, ${load.effects.failed} failed` },
-    { ok: load.mail.failed === 0, what: `mail: ${load.mail.pending} to be sent, ${load.mail.failed} failed` },
+    mail(load.mail, engine.clock()),
     ...incidents.map(({ kind, owner, caseId, createdAt, detail }) => ({
       ok: false,
       what: `incident ${kind}${caseId ? ` of case ${caseId}` : ''} since ${new Date(createdAt).toISOString()}`,
       fix: `Owner: ${owner}. ${detail}`,
     })),
   ];
+}
+
+/** Mail older than this with nobody away is a courier that does not run. */
+const MAIL_LATE_MS = 600_000;
+
+function mail(load: MailLoad, now: number): Finding {
+  const { pending, failed, oldestDueAt, awaySince, pausedUntil } = load;
+  const instant = (at: number) => new Date(at).toISOString();
+  const away = awaySince === null ? '' : `, receiver away since ${instant(awaySince)}`;
+  const pause = pausedUntil === null ? '' : `, next try ${instant(pausedUntil)}`;
+  const late = awaySince === null && oldestDueAt !== null && now - oldestDueAt > MAIL_LATE_MS;
+  const fixes = [
+    ...(awaySince === null ? [] : ['Look whether the server of COUNTERSIGN_SMTP_URL answers; every mail waits.']),
+    ...(failed > 0 ? ['The incidents below say which mails were refused, and why.'] : []),
+    ...(late ? ['Start a worker, or look at what the last tries were answered (mail_deliveries.last_error).'] : []),
+  ];
+  return {
+    ok: fixes.length === 0,
+    what: `mail: ${pending} waiting, ${failed} failed${away}${pause}`,
+    ...(fixes.length > 0 && { fix: fixes.join(' ') }),
+  };
 }

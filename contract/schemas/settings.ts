@@ -75,6 +75,9 @@ export const processSchema = named(
 /** What a reader's lists, counts and dashboards are over (domain/access.md section 3). */
 export const seen = z.object({ kind: z.string(), label });
 
+const mailMode = z.enum(['each', 'daily', 'off']).meta({ description: 'A mail for each notice, one a day, or none' });
+const digestHour = z.int().min(0).max(23).meta({ description: 'Hour of the daily mail in the zone of the person' });
+
 export const me = named(
   'Me',
   z.object({
@@ -83,6 +86,8 @@ export const me = named(
     nameEn: z.string(),
     language: z.string(),
     zone: z.string(),
+    mail: mailMode,
+    digestHour,
     side: z.enum(['partner', 'vendor']),
     organization: name.nullable(),
     unit: name.nullable(),
@@ -95,7 +100,15 @@ export const me = named(
 
 export const mePatch = named(
   'MePatch',
-  z.strictObject({ language: z.enum(['zh', 'en']).optional(), zone: z.string().min(1).max(64).optional() }),
+  z.strictObject({
+    language: z.enum(['zh', 'en']).optional(),
+    zone: z.string().min(1).max(64).optional(),
+    mail: mailMode.optional(),
+    digestHour: digestHour.optional(),
+  }),
 );
-export const preferences = named('Preferences', z.object({ language: z.string(), zone: z.string() }));
+export const preferences = named(
+  'Preferences',
+  z.object({ language: z.string(), zone: z.string(), mail: mailMode, digestHour }),
+);
 export const preferencesPreview = named('PreferencesPreview', preferences.extend({ valid: z.literal(true) }));

@@ -9,6 +9,7 @@ import { dashboardQueries } from './dashboard.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
+import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
 import { taskQueries } from './tasks.ts';
 import { workloadQueries } from './workload.ts';
@@ -29,6 +30,7 @@ export function queriesFor(connection: Connection) {
     ...jobQueries(connection),
     ...workloadQueries(connection),
     ...accessLogQueries(connection),
+    ...mailQueries(connection),
   };
 }
 

@@ -1,8 +1,8 @@
-import { and, asc, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lte, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
 /** What waits, in numbers: for metrics and `countersign doctor`. */
-export function workloadQueries({ db, tables: { cases, incidents, notifications } }: Connection) {
+export function workloadQueries({ db, tables: { cases, incidents } }: Connection) {
   const count = sql<number>`count(*)`;
   return {
     async overdueWakeCount(before: number) {
@@ -21,16 +21,6 @@ export function workloadQueries({ db, tables: { cases, incidents, notifications 
         .groupBy(incidents.kind)
         .orderBy(asc(incidents.kind));
       return rows.map(row => ({ kind: row.kind, count: Number(row.count) }));
-    },
-
-    async mailByStatus() {
-      const rows = await db
-        .select({ status: notifications.mailStatus, count })
-        .from(notifications)
-        .where(inArray(notifications.mailStatus, ['pending', 'failed']))
-        .groupBy(notifications.mailStatus);
-      const of = (status: string) => Number(rows.find(row => row.status === status)?.count ?? 0);
-      return { pending: of('pending'), failed: of('failed') };
     },
   };
 }

@@ -17,6 +17,8 @@ interface NoticeParams {
   onExpiry: string | null;
 }
 
+const NOTHING: NoticeParams = { number: null, state: '', reason: null, dueAt: null, wasDueAt: null, onExpiry: null };
+
 export interface NoticeReader {
   side: 'partner' | 'vendor';
   language: Language;
@@ -31,7 +33,10 @@ export function noticeView(
   { side, language, zone }: NoticeReader,
 ): SaidNotice | undefined {
   if (!isNoticeTemplate(notice.template)) return undefined;
-  const { number, state, reason, dueAt, wasDueAt, onExpiry } = JSON.parse(notice.params) as NoticeParams;
+  const { number, state, reason, dueAt, wasDueAt, onExpiry } = {
+    ...NOTHING,
+    ...(JSON.parse(notice.params) as Partial<NoticeParams>),
+  };
   const at = definition.states[state];
   const shown = (instant: number | null) => (instant === null ? undefined : shownInstant(instant, zone, language));
   return sayNotice(notice.template, side, language, {

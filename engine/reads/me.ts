@@ -3,11 +3,12 @@ import { itemOf, revealItem } from '../../domain/kernel/process.ts';
 import { isWidened } from '../../domain/kernel/sight.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
+import { type MailPreference, mailPreference } from '../mail/preference.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type SightKind, sightSeen } from './sight-seen.ts';
 
-export interface Me {
+export interface Me extends MailPreference {
   id: string;
   name: string;
   nameEn: string;
@@ -27,7 +28,7 @@ export interface Me {
 
 /** Who I am here: person, side, roles and permission items as they hold now (domain/access.md sections 1 and 2). */
 export async function me(reading: Reading): Promise<Me> {
-  const { person, reader, engine } = reading;
+  const { person, reader, engine, now } = reading;
   const names = nameBook(reading);
   const user = await reader.get('users', { id: person.userId });
   const roles = person.grants.filter(grant => grant.kind === 'role');
@@ -44,6 +45,7 @@ export async function me(reading: Reading): Promise<Me> {
     nameEn: user?.nameEn ?? person.name,
     language: user?.language ?? 'zh',
     zone: user?.zone ?? 'Asia/Shanghai',
+    ...(await mailPreference(reader, person.userId, now)),
     side: person.side,
     organization: await names.organization(person.organizationId),
     unit: await names.unit(person.unitId),

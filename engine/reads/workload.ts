@@ -1,3 +1,4 @@
+import { type MailLoad, mailLoad } from '../mail/mail-load.ts';
 import type { Engine } from '../ports.ts';
 
 /** How the system stands, in numbers: what metrics show and `countersign doctor` says. */
@@ -10,7 +11,7 @@ export interface Workload {
   /** Cases whose moment passed longer ago than the second watch allows. */
   overdueWakes: number;
   effects: { pending: number; failed: number };
-  mail: { pending: number; failed: number };
+  mail: MailLoad;
   incidents: { kind: string; count: number }[];
   eventPosition: number;
 }
@@ -29,7 +30,7 @@ export function workload({ store, clock }: Pick<Engine, 'store' | 'clock'>): Pro
       relayLagMs: oldestNudgeAt === null ? 0 : Math.max(0, now - oldestNudgeAt),
       overdueWakes: await query.overdueWakeCount(now - OVERDUE_MS),
       effects: { pending: effectsPending, failed: effectsFailed },
-      mail: await query.mailByStatus(),
+      mail: await mailLoad(query, now),
       incidents: await query.openIncidentsByKind(),
       eventPosition: await query.eventHead(),
     };

@@ -235,6 +235,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   }),
   deniedSince: async query => ({ answer: { count: await query.deniedSince('u', 1, 5) }, expected: { count: 0 } }),
   attachmentsAfter: async query => ({ answer: await query.attachmentsAfter('', 5), expected: [] }),
+  unmailedNotices: async query => ({ answer: await query.unmailedNotices(5), expected: [] }),
+  dueDeliveries: async query => ({ answer: await query.dueDeliveries(1, 5), expected: [] }),
+  dueDigests: async query => ({ answer: await query.dueDigests(1, 5), expected: [] }),
+  mailWaits: async query => ({ answer: { waits: await query.mailWaits(1) }, expected: { waits: false } }),
+  mailBacklog: async query => ({
+    answer: await query.mailBacklog(1),
+    expected: { notices: 0, due: 0, oldestDueAt: null, failed: 0, awaySince: null, pausedUntil: null },
+  }),
   organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
@@ -253,7 +261,6 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   }),
   overdueWakeCount: async query => ({ answer: { count: await query.overdueWakeCount(1) }, expected: { count: 2 } }),
   openIncidentsByKind: async query => ({ answer: await query.openIncidentsByKind(), expected: [] }),
-  mailByStatus: async query => ({ answer: await query.mailByStatus(), expected: { pending: 0, failed: 0 } }),
   adminEntriesPage: async query => ({
     answer: await query.adminEntriesPage({ chain: 'c', organizationIds: ['o'], subject: 's', before: 9, limit: 5 }),
     expected: [],

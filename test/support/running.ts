@@ -5,16 +5,20 @@ import { createActivities } from '../../activities/create-activities.ts';
 import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
+import type { Mailing } from '../../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../../engine/ports.ts';
 import type { Crm } from '../../integrations/crm.ts';
+import { temporalCourier } from '../../runtime/courier.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
 import { temporalJobStarter } from '../../runtime/job-starter.ts';
 import { createSandbox, type Sandbox } from '../../runtime/sandbox.ts';
 import type { TemporalLink } from '../../runtime/temporal.ts';
 import { connectTemporal, type TemporalConnection } from '../../runtime/temporal-connection.ts';
 import { jobErrand } from '../../worker/job-errand.ts';
+import { mailErrand } from '../../worker/mail-errand.ts';
 import { runWorker } from '../../worker/main.ts';
 import { Relay, type RelayEvent } from '../../worker/relay.ts';
+import { NO_MAIL } from './no-mail.ts';
 import { programme } from './programme.ts';
 import './quiet-temporal.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
@@ -37,6 +41,8 @@ export interface RunningOptions {
   worker?: boolean;
   nudging?: boolean;
   crm?: Crm;
+  /** Carries mail, by the relay's errand; none goes out where absent. */
+  mailing?: Mailing;
   policies?: Readonly<Record<string, JsonObject>>;
   graceMs?: number;
   /** How long a commit waits for further ones before its nudge. */
@@ -68,6 +74,7 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
   const real = temporalFollowers(() => temporal.client, taskQueue);
   const followers = options.followers?.(real) ?? real;
   const crm = options.crm ?? { synchronise: async () => ({ reference: 'CRM-1' }) };
+  const mailing = options.mailing ?? NO_MAIL;
   const ending = new AbortController();
   const relay = new Relay({
     engine,
@@ -79,6 +86,15 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
     nudging: options.nudging ?? true,
     errands: [
       jobErrand({ engine, start: temporalJobStarter(() => temporal.client, taskQueue), report: console.error }),
+      ...(options.mailing
+        ? [
+            mailErrand(
+              engine,
+              temporalCourier(() => temporal.client, taskQueue),
+              20,
+            ),
+          ]
+        : []),
     ],
     report: options.report ?? (() => {}),
   });
@@ -88,7 +104,7 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
       connect: () => NativeConnection.connect({ address: temporal.address }),
       namespace: temporal.namespace,
       taskQueue,
-      activities: createActivities({ engine, effects: effectHandlers({ crm }), followers }),
+      activities: createActivities({ engine, effects: effectHandlers({ crm }), followers, mailing }),
       bundle: await sharedBundle(),
       signal: ending.signal,
       report: ({ kind, error }) => {

@@ -14,6 +14,7 @@ import { runWorker } from '../../worker/main.ts';
 import { Relay } from '../../worker/relay.ts';
 import { engineOver } from './programme.ts';
 import './quiet-temporal.ts';
+import { NO_MAIL } from './no-mail.ts';
 
 export interface WorkUntilKilled {
   file: string;
@@ -64,7 +65,7 @@ const working = runWorker({
   connect: () => NativeConnection.connect({ address: given.address }),
   namespace: given.namespace,
   taskQueue: given.taskQueue,
-  activities: createActivities({ engine, effects: effectHandlers({ crm }), followers }),
+  activities: createActivities({ engine, effects: effectHandlers({ crm }), followers, mailing: NO_MAIL }),
   bundle: { code: await readFile(given.bundleFile, 'utf8') },
   signal: ending.signal,
   report: ({ kind }) => {

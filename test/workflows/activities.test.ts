@@ -9,6 +9,7 @@ import type { Engine } from '../../engine/ports.ts';
 import { changeCn } from '../support/calendar-acts.ts';
 import { effectsOf, nextClock, offeredHo, rowOf, submittedPo, trailOf } from '../support/cases.ts';
 import { cn2027 } from '../support/cn-2027.ts';
+import { NO_MAIL } from '../support/no-mail.ts';
 import { programme } from '../support/programme.ts';
 import { noting } from '../support/relay.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
@@ -50,7 +51,12 @@ async function openBench(): Promise<Bench> {
       return { reference: 'CRM-1' };
     },
   };
-  const activities = createActivities({ engine, effects: effectHandlers({ crm }), followers: noting([]) });
+  const activities = createActivities({
+    engine,
+    effects: effectHandlers({ crm }),
+    followers: noting([]),
+    mailing: NO_MAIL,
+  });
   const dieAt = (write: number, when: 'before' | 'after') => {
     fatal = { write, when };
   };
@@ -85,6 +91,7 @@ const OCCASIONS: {
     const caseId = await offeredHo(engine);
     return { caseId, input: { jobId: await changeCn(engine, { years: [cn2027()] }) } };
   },
+  carryMail: async ({ engine }) => ({ caseId: await submittedPo(engine), input: undefined }),
   repairFollowers: async ({ engine, clock }) => {
     const caseId = await offeredHo(engine);
     // Its workflow has looked, and is gone since.

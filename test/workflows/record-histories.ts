@@ -24,7 +24,8 @@ describe('golden_histories', () => {
   beforeAll(async () => {
     const policies = { 'purchase-approval': { 'purchase.approval.within': '3wd' } };
     const crm: Crm = { synchronise: (...request) => answer(...request) };
-    running = await startRunning({ clock: clockFrom('2026-03-02T02:00:00Z').now, policies, crm });
+    const mailing = { sender: { send: async () => ({ kind: 'accepted' as const }) }, publicUrl: 'http://localhost' };
+    running = await startRunning({ clock: clockFrom('2026-03-02T02:00:00Z').now, policies, crm, mailing });
   });
   afterAll(() => running.close());
 
@@ -146,6 +147,17 @@ describe('golden_histories', () => {
       ),
     );
     await keep('job', workflowId);
+  });
+
+  test('courier', async () => {
+    for (let n = 1; n <= 2; n++) {
+      await submittedPo(running.engine);
+      await eventually(async () => {
+        const mails = await running.store.read(reader => reader.find('mailDeliveries', { status: 'sent' }));
+        return mails.length >= 2 * n;
+      });
+    }
+    await keep('courier', `countersign-courier-${running.taskQueue}`);
   });
 
   test('repair', async () => {

@@ -1,0 +1,94 @@
+import type { Language } from '../../domain/label.ts';
+import type { OutgoingMail } from '../../integrations/mail.ts';
+import { noticeView } from '../notices/notice-view.ts';
+import { subscriptionsOf } from '../notices/subscriptions.ts';
+import type { Engine } from '../ports.ts';
+import { noticesPage, type ShownNotice } from '../reads/notices.ts';
+import { type Reading, readAs } from '../reads/read-as.ts';
+import { mayRead } from '../reads/visible.ts';
+import { snapshotOf } from '../snapshot.ts';
+import type { Delivery } from './deliveries.ts';
+import { digestLetter, type Letter, noticeLetter } from './letter.ts';
+
+/** Where the console is, for links. */
+export interface MailLinks {
+  publicUrl: string;
+}
+
+/** A daily mail names at most so many. */
+const MOST_IN_DIGEST = 30;
+
+/**
+ * The mail as its reader may have it now, in their language and zone; undefined where it is nobody's any more: a leaver, a right that
+ * ended, a case out of sight, nothing unread, an address that is none.
+ */
+export async function composeMail(
+  engine: Engine,
+  delivery: Delivery,
+  links: MailLinks,
+): Promise<OutgoingMail | undefined> {
+  const read = await readAs(engine, delivery.userId, reading => composeAs(reading, delivery, links));
+  return read.kind === 'found' ? read.value : undefined;
+}
+
+async function composeAs(reading: Reading, delivery: Delivery, links: MailLinks): Promise<OutgoingMail | undefined> {
+  const user = await reading.reader.get('users', { id: delivery.userId });
+  if (!user || !/^[^\s@]+@[^\s@]+$/.test(user.email)) return undefined;
+  const language: Language = user.language === 'en' ? 'en' : 'zh';
+  const letter =
+    delivery.eventId === null
+      ? await digest(reading, delivery, links, language)
+      : await aboutEvent(reading, delivery.eventId, links, { language, zone: user.zone });
+  const name = language === 'en' ? user.nameEn : user.name;
+  return letter && { id: delivery.messageId, to: { name, address: user.email }, language, ...letter };
+}
+
+async function aboutEvent(
+  { engine, reader, person, now }: Reading,
+  eventId: string,
+  links: MailLinks,
+  { language, zone }: { language: Language; zone: string },
+): Promise<Letter | undefined> {
+  const rows = await reader.find('notifications', { eventId });
+  const subscriptions = await subscriptionsOf(reader, person.userId, now);
+  const theirs = subscriptions.flatMap(({ principal, since }) =>
+    rows.filter(row => row.principal === principal && since <= row.createdAt),
+  );
+  const [notice] = theirs;
+  const row = notice && (await reader.get('cases', { id: notice.caseId }));
+  const definition = row && engine.processes.get(row.process);
+  if (!notice || !row || !definition || row.deletedAt !== null) return undefined;
+  if (!mayRead(person, await snapshotOf(reader, row))) return undefined;
+  const said = noticeView(notice, row, definition, { side: person.side, language, zone });
+  return said && noticeLetter({ ...said, link: caseLink(links, row.id) }, language);
+}
+
+async function digest(
+  reading: Reading,
+  { fromAt, untilAt }: Delivery,
+  links: MailLinks,
+  language: Language,
+): Promise<Letter | undefined> {
+  const unread: ShownNotice[] = [];
+  let more = 0;
+  let after: { createdAt: number; eventId: string } | undefined = { createdAt: untilAt, eventId: '' };
+  while (after) {
+    const page = await noticesPage(reading, { unread: true, after, limit: 100 }, language);
+    const fresh = page.items.filter(({ createdAt }) => createdAt >= fromAt);
+    const room = MOST_IN_DIGEST - unread.length;
+    unread.push(...fresh.slice(0, room));
+    more += Math.max(0, fresh.length - room);
+    after = fresh.length === page.items.length ? page.next : undefined;
+  }
+  if (unread.length === 0) return undefined;
+  const parts = unread.map(({ title, body, case: { id } }) => ({ title, body, link: caseLink(links, id) }));
+  return digestLetter(parts, more, `${base(links)}/notifications`, language);
+}
+
+function caseLink(links: MailLinks, caseId: string): string {
+  return `${base(links)}/cases/${caseId}`;
+}
+
+function base({ publicUrl }: MailLinks): string {
+  return publicUrl.replace(/\/+$/, '');
+}

@@ -1,0 +1,45 @@
+import type { Row, Tx } from '../../db/store.ts';
+import { holdersOf, isActive } from '../eligible.ts';
+import type { Engine } from '../ports.ts';
+import { openDelivery } from './deliveries.ts';
+import { type MailPolicy, mailPolicy } from './mail-policy.ts';
+
+/**
+ * Turns notices to principals into mails to the people who answer to them now, one a person and event; whoever wants one mail a day
+ * or none gets none here. Answers how many events there were.
+ */
+export async function expandNotices(engine: Engine, most: number): Promise<number> {
+  return engine.store.write(async tx => {
+    const rows = await tx.query.unmailedNotices(most);
+    if (rows.length === 0) return 0;
+    const now = await tx.now();
+    const policy = await mailPolicy(tx, now);
+    const events = new Map<string, Set<string>>();
+    for (const row of rows) {
+      const people = events.get(row.eventId) ?? new Set();
+      for (const userId of await readersOf(tx, row, now)) people.add(userId);
+      events.set(row.eventId, people);
+    }
+    for (const [eventId, people] of events) {
+      for (const userId of people) {
+        if ((await modeOf(tx, userId, policy)) !== 'each') continue;
+        await openDelivery(engine, tx, { id: `${eventId}/${userId}`, userId, eventId, fromAt: now, untilAt: now }, now);
+      }
+      await tx.update('notifications', { eventId, mailStatus: 'pending' }, { mailStatus: 'sent' });
+    }
+    return events.size;
+  });
+}
+
+/** Whoever answers to the principal now and did when it was written, and is still here. */
+async function readersOf(tx: Tx, { principal, createdAt }: Row<'notifications'>, now: number): Promise<string[]> {
+  const readers: string[] = [];
+  for (const userId of await holdersOf(tx, principal, now, createdAt)) {
+    if (await isActive(tx, userId)) readers.push(userId);
+  }
+  return readers;
+}
+
+async function modeOf(tx: Tx, userId: string, policy: MailPolicy): Promise<string> {
+  return (await tx.get('mailPreferences', { userId }))?.mode ?? policy.mode;
+}
