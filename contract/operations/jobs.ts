@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING } from '../query.ts';
+import { LISTING } from '../query.ts';
 import * as shape from '../schemas/jobs.ts';
 
 /** Work of many items and how far it has come. */
@@ -12,7 +12,7 @@ export const jobOperations = {
     summary: { en: 'Jobs you asked for or look after', zh: '我发起或负责的批量作业' },
     access: 'signed-in',
     query: [
-      ...PAGING,
+      ...LISTING,
       {
         name: 'status',
         type: 'text',

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/notices.ts';
 import { nothing } from '../schemas/tasks.ts';
 
@@ -13,7 +13,7 @@ export const noticeOperations = {
     summary: { en: 'Your in-app messages, newest first', zh: '我的站内信' },
     access: 'signed-in',
     query: [
-      ...PAGING,
+      ...LISTING,
       { name: 'unread', type: 'boolean', preset: false, summary: { en: 'Only what is unread', zh: '仅未读' } },
     ],
     success: { status: 200, schema: shape.notices },

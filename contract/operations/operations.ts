@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { LISTING, PAGING } from '../query.ts';
+import { LISTING } from '../query.ts';
 import * as shape from '../schemas/operations.ts';
 
 /** Running the system: incidents, sandbox, sign-in of sample people, health. */
@@ -25,7 +25,7 @@ export const systemOperations = {
     summary: { en: 'Who was refused, revealed or exported what', zh: '拒绝访问、查看明文与导出的记录' },
     access: { item: 'operations.access-log' },
     query: [
-      ...PAGING,
+      ...LISTING,
       { name: 'person', type: 'text', max: 64, summary: { en: 'Id of a person', zh: '人员' } },
       { name: 'subject', type: 'text', max: 64, summary: { en: 'What it was about, such as a case', zh: '对象' } },
       { name: 'kind', type: 'text', values: ['denied', 'reveal', 'export'], summary: { en: 'Kind', zh: '类型' } },

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Operation } from '../../contract/operation.ts';
+import { OPERATIONS } from '../../contract/operations/all.ts';
 import { csvLines, csvRow } from '../../server/csv.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { caseRow } from '../support/rows.ts';
@@ -92,7 +94,9 @@ test('every_list_is_a_file_under_the_scope_of_its_reader', async () => {
     expect(answered.status, path).toBe(200);
     expect(answered.rows[0]?.length, path).toBeGreaterThan(3);
   }
-  expect((await file('ops-an', '/v1/incidents?format=csv')).status).toBe(200);
+  for (const path of ['/v1/incidents', '/v1/access-log']) {
+    expect((await file('ops-an', `${path}?format=csv`)).status, path).toBe(200);
+  }
   expect((await file('hai-admin', '/v1/incidents?format=csv')).status).toBe(403);
   for (const path of ['/v1/cases?format=csv', '/v1/events?format=csv']) {
     const rival = await file('chen-admin', path);
@@ -101,6 +105,13 @@ test('every_list_is_a_file_under_the_scope_of_its_reader', async () => {
   const events = await file('hai-admin', '/v1/events?format=csv');
   const feed = await api.get('hai-admin', '/v1/events?limit=100');
   expect(column(events, 'Id')).toEqual(feed.body.items.map(({ id }: { id: string }) => id));
+});
+
+test('every_list_that_has_pages_is_a_file_as_well', () => {
+  const names = (operation: Operation) => operation.query?.map(({ name }) => name) ?? [];
+  const paged = OPERATIONS.filter(operation => names(operation).includes('limit'));
+  expect(paged.length).toBeGreaterThan(10);
+  expect(paged.filter(operation => !names(operation).includes('format')).map(({ id }) => id)).toEqual([]);
 });
 
 const HOSTILE = [

@@ -1,28 +1,33 @@
 import { noticeOperations } from '../../../contract/operations/notices.ts';
 import { noticesPage } from '../../../engine/reads/notices.ts';
 import { readCursor } from '../../cursor.ts';
-import { limitOf, pageReply, readFor } from '../../read.ts';
+import { listRoute } from '../../list-route.ts';
+import { limitOf, readFor } from '../../read.ts';
 import { stateLabel } from '../../render/words.ts';
-import { route } from '../../route.ts';
+import { NOTIFICATION_SHEET } from '../../sheets/notification-sheet.ts';
 
-export const listNotifications = route(noticeOperations.listNotifications, async request => {
-  const place = readCursor(request.query.cursor, ['number', 'text']);
-  const filter = {
-    unread: request.query.unread === true,
-    after: place && { createdAt: place[0], eventId: place[1] },
-    limit: limitOf(request),
-  };
-  const page = await readFor(request, reading => noticesPage(reading, filter, request.language));
-  const { processes } = request.deps.engine;
-  const items = page.items.map(({ createdAt, readAt, case: row, ...notice }) => {
-    const definition = processes.get(row.process);
-    const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
-    return {
-      ...notice,
-      createdAt: new Date(createdAt).toISOString(),
-      readAt: readAt === null ? null : new Date(readAt).toISOString(),
-      case: { ...row, ...labels },
+export const listNotifications = listRoute(
+  noticeOperations.listNotifications,
+  async request => {
+    const place = readCursor(request.query.cursor, ['number', 'text']);
+    const filter = {
+      unread: request.query.unread === true,
+      after: place && { createdAt: place[0], eventId: place[1] },
+      limit: limitOf(request),
     };
-  });
-  return pageReply(request, items, page.next && [page.next.createdAt, page.next.eventId]);
-});
+    const page = await readFor(request, reading => noticesPage(reading, filter, request.language));
+    const { processes } = request.deps.engine;
+    const items = page.items.map(({ createdAt, readAt, case: row, ...notice }) => {
+      const definition = processes.get(row.process);
+      const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
+      return {
+        ...notice,
+        createdAt: new Date(createdAt).toISOString(),
+        readAt: readAt === null ? null : new Date(readAt).toISOString(),
+        case: { ...row, ...labels },
+      };
+    });
+    return { items, next: page.next && [page.next.createdAt, page.next.eventId] };
+  },
+  NOTIFICATION_SHEET,
+);
