@@ -44,9 +44,14 @@ export async function exportReply<T extends object>(
   const headers = {
     'content-type': 'text/csv; charset=utf-8; header=present',
     'content-length': String(spool.bytes),
-    'content-disposition': `attachment; filename="${id}.csv"; filename*=UTF-8''${encodeURIComponent(file)}`,
+    'content-disposition': `attachment; filename="${id}.csv"; filename*=UTF-8''${extended(file)}`,
   };
   return { status: 200, headers, stream: gone => spool.pieces(gone), discard: () => spool.close() };
+}
+
+/** A value as RFC 8187 writes it: brackets, quotes and stars escaped as well. */
+function extended(text: string): string {
+  return encodeURIComponent(text).replace(/['()*]/g, found => `%${found.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 async function writeRows<T extends object>(

@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { LISTING, PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/directory.ts';
 import { me, mePatch, preferences, preferencesPreview } from '../schemas/settings.ts';
 
@@ -89,7 +89,7 @@ export const directoryOperations = {
     summary: { en: 'Who changed what in the directory, newest first', zh: '组织与人员变更记录' },
     access: 'signed-in',
     query: [
-      ...PAGING,
+      ...LISTING,
       {
         name: 'subject',
         type: 'text',
