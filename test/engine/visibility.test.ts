@@ -98,6 +98,18 @@ describe('visibility is always current', () => {
     await manage('chen-sales', null);
   });
 
+  test('who_moves_to_another_company_leaves_their_cases_behind', async () => {
+    const move = (orgId: string) =>
+      s.store.write(async tx => {
+        await tx.update('users', { id: 'hai-sales-two' }, { orgId });
+        await tx.update('grants', { userId: 'hai-sales-two' }, { scope: orgId });
+      });
+    await move('org-chenxing');
+    expect(await found('hai-sales-two')).toEqual([]);
+    await move('org-haiyue');
+    expect(await found('hai-sales-two')).toEqual(['hai-sales-two', 'hai-sales-two shared']);
+  });
+
   test('a_further_role_widens_and_its_end_narrows_at_once', async () => {
     const grant = { id: 'further', userId: 'hai-sales', kind: 'role', code: 'member', scope: 'org-haiyue', fromAt: 0 };
     await s.store.write(tx => tx.insert('grants', { ...grant, untilAt: s.now + 1000, version: 1 }));
