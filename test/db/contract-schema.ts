@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
@@ -38,6 +38,34 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       const before = await database.columns();
       expect(await migrate(database.target, migrationsFolder)).toEqual({ version: first.version, pending: [] });
       expect(await database.columns()).toEqual(before);
+    });
+
+    test('cases_written_before_get_an_owner_and_what_they_are_worth', async () => {
+      const name = '0001-foundation.sql';
+      await copyFile(join(migrationsFolder, name), join(folder, name));
+      await migrate(database.target, folder);
+      const written = [
+        ['po', 'partner-opportunity', '{"estimatedAmount":"1234567890123.45","currency":"USD"}'],
+        ['draft', 'partner-opportunity', '{"estimatedAmount":"5.00"}'],
+        ['ho', 'vendor-opportunity', '{"estimatedAmount":"5.00","currency":"CNY"}'],
+      ];
+      await database.target.alone(async session => {
+        for (const [id, process, data] of written) {
+          await session.exec(`insert into cases (id, process, state, version, seq, round, title, search, data,
+            organization_id, partner_visible, vendor_visible, created_by, created_at, updated_at, nudges, followed,
+            offset_ms, last_entry_at, last_hash) values
+            ('${id}', '${process}', 's', 1, 1, 1, '', '', '${data}', 'o', 1, 1, 'u', 0, 0, 0, 0, 0, 0, '')`);
+        }
+      });
+      await migrate(database.target, migrationsFolder);
+      const store = await database.open();
+      const columns = ['id', 'owner', 'amount', 'currency'] as const;
+      const rows = await store.read(reader => reader.find('cases', {}, { columns, orderBy: [['id', 'asc']] }));
+      expect(rows).toEqual([
+        { id: 'draft', owner: 'user:u', amount: null, currency: null },
+        { id: 'ho', owner: 'user:u', amount: null, currency: null },
+        { id: 'po', owner: 'user:u', amount: 123_456_789_012_345, currency: 'USD' },
+      ]);
     });
 
     test('of_several_programs_that_start_at_once_one_migrates', async () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import { queriesFor } from '../../db/queries/queries.ts';
 import { SqliteSession } from '../../db/sqlite-session.ts';
 import type { Values } from '../../db/statement.ts';
 import { StatementShapes } from '../../db/statement-shapes.ts';
@@ -94,4 +95,19 @@ test('no_plan_depends_on_a_bound_value', () => {
   const { text } = shapes.select('deadlines', { caseId: 'c', status: 'running' }, undefined);
   expect(text).not.toMatch(/= \?/);
   expect(shapes.update('cases', { id: 'c', seq: 1 }, { version: 2 }).text).toMatch(/where .*= \+\?.*= \+\?/);
+});
+
+test('the_dashboard_reads_an_index_and_no_case', async () => {
+  const { database } = session;
+  const prepared: string[] = [];
+  const prepare = database.prepare.bind(database);
+  database.prepare = (text: string) => {
+    prepared.push(text);
+    return prepare(text);
+  };
+  const scope = { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: false } as const;
+  await queriesFor(session.connection).figures({ scope, process: 'p', begins: [2, 1], end: 3 });
+  const [text = ''] = prepared;
+  const rows = prepare<[], { detail: string }>(`explain query plan ${text.replaceAll('?', '1')}`).all();
+  expect(rows.map(({ detail }) => detail)[0]).toMatch(/^SEARCH cases USING COVERING INDEX cases_shared/);
 });
