@@ -147,6 +147,14 @@ describe('the official year of a missing one', () => {
     expect(await Promise.all([early, declined].map(caseId => clocksOf(store, caseId)))).toEqual(untouched);
   });
 
+  test('leaves_provisional_what_rests_on_another_year', async () => {
+    clock.put(Date.parse('2027-12-31T02:00:00Z'));
+    const caseId = await offeredHo(engine);
+    expect(await runJob(engine, await changeCn(engine, { years: [cn2027()] }))).toEqual({});
+    expect(await dueClock(caseId)).toMatchObject({ provisional: 1, calendarVersion: 1 });
+    expect(await recalculations(caseId)).toEqual([]);
+  });
+
   test('of_a_provisional_one_moves_what_rests_on_it_and_the_provisional_one_itself_moves_nothing', async () => {
     const missing = await offeredHo(engine);
     expect(await changeCn(engine, { years: [cn2027({ provisional: true })] })).toBe('');
