@@ -1,7 +1,8 @@
 import type { Tx } from '../db/store.ts';
 import { resolveIncident } from './incidents.ts';
 import { isStuck, stuckIncident } from './nudges.ts';
-import type { Engine } from './ports.ts';
+import type { Engine, ShownAttributes } from './ports.ts';
+import { shownAttributes } from './shown-attributes.ts';
 import { sleepOf } from './tick.ts';
 
 /** What the workflow of a case needs to know, and nothing that is personal. */
@@ -12,7 +13,7 @@ export interface Look {
   seq: number;
   sleepMs: number | null;
   effects: { key: string; kind: string }[];
-  attributes: { process: string; state: string; dueAt: string | null; partner: string | null };
+  attributes: ShownAttributes;
 }
 
 /**
@@ -47,11 +48,6 @@ async function lookIn(tx: Tx, caseId: string): Promise<Look> {
     seq: row.seq,
     sleepMs: sleepOf(row, real),
     effects: effects.map(({ key, kind }) => ({ key, kind })),
-    attributes: {
-      process: row.process,
-      state: row.state,
-      dueAt: clocks[0] ? new Date(clocks[0].dueAt).toISOString() : null,
-      partner: row.partnerId,
-    },
+    attributes: shownAttributes(row, clocks[0]?.dueAt),
   };
 }

@@ -1,13 +1,23 @@
 import type { Tx } from '../db/store.ts';
 import { raiseIncident } from './incidents.ts';
-import type { Engine } from './ports.ts';
+import type { Engine, ShownAttributes } from './ports.ts';
+import { shownAttributes } from './shown-attributes.ts';
+import type { CaseRow } from './snapshot.ts';
 
 export interface DueNudge {
   id: string;
   process: string;
+  /** Of a case that never had a workflow: what is shown of it from the start. */
+  shown?: ShownAttributes;
 }
 
-const FIRST_BACKOFF_MS = 1000;
+/** Long enough for the look that follows a nudge in a backlog: a second signal would only make that longer. */
+const FIRST_BACKOFF_MS = 10_000;
+const UNANSWERED_MS = 1000;
+/** Nudges whose look is awaited. More workflows than are looked at would only wait in Temporal, where each costs more than here. */
+const UNDER_WAY = 100;
+/** One nudged more often than this may be stuck, and holds up no other. */
+const UNDER_WAY_NUDGES = 2;
 const LONGEST_BACKOFF_MS = 300_000;
 export const NUDGES_BEFORE_INCIDENT = 20;
 
@@ -17,13 +27,14 @@ export function nudgeBackoff(nudges: number): number {
 }
 
 /**
- * Takes cases whose nudge is due, each with its next try already set (1 s doubling to 5 min), so that a relay that dies after this
+ * Takes cases whose nudge is due, each with its next try already set (10 s doubling to 5 min), so that a relay that dies after this
  * commit loses none. A closed case that never had a workflow needs none any more (design/architecture.md section 5, relay).
  */
 export async function takeNudges(engine: Engine, limit: number): Promise<{ due: DueNudge[]; taken: number }> {
   return engine.store.write(async tx => {
     const now = await tx.now();
-    const rows = await tx.query.dueNudges(now, limit);
+    const room = UNDER_WAY - (await tx.query.nudgesUnderWay(now, UNDER_WAY_NUDGES));
+    const rows = room > 0 ? await tx.query.dueNudges(now, Math.min(limit, room)) : [];
     const due: DueNudge[] = [];
     for (const row of rows) {
       const done = row.closedAt !== null && row.followed === 0 && row.nudges === 0 && !(await owesEffect(tx, row.id));
@@ -32,11 +43,20 @@ export async function takeNudges(engine: Engine, limit: number): Promise<{ due: 
         const nudges = row.nudges + 1;
         await tx.update('cases', { id: row.id }, { nudgeAt: now + nudgeBackoff(row.nudges), nudges });
         if (isStuck(nudges)) await stuck(engine, tx, row.id, nudges);
-        due.push({ id: row.id, process: row.process });
+        due.push({ id: row.id, process: row.process, ...(isFirst(row) && { shown: await shownOf(tx, row) }) });
       }
     }
     return { due, taken: rows.length };
   });
+}
+
+function isFirst({ followed, nudges }: Pick<CaseRow, 'followed' | 'nudges'>): boolean {
+  return followed === 0 && nudges === 0;
+}
+
+async function shownOf(tx: Tx, row: Pick<CaseRow, 'id' | 'process' | 'state' | 'partnerId'>): Promise<ShownAttributes> {
+  const clock = await tx.get('deadlines', { caseId: row.id, status: 'running', kind: 'due' });
+  return shownAttributes(row, clock?.dueAt);
 }
 
 /** The same for one case whose workflow the caller is about to signal itself: the relay tries again if no look follows. */
@@ -78,11 +98,7 @@ export async function returnNudges(engine: Engine, ids: readonly string[]): Prom
     const now = await tx.now();
     for (const row of await tx.lock('cases', ids)) {
       if (row.nudgeAt === null) continue;
-      await tx.update(
-        'cases',
-        { id: row.id },
-        { nudgeAt: now + FIRST_BACKOFF_MS, nudges: Math.max(0, row.nudges - 1) },
-      );
+      await tx.update('cases', { id: row.id }, { nudgeAt: now + UNANSWERED_MS, nudges: Math.max(0, row.nudges - 1) });
     }
   });
 }

@@ -34,10 +34,21 @@ export interface Courier {
   nudge(): Promise<void>;
 }
 
+/** What operators can search running cases by in Temporal (workflows/search-attributes.ts). */
+export interface ShownAttributes {
+  process: string;
+  state: string;
+  dueAt: string | null;
+  partner: string | null;
+}
+
 /** The workflows that follow cases, as the engine needs to know them; implemented over Temporal in worker/. */
 export interface Followers {
-  /** Signals the case's workflow, starting it where there is none. Throws when Temporal does not answer. */
-  nudge(caseId: string, process: string): Promise<void>;
+  /**
+   * Signals the case's workflow, starting it where there is none. A case that never had one is started with what would be shown
+   * of it first, and needs no signal. Throws when Temporal does not answer.
+   */
+  nudge(caseId: string, process: string, shown?: ShownAttributes): Promise<void>;
   /** Signals a workflow that runs; nothing where none does. */
   remind(caseId: string): Promise<void>;
   /** Case ids of all running workflows of processes. */

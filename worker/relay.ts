@@ -83,10 +83,10 @@ export class Relay {
     // While Temporal is away one case at a time finds out whether it is back.
     const { due, taken } = await takeNudges(this.options.engine, this.away ? 1 : BATCH);
     const unanswered: string[] = [];
-    await inParallel(due, this.options.concurrency, async ({ id, process }) => {
+    await inParallel(due, this.options.concurrency, async ({ id, process, shown }) => {
       if (unanswered.length > 0) return void unanswered.push(id);
       try {
-        await this.options.followers.nudge(id, process);
+        await this.options.followers.nudge(id, process, shown);
         this.mark(false);
       } catch (error) {
         const refused = refusesTheCase(error);

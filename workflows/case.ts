@@ -18,10 +18,10 @@ type Look = Awaited<ReturnType<Activities['lookAtCase']>>;
  * Carries any case through time: looks at it, starts what it owes, sleeps until its next moment or a nudge, lets time act, and
  * looks again; it ends with the case. It holds no business state (design/architecture.md section 5).
  */
-export async function caseWorkflow({ caseId }: CaseInput): Promise<void> {
+export async function caseWorkflow({ caseId, shown: started = '' }: CaseInput): Promise<void> {
   const inFlight = new Set<string>();
   let unread = 0;
-  let shown = '';
+  let shown = started;
   setHandler(advanced, () => void unread++);
 
   for (;;) {
@@ -65,6 +65,7 @@ async function perform(key: string): Promise<void> {
 function show({ attributes, known, seq }: Look, shown: string): string {
   if (!known) return shown;
   const now = JSON.stringify(attributes);
+  setCurrentDetails(`${attributes.state}, entry ${seq}${attributes.dueAt ? `, due ${attributes.dueAt}` : ''}`);
   if (now === shown) return shown;
   upsertSearchAttributes([
     { key: searchAttributes.process, value: attributes.process },
@@ -72,6 +73,5 @@ function show({ attributes, known, seq }: Look, shown: string): string {
     { key: searchAttributes.dueAt, value: attributes.dueAt === null ? null : new Date(attributes.dueAt) },
     { key: searchAttributes.partner, value: attributes.partner },
   ]);
-  setCurrentDetails(`${attributes.state}, entry ${seq}${attributes.dueAt ? `, due ${attributes.dueAt}` : ''}`);
   return now;
 }

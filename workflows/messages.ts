@@ -3,6 +3,8 @@ import { defineSignal } from '@temporalio/workflow';
 /** One object in, additive only. */
 export interface CaseInput {
   caseId: string;
+  /** The search attributes it was started with, as `show` compares them. */
+  shown?: string;
 }
 
 /** One object in, additive only. */

@@ -43,6 +43,8 @@ export function caseQueries({ db, dialect, tables }: Connection) {
         .select({
           id: cases.id,
           process: cases.process,
+          state: cases.state,
+          partnerId: cases.partnerId,
           nudges: cases.nudges,
           followed: cases.followed,
           closedAt: cases.closedAt,
@@ -50,6 +52,15 @@ export function caseQueries({ db, dialect, tables }: Connection) {
         .from(cases)
         .where(sql`${cases.id} in ${due}`)
         .orderBy(asc(cases.nudgeAt));
+    },
+
+    /** Cases that were nudged at most so often, whose workflow has not looked yet and is not due to be told again. */
+    async nudgesUnderWay(now: number, most: number) {
+      const [row] = await db
+        .select({ count: sql<number>`count(*)` })
+        .from(cases)
+        .where(and(gt(cases.nudgeAt, now), sql`${cases.nudges} > 0`, lte(cases.nudges, most)));
+      return Number(row?.count ?? 0);
     },
 
     /** Cases whose wake-up passed before the instant: what the second watch ticks. */

@@ -165,6 +165,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     expected: [[{ id: 'held' }], [{ id: 'held' }], []],
   }),
   dueNudges: async query => ({ answer: await query.dueNudges(1, 1), expected: [{ nudges: 0 }] }),
+  nudgesUnderWay: async query => ({
+    answer: { count: await query.nudgesUnderWay(0, 2) },
+    expected: { count: 0 },
+  }),
   overdueWakes: async query => ({ answer: await query.overdueWakes(1, 1), expected: [{ process: '' }] }),
   casesAfter: async query => ({ answer: await query.casesAfter('a', 5, true), expected: [{ id: 'b' }] }),
   backlog: async query => ({

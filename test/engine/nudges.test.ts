@@ -164,9 +164,42 @@ describe('taking nudges', () => {
       await takeNudges(s.engine, 1000);
       pauses.push(((await waits(id)).nudgeAt ?? 0) - s.now);
     }
-    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300, 300].map(seconds => seconds * 1000));
+    expect(pauses).toEqual([10, 20, 40, 80, 160, 300, 300, 300, 300, 300, 300, 300].map(seconds => seconds * 1000));
     await look(s.engine, id);
     expect(await waits(id)).toMatchObject({ nudgeAt: null, nudges: 0, followed: 1 });
+    s.now = start;
+  });
+
+  test('tells_of_a_case_that_never_had_a_workflow_what_is_shown_of_it_and_of_no_other', async () => {
+    const [first, again] = [await s.offered(), await s.offered()];
+    await look(s.engine, again);
+    await s.do('ho', 'hai-admin', 'accept', again);
+    s.now += QUIET;
+    const { due } = await takeNudges(s.engine, 1000);
+    const dueAt = new Date(await s.dueAt(first)).toISOString();
+    const shown = { process: 'vendor-opportunity', state: 'offered', dueAt, partner: 'org-haiyue' };
+    expect(due.find(({ id }) => id === first)).toEqual({ id: first, process: 'vendor-opportunity', shown });
+    expect(due.find(({ id }) => id === again)).toEqual({ id: again, process: 'vendor-opportunity' });
+  });
+
+  test('takes_no_more_than_are_looked_at_and_waits_for_none_that_may_be_stuck', async () => {
+    const start = s.now;
+    s.now += 3_600_000;
+    for (const { id } of (await takeNudges(s.engine, 1000)).due) await look(s.engine, id);
+    await Promise.all(Array.from({ length: 130 }, () => s.offered()));
+    s.now += QUIET;
+    const { due } = await takeNudges(s.engine, 1000);
+    expect(due).toHaveLength(100);
+    expect((await takeNudges(s.engine, 1000)).due).toEqual([]);
+    for (const { id } of due.slice(0, 10)) await look(s.engine, id);
+    expect((await takeNudges(s.engine, 1000)).due).toHaveLength(10);
+    for (const seconds of [10, 20]) {
+      s.now += seconds * 1000;
+      expect((await takeNudges(s.engine, 1000)).due).toHaveLength(100);
+    }
+    expect((await takeNudges(s.engine, 1000)).due, 'those nudged three times hold up no other').toHaveLength(20);
+    for (const { id } of await s.find('cases', { followed: 0, process: 'vendor-opportunity' }))
+      await look(s.engine, id);
     s.now = start;
   });
 

@@ -83,7 +83,7 @@ test('a_workflow_that_temporal_refuses_holds_up_no_other_and_its_tries_count', a
   expect(told.sort()).toEqual(fine.sort());
   expect(relay.temporal).toBe('up');
   expect(reported.map(({ kind }) => kind)).toEqual(['nudge-refused', 'temporal-back']);
-  expect(await rowOf(store, refused)).toMatchObject({ nudges: 1, nudgeAt: clock.now() + 1000 });
+  expect(await rowOf(store, refused)).toMatchObject({ nudges: 1, nudgeAt: clock.now() + 10_000 });
 });
 
 test('deadlines_are_kept_while_temporal_is_away', async () => {

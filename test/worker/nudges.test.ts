@@ -97,7 +97,7 @@ test('a_case_closed_at_once_is_nudged_while_it_owes_an_effect', async () => {
   expect(nudged).toEqual([caseId]);
 });
 
-test('a_nudge_without_a_look_is_repeated_after_a_second_doubling_to_five_minutes', async () => {
+test('a_nudge_without_a_look_is_repeated_after_ten_seconds_doubling_to_five_minutes', async () => {
   const { engine, store, relay, nudged, clock } = await open();
   const caseId = await submittedPo(engine);
   const waits: (number | null)[] = [];
@@ -109,7 +109,7 @@ test('a_nudge_without_a_look_is_repeated_after_a_second_doubling_to_five_minutes
     waits.push(inMs);
     clock.put(clock.now() + (inMs ?? 0));
   }
-  expect(waits).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256, 300, 300].map(seconds => seconds * 1000));
+  expect(waits).toEqual([10, 20, 40, 80, 160, 300, 300, 300, 300, 300, 300].map(seconds => seconds * 1000));
 });
 
 test('after_twenty_nudges_somebody_is_told_until_the_workflow_looks', async () => {
@@ -138,7 +138,7 @@ test('a_relay_killed_between_its_commit_and_its_nudge_loses_none', async () => {
   expect(due).toMatchObject([{ id: caseId }]);
   await relay.round();
   expect(nudged).toEqual([]);
-  pass(1000);
+  pass(10_000);
   await relay.round();
   expect(nudged).toEqual([caseId]);
 });
@@ -146,7 +146,7 @@ test('a_relay_killed_between_its_commit_and_its_nudge_loses_none', async () => {
 test('two_relays_at_once_nudge_each_case_once', async () => {
   const { engine, relay, another, nudged, pass } = await open();
   const cases: string[] = [];
-  for (let n = 0; n < 250; n += 1) cases.push(await offeredHo(engine));
+  for (let n = 0; n < 90; n += 1) cases.push(await offeredHo(engine));
   pass(QUIET_MS);
   const second = another();
   for (let n = 0; n < 3; n += 1) await Promise.all([relay.round(), second.round()]);

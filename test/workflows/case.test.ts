@@ -57,8 +57,14 @@ test('operators_find_a_case_by_process_state_due_instant_and_partner', async () 
     CountersignDueAt: new Date(due?.dueAt ?? 0),
     CountersignPartner: 'org-haiyue',
   });
+  const upserts = async () =>
+    (await historyOf(temporal.client, caseId)).events?.filter(
+      event => event.upsertWorkflowSearchAttributesEventAttributes,
+    );
+  expect(await upserts(), 'it was started with them').toEqual([]);
   await done(engine, 'hai-admin', 'vendor-opportunity', 'accept', {}, { caseId });
   await eventually(async () => (await attributes()).CountersignState === 'accepted');
+  expect(await upserts()).toHaveLength(1);
   expect(await attributes()).not.toHaveProperty('CountersignDueAt');
   const query = `CountersignProcess = 'vendor-opportunity' AND CountersignState = 'accepted' AND CountersignPartner = 'org-haiyue'`;
   await eventually(async () => {
