@@ -28,6 +28,7 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
       number: row.number,
       actor: actorId(actor),
       ranAt: real,
+      ...(input.watcher && { watcher: input.watcher }),
     }),
   });
   await writeNotices(tx, row, eventId, input);

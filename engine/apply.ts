@@ -29,6 +29,9 @@ export class Refused extends Error {
   }
 }
 
+/** Which of the two watches over a deadline acted: the timer of the case's workflow, or the relay's second watch. */
+export type Watcher = 'timer' | 'watch';
+
 export interface ApplyInput {
   definition: ProcessDefinition;
   /** The case's row as it was locked; undefined for a case this opens. */
@@ -41,6 +44,8 @@ export interface ApplyInput {
   plan: Plan;
   actor: Actor;
   actorName: string;
+  /** Where time acts; kept with the event, not in the trail: it is no part of what was decided. */
+  watcher?: Watcher;
   right: Grant | null;
   facts: Facts;
   policy: { process: string; version: number };

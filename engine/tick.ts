@@ -7,7 +7,7 @@ import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { isRefusal } from '../domain/kernel/refusal.ts';
 import type { DeadlineSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTick, dueClock } from '../domain/kernel/tick.ts';
-import { apply } from './apply.ts';
+import { apply, type Watcher } from './apply.ts';
 import { commit } from './commit.ts';
 import { loadFacts } from './facts.ts';
 import { raiseIncident, resolveIncident } from './incidents.ts';
@@ -25,9 +25,9 @@ const MOST_AT_ONCE = 20;
  * Gives the clock's commands that are due by the store's clock, in the order of their instants, each judged and written as any
  * command. Early, late or repeated calls do no harm (design/architecture.md section 4).
  */
-export async function tick(engine: Engine, caseId: string): Promise<TickResult> {
+export async function tick(engine: Engine, caseId: string, watcher: Watcher = 'timer'): Promise<TickResult> {
   try {
-    return await commit(engine, (within, tx) => tickIn(within, tx, caseId));
+    return await commit(engine, (within, tx) => tickIn(within, tx, caseId, watcher));
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;
     return commit(engine, (within, tx) => setAside(within, tx, caseId, error));
@@ -54,12 +54,12 @@ function clockIncident(caseId: string): string {
   return `clock-failed:${caseId}`;
 }
 
-export async function tickIn(engine: Engine, tx: Tx, caseId: string): Promise<TickResult> {
+async function tickIn(engine: Engine, tx: Tx, caseId: string, watcher: Watcher): Promise<TickResult> {
   let [row] = await tx.lock('cases', [caseId]);
   const real = await tx.now();
   let fired = 0;
   while (row && row.closedAt === null && fired < MOST_AT_ONCE) {
-    const next = await tickOnce(engine, tx, row, real);
+    const next = await tickOnce(engine, tx, row, real, watcher);
     if (!next) break;
     row = next;
     fired += 1;
@@ -74,7 +74,13 @@ export function sleepOf(row: CaseRow | undefined, real: number): number | null {
   return Math.max(1, row.wakeAt - real);
 }
 
-async function tickOnce(engine: Engine, tx: Tx, row: CaseRow, real: number): Promise<CaseRow | undefined> {
+async function tickOnce(
+  engine: Engine,
+  tx: Tx,
+  row: CaseRow,
+  real: number,
+  watcher: Watcher,
+): Promise<CaseRow | undefined> {
   const definition = engine.processes.get(row.process);
   if (!definition) return undefined;
   const snapshot = await snapshotOf(tx, row);
@@ -98,6 +104,7 @@ async function tickOnce(engine: Engine, tx: Tx, row: CaseRow, real: number): Pro
     plan,
     actor,
     actorName: 'system:clock',
+    watcher,
     right: null,
     facts,
     policy: { process: policy.process, version: policy.version },

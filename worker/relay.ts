@@ -26,6 +26,8 @@ export type RelayEvent = 'temporal-away' | 'temporal-back' | 'nudge-refused' | '
 
 const BATCH = 200;
 const AWAY_PAUSE_MS = 1000;
+/** Enough to share commits, few enough that a person's command is not long in their queue. */
+const TICKS_AT_ONCE = 32;
 
 /**
  * The transactional outbox towards Temporal and the second watch over deadlines: one loop in every worker process, which
@@ -45,25 +47,38 @@ export class Relay {
     return this.away ? 'away' : 'up';
   }
 
-  /** Runs until the signal; a round under way is finished first. */
+  /** Runs until the signal; what is under way is finished first. Side by side: a slow Temporal must not hold up a deadline. */
   async run(signal: AbortSignal): Promise<void> {
+    const works = [() => this.nudge(), () => this.watch(), () => this.runErrands()];
+    await Promise.all(works.map(work => this.repeat(work, signal)));
+  }
+
+  /** One look at what is due. */
+  async round(): Promise<void> {
+    await this.nudge();
+    await this.watch();
+    await this.runErrands();
+  }
+
+  /** Again at once where there may be more. */
+  private async repeat(work: () => Promise<boolean>, signal: AbortSignal): Promise<void> {
     while (!signal.aborted) {
-      let busy = false;
+      let more = false;
       try {
-        busy = await this.round();
+        more = await work();
       } catch (error) {
         this.options.report({ kind: 'round-failed', error });
       }
-      if (!busy) await sleep(this.options.idleMs, undefined, { signal }).catch(() => {});
+      if (!more) await sleep(this.options.idleMs, undefined, { signal }).catch(() => {});
     }
   }
 
-  /** One look at what is due; true where there may be more at once. */
-  async round(): Promise<boolean> {
-    const nudged = this.options.nudging === false ? 0 : await this.nudgeDue();
-    const ticked = this.options.watching === false ? 0 : await this.tickOverdue();
-    const more = await this.runErrands();
-    return nudged === BATCH || ticked === BATCH || more;
+  private async nudge(): Promise<boolean> {
+    return this.options.nudging !== false && (await this.nudgeDue()) === BATCH;
+  }
+
+  private async watch(): Promise<boolean> {
+    return this.options.watching !== false && (await this.tickOverdue()) === BATCH;
   }
 
   private async runErrands(): Promise<boolean> {
@@ -110,7 +125,9 @@ export class Relay {
     const { engine, graceMs } = this.options;
     const due = await engine.store.read(reader => reader.query.overdueWakes(engine.clock() - graceMs, BATCH));
     const failures: unknown[] = [];
-    await Promise.all(due.map(({ id }) => tick(engine, id).catch(error => failures.push(error))));
+    await inParallel(due, TICKS_AT_ONCE, async ({ id }) => {
+      await tick(engine, id, 'watch').catch(error => failures.push(error));
+    });
     if (failures.length > 0) this.options.report({ kind: 'round-failed', error: failures[0] });
     return failures.length > 0 ? 0 : due.length;
   }
