@@ -1,4 +1,4 @@
-import { allHandlersFinished, condition, defineUpdate, setHandler } from '@temporalio/workflow';
+import { allHandlersFinished, condition, defineUpdate, setHandler, sleep } from '@temporalio/workflow';
 
 /** What an approval answers to each command. */
 export interface BareAnswer {
@@ -34,4 +34,9 @@ export async function bareApproval(): Promise<BareAnswer> {
   });
   await condition(() => answer.state === 'approved' && allHandlersFinished());
   return answer;
+}
+
+/** A workflow that only waits. */
+export async function bareTimer(): Promise<void> {
+  await sleep('30 days');
 }

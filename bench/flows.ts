@@ -1,7 +1,8 @@
-import { poForm } from './forms.ts';
+import { hoForm, poForm } from './forms.ts';
 import type { HttpClient, Once } from './load.ts';
 import type { StoreFile } from './product.ts';
 import type { Samples } from './stats.ts';
+import { waitingName } from './wait-store.ts';
 
 /** Marks the cases of the bench, so that rows can be counted for them alone. */
 export const SUBJECT = 'Notebooks for the field engineers';
@@ -59,6 +60,41 @@ export function approveLoop(client: HttpClient, store: StoreFile, { submitter, a
 export function submitLoop(client: HttpClient, submitter: string): Once {
   const form = JSON.stringify(FORM);
   return samples => samples.time('submit', () => command(client, '/v1/purchase-approvals', submitter, form));
+}
+
+let prepared = 0;
+
+/** Prepares HOs, not measured; answers their ids. */
+export async function prepareOffers(clients: readonly HttpClient[], vendor: string, count: number): Promise<string[]> {
+  const ids: string[] = [];
+  const last = prepared + count;
+  await Promise.all(
+    clients.map(async client => {
+      while (prepared < last) {
+        prepared += 1;
+        const form = hoForm({ name: waitingName(prepared), customerName: `华北等待第${prepared}有限公司` });
+        const answer = await command(client, '/v1/vendor-opportunities', vendor, JSON.stringify(form));
+        ids.push(answer.case.id);
+      }
+    }),
+  );
+  return ids;
+}
+
+/** Offers prepared HOs, each of which then waits for its partner until the third working day ends. */
+export function offerLoop(
+  client: HttpClient,
+  vendor: string,
+  ids: string[],
+  tell: (id: string) => void = () => {},
+): Once {
+  return async (samples: Samples) => {
+    const id = ids.pop();
+    if (id === undefined) throw new Error('There are fewer HOs than cases');
+    const path = `/v1/vendor-opportunities/${id}/offer`;
+    await samples.time('offer', () => command(client, path, `${vendor}if-match: "c1"\r\n`, '{}'));
+    tell(id);
+  };
 }
 
 /** A complete PO of a customer of its own, so that no duplicate stands in the way. */

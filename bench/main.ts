@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import { benchApprove } from './approve.ts';
+import { benchInbox } from './inbox.ts';
 import { benchMemory } from './memory.ts';
-import { approveTable, memoryTable } from './tables.ts';
+import { approveTable, inboxTable, memoryTable, waitTable } from './tables.ts';
+import { benchWait } from './wait.ts';
 
 const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N]
 
@@ -12,6 +14,12 @@ const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N
   memory    resident memory of the product, idle and with open cases
             --cases    open cases (default 10000)
             --seconds  how long to wait until workflows follow them (default 240)
+  inbox     an inbox where very much waits: pages, filters, search and counts, through the read path and over HTTP
+            --cases    open tasks (default 100000)
+  wait      cases that stay open: from submission until each has its workflow asleep, beside bare workflows with a timer;
+            the relay's lag; all of them falling due at one instant
+            --cases    open cases (default 5000)
+            --seconds  how long the relay's lag is watched (default 20)
 `;
 
 /** Prints one result to standard output, what it is doing to standard error. Exit code 1 where a run says nothing (rows differ). */
@@ -43,6 +51,16 @@ async function main(): Promise<number> {
       const result = await benchMemory({ cases: number(values.cases, 10_000), seconds: number(values.seconds, 240) });
       print(result, memoryTable(result));
       return 0;
+    }
+    case 'inbox': {
+      const result = await benchInbox({ tasks: number(values.cases, 100_000), people: 500, samples: 300 });
+      print(result, inboxTable(result));
+      return 0;
+    }
+    case 'wait': {
+      const result = await benchWait({ cases: number(values.cases, 5000), seconds: number(values.seconds, 20) });
+      print(result, waitTable(result));
+      return result.storm.once === result.storm.cases && result.storm.again === 0 ? 0 : 1;
     }
     default:
       process.stderr.write(USAGE);

@@ -22,7 +22,11 @@ const START_MS = 60_000;
 const WORKER_MS = 60_000;
 
 /** Starts `countersign start` on free ports with a Temporal server of its own, and waits until its worker runs. */
-export async function startProduct(dataDir: string, nodeArgs: readonly string[] = []): Promise<Product> {
+export async function startProduct(
+  dataDir: string,
+  nodeArgs: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Product> {
   const logFile = join(dataDir, 'bench-product.log');
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(COUNTERSIGN|TEMPORAL)_|^(DATABASE_URL|NODE_ENV)$/.test(name),
@@ -34,6 +38,7 @@ export async function startProduct(dataDir: string, nodeArgs: readonly string[] 
     COUNTERSIGN_PORT: '0',
     COUNTERSIGN_SAMPLE: 'true',
     ...UNLIMITED,
+    ...settings,
   };
   const args = [...nodeArgs, join(packageRoot, 'dist', 'bin', 'countersign.js'), 'start'];
   const started = await startNode({ args, env, logFile, withinMs: START_MS });
@@ -64,7 +69,8 @@ function temporalOf(recordFile: string): { address: string; pid: number } {
   return { address: `127.0.0.1:${ports.FRONTEND_GRPC_PORT}`, pid: server.pid };
 }
 
-async function signInAt(base: string, userId: string): Promise<string> {
+/** Signs a person in at an address; answers the header line that says so. */
+export async function signInAt(base: string, userId: string): Promise<string> {
   const client = new HttpClient(base);
   try {
     const { status, body } = await client.send('POST', '/v1/sign-in', '', JSON.stringify({ userId }));

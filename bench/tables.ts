@@ -1,7 +1,9 @@
 import type { ApproveResult } from './approve.ts';
+import type { InboxResult } from './inbox.ts';
 import type { Machine } from './machine.ts';
 import type { MemoryResult } from './memory.ts';
 import type { Measured } from './stats.ts';
+import type { WaitResult } from './wait.ts';
 
 /** The result of `bench approve` for a reader. */
 export function approveTable(result: ApproveResult): string {
@@ -59,6 +61,42 @@ export function memoryTable(result: MemoryResult): string {
     line('some quiet seconds later', settled),
     '',
     `start prints its address after ${result.startMs} ms; ${result.createdPerSecond} cases/s opened`,
+  ]);
+}
+
+export function inboxTable(result: InboxResult): string {
+  const { tasks, people, groups, goals } = result;
+  const question = (name: string) => {
+    const [engine, http] = [result.engine[name], result.http[name]];
+    return `${name.padEnd(28)}${`${engine?.p50Ms} / ${engine?.p99Ms}`.padStart(18)}${`${http?.p50Ms} / ${http?.p99Ms}`.padStart(18)}`;
+  };
+  return lines([
+    describe(result.machine),
+    `other processes kept ${result.machine.othersCores ?? 'unknown'} cores busy meanwhile`,
+    `${tasks} open tasks, ${people} people; their groups hold ${groups.p50} in the middle, ${groups.most} at most`,
+    '',
+    `${'p50 / p99 in ms'.padEnd(28)}${'read path'.padStart(18)}${'HTTP'.padStart(18)}   (goal p99 ${goals.p99Ms})`,
+    ...Object.keys(result.engine).map(question),
+  ]);
+}
+
+export function waitTable(result: WaitResult): string {
+  const { product, bare, relayLag, storm, perCase, goals, cases } = result;
+  const { lateness, wonBy, decisions } = storm;
+  const won = Object.entries(wonBy).map(([watcher, count]) => `${watcher} ${count}`);
+  return lines([
+    describe(result.machine),
+    `other processes kept ${result.machine.othersCores ?? 'unknown'} cores busy meanwhile`,
+    '',
+    `${cases} cases until each sleeps: product ${product.followedPerSecond}/s (${product.acknowledgedPerSecond}/s acknowledged), ` +
+      `bare workflows with a timer ${bare.perSecond}/s`,
+    `followRatio ${result.followRatio} (goal ${goals.followRatio})`,
+    `relay lag beside ${relayLag.commandsPerSecond} commands/s: ${relayLag.p50Ms} / ${relayLag.p99Ms} ms, a quiet second included`,
+    `all due at one instant: ${lateness.p50Ms} / ${lateness.p99Ms} ms late, at most ${lateness.maxMs} (goal ${goals.stormP99Ms}); ` +
+      `${storm.once} of ${storm.cases} expired once, ${storm.again} entries too many; by ${won.join(', ')}`,
+    row('decisions meanwhile', decisions),
+    `a waiting case: ${perCase.storeBytes} bytes in the store, ${perCase.temporalBytes} in Temporal's files; resident ` +
+      `${perCase.productKb} KB in the product, ${perCase.temporalKb} KB in Temporal`,
   ]);
 }
 

@@ -3,7 +3,7 @@ import { bundleWorkflowCode, NativeConnection, Worker } from '@temporalio/worker
 import { packageRoot } from '../runtime/paths.ts';
 
 /**
- * A worker for the bare workflow, with the SDK's own settings: `node dist/bench/temporal-bare.js ADDRESS NAMESPACE QUEUE`.
+ * A worker for the bare workflow, with the settings of the product's: `node dist/bench/temporal-bare.js ADDRESS NAMESPACE QUEUE`.
  * Prints the address once it polls.
  */
 const [address, namespace, taskQueue] = process.argv.slice(2);
@@ -15,6 +15,8 @@ const worker = await Worker.create({
   connection,
   namespace,
   taskQueue,
+  // As the product's worker.
+  maxCachedWorkflows: 500,
   workflowBundle: await bundleWorkflowCode({ workflowsPath, logger: quiet }),
 });
 const running = worker.run();

@@ -13,15 +13,15 @@ export interface DueNudge {
 
 /** Long enough for the look that follows a nudge in a backlog: a second signal would only make that longer. */
 const FIRST_BACKOFF_MS = 10_000;
+const LONGEST_BACKOFF_MS = 300_000;
 const UNANSWERED_MS = 1000;
 /** Nudges whose look is awaited. More workflows than are looked at would only wait in Temporal, where each costs more than here. */
 const UNDER_WAY = 100;
 /** One nudged more often than this may be stuck, and holds up no other. */
 const UNDER_WAY_NUDGES = 2;
-const LONGEST_BACKOFF_MS = 300_000;
 export const NUDGES_BEFORE_INCIDENT = 20;
 
-/** How long until the next try after so many without a look: 1 s doubling to 5 min. */
+/** How long until the next try after so many without a look: 10 s doubling to 5 min. */
 export function nudgeBackoff(nudges: number): number {
   return Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** Math.min(nudges, 20));
 }

@@ -15,12 +15,21 @@ export async function poolOf(
   hashing: Hashing,
   { process, kind, candidates }: PoolInput,
 ): Promise<string | null> {
-  const principals = [...new Set(candidates)].sort();
-  if (principals.length === 0) return null;
-  const poolId = hashing.sha256([process, kind, ...principals].join('\n')).slice(0, ID_CHARACTERS);
-  if (await tx.get('poolCandidates', { poolId })) return poolId;
-  for (const principal of principals) await tx.insertIfAbsent('poolCandidates', { poolId, principal, process, kind });
-  return poolId;
+  if (candidates.length === 0) return null;
+  const id = poolId(hashing, { process, kind, candidates });
+  if (await tx.get('poolCandidates', { poolId: id })) return id;
+  for (const principal of principalsOf(candidates))
+    await tx.insertIfAbsent('poolCandidates', { poolId: id, principal, process, kind });
+  return id;
+}
+
+/** The same for the same candidates in whatever order. */
+export function poolId(hashing: Hashing, { process, kind, candidates }: PoolInput): string {
+  return hashing.sha256([process, kind, ...principalsOf(candidates)].join('\n')).slice(0, ID_CHARACTERS);
+}
+
+function principalsOf(candidates: readonly string[]): string[] {
+  return [...new Set(candidates)].sort();
 }
 
 /** The principals of a pool, by name. */

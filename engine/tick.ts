@@ -54,7 +54,7 @@ function clockIncident(caseId: string): string {
   return `clock-failed:${caseId}`;
 }
 
-async function tickIn(engine: Engine, tx: Tx, caseId: string, watcher: Watcher): Promise<TickResult> {
+export async function tickIn(engine: Engine, tx: Tx, caseId: string, watcher: Watcher = 'timer'): Promise<TickResult> {
   let [row] = await tx.lock('cases', [caseId]);
   const real = await tx.now();
   let fired = 0;

@@ -53,11 +53,10 @@ export class Relay {
     await Promise.all(works.map(work => this.repeat(work, signal)));
   }
 
-  /** One look at what is due. */
-  async round(): Promise<void> {
-    await this.nudge();
-    await this.watch();
-    await this.runErrands();
+  /** One look at what is due; true where there may be more at once. */
+  async round(): Promise<boolean> {
+    const more = [await this.nudge(), await this.watch(), await this.runErrands()];
+    return more.includes(true);
   }
 
   /** Again at once where there may be more. */
