@@ -179,3 +179,13 @@ test('verification_names_each_attachment_whose_file_is_missing_or_altered', asyn
   const of = (caseId: string) => faults.filter(fault => fault.caseId === caseId).map(({ fault }) => fault);
   expect([of(whole.caseId), of(altered.caseId), of(missing.caseId)]).toEqual([[], ['file-altered'], ['file-missing']]);
 });
+
+test('a_file_is_taken_from_an_upload_alone_whoever_gives_the_command', async () => {
+  const { sha256 } = await attached(`known by hearsay ${randomUUID()}`);
+  const caseId = await s.draft();
+  const described = { fileName: 'a.txt', fileSize: 9, mediaType: 'text/plain', sha256 };
+  expect(await s.po('hai-admin', 'attach', caseId, described)).toMatchObject({ refusal: { code: 'WRONG_ENTRY' } });
+  const file = { fileSize: 9, mediaType: 'text/plain', sha256 };
+  expect(await s.po('hai-admin', 'submit', caseId, {}, { file })).toMatchObject({ refusal: { code: 'WRONG_ENTRY' } });
+  expect(await s.find('attachments', { caseId })).toEqual([]);
+});
