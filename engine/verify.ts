@@ -19,7 +19,7 @@ export type TrailFault = ({ caseId: string } | { chain: string }) & {
 const PAGE = 200;
 
 /** Verifies every trail of the store against its own head: gapless, linked, unaltered, none missing at the end. */
-export async function verifyStore(engine: Engine): Promise<Verification> {
+export async function verifyStore(engine: Engine, progress: (cases: number) => void = () => {}): Promise<Verification> {
   const result: Verification = { cases: 0, chains: 0, entries: 0, faults: [] };
   for (const chain of CHAINS) await verifyAdminChain(engine, chain, result);
   for (let after = ''; ; ) {
@@ -38,6 +38,7 @@ export async function verifyStore(engine: Engine): Promise<Verification> {
       }
     }
     after = page.at(-1)?.id ?? after;
+    progress(result.cases);
   }
 }
 

@@ -17,17 +17,21 @@ export async function restore(args: string[]): Promise<number> {
   const report = (text: string) => void process.stderr.write(`${text}\n`);
   const told = await restoreBackup(configFrom(process.env), { folder, only, report });
   print(values.json ? JSON.stringify(told, null, 2) : describe(told));
-  return told.audit.faults.length === 0 ? 0 : 1;
+  const faults = [told.audit.faults, told.attachments.faults];
+  return faults.every(found => found.length === 0) ? 0 : 1;
 }
 
-function describe({ backup, only, aside, audit, divergence }: RestoreReport): string {
+function describe({ backup, only, aside, audit, attachments, divergence }: RestoreReport): string {
+  const broken = audit.faults.length;
+  const lost = attachments.faults.length;
   const what = only === null ? 'the data folder' : only === 'store' ? 'the store alone' : 'Temporal’s files alone';
   return [
     `Restored ${what} as of ${new Date(backup.store).toISOString()}.`,
     ...(aside === null ? [] : [`What was there lies in ${aside}; remove it when you no longer need it.`]),
-    audit.faults.length === 0
+    broken === 0
       ? `Trails: ${audit.cases} cases, ${audit.entries} entries, every trail is whole.`
-      : `Trails: ${audit.faults.length} BROKEN; see countersign audit verify.`,
+      : `Trails: ${broken} BROKEN; see countersign audit verify.`,
+    `Attached files: ${attachments.files}${lost === 0 ? ', every one is whole' : `, ${lost} MISSING OR ALTERED`}.`,
     ...describeDivergence(divergence),
     'Start the product: every difference above is healed within minutes; countersign doctor shows what is left.',
   ].join('\n');

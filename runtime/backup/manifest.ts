@@ -80,7 +80,8 @@ export async function checkFiles(
   }
 }
 
-const LARGE = 50_000_000;
+/** Bytes from which work on a file is worth a line of progress. */
+export const LARGE = 50_000_000;
 
 export function megabytes(bytes: number): string {
   return `${(bytes / 1_000_000).toFixed(1)} MB`;

@@ -1,5 +1,6 @@
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { takeSnapshot } from '../../db/sqlite-snapshot.ts';
+import { verifyFiles } from '../../engine/files.ts';
 import { type Divergence, reconcile } from '../../engine/reconcile.ts';
 import { type Verification, verifyStore } from '../../engine/verify.ts';
 import type { Config } from '../config.ts';
@@ -18,13 +19,22 @@ export interface PrepareInput {
   report: (text: string) => void;
 }
 
+/** What was found while it was made ready. */
+export interface Prepared {
+  audit: Verification;
+  attachments: Awaited<ReturnType<typeof verifyFiles>>;
+  divergence: Divergence;
+}
+
+const SAY_EVERY_MS = 2000;
+
 /**
  * Makes what lies in the staging folder ready to be started on: the store is the one that was taken, fits this program, has whole trails,
  * and has every case looked at again that Temporal may know differently. With `only: temporal` the store that is there is made ready.
  */
-export async function prepareRestored(input: PrepareInput): Promise<{ audit: Verification; divergence: Divergence }> {
+export async function prepareRestored(input: PrepareInput): Promise<Prepared> {
   const { config, staging, manifest, only, report } = input;
-  const here = only === 'temporal' ? config : inFolder(config, staging);
+  const here = only === 'temporal' ? config : inFolder(config, staging, only);
   if (only !== 'temporal') {
     checkStore(join(staging, 'countersign.db'), manifest);
     await schemaState(here);
@@ -33,22 +43,43 @@ export async function prepareRestored(input: PrepareInput): Promise<{ audit: Ver
   const context = await openContext(here, { mode: 'held', purpose: 'restore' });
   try {
     report(`Verifying the trails of ${manifest.store.cases} cases`);
-    const audit = await verifyStore(context.engine);
+    const audit = await verifyStore(
+      context.engine,
+      everySoOften(cases => report(`Verified ${cases} cases`)),
+    );
+    const attachments = await verifyFiles(context.engine);
     report('Comparing the store with the workflows');
     const restored = only !== 'store' && manifest.takenAt.temporal !== null;
     const runs = restored
       ? runsInFiles(join(staging, 'temporal'), config.temporal.namespace)
       : await runsOfConfig(config);
     const temporalAt = restored ? (manifest.takenAt.temporal ?? 0) : clockOf(config)();
-    return { audit, divergence: await reconcile(context.engine, runs, temporalAt) };
+    return { audit, attachments, divergence: await reconcile(context.engine, runs, temporalAt) };
   } finally {
     await context.close();
   }
 }
 
-function inFolder(config: Config, folder: string): Config {
+/** The configuration of the staging folder; attachments lie in it where they came with the backup. */
+function inFolder(config: Config, folder: string, only: RestoreOptions['only']): Config {
   const lockWaitMs = config.store.kind === 'sqlite' ? config.store.lockWaitMs : 0;
-  return { ...config, dataDir: folder, store: { kind: 'sqlite', file: join(folder, 'countersign.db'), lockWaitMs } };
+  const attached = relative(config.dataDir, config.attachmentsFolder);
+  const staged = only === null && !attached.startsWith('..');
+  return {
+    ...config,
+    dataDir: folder,
+    store: { kind: 'sqlite', file: join(folder, 'countersign.db'), lockWaitMs },
+    attachmentsFolder: staged ? join(folder, attached) : config.attachmentsFolder,
+  };
+}
+
+function everySoOften(say: (cases: number) => void): (cases: number) => void {
+  let said = performance.now();
+  return cases => {
+    if (performance.now() - said < SAY_EVERY_MS) return;
+    said = performance.now();
+    say(cases);
+  };
 }
 
 function checkStore(file: string, manifest: Manifest): void {

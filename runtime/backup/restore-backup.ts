@@ -2,14 +2,12 @@ import { existsSync } from 'node:fs';
 import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { lockFile } from '../../db/lock-file.ts';
-import type { Divergence } from '../../engine/reconcile.ts';
-import type { Verification } from '../../engine/verify.ts';
 import type { Config } from '../config.ts';
 import { clockOf } from '../context.ts';
 import { abandonTemporalData, temporalDataHolder } from '../temporal-server.ts';
 import { RESTORE_REPORT, STAGING } from './data-files.ts';
-import { BackupError, checkFiles, type Manifest, readManifest } from './manifest.ts';
-import { prepareRestored } from './prepare-restored.ts';
+import { BackupError, checkFiles, LARGE, type Manifest, megabytes, readManifest } from './manifest.ts';
+import { type Prepared, prepareRestored } from './prepare-restored.ts';
 import { type Exchanged, finishSwap, swapIn } from './swap.ts';
 
 export interface RestoreOptions {
@@ -19,14 +17,12 @@ export interface RestoreOptions {
   report: (text: string) => void;
 }
 
-export interface RestoreReport {
+export interface RestoreReport extends Prepared {
   backup: Manifest['takenAt'] & { folder: string; product: string };
   restoredAt: number;
   only: RestoreOptions['only'];
   /** Where everything that was there lies now; null where there was nothing. */
   aside: string | null;
-  audit: Verification;
-  divergence: Divergence;
 }
 
 /**
@@ -51,7 +47,10 @@ export async function restoreBackup(config: Config, { folder, only, report }: Re
     await checkFiles(folder, files, report);
     const staging = join(dataDir, STAGING);
     const made = await staged(staging, async () => {
-      for (const { path } of files) await copyInto(staging, folder, path);
+      for (const { path, bytes } of files) {
+        if (bytes > LARGE) report(`Copying ${path} (${megabytes(bytes)})`);
+        await copyInto(staging, folder, path);
+      }
       return prepareRestored({ config, staging, manifest, only, report });
     });
     const { temporal, store: at, files: filesAt } = manifest.takenAt;
