@@ -26,6 +26,7 @@ const {
   seed: Number(values.seed),
   kills: Number(values.kills),
   clients: Number(values.clients),
+  mailed: true,
   say,
 });
 console.log(JSON.stringify(report, null, values.json ? 2 : 1));

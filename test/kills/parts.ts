@@ -21,22 +21,28 @@ import { startTemporalServer, type TemporalServer } from '../../runtime/temporal
 export class Part {
   private readonly begin: () => Promise<StartedProduct>;
   private starting: Promise<StartedProduct>;
-  private current: StartedProduct | undefined;
-  starts = 0;
+  kills = 0;
 
   constructor(begin: () => Promise<StartedProduct>) {
     this.begin = begin;
-    this.starting = this.start();
+    this.starting = begin();
   }
 
   /** Ends it as a power cut does and starts it again; one that was still starting is waited for first. */
   async kill(): Promise<void> {
+    (await this.aim())();
+  }
+
+  /** The same, ready to be done at once when the moment comes. */
+  async aim(): Promise<() => void> {
     const { pid } = await this.up();
-    this.current = undefined;
-    process.kill(pid, 'SIGKILL');
-    this.starting = this.start();
-    // Whoever needs it waits for it; it is not this call's to fail.
-    this.starting.catch(() => undefined);
+    return () => {
+      process.kill(pid, 'SIGKILL');
+      this.kills += 1;
+      this.starting = this.begin();
+      // Whoever needs it waits for it; it is not this call's to fail.
+      this.starting.catch(() => undefined);
+    };
   }
 
   up(): Promise<StartedProduct> {
@@ -45,12 +51,6 @@ export class Part {
 
   async stop(): Promise<void> {
     await (await this.up()).stop();
-  }
-
-  private async start(): Promise<StartedProduct> {
-    this.starts += 1;
-    this.current = await this.begin();
-    return this.current;
   }
 }
 

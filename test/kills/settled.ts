@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Email } from 'postal-mime';
 import { openSqliteStore } from '../../db/sqlite.ts';
 import type { Store } from '../../db/store.ts';
 import type { Followers } from '../../engine/ports.ts';
@@ -23,15 +24,20 @@ export interface Found {
   broken: string[];
 }
 
-const SETTLE_MS = 180_000;
+const SETTLE_MS = 480_000;
 
 /** Waits until everything is done, then compares the stores with what was acknowledged. */
-export async function settledState(parts: Parts, ledger: Ledger, say: (line: string) => void): Promise<Found> {
+export async function settledState(
+  parts: Parts,
+  ledger: Ledger,
+  say: (line: string) => void,
+  mails: readonly Email[] = [],
+): Promise<Found> {
   const store = await openSqliteStore({ file: join(parts.env.COUNTERSIGN_DATA ?? '', 'countersign.db') });
   const temporal = connectTemporal(parts.temporal());
   try {
     await Promise.all([parts.api.up(), parts.worker.up()]);
-    const { unsettled, followedAt } = await settle(store);
+    const { unsettled, followedAt } = await settle(store, mails !== undefined);
     say('Comparing');
     const followers = temporalFollowers(() => temporal.client, 'countersign');
     const broken = [
@@ -41,6 +47,7 @@ export async function settledState(parts: Parts, ledger: Ledger, say: (line: str
       ...(await decidedLate(store)),
       ...(await wrongCrm(store, join(parts.env.COUNTERSIGN_DATA ?? '', 'crm'))),
       ...(await strangers(store, followers)),
+      ...(mails ? await wrongMails(store, mails, parts.worker.kills) : []),
     ];
     return { ...(await expiries(store)), followedAt, broken };
   } finally {
@@ -50,7 +57,7 @@ export async function settledState(parts: Parts, ledger: Ledger, say: (line: str
 }
 
 /** Until nothing is due, nothing owed, and every waiting case is followed; what is still open after the bound is told. */
-async function settle(store: Store): Promise<{ unsettled: string[]; followedAt: number }> {
+async function settle(store: Store, mailed: boolean): Promise<{ unsettled: string[]; followedAt: number }> {
   let followedAt = 0;
   for (const end = Date.now() + SETTLE_MS; ; await sleep(200)) {
     const open = await store.read(async reader => {
@@ -59,6 +66,10 @@ async function settle(store: Store): Promise<{ unsettled: string[]; followedAt: 
         nudges: cases.some(({ nudgeAt }) => nudgeAt !== null),
         effects: (await reader.find('effects', { status: 'pending' }, { limit: 1 })).length > 0,
         deadlines: (await reader.query.overdueWakes(Date.now(), 1)).length > 0,
+        mails:
+          mailed &&
+          ((await reader.find('notifications', { mailStatus: 'pending' }, { limit: 1 })).length > 0 ||
+            (await reader.find('mailDeliveries', { status: 'due' }, { limit: 1 })).length > 0),
         offers: cases.some(({ state }) => state === 'offered'),
       };
     });
@@ -69,6 +80,23 @@ async function settle(store: Store): Promise<{ unsettled: string[]; followedAt: 
       return { unsettled: still.map(([what]) => `${what} still open after ${SETTLE_MS} ms`), followedAt };
     }
   }
+}
+
+/** Mails under way at once; what a courier that died had taken up is tried again after its lease of five minutes. */
+const LANES = 4;
+
+/** Each mail was taken by the mail server at least once, and twice only where a worker died over it. */
+async function wrongMails(store: Store, mails: readonly Email[], kills: number): Promise<string[]> {
+  const deliveries = await store.read(reader =>
+    reader.find('mailDeliveries', {}, { columns: ['messageId', 'status'] }),
+  );
+  const taken = new Set(mails.map(({ messageId = '' }) => messageId.replace(/^<|@.*$/g, '')));
+  const lost = deliveries.filter(({ status, messageId }) => status !== 'sent' || !taken.has(messageId));
+  const twice = mails.length - taken.size;
+  return [
+    ...(lost.length > 0 ? [`${lost.length} of ${deliveries.length} mails did not arrive`] : []),
+    ...(twice > kills * LANES ? [`${twice} mails came twice, after ${kills} kills of their courier`] : []),
+  ];
 }
 
 const VISIBLE_MS = 30_000;
