@@ -5,12 +5,13 @@ import type { FactRequest, RelatedCase } from '../kernel/facts.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { type Policy, policyText } from '../policy/policy.ts';
 
-/** NFKC, lower case, no spaces or punctuation (domain/opportunities.md section 2.6). */
+/** NFKC, lower case, no spaces or punctuation (domain/opportunities.md section 2.6); again where what is left composes anew. */
 export function normalised(text: string): string {
-  return text
+  const plain = text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s\p{P}\p{S}\p{Cf}]/gu, '');
+  return plain === text ? plain : normalised(plain);
 }
 
 /** The credit code, else the normalised legal name. */

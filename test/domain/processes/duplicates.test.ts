@@ -9,6 +9,7 @@ test.each([
   ['Café', 'Cafe\u0301'],
   ['ﬁn', 'FIN'],
   ['a\u200Bb', 'ab'],
+  ['㈀ￂ', '가'],
 ])('%j_and_%j_are_one_name', (a, b) => {
   expect(normalised(a)).toBe(normalised(b));
 });
