@@ -74,7 +74,7 @@ export class WaitStore {
     const wonBy: Record<string, number> = {};
     for (const { watcher = 'unknown' } of events) wonBy[watcher] = (wonBy[watcher] ?? 0) + 1;
     return {
-      cases: this.count(`select count(*) as n from cases where id in (${MINE})`),
+      cases: this.count(`select count(*) as n from cases where id in (${MINE}) and state <> 'preparing'`),
       once: entries.filter(n => n === 1).length,
       again: entries.reduce((sum, n) => sum + n - 1, 0),
       lateness: {

@@ -37,7 +37,7 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
   const { userId } = person;
   const rows = await reader.query.inbox({
     ...filter,
-    kinds: kindsOf(engine, filter),
+    ...byKind(engine, filter),
     userId,
     principals: principalsOf(person),
     now,
@@ -70,14 +70,22 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
   return { items, next: rows.length > filter.limit && last ? { key: last.key, id: last.task.id } : undefined };
 }
 
-/** An open task is of the kind its case's state names, so that a filter by state leaves whole pools unread. */
-function kindsOf({ processes }: Engine, { view, process, kind, state }: InboxFilter): string[] | undefined {
-  if (state === undefined || view === 'done') return kind === undefined ? undefined : [kind];
-  const named = [...processes.values()].filter(({ name }) => process === undefined || name === process);
-  const kinds = new Set(
-    named.flatMap(({ states }) => (Object.hasOwn(states, state) && states[state]?.task?.kind) || []),
-  );
-  return [...kinds].filter(name => kind === undefined || name === kind);
+/**
+ * An open task is of the kind its case's state names: a filter by state leaves whole pools unread, and where no other state has
+ * the kind, no case need be asked.
+ */
+function byKind({ processes }: Engine, filter: InboxFilter): Pick<InboxParams, 'kinds' | 'state'> {
+  const { view, process, kind, state } = filter;
+  if (state === undefined || view === 'done') return { state, kinds: kind === undefined ? undefined : [kind] };
+  const named = [...processes.values()]
+    .filter(({ name }) => process === undefined || name === process)
+    .flatMap(({ states }) => Object.entries(states).map(([name, { task }]) => ({ name, kind: task?.kind })));
+  const kinds = new Set(named.flatMap(entry => (entry.name === state && entry.kind) || []));
+  const alone = named.every(entry => entry.name === state || !entry.kind || !kinds.has(entry.kind));
+  return {
+    state: alone ? undefined : state,
+    kinds: [...kinds].filter(name => kind === undefined || name === kind),
+  };
 }
 
 /** The row alone decides for nearly every case. */
