@@ -35,6 +35,13 @@ async function worksApart(dataDir: string, env: Record<string, string>): Promise
       const { items } = (await vendor.get(`/v1/cases/${id}/records`)).body as { items: { kind: string }[] };
       return items.some(({ kind }) => kind === 'crm-sync');
     }, 60_000);
+    // On PostgreSQL the worker's sequencer numbers what the API wrote.
+    await eventually(async () => {
+      const { items } = (await vendor.get('/v1/events?limit=100')).body as {
+        items: { subject: string; type: string }[];
+      };
+      return items.some(({ subject, type }) => subject === id && type.endsWith('.submit'));
+    }, 20_000);
   } finally {
     for (const part of parts.reverse()) expect(await part.stop()).toBe(0);
     await rm(dataDir, { recursive: true, force: true });
