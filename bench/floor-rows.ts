@@ -99,6 +99,9 @@ export class FloorRows {
       now,
       entry.hash,
       move('submit', SUBMITTER, now),
+      `user:${SUBMITTER}`,
+      null,
+      null,
     ] satisfies Values);
     const taskId = newId();
     if (!sql.pool.get(POOL)) sql.insertCandidate.run(POOL, `role:approver@${UNIT}`, PROCESS, 'approval');
@@ -202,7 +205,8 @@ export class FloorRows {
       command === 'submit'
         ? ['purchase-submitted', `role:approver@${UNIT}`]
         : ['purchase-decided', `user:${SUBMITTER}`];
-    const params = JSON.stringify({ number, dueAt: null });
+    const clock = { dueAt: null, wasDueAt: null, onExpiry: null };
+    const params = JSON.stringify({ number, state: row.state, reason: null, ...clock });
     const id = `${eventId}/${template}/${principal}`;
     sql.insertNotice.run(id, row.id, eventId, template, principal, params, at, 'pending');
   }
