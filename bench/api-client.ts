@@ -52,7 +52,7 @@ async function call(
   const text = await response.text();
   return {
     status: response.status,
-    body: text === '' ? {} : (JSON.parse(text) as Body),
+    body: /json/.test(response.headers.get('content-type') ?? '') ? (JSON.parse(text) as Body) : { text },
     etag: response.headers.get('etag'),
     location: response.headers.get('location'),
   };

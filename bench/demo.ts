@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot } from '../runtime/paths.ts';
 import type { Body, Caller } from './api-client.ts';
+import { DAILY_STEPS } from './demo/daily.ts';
 import { answered, must, offered, type People, peopleAt, STEPS, submitted, tagOf } from './demo/steps.ts';
 import { type StartedProduct, startProduct } from './started-product.ts';
 
@@ -32,7 +33,8 @@ async function main(): Promise<number> {
   const people = peopleAt(product.base);
   try {
     await temporalUp(product.base);
-    for (const step of STEPS) shown.push(await show(step.name, step.proves, () => step.run(people)));
+    for (const step of [...STEPS, ...DAILY_STEPS])
+      shown.push(await show(step.name, step.proves, () => step.run(people)));
     shown.push(
       await show(
         'Temporal killed, a decision made meanwhile, Temporal back',
