@@ -102,6 +102,7 @@ export class FloorRows {
       `user:${SUBMITTER}`,
       null,
       null,
+      null,
     ] satisfies Values);
     const taskId = newId();
     if (!sql.pool.get(POOL)) sql.insertCandidate.run(POOL, `role:approver@${UNIT}`, PROCESS, 'approval');

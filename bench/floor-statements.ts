@@ -14,7 +14,7 @@ export function floorStatements(database: Database.Database) {
     task: database.prepare(
       'select id, case_id, status, version, opened_at, assignee_id, claimed_at from tasks where id = ?',
     ),
-    insertCase: insert('cases', 37),
+    insertCase: insert('cases', 38),
     insertTask: insert('tasks', 16),
     pool: database.prepare('select 1 from pool_candidates where pool_id = ?'),
     insertCandidate: insert('pool_candidates', 4),

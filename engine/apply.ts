@@ -13,7 +13,7 @@ import { nextWake } from '../domain/kernel/tick.ts';
 import { parseAmount } from '../domain/money.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
-import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
+import { type RunningClock, startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
 import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
@@ -85,6 +85,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
   const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
+  next.dueAt = plan.closes || plan.removes ? null : nearestDue(clocks);
   next.nudgeAt = await nudgeOf(engine, tx, input, next);
   if (row) await tx.update('cases', { id }, changedColumns(row, next));
   else {
@@ -146,6 +147,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     deletedAt: plan.removes ? now : null,
     policyVersion: leftIdle ? input.policy.version : (row?.policyVersion ?? null),
     wakeAt: row?.wakeAt ?? null,
+    dueAt: row?.dueAt ?? null,
     nudgeAt: row?.nudgeAt ?? null,
     nudges: row?.nudges ?? 0,
     followed: row?.followed ?? 0,
@@ -199,6 +201,12 @@ function withNumber(
 function wakeOf(running: readonly { status: string; kind: string; dueAt: number }[], offsetMs: number): number | null {
   const at = nextWake(running as Parameters<typeof nextWake>[0]);
   return at === null ? null : at - offsetMs;
+}
+
+/** What lists show and order a case by. */
+function nearestDue(running: readonly RunningClock[]): number | null {
+  const dues = running.filter(({ kind }) => kind === 'due').map(({ dueAt }) => dueAt);
+  return dues.length > 0 ? Math.min(...dues) : null;
 }
 
 const SOON_MS = 2000;

@@ -117,17 +117,6 @@ export function caseQueries({ db, dialect, tables }: Connection) {
         .limit(limit);
     },
 
-    /** The nearest due instant of each case on a list's page. */
-    async dueOf(caseIds: readonly string[]) {
-      if (caseIds.length === 0) return [];
-      const rows = await db
-        .select({ caseId: deadlines.caseId, dueAt: sql<number>`min(${deadlines.dueAt})` })
-        .from(deadlines)
-        .where(and(inArray(deadlines.caseId, [...caseIds]), eq(deadlines.status, 'running'), eq(deadlines.kind, 'due')))
-        .groupBy(deadlines.caseId);
-      return rows.map(row => ({ caseId: row.caseId, dueAt: Number(row.dueAt) }));
-    },
-
     async deadlinesOfCase(caseId: string) {
       return db
         .select()

@@ -12,19 +12,24 @@ export type CaseScope =
  */
 export function inSight({ cases, associations }: Pick<Tables, 'cases' | 'associations'>, scope: CaseScope): SQL {
   if (scope.side === 'vendor') return inOffices(cases, scope);
-  const { organizationId, partnerIds, ownerIds } = scope;
+  const { organizationId, partnerIds } = scope;
   const whole = inArray(cases.partnerId, [...partnerIds]);
   if (partnerIds.includes(organizationId)) return both(eq(cases.partnerVisible, 1), whole);
-  const owners = sql.join(
-    ownerIds.map(id => sql`${`user:${id}`}`),
-    sql`, `,
-  );
+  const owned = ownedIn({ cases, associations }, scope);
+  return both(eq(cases.partnerVisible, 1), partnerIds.length > 0 ? sql`(${whole} or (${owned}))` : owned);
+}
+
+/** What certain people of the own company own. */
+export function ownedIn(
+  { cases, associations }: Pick<Tables, 'cases' | 'associations'>,
+  { organizationId, ownerIds }: CaseScope & { side: 'partner' },
+): SQL {
   const customers = sql`select 'customer:' || ${associations.id} from ${associations} where ${and(
     inArray(associations.accountManagerId, [...ownerIds]),
     sql`${associations.untilAt} is null`,
   )}`;
-  const owned = sql`${cases.partnerId} = ${organizationId} and (${cases.owner} in (${owners}) or ${cases.owner} in (${customers}))`;
-  return both(eq(cases.partnerVisible, 1), partnerIds.length > 0 ? sql`(${whole} or (${owned}))` : owned);
+  const owners = sql.join([...ownerIds.map(id => sql`select ${`user:${id}`}`), customers], sql` union all `);
+  return sql`${cases.partnerId} = ${organizationId} and ${cases.owner} in (${owners})`;
 }
 
 function inOffices(cases: Tables['cases'], scope: CaseScope & { side: 'vendor' }): SQL {

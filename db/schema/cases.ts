@@ -40,5 +40,6 @@ export function casesTable(d: Dialect) {
     owner: d.text('owner').notNull(),
     amount: d.int('amount'),
     currency: d.text('currency'),
+    dueAt: d.int('due_at'),
   });
 }

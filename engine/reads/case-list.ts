@@ -70,7 +70,7 @@ export async function caseList(
   });
   const page = found.slice(0, params.limit).map(({ row }) => row);
   const ids = page.map(({ id }) => id);
-  const [tasks, due] = [await reader.query.openTasksOf(ids), await reader.query.dueOf(ids)];
+  const tasks = await reader.query.openTasksOf(ids);
   const names = nameBook(reading);
   const items = await Promise.all(
     page.map(async row => {
@@ -80,7 +80,7 @@ export async function caseList(
         partner: await names.organization(row.partnerId),
         unit: await names.unit(row.unitId),
         owner: await ownerName(reading, names, row),
-        dueAt: instant(due.find(({ caseId }) => caseId === row.id)?.dueAt ?? null),
+        dueAt: instant(row.dueAt),
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),
         ...(withData && { data: dataOf(reading, row) }),

@@ -40,7 +40,7 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       expect(await database.columns()).toEqual(before);
     });
 
-    test('cases_written_before_get_an_owner_and_what_they_are_worth', async () => {
+    test('cases_written_before_get_an_owner_what_they_are_worth_and_when_they_are_due', async () => {
       const name = '0001-foundation.sql';
       await copyFile(join(migrationsFolder, name), join(folder, name));
       await migrate(database.target, folder);
@@ -49,6 +49,12 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
         ['draft', 'partner-opportunity', '{"estimatedAmount":"5.00"}'],
         ['ho', 'vendor-opportunity', '{"estimatedAmount":"5.00","currency":"CNY"}'],
       ];
+      const clocks = [
+        [1, 'reminder', 'running'],
+        [2, 'due', 'met'],
+        [4, 'due', 'running'],
+        [3, 'due', 'running'],
+      ];
       await database.target.alone(async session => {
         for (const [id, process, data] of written) {
           await session.exec(`insert into cases (id, process, state, version, seq, round, title, search, data,
@@ -56,15 +62,20 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
             offset_ms, last_entry_at, last_hash) values
             ('${id}', '${process}', 's', 1, 1, 1, '', '', '${data}', 'o', 1, 1, 'u', 0, 0, 0, 0, 0, 0, '')`);
         }
+        for (const [at, kind, status] of clocks) {
+          await session.exec(`insert into deadlines (id, case_id, name, kind, rule, status, started_at, due_at, on_expiry,
+            policy_version, calendar_id, calendar_version, provisional, receipt) values
+            ('${at}', 'po', 'n', '${kind}', 'r', '${status}', 0, ${at}, 'e', 1, 'cn', 1, 0, '')`);
+        }
       });
       await migrate(database.target, migrationsFolder);
       const store = await database.open();
-      const columns = ['id', 'owner', 'amount', 'currency'] as const;
+      const columns = ['id', 'owner', 'amount', 'currency', 'dueAt'] as const;
       const rows = await store.read(reader => reader.find('cases', {}, { columns, orderBy: [['id', 'asc']] }));
       expect(rows).toEqual([
-        { id: 'draft', owner: 'user:u', amount: null, currency: null },
-        { id: 'ho', owner: 'user:u', amount: null, currency: null },
-        { id: 'po', owner: 'user:u', amount: 123_456_789_012_345, currency: 'USD' },
+        { id: 'draft', owner: 'user:u', amount: null, currency: null, dueAt: null },
+        { id: 'ho', owner: 'user:u', amount: null, currency: null, dueAt: null },
+        { id: 'po', owner: 'user:u', amount: 123_456_789_012_345, currency: 'USD', dueAt: 3 },
       ]);
     });
 

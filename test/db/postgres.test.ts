@@ -3,6 +3,7 @@ import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { postgresDatabase } from '../support/test-database.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
+import { listsContract } from './contract-lists.ts';
 import { queriesContract } from './contract-queries.ts';
 import { readsContract } from './contract-reads.ts';
 import { schemaContract } from './contract-schema.ts';
@@ -21,5 +22,6 @@ describe.skipIf(!cluster)('PostgreSQL', () => {
   eventsContract(create);
   queriesContract(create);
   inboxContract(create);
+  listsContract(create, 300);
   schemaContract(create);
 });

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
+import type { CaseListParams } from '../../db/queries/case-list.ts';
 import { queriesFor } from '../../db/queries/queries.ts';
 import { SqliteSession } from '../../db/sqlite-session.ts';
 import type { Values } from '../../db/statement.ts';
 import { StatementShapes } from '../../db/statement-shapes.ts';
 import type { TableName } from '../../db/store.ts';
+import { caseRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -47,7 +49,7 @@ test.each<[TableName, Values]>([
 
 const inbox = { userId: 'u', principals: ['user:u', 'role:r@x'], now: 1, limit: 20 };
 
-/** What the inbox asks of SQLite, as it is prepared and run. */
+/** What a query asks of SQLite, as it is prepared and run. */
 async function plansOf(ask: (query: SqliteSession['queries']) => Promise<unknown>): Promise<string> {
   const asked: string[] = [];
   const prepare = session.database.prepare.bind(session.database);
@@ -87,6 +89,71 @@ test('the_counts_of_an_inbox_come_from_indexes_alone', async () => {
   expect(plan).toMatch(/SEARCH tasks USING COVERING INDEX tasks_pool_\w+ \(pool_id=\?\)/);
   expect(plan).toMatch(/SEARCH tasks USING INDEX tasks_pool_due \(pool_id=\? AND <expr><\?\)/);
   expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
+});
+
+const whole = { side: 'vendor', userId: 'u', organizationId: 'v', units: ['v'], whole: true } as const;
+const office = { ...whole, units: ['x', 'y'], whole: false } as const;
+const partner = { side: 'partner', organizationId: 'p', partnerIds: ['p'], ownerIds: [] } as const;
+const cursor = { key: 1, id: 'c' };
+
+test.each([
+  ['updated', 'cases_updated'],
+  ['created', 'cases_created'],
+  ['due', 'cases_due'],
+  ['submitted', 'cases_submitted'],
+  ['number', 'cases_numbered'],
+] as const)('a_list_of_many_cases_by_%s_is_read_from_%s_alone_in_its_order_both_ways', async (sort, index) => {
+  for (const order of [sort, `-${sort}`] as const) {
+    for (const after of [undefined, cursor]) {
+      const plan = await plansOf(query => query.listCases({ scope: whole, sort: order, open: true, after, limit: 20 }));
+      const pages = sort === 'updated' || sort === 'created' ? 1 : 2;
+      expect(plan.match(new RegExp(`(SCAN|SEARCH) cases USING COVERING INDEX ${index}\\b`, 'g'))).toHaveLength(pages);
+      // What is put in order is the page.
+      expect(plan.match(/USE TEMP B-TREE FOR ORDER BY/g)).toHaveLength(pages);
+      expect(plan).not.toMatch(/SCAN cases(;|$)/);
+    }
+  }
+});
+
+test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
+  ['a_partner', { scope: partner }, /COVERING INDEX cases_partner \(partner_id=\?\)/],
+  [
+    'an_owner',
+    { scope: { ...partner, partnerIds: [], ownerIds: ['u'] } },
+    /cases_owner \(partner_id=\? AND owner=\?\)/,
+  ],
+  ['an_office', { scope: office }, /cases_unit \(.*cases_home_unit \(.*cases_creator \(/],
+  ['one_partner', { scope: whole, partnerId: 'p' }, /COVERING INDEX cases_partner \(partner_id=\?\)/],
+  ['one_unit', { scope: whole, unitId: 'x' }, /cases_unit \(unit_id=\?\)/],
+  ['one_process', { scope: whole, process: 'a' }, /cases_process \(process=\?\)/],
+  ['states_of_a_process', { scope: whole, process: 'a', states: ['s'] }, /cases_process \(process=\? AND state=\?\)/],
+  ['one_assignee', { scope: whole, assigneeId: 'u' }, /tasks_assignee \(assignee_id=\? AND status=\?\)/],
+  ['due_instants', { scope: whole, dueFrom: 1, dueBefore: 2 }, /cases_due \(due_at>\? AND due_at<\?\)/],
+  [
+    'submissions',
+    { scope: whole, submittedFrom: 1, submittedBefore: 2 },
+    /cases_submitted \(submitted_at>\? AND submitted_at<\?\)/,
+  ],
+  ['a_text', { scope: whole, text: 'x' }, /COVERING INDEX cases_partner/],
+  [
+    'a_text_of_a_partner',
+    { scope: whole, partnerId: 'p', text: 'x' },
+    /COVERING INDEX cases_partner \(partner_id=\?\)/,
+  ],
+])('the_few_cases_of_%s_are_found_by_their_own_index_and_then_put_in_order', async (_, list, index) => {
+  const shown = { vendorVisible: 1, partnerVisible: 1, partnerId: 'p', unitId: 'x', owner: 'user:u', search: 'x' };
+  const row = caseRow('c', { ...shown, process: 'a', state: 's', dueAt: 1, submittedAt: 1, createdBy: 'u' });
+  const names = Object.keys(row).map(name => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));
+  const write = session.database.prepare(`insert into cases (${names}) values (${names.map(() => '?')})`);
+  write.run(Object.values(row));
+  session.database.exec(`insert into tasks (id, case_id, process, kind, status, version, round, opened_at, assignee_id)
+    values ('t', 'c', 'a', 'k', 'claimed', 1, 1, 1, 'u')`);
+  const plan = await plansOf(async query => {
+    expect(await query.listCases({ ...list, sort: 'number', limit: 20 })).toHaveLength(1);
+  });
+  expect(plan).toMatch(index);
+  expect(plan).toMatch(/SEARCH cases USING INDEX sqlite_autoindex_cases_1 \(id=\?\)/);
+  expect(plan).not.toMatch(/SCAN cases(;|$)/);
 });
 
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */

@@ -122,6 +122,9 @@ function clocksOf({ row, entries, deadlines, setAside }: CaseFile): string[] {
     .sort((a, b) => a - b)[0];
   if ((nearest ?? null) !== row.wakeAt && !setAside)
     broken.push(`wake_at is ${row.wakeAt}, the nearest clock says ${nearest ?? null}`);
+  const due = running.filter(({ kind }) => kind === 'due').map(({ dueAt }) => dueAt);
+  const nearestDue = due.length > 0 ? Math.min(...due) : null;
+  if (row.dueAt !== nearestDue) broken.push(`due_at is ${row.dueAt}, the nearest due clock says ${nearestDue}`);
   return broken;
 }
 

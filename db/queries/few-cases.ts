@@ -1,0 +1,91 @@
+import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import type { Connection } from '../connection.ts';
+import type { CaseListParams } from './case-list.ts';
+import { contains } from './cases.ts';
+import { inSight, ownedIn } from './in-sight.ts';
+
+/** So many are read one by one and put in order in less time than an order takes to reach a page of them. */
+const FEW = 1000;
+/** Of what a text is found in, which lies close together more often. */
+const FEW_FOUND = 10_000;
+
+/**
+ * The ids of all cases that one condition of a list leaves, where they are few, with others that a further condition takes out.
+ * SQLite keeps no statistics by which it could choose between such a set and the list's order, so the sets are looked at.
+ */
+export function fewCases({ db, tables }: Connection) {
+  const { cases, tasks } = tables;
+
+  return async (params: CaseListParams): Promise<string[] | undefined> => {
+    for (const { ids, few } of narrowSets(params)) {
+      const rows = await db.select({ id: sql<string>`id` }).from(sql`(${ids}) as narrow`).limit(few);
+      if (rows.length < few) return rows.map(({ id }) => id);
+    }
+    return undefined;
+  };
+
+  function narrowSets(params: CaseListParams): { ids: SQL; few: number }[] {
+    const { scope, text } = params;
+    const sets = [...filtered(params), ...inScope(params)].map(ids => ({ ids, few: FEW }));
+    if (text === undefined) return sets;
+    const partners = partnersOf(params);
+    const found = and(
+      partners && inArray(cases.partnerId, partners),
+      inSight(tables, scope),
+      contains(cases.search, text),
+    );
+    return [...sets, { ids: idsIn('cases_partner', found), few: FEW_FOUND }];
+  }
+
+  function filtered(params: CaseListParams): SQL[] {
+    const { process, states, partnerId, partnerIds, unitId, assigneeId, sort } = params;
+    const { dueFrom, dueBefore, submittedFrom, submittedBefore } = params;
+    const held = and(eq(tasks.assigneeId, assigneeId ?? ''), eq(tasks.status, 'claimed'));
+    const partners = partnerId === undefined ? partnerIds : [partnerId];
+    const within = (column: typeof cases.dueAt, from?: number, before?: number) =>
+      and(from === undefined ? undefined : gte(column, from), before === undefined ? undefined : lt(column, before));
+    const due = sort.endsWith('due') ? undefined : within(cases.dueAt, dueFrom, dueBefore);
+    const submitted = sort.endsWith('submitted')
+      ? undefined
+      : within(cases.submittedAt, submittedFrom, submittedBefore);
+    const state = states && inArray(cases.state, [...states]);
+    return [
+      assigneeId === undefined ? undefined : sql`select ${tasks.caseId} as id from ${tasks} where ${held}`,
+      partners && idsIn('cases_partner', inArray(cases.partnerId, [...partners])),
+      unitId === undefined ? undefined : idsIn('cases_unit', eq(cases.unitId, unitId)),
+      due && idsIn('cases_due', due),
+      submitted && idsIn('cases_submitted', submitted),
+      process === undefined && !state
+        ? undefined
+        : idsIn('cases_process', and(process === undefined ? undefined : eq(cases.process, process), state)),
+    ].filter(ids => ids !== undefined);
+  }
+
+  /** What a reader sees at all, where that is not the whole. */
+  function inScope({ scope }: CaseListParams): SQL[] {
+    if (scope.side === 'partner') {
+      const whole = idsIn('cases_partner', inArray(cases.partnerId, [...scope.partnerIds]));
+      if (scope.partnerIds.includes(scope.organizationId)) return [whole];
+      const owned = idsIn('cases_owner', ownedIn(tables, scope));
+      return [scope.partnerIds.length > 0 ? sql`${whole} union all ${owned}` : owned];
+    }
+    if (scope.whole) return [];
+    const units = [...scope.units];
+    const offices = [
+      idsIn('cases_unit', inArray(cases.unitId, units)),
+      idsIn('cases_home_unit', inArray(cases.homeUnitId, units)),
+      idsIn('cases_creator', eq(cases.createdBy, scope.userId)),
+    ];
+    return [sql.join(offices, sql` union all `)];
+  }
+
+  /** The partners beyond which a list never goes. */
+  function partnersOf({ scope, partnerId }: CaseListParams): string[] | undefined {
+    if (partnerId !== undefined) return [partnerId];
+    return scope.side === 'partner' ? [...new Set([...scope.partnerIds, scope.organizationId])] : undefined;
+  }
+
+  function idsIn(index: string, where: SQL | undefined): SQL {
+    return sql`select ${cases.id} as id from ${cases} indexed by ${sql.raw(index)} where ${where}`;
+  }
+}
