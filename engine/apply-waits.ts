@@ -9,7 +9,7 @@ import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
 
-export interface RunningClock {
+interface RunningClock {
   status: 'running';
   kind: 'due' | 'reminder';
   dueAt: number;

@@ -9,11 +9,11 @@ import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
-import { nextWake } from '../domain/kernel/tick.ts';
+import { nextDue, nextWake } from '../domain/kernel/tick.ts';
 import { parseAmount } from '../domain/money.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
-import { type RunningClock, startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
+import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
 import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
@@ -85,7 +85,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
   const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
-  next.dueAt = plan.closes || plan.removes ? null : nearestDue(clocks);
+  next.dueAt = plan.closes || plan.removes ? null : nextDue(clocks);
   next.nudgeAt = await nudgeOf(engine, tx, input, next);
   if (row) await tx.update('cases', { id }, changedColumns(row, next));
   else {
@@ -201,12 +201,6 @@ function withNumber(
 function wakeOf(running: readonly { status: string; kind: string; dueAt: number }[], offsetMs: number): number | null {
   const at = nextWake(running as Parameters<typeof nextWake>[0]);
   return at === null ? null : at - offsetMs;
-}
-
-/** What lists show and order a case by. */
-function nearestDue(running: readonly RunningClock[]): number | null {
-  const dues = running.filter(({ kind }) => kind === 'due').map(({ dueAt }) => dueAt);
-  return dues.length > 0 ? Math.min(...dues) : null;
 }
 
 const SOON_MS = 2000;

@@ -22,6 +22,12 @@ export function nextWake(deadlines: readonly Pick<DeadlineSnapshot, 'status' | '
   return Math.min(...running.map(clock => clock.dueAt + (clock.kind === 'due' ? 1 : 0)));
 }
 
+/** The nearest instant by which somebody must act, in the case's own time; lists show and order by it. */
+export function nextDue(deadlines: readonly Pick<DeadlineSnapshot, 'status' | 'kind' | 'dueAt'>[]): number | null {
+  const due = deadlines.filter(clock => clock.status === 'running' && clock.kind === 'due');
+  return due.length === 0 ? null : Math.min(...due.map(({ dueAt }) => dueAt));
+}
+
 export interface TickInput extends Omit<DecideInput, 'command' | 'input' | 'actor' | 'taskId' | 'snapshot'> {
   snapshot: CaseSnapshot;
   clock: DeadlineSnapshot;

@@ -5,7 +5,7 @@ import { queriesFor } from '../../db/queries/queries.ts';
 import { SqliteSession } from '../../db/sqlite-session.ts';
 import type { Values } from '../../db/statement.ts';
 import { StatementShapes } from '../../db/statement-shapes.ts';
-import type { TableName } from '../../db/store.ts';
+import type { Row, TableName } from '../../db/store.ts';
 import { caseRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import { sqliteDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -91,6 +91,15 @@ test('the_counts_of_an_inbox_come_from_indexes_alone', async () => {
   expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
 });
 
+function insertCases(rows: readonly Row<'cases'>[]): void {
+  const columns = Object.keys(caseRow(''));
+  const names = columns.map(name => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));
+  const insert = session.database.prepare(`insert into cases (${names}) values (${names.map(() => '?')})`);
+  session.database.transaction(() => {
+    for (const row of rows) insert.run(Object.values(row));
+  })();
+}
+
 const whole = { side: 'vendor', userId: 'u', organizationId: 'v', units: ['v'], whole: true } as const;
 const office = { ...whole, units: ['x', 'y'], whole: false } as const;
 const partner = { side: 'partner', organizationId: 'p', partnerIds: ['p'], ownerIds: [] } as const;
@@ -143,9 +152,7 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
 ])('the_few_cases_of_%s_are_found_by_their_own_index_and_then_put_in_order', async (_, list, index) => {
   const shown = { vendorVisible: 1, partnerVisible: 1, partnerId: 'p', unitId: 'x', owner: 'user:u', search: 'x' };
   const row = caseRow('c', { ...shown, process: 'a', state: 's', dueAt: 1, submittedAt: 1, createdBy: 'u' });
-  const names = Object.keys(row).map(name => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));
-  const write = session.database.prepare(`insert into cases (${names}) values (${names.map(() => '?')})`);
-  write.run(Object.values(row));
+  insertCases([row]);
   session.database.exec(`insert into tasks (id, case_id, process, kind, status, version, round, opened_at, assignee_id)
     values ('t', 'c', 'a', 'k', 'claimed', 1, 1, 1, 'u')`);
   const plan = await plansOf(async query => {
@@ -154,6 +161,22 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
   expect(plan).toMatch(index);
   expect(plan).toMatch(/SEARCH cases USING INDEX sqlite_autoindex_cases_1 \(id=\?\)/);
   expect(plan).not.toMatch(/SCAN cases(;|$)/);
+});
+
+test('what_is_in_no_narrow_set_is_read_in_the_order_asked_for', async () => {
+  const shown = { vendorVisible: 1, partnerVisible: 1, partnerId: 'p', unitId: 'x', search: 'x', process: 'a' };
+  insertCases(Array.from({ length: 10_000 }, (_, n) => caseRow(`c${n}`, { ...shown, number: `${n}`, dueAt: n })));
+  const lists = [{ scope: partner }, { scope: office }, { scope: whole, process: 'a' }, { scope: whole, text: 'x' }];
+  for (const list of lists) {
+    const plan = await plansOf(query => query.listCases({ ...list, sort: 'number', limit: 20 }));
+    expect(plan, JSON.stringify(list)).toMatch(/SEARCH cases USING (COVERING )?INDEX cases_numbered \(number>\?\)/);
+    expect(plan, JSON.stringify(list)).not.toMatch(/json_each/);
+  }
+});
+
+test('what_has_no_instant_is_not_looked_through_where_instants_are_asked_for', async () => {
+  const plan = await plansOf(query => query.listCases({ scope: whole, sort: '-due', dueFrom: 1, limit: 20 }));
+  expect(plan.match(/cases_due/g)).toHaveLength(1);
 });
 
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
 import { isRefusal } from '../../../domain/kernel/refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from '../../../domain/kernel/snapshot.ts';
-import { decideTick, dueClock, nextWake, type TickInput } from '../../../domain/kernel/tick.ts';
+import { decideTick, dueClock, nextDue, nextWake, type TickInput } from '../../../domain/kernel/tick.ts';
 import { aCase, aClock, aTask, MONDAY, policyOf, request } from '../../support/kernel.ts';
 
 const claimed = aTask({ status: 'claimed', assigneeId: 'zhao-qiang', claimedAt: MONDAY - 9 });
@@ -59,6 +59,12 @@ describe('which clock time acts on', () => {
     expect(nextWake([{ ...due, status: 'met' }])).toBeNull();
     expect(nextWake([due])).toBe(201);
     expect(nextWake([due, reminder])).toBe(100);
+  });
+
+  test('a_case_is_due_when_the_nearest_of_its_running_clocks_is_and_no_reminder_makes_it_due', () => {
+    expect(nextDue([])).toBeNull();
+    expect(nextDue([reminder, { ...due, status: 'met' }])).toBeNull();
+    expect(nextDue([{ ...due, dueAt: 300 }, due, reminder])).toBe(200);
   });
 });
 
