@@ -13,7 +13,6 @@ import { eventually } from '../support/running.ts';
 
 const run = promisify(execFile);
 const cluster = await startPostgresCluster();
-await run('npm', ['run', '--silent', 'build'], { cwd: packageRoot });
 
 async function seed(dataDir: string, env: Record<string, string>): Promise<void> {
   const cli = join(packageRoot, 'dist', 'bin', 'countersign.js');

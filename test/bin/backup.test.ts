@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import Database from 'better-sqlite3';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Caller, signIn } from '../../bench/api-client.ts';
 import { answered, offered, submitted, tagOf } from '../../bench/demo/steps.ts';
 import { poForm } from '../../bench/forms.ts';
 import { describeFile, type Manifest } from '../../runtime/backup/manifest.ts';
-import { packageRoot } from '../../runtime/paths.ts';
 import { openIncidents, openSite, repairedUntilWhole, type Site, shows, temporalUp } from '../support/restored.ts';
 import { eventually } from '../support/running.ts';
 
@@ -18,9 +15,6 @@ const HO = '/v1/vendor-opportunities';
 const HOUR_MS = 3_600_000;
 
 let site: Site;
-beforeAll(async () => {
-  await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: packageRoot });
-});
 beforeEach(async () => {
   site = await openSite();
 });

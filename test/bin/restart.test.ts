@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
@@ -6,11 +5,9 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Caller, type Reply, signIn } from '../../bench/api-client.ts';
 import { type StartedProduct, startProduct } from '../../bench/started-product.ts';
-import { packageRoot } from '../../runtime/paths.ts';
 import { temporalUp } from '../support/restored.ts';
 import { eventually } from '../support/running.ts';
 
@@ -18,7 +15,6 @@ const PURCHASES = '/v1/purchase-approvals';
 let dataDir: string;
 let product: StartedProduct | undefined;
 beforeAll(async () => {
-  await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: packageRoot });
   dataDir = await mkdtemp(join(tmpdir(), 'countersign-test-restart-'));
 });
 afterAll(async () => {

@@ -15,8 +15,6 @@ let dataDir: string;
 let product: StartedProduct | undefined;
 
 beforeAll(async () => {
-  // As `npm start` does: the compiled output is what users run.
-  await run('npm', ['run', '--silent', 'build'], { cwd: packageRoot });
   dataDir = await mkdtemp(join(tmpdir(), 'countersign-test-start-'));
 });
 

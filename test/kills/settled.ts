@@ -31,7 +31,7 @@ export async function settledState(
   parts: Parts,
   ledger: Ledger,
   say: (line: string) => void,
-  mails: readonly Email[] = [],
+  mails?: readonly Email[],
 ): Promise<Found> {
   const store = await openSqliteStore({ file: join(parts.env.COUNTERSIGN_DATA ?? '', 'countersign.db') });
   const temporal = connectTemporal(parts.temporal());
