@@ -84,7 +84,7 @@ interface Followed {
 }
 
 /** Everything the feed shows a person after a position. */
-async function follow(who: Caller, after: string): Promise<Followed> {
+export async function follow(who: Caller, after: string): Promise<Followed> {
   const items: Followed['items'] = [];
   for (let next = after; ; ) {
     const page = answered(await who.get(`/v1/events?limit=100&after=${next}`), 200).body as unknown as Followed;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { signIn } from '../../bench/api-client.ts';
+import { follow } from '../../bench/demo/daily.ts';
 import { submitted } from '../../bench/demo/steps.ts';
 import { type StartedProduct, startProduct } from '../../bench/started-product.ts';
 import { packageRoot } from '../../runtime/paths.ts';
@@ -36,9 +37,7 @@ async function worksApart(dataDir: string, env: Record<string, string>): Promise
     }, 60_000);
     // On PostgreSQL the worker's sequencer numbers what the API wrote.
     await eventually(async () => {
-      const { items } = (await vendor.get('/v1/events?limit=100')).body as {
-        items: { subject: string; type: string }[];
-      };
+      const { items } = await follow(vendor, '0');
       return items.some(({ subject, type }) => subject === id && type.endsWith('.submit'));
     }, 20_000);
   } finally {
