@@ -28,11 +28,9 @@ export function waitingName(n: number): string {
 
 /** A look into the store of the waiting cases from outside. */
 export class WaitStore {
-  private readonly file: string;
   private readonly database: Database.Database;
 
   constructor(file: string) {
-    this.file = file;
     this.database = new Database(file, { readonly: true, timeout: 5000 });
   }
 
@@ -42,13 +40,6 @@ export class WaitStore {
 
   open(): number {
     return this.count(`select count(*) as n from cases where id in (${MINE}) and state = 'offered'`);
-  }
-
-  /** The instant at which all of them fall due. */
-  dueAt(): number {
-    return this.count(
-      `select max(due_at) as n from deadlines where case_id in (${MINE}) and kind = 'due' and status = 'running'`,
-    );
   }
 
   /** Ids among these that a workflow follows. */
@@ -88,19 +79,6 @@ export class WaitStore {
 
   close(): void {
     this.database.close();
-  }
-
-  /**
-   * While no server runs: strikes the reminders of the days between, which would have been given long before the storm, so that
-   * the expiries stand alone.
-   */
-  strikeReminders(): void {
-    const database = new Database(this.file, { timeout: 5000 });
-    database.exec(`
-      update deadlines set status = 'met' where kind = 'reminder' and status = 'running' and case_id in (${MINE});
-      update cases set wake_at = (select due_at + 1 from deadlines where case_id = cases.id and status = 'running')
-        where id in (${MINE}) and closed_at is null;`);
-    database.close();
   }
 
   private count(sql: string): number {

@@ -11,6 +11,7 @@ import { type Product, StoreFile, startProduct } from './product.ts';
 import { type Measured, quantile, round, Samples } from './stats.ts';
 import { BARE, openBareClient } from './temporal-load.ts';
 import { sleepBare } from './temporal-timers.ts';
+import { dueTogether } from './wait-due.ts';
 import { type Expired, WaitStore } from './wait-store.ts';
 
 export interface WaitOptions {
@@ -38,8 +39,12 @@ const WARM_UP = 100;
 const GOALS = { followRatio: 0.7, stormP99Ms: 8000 } as const;
 const FOLLOWED_WITHIN_MS = 900_000;
 const EXPIRED_WITHIN_MS = 300_000;
-/** Between the second start and the instant at which all fall due: time to start in. */
-const BEFORE_DUE_MS = 25_000;
+/** From the start of the product until all fall due: what else is measured, and a case's share of it with a third to spare. */
+const BEFORE_DUE_MS = 60_000;
+const BEFORE_DUE_MS_A_CASE = 85;
+/** Idle before the storm at least, and how long those who come second may take to look. */
+const CALM_MS = 3000;
+const SETTLED_WITHIN_MS = 90_000;
 const OPENED_PER_SECOND = 10;
 const DECIDED_PER_SECOND = 33;
 
@@ -50,24 +55,23 @@ export async function benchWait({ cases, seconds }: WaitOptions): Promise<WaitRe
   const ending: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   try {
     progress('Starting the product, its Temporal server and the bare worker');
-    const first = await startProduct(folder);
-    ending.push(first.stop);
-    const bareWorker = await startBare(first, folder, ending);
-    const others = new Others([first.pid, first.temporal.pid, bareWorker]);
-    const before = await sizes(first);
+    const { due, offsetMs } = await dueTogether(folder, BEFORE_DUE_MS + seconds * 1000 + cases * BEFORE_DUE_MS_A_CASE);
+    const started = await startProduct(folder, [], { COUNTERSIGN_SANDBOX_OFFSET_MS: String(offsetMs) });
+    ending.push(started.stop);
+    const bareWorker = await startBare(started, folder, ending);
+    const others = new Others([started.pid, started.temporal.pid, bareWorker]);
     const half = Math.ceil(cases / 2);
-    await bareTurn(first, WARM_UP);
-    await followAll(first, WARM_UP, ending);
-    const bareBefore = await bareTurn(first, half);
-    const afterBare = await sizes(first);
-    const product = await followAll(first, cases, ending);
-    const after = await sizes(first);
-    const bareAfter = await bareTurn(first, cases - half);
+    await bareTurn(started, WARM_UP);
+    await followAll(started, WARM_UP, ending);
+    const bareBefore = await bareTurn(started, half);
+    const afterBare = await sizes(started);
+    const product = await followAll(started, cases, ending);
+    const after = await sizes(started);
+    const bareAfter = await bareTurn(started, cases - half);
     progress(`relay lag for ${seconds} s`);
-    const relayLag = await watchLag(first, seconds, ending);
+    const relayLag = await watchLag(started, seconds, ending);
     const othersCores = others.cores();
-    await first.stop();
-    const storm = await stormOn(folder, ending);
+    const storm = await stormOn(started, due, ending);
     const bare = { perSecond: round(cases / (bareBefore + bareAfter), 1) };
     const each = (now: number | null, then: number | null, digits: number) =>
       now === null || then === null ? null : round((now - then) / cases, digits);
@@ -80,7 +84,7 @@ export async function benchWait({ cases, seconds }: WaitOptions): Promise<WaitRe
       relayLag,
       storm,
       perCase: {
-        storeBytes: each(after.store, before.store, 0) ?? 0,
+        storeBytes: each(after.store, afterBare.store, 0) ?? 0,
         temporalBytes: each(after.temporal, afterBare.temporal, 0) ?? 0,
         productKb: each(after.productKb, afterBare.productKb, 1),
         temporalKb: each(after.temporalKb, afterBare.temporalKb, 1),
@@ -183,23 +187,21 @@ async function paced(until: number, perSecond: number, work: () => Promise<unkno
   }
 }
 
-/** Starts the product again with its clock set to just before the instant at which all fall due, and lets it pass. */
-async function stormOn(folder: string, ending: (() => unknown)[]): Promise<WaitResult['storm']> {
-  const store = new WaitStore(join(folder, 'countersign.db'));
-  ending.push(() => store.close());
-  store.strikeReminders();
-  const offsetMs = Math.round(store.dueAt() - Date.now() - BEFORE_DUE_MS);
-  progress(`storm: ${store.open()} cases fall due at one instant`);
-  const product = await startProduct(folder, [], { COUNTERSIGN_SANDBOX_OFFSET_MS: String(offsetMs) });
-  ending.push(product.stop);
-  const people = { submitter: await product.signIn('qian-ling'), approver: await product.signIn('feng-kai') };
-  const client = new HttpClient(product.base);
+/** Lets the instant pass at which all fall due, with the workflows' timers and the second watch at work, while decisions go on. */
+async function stormOn(product: Product, due: number, ending: (() => unknown)[]): Promise<WaitResult['storm']> {
+  const store = new WaitStore(product.storeFile);
   const file = new StoreFile(product.storeFile);
+  const client = new HttpClient(product.base);
   ending.push(
     () => client.close(),
     () => file.close(),
+    () => store.close(),
   );
-  await sleep(Math.max(0, store.dueAt() - offsetMs - Date.now()), undefined, { signal: interrupted });
+  const people = { submitter: await product.signIn('qian-ling'), approver: await product.signIn('feng-kai') };
+  const left = due - Date.now();
+  if (left < CALM_MS) throw new Error('They fell due before all was measured: fewer --cases, or a quieter machine');
+  progress(`storm: ${store.open()} cases fall due at one instant, in ${Math.round(left / 1000)} s`);
+  await sleep(left, undefined, { signal: interrupted });
   const samples = new Samples();
   const once = approveLoop(client, file, people);
   const started = performance.now();
@@ -209,6 +211,11 @@ async function stormOn(folder: string, ending: (() => unknown)[]): Promise<WaitR
     decided += 1;
   }
   samples.add(decided, performance.now() - started);
+  progress('storm: over; whoever comes second looks, too');
+  const settling = performance.now();
+  while (file.backlog().nudges > 0 && performance.now() - settling < SETTLED_WITHIN_MS) {
+    await sleep(500, undefined, { signal: interrupted });
+  }
   return { ...store.expired(), decisions: samples.measured(1) };
 }
 
