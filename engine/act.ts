@@ -73,10 +73,7 @@ export async function act(
   }
 }
 
-/**
- * Compares what the caller has seen with what is there: undefined where they agree.
- * @public
- */
+/** Compares what the caller has seen with what is there: undefined where they agree. */
 export function notAsSeen(seen: number | undefined, version: number): NotActed | undefined {
   if (seen === undefined) return 'seen-required';
   return seen === version ? undefined : { seenDiffers: version };

@@ -116,7 +116,7 @@ async function strangers(store: Store, followers: Followers): Promise<string[]> 
 }
 
 /** I4: every acknowledged command stands where it was said to stand, and people did nothing that was not acknowledged. */
-async function wrongTrails(store: Store, acknowledged: readonly Acknowledged[]): Promise<string[]> {
+export async function wrongTrails(store: Store, acknowledged: readonly Acknowledged[]): Promise<string[]> {
   const told = new Map(acknowledged.map(entry => [`${entry.caseId}/${entry.seq}`, entry]));
   const twice = acknowledged.length - told.size;
   const rows = await store.read(reader =>
