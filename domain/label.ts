@@ -1,7 +1,7 @@
 /** Product text in both languages; codes and identifiers are never translated (design/interfaces.md, Languages). */
-export interface Label {
+export type Label = {
   en: string;
   zh: string;
-}
+};
 
 export type Language = keyof Label;

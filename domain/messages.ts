@@ -40,8 +40,14 @@ function shown(name: string, value: Json | undefined, language: Language): strin
       .map(item => (isObject(item) ? condition(String(item.condition), item, language) : ''))
       .join(SEPARATOR[language]);
   }
+  if (isLabel(value)) return value[language];
+  if (Array.isArray(value) && value.every(isLabel)) return value.map(label => label[language]).join(COMMA[language]);
   if (name === 'why') return condition(String(value), {}, language);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+function isLabel(value: unknown): value is Label {
+  return isObject(value) && typeof value.en === 'string' && typeof value.zh === 'string';
 }
 
 function condition(code: string, params: Params, language: Language): string {
@@ -52,4 +58,5 @@ function condition(code: string, params: Params, language: Language): string {
 
 const INSTANTS = ['at', 'dueAt', 'since'];
 const UNKNOWN: Label = { en: 'someone', zh: '系统' };
+const COMMA: Label = { en: ', ', zh: '、' };
 const SEPARATOR: Label = { en: '; ', zh: '；' };

@@ -112,7 +112,7 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'attachmentId', 'name', 'process', 'version', 'year'].map(name => [
+  ['id', 'attachmentId', 'name', 'list', 'process', 'version', 'year'].map(name => [
     name,
     { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } },
   ]),

@@ -18,6 +18,7 @@ import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
+import { getCodeList } from './routes/code-lists/get-code-list.ts';
 import { listCustomers } from './routes/customers/list-customers.ts';
 import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
@@ -120,6 +121,7 @@ export const routes: readonly Route[] = [
   listProcesses,
   getProcess,
   getProcessSchema,
+  getCodeList,
   listPolicies,
   getPolicy,
   listCalendars,

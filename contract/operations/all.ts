@@ -3,6 +3,7 @@ import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
+import { codeListOperations } from './code-lists.ts';
 import { customerOperations } from './customers.ts';
 import { dashboardOperations } from './dashboard.ts';
 import { directoryOperations } from './directory.ts';
@@ -33,6 +34,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(viewOperations),
   ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
+  ...Object.values<Operation>(codeListOperations),
   ...Object.values<Operation>(calendarOperations),
   ...Object.values<Operation>(jobOperations),
   ...Object.values<Operation>(directoryOperations),

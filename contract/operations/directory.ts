@@ -12,7 +12,12 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Companies', zh: '组织' },
     access: 'signed-in',
-    query: LISTING,
+    query: [
+      ...LISTING,
+      { name: 'kind', type: 'text', values: ['vendor', 'partner'], summary: { en: 'Which side', zh: '类型' } },
+      { name: 'status', type: 'text', values: ['active', 'inactive'], summary: { en: 'Status', zh: '状态' } },
+      { name: 'q', type: 'text', max: 200, summary: { en: 'Text in either name', zh: '名称中的文本' } },
+    ],
     success: { status: 200, schema: shape.organizations },
   },
   getOrganization: {

@@ -1,4 +1,5 @@
 import type { Operation } from '../operation.ts';
+import { processSchema } from '../schemas/form.ts';
 import * as shape from '../schemas/settings.ts';
 
 /** What the programme runs on, to read: processes, policies, calendars (design/approvals.md section 2). */
@@ -28,7 +29,7 @@ export const settingsOperations = {
     tag: 'processes',
     summary: { en: 'Fields with the limits that hold now', zh: '字段及当前生效的限制' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.processSchema },
+    success: { status: 200, schema: processSchema },
   },
   listPolicies: {
     id: 'listPolicies',

@@ -58,20 +58,6 @@ export const process = named(
   'Process',
   processHead.extend({ states: z.array(stateShape), commands: z.array(commandShape), diagram: z.string() }),
 );
-export const processSchema = named(
-  'ProcessSchema',
-  z.object({
-    process: z.string(),
-    policyVersion: z.int(),
-    pages: z
-      .array(z.object({ code: z.string(), label }))
-      .meta({ description: 'The pages of the form; a field names its own' }),
-    form: document.meta({ description: 'JSON Schema of the whole form, with the limits in force' }),
-    fields: document.meta({ description: 'The field descriptors: kind, label, options, personal, system, limits' }),
-    commands: z.record(z.string(), document).meta({ description: "JSON Schema of each command's own input" }),
-  }),
-);
-
 /** What a reader's lists, counts and dashboards are over (domain/access.md section 3). */
 export const seen = z.object({ kind: z.string(), label });
 

@@ -1,11 +1,19 @@
-import { and, asc, desc, eq, gt, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { contains } from './cases.ts';
 
 /** One page of a directory list, by id; `organizationIds` null means all of them. */
 export interface DirectoryPage {
   organizationIds: readonly string[] | null;
   after?: string | undefined;
   limit: number;
+}
+
+/** A page of companies, as far as they are asked for. */
+export interface OrganizationsPage extends DirectoryPage {
+  kind?: string | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
 }
 
 export function directoryQueries({
@@ -16,8 +24,17 @@ export function directoryQueries({
     ids === null ? undefined : inArray(column, [...ids]);
 
   return {
-    async organizationsPage({ organizationIds, after, limit }: DirectoryPage) {
-      const where = and(within(organizations.id, organizationIds), after ? gt(organizations.id, after) : undefined);
+    /** `text`: lower-case text found anywhere in either name. */
+    async organizationsPage({ organizationIds, kind, status, text, after, limit }: OrganizationsPage) {
+      const where = and(
+        within(organizations.id, organizationIds),
+        kind === undefined ? undefined : eq(organizations.kind, kind),
+        status === undefined ? undefined : eq(organizations.status, status),
+        text === undefined
+          ? undefined
+          : or(contains(sql`lower(${organizations.name})`, text), contains(sql`lower(${organizations.nameEn})`, text)),
+        after ? gt(organizations.id, after) : undefined,
+      );
       return db.select().from(organizations).where(where).orderBy(asc(organizations.id)).limit(limit);
     },
 

@@ -1,5 +1,6 @@
 import { isDate, isInstant } from '../calendar/zone.ts';
 import { isObject, type Json, type JsonObject, pointerStep } from '../json.ts';
+import type { Label } from '../label.ts';
 import { formatAmount, parseAmount } from '../money.ts';
 import { fieldLimit, type Policy, policyText } from '../policy/policy.ts';
 import type { Field, Fields, Options, Problem, ProblemCode } from './fields.ts';
@@ -134,6 +135,10 @@ function optionCodes(options: Options, policy: Policy): string[] {
   return optionsOf(options, policy.values).map(({ code }) => code);
 }
 
+function optionLabel(options: Options, code: string, policy: Policy): Label {
+  return optionsOf(options, policy.values).find(option => option.code === code)?.label ?? { en: code, zh: code };
+}
+
 /** NUL and lone surrogates are the only text refused: neither database keeps them (design/architecture.md section 6). */
 export function isStorableText(text: string): boolean {
   return text.isWellFormed() && !text.includes('\u0000');
@@ -208,7 +213,7 @@ function checkOptions(field: Field & { kind: 'options' }, held: Json, at: Contex
   if (!held.every(item => typeof item === 'string' && codes.includes(item))) return say('NOT_AN_OPTION');
   if (new Set(held).size !== held.length) return say('REPEATED');
   if (field.excludes && held.length > 1 && held.includes(field.excludes))
-    return say('EXCLUDES_OTHERS', { option: field.excludes });
+    return say('EXCLUDES_OTHERS', { option: optionLabel(field.options, field.excludes, at.policy) });
   checkSize(held.length, at, say, 'TOO_FEW', 'TOO_MANY', false);
   return held;
 }
@@ -233,7 +238,8 @@ function checkNested(field: Field & { kind: 'group' }, held: Json, at: Context, 
   const inner = checkGroup(field.fields, held, at);
   problems.push(...inner.problems);
   if (at.complete && field.oneOf && !field.oneOf.some(key => inner.value[key])) {
-    problems.push({ pointer: at.pointer, code: 'ONE_OF_NEEDED', params: { fields: field.oneOf.join(', ') } });
+    const needed = field.oneOf.flatMap(key => field.fields[key]?.label ?? []);
+    problems.push({ pointer: at.pointer, code: 'ONE_OF_NEEDED', params: { fields: needed } });
   }
   return inner.value;
 }

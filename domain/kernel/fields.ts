@@ -1,7 +1,10 @@
+import type { CodeListName } from '../code-lists/code-list.ts';
 import type { Label } from '../label.ts';
 
 interface FieldBase {
   label: Label;
+  /** What to write here, for who does not know the programme by heart. */
+  help?: Label;
   /** Needed where a command asks for the complete form. */
   required?: true;
   /** A required field that even a draft must have. */
@@ -12,8 +15,10 @@ interface FieldBase {
   system?: true;
   /** Said when the case is opened; from then on only its commands change it, never an edit. */
   fixed?: true;
-  /** The page of the form it stands on. */
-  page?: string;
+  /** The section of the form and of the case's page it stands in. */
+  section?: string;
+  /** What a form begins with: the moment it is filled in, or a text that the policy holds. */
+  preset?: 'now' | { policy: string };
   /** One side does not see it while the case is outside these states (domain/access.md section 5). */
   disclosed?: { to: 'partner' | 'vendor'; in: readonly string[] };
 }
@@ -21,16 +26,30 @@ interface FieldBase {
 /** Codes with their labels: fixed, or a list or table of the policy. */
 export type Options = Readonly<Record<string, Label>> | { policy: string };
 
+/** Where a person looks up what a field names: an operation of the API whose rows have an `id`, and its filters. */
+export interface Choice {
+  operation: string;
+  query?: Readonly<Record<string, string>>;
+}
+
+/** A text field beside its format: a list of codes that a form offers, or what its id is looked up in. */
+interface TextChoice {
+  list?: CodeListName;
+  choose?: Choice;
+}
+
 /**
  * What a field may hold. Limits are policy: `<prefix>.field.<path>.min` and `.max`, found by the field's path, so that no
  * number stands here (domain/README.md section 2). Text counts code points, lists count items, integers their value.
  */
 export type Field = FieldBase &
   (
-    | { kind: 'text'; format?: 'email' | 'phone' | 'code' | 'credit-code' | 'case-id' | 'file-name'; multiline?: true }
-    | { kind: 'boolean'; mustBe?: boolean }
+    | ({ kind: 'text'; format?: TextFormat; multiline?: true } & TextChoice)
+    /** `statement`: policy key of the text that is agreed to. */
+    | { kind: 'boolean'; mustBe?: boolean; statement?: string }
     | { kind: 'integer' }
-    | { kind: 'money'; above?: string; orZero?: true }
+    /** `above`, `recommended`: policy keys of amounts; `currency`: the field of the case that says the currency. */
+    | { kind: 'money'; above?: string; recommended?: string; orZero?: true; currency?: string }
     | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
     | { kind: 'instant'; notAfter?: 'now' }
     | { kind: 'option'; options: Options }
@@ -39,13 +58,15 @@ export type Field = FieldBase &
     | { kind: 'group'; fields: Fields; oneOf?: readonly string[] }
   );
 
+export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'case-id' | 'file-name';
+
 export type Fields = Readonly<Record<string, Field>>;
 
-/** One thing wrong with the input: where, a stable code, and what its text needs. */
+/** One thing wrong with the input: where, a stable code, and what its text needs; a label comes in the reader's language. */
 export interface Problem {
   pointer: string;
   code: ProblemCode;
-  params?: Readonly<Record<string, string | number>>;
+  params?: Readonly<Record<string, string | number | Label | readonly Label[]>>;
 }
 
 export type ProblemCode =

@@ -151,8 +151,8 @@ export interface ProcessDefinition {
   /** The series numbers are taken from when a case is submitted: `PO20261120000001`. */
   series?: string;
   fields: Fields;
-  /** The pages of its form, in order; a field names its own. */
-  pages?: Readonly<Record<string, Label>>;
+  /** The sections of its form and of a case's page, in order; every field names its own. */
+  sections: Readonly<Record<string, Label>>;
   /** A system field that carries the number too, where several cases share it. */
   numberField?: string;
   /** The fields that say what a case is worth, for sums over cases. */

@@ -26,7 +26,13 @@ const fileInput = {
 } as const satisfies Fields;
 
 const chosenInput = {
-  attachmentId: { kind: 'text', format: 'case-id', required: true, label: { en: 'Attachment', zh: '附件' } },
+  attachmentId: {
+    kind: 'text',
+    format: 'case-id',
+    required: true,
+    choose: { operation: 'listAttachments' },
+    label: { en: 'Attachment', zh: '附件' },
+  },
 } as const satisfies Fields;
 
 /** The sides that may add files, by state. */

@@ -2,17 +2,39 @@ import type { FactRequest } from '../kernel/facts.ts';
 import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import { defineProcess, NEW, type RuleContext } from '../kernel/process.ts';
+import type { Label } from '../label.ts';
+
+const sections = { exception: { en: 'Exception', zh: '例外' } } as const satisfies Record<string, Label>;
 
 const fields = {
-  opportunityId: { kind: 'text', format: 'case-id', required: true, label: { en: 'HO', zh: '厂商机会点' } },
+  opportunityId: {
+    kind: 'text',
+    format: 'case-id',
+    section: 'exception',
+    required: true,
+    choose: { operation: 'vendorOpportunity.list', query: { state: 'preparing' } },
+    label: { en: 'HO', zh: '厂商机会点' },
+    help: { en: 'The opportunity you are preparing that needs the exception.', zh: '正在准备且需要例外的厂商机会点。' },
+  },
   exceptionCase: {
     kind: 'option',
     options: { policy: 'ho.offering.exceptions' },
+    section: 'exception',
     required: true,
     label: { en: 'Exception case', zh: '例外情况' },
   },
-  justification: { kind: 'text', multiline: true, required: true, label: { en: 'Justification', zh: '申请理由' } },
-  hoNumber: { kind: 'text', system: true, label: { en: 'HO number', zh: '厂商机会点编号' } },
+  justification: {
+    kind: 'text',
+    multiline: true,
+    section: 'exception',
+    required: true,
+    label: { en: 'Justification', zh: '申请理由' },
+    help: {
+      en: 'Why no ordinary rule fits; the committee decides by it.',
+      zh: '说明为何常规规则不适用，供委员会决策。',
+    },
+  },
+  hoNumber: { kind: 'text', section: 'exception', system: true, label: { en: 'HO number', zh: '厂商机会点编号' } },
 } as const satisfies Fields;
 
 /** The key the approved decision for an HO is found by. */
@@ -28,6 +50,7 @@ export const offeringException = defineProcess({
   label: { en: 'Offering exception decision', zh: 'Offering例外上会决策' },
   series: 'OE',
   fields,
+  sections,
   title: 'hoNumber',
   searched: ['hoNumber'],
   create: 'request-exception',

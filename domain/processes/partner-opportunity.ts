@@ -2,6 +2,7 @@ import { type DeadlineDefinition, defineProcess, NEW } from '../kernel/process.t
 import { attachmentCommands } from './attachments.ts';
 import { demandTagsOf } from './offerings.ts';
 import { opportunityFields } from './opportunity-fields.ts';
+import { OPPORTUNITY_SECTIONS } from './opportunity-sections.ts';
 import { partnerOpportunityFields } from './partner-opportunity-fields.ts';
 import {
   approveReview,
@@ -21,6 +22,10 @@ import {
 } from './partner-opportunity-rules.ts';
 import { PARTNER, progressCommands } from './progress.ts';
 import { END_REASONS, PO_REJECT_REASONS } from './reasons.ts';
+
+const { customer, opportunity, need, contact, presales, solution, services, consent, checks, progress } =
+  OPPORTUNITY_SECTIONS;
+const SECTIONS = { customer, opportunity, need, contact, presales, solution, services, consent, checks, progress };
 
 /**
  * An update is expected within `po.stale.after` of the last one. Silence tells the partner once and decides nothing; the next
@@ -45,6 +50,7 @@ export const partnerOpportunity = defineProcess({
   label: { en: 'Partner-originated opportunity (PO)', zh: '伙伴机会点(共享给厂商)' },
   series: 'PO',
   fields: partnerOpportunityFields,
+  sections: SECTIONS,
   worth: { amount: 'estimatedAmount', currency: 'currency' },
   title: 'name',
   searched: ['name', 'customerName'],
@@ -149,6 +155,10 @@ export const partnerOpportunity = defineProcess({
           kind: 'option',
           options: { DISTINCT: { en: 'Not a duplicate', zh: '不是重复机会点' } },
           label: { en: 'Verdict on a possible duplicate', zh: '疑似重复的判断' },
+          help: {
+            en: 'Needed where the case is flagged as a possible duplicate.',
+            zh: '记录被标记为疑似重复时必填。',
+          },
         },
       },
       plan: approveReview,
@@ -176,10 +186,18 @@ export const partnerOpportunity = defineProcess({
           multiline: true,
           required: true,
           label: { en: 'Talk with the customer', zh: '与客户沟通记录' },
+          help: {
+            en: 'With whom you spoke, when, and what they confirmed.',
+            zh: '沟通对象、时间以及对方确认的内容。',
+          },
         },
         duplicateOverride: {
           kind: 'text',
           label: { en: 'Why the earlier duplicate does not count', zh: '忽略更早重复机会点的原因' },
+          help: {
+            en: 'Only the lead of the office, and only where an earlier duplicate waits.',
+            zh: '仅代表处负责人在存在更早重复机会点时填写。',
+          },
         },
       },
       refuses: ['DUPLICATE_VALIDATED', 'EARLIER_DUPLICATE'],

@@ -2,8 +2,8 @@ import type { Fields } from '../kernel/fields.ts';
 import type { Label } from '../label.ts';
 import { CURRENCIES, INDUSTRIES } from './opportunity-fields.ts';
 
-/** The pages of the form (domain/opportunities.md section 6). */
-export const PIPELINE_PAGES = {
+/** The three pages of the form (domain/opportunities.md section 6). */
+export const PIPELINE_SECTIONS = {
   basic: { en: 'Basic', zh: '基本信息' },
   detail: { en: 'Detail', zh: '详细信息' },
   revenue: { en: 'Revenue', zh: '收入信息' },
@@ -29,57 +29,75 @@ export const PHASES = {
 
 /** What the partner says of its own sale; nothing of it crosses to the vendor. */
 export const pipelineRecordFields = {
-  name: { kind: 'text', page: 'basic', required: true, label: { en: 'Record name', zh: '商机名称' } },
+  name: { kind: 'text', section: 'basic', required: true, label: { en: 'Record name', zh: '商机名称' } },
   customerId: {
     kind: 'text',
     format: 'case-id',
-    page: 'basic',
+    section: 'basic',
     required: true,
     fixed: true,
+    choose: { operation: 'listCustomers' },
     label: { en: 'Customer', zh: '客户' },
+    help: {
+      en: 'One of your own customers, pre-registered or associated. It cannot be changed later.',
+      zh: '名下已报备或关联的客户，保存后不能更改。',
+    },
   },
-  customerName: { kind: 'text', page: 'basic', system: true, label: { en: 'Customer company', zh: '客户公司名称' } },
-  type: { kind: 'option', options: TYPES, page: 'basic', required: true, label: { en: 'Type', zh: '商机类型' } },
+  customerName: { kind: 'text', section: 'basic', system: true, label: { en: 'Customer company', zh: '客户公司名称' } },
+  type: { kind: 'option', options: TYPES, section: 'basic', required: true, label: { en: 'Type', zh: '商机类型' } },
   industry: {
     kind: 'option',
     options: INDUSTRIES,
-    page: 'basic',
+    section: 'basic',
     required: true,
     label: { en: 'Industry of the customer', zh: '客户行业' },
   },
   phase: {
     kind: 'option',
     options: PHASES,
-    page: 'detail',
+    section: 'detail',
     required: true,
     fixed: true,
     label: { en: 'Phase', zh: '商机阶段' },
+    help: { en: 'Later it moves by progress alone.', zh: '之后只能通过填写进展变更。' },
   },
   winCertainty: {
     kind: 'integer',
-    page: 'detail',
+    section: 'detail',
     required: true,
     label: { en: 'Win certainty (%)', zh: '把握度(%)' },
+    help: { en: 'How likely you are to win, 0 to 100.', zh: '赢单的可能性，0到100。' },
   },
-  description: { kind: 'text', page: 'detail', multiline: true, label: { en: 'Description', zh: '商机描述' } },
-  techExchange: { kind: 'text', page: 'detail', multiline: true, label: { en: 'Technical exchange', zh: '技术交流' } },
-  testDetail: { kind: 'text', page: 'detail', multiline: true, label: { en: 'Test', zh: '测试情况' } },
+  description: { kind: 'text', section: 'detail', multiline: true, label: { en: 'Description', zh: '商机描述' } },
+  techExchange: {
+    kind: 'text',
+    section: 'detail',
+    multiline: true,
+    label: { en: 'Technical exchange', zh: '技术交流' },
+  },
+  testDetail: { kind: 'text', section: 'detail', multiline: true, label: { en: 'Test', zh: '测试情况' } },
   expectedMonthlySpend: {
     kind: 'money',
     orZero: true,
-    page: 'revenue',
+    currency: 'currency',
+    section: 'revenue',
     required: true,
     label: { en: 'Expected monthly spend', zh: '预计月流水' },
   },
   currency: {
     kind: 'option',
     options: CURRENCIES,
-    page: 'revenue',
+    section: 'revenue',
     required: true,
     label: { en: 'Currency', zh: '币种' },
   },
-  lastUpdatedAt: { kind: 'instant', system: true, label: { en: 'Last update', zh: '最近更新时间' } },
-  promotedTo: { kind: 'text', system: true, label: { en: 'Promoted to the PO', zh: '已转为的机会点' } },
+  lastUpdatedAt: { kind: 'instant', section: 'detail', system: true, label: { en: 'Last update', zh: '最近更新时间' } },
+  promotedTo: {
+    kind: 'text',
+    section: 'basic',
+    system: true,
+    label: { en: 'Promoted to the PO', zh: '已转为的机会点' },
+  },
 } as const satisfies Fields;
 
 /** One entry of the list of progress (填写进展). */

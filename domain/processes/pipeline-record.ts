@@ -1,5 +1,5 @@
 import { defineProcess, NEW } from '../kernel/process.ts';
-import { PIPELINE_PAGES, pipelineRecordFields, progressInput } from './pipeline-record-fields.ts';
+import { PIPELINE_SECTIONS, pipelineRecordFields, progressInput } from './pipeline-record-fields.ts';
 import {
   create,
   customerFact,
@@ -23,7 +23,7 @@ export const pipelineRecord = defineProcess({
   label: { en: 'Pipeline record', zh: '商机报备' },
   series: 'PR',
   fields: pipelineRecordFields,
-  pages: PIPELINE_PAGES,
+  sections: PIPELINE_SECTIONS,
   title: 'name',
   searched: ['name', 'customerName'],
   create: 'create',

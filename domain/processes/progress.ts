@@ -20,10 +20,24 @@ const progressInput = {
   text: { kind: 'text', multiline: true, required: true, label: { en: 'Progress', zh: '进展' } },
   nextAction: { kind: 'text', label: { en: 'Next action', zh: '下一步动作' } },
   nextDate: { kind: 'date', label: { en: 'Next date', zh: '下一步日期' } },
-  amount: { kind: 'money', label: { en: 'Amount', zh: '金额' } },
-  signedOn: { kind: 'date', notAfter: 'today', label: { en: 'Signed on', zh: '签单日期' } },
-  deliveryEndDate: { kind: 'date', notAfter: 'today', label: { en: 'Delivery end', zh: '交付结束日期' } },
-  explanation: { kind: 'text', label: { en: 'Reason for going back or losing', zh: '回退或丢单原因' } },
+  amount: { kind: 'money', currency: 'currency', label: { en: 'Amount', zh: '金额' } },
+  signedOn: {
+    kind: 'date',
+    notAfter: 'today',
+    label: { en: 'Signed on', zh: '签单日期' },
+    help: { en: 'Needed with the amount where the stage becomes "Signed".', zh: '阶段为“已签单”时与金额一并必填。' },
+  },
+  deliveryEndDate: {
+    kind: 'date',
+    notAfter: 'today',
+    label: { en: 'Delivery end', zh: '交付结束日期' },
+    help: { en: 'Needed where the stage becomes "Delivered".', zh: '阶段为“交付完成”时必填。' },
+  },
+  explanation: {
+    kind: 'text',
+    label: { en: 'Reason for going back or losing', zh: '回退或丢单原因' },
+    help: { en: 'Needed where the stage goes back or the deal is lost.', zh: '阶段回退或丢单时必填。' },
+  },
 } as const satisfies Fields;
 
 const wonInput = {

@@ -1,16 +1,32 @@
 import type { Fields } from '../kernel/fields.ts';
 import { defineProcess, NEW } from '../kernel/process.ts';
+import type { Label } from '../label.ts';
+
+const sections = { purchase: { en: 'Purchase', zh: '采购' } } as const satisfies Record<string, Label>;
 
 const fields = {
-  subject: { kind: 'text', required: true, label: { en: 'What to buy', zh: '采购内容' } },
-  amount: { kind: 'money', required: true, label: { en: 'Amount', zh: '金额' } },
+  subject: { kind: 'text', section: 'purchase', required: true, label: { en: 'What to buy', zh: '采购内容' } },
+  amount: {
+    kind: 'money',
+    currency: 'currency',
+    section: 'purchase',
+    required: true,
+    label: { en: 'Amount', zh: '金额' },
+  },
   currency: {
     kind: 'option',
     options: { CNY: { en: 'CNY', zh: '人民币' }, USD: { en: 'USD', zh: '美元' } },
+    section: 'purchase',
     required: true,
     label: { en: 'Currency', zh: '币种' },
   },
-  purpose: { kind: 'text', multiline: true, label: { en: 'Purpose', zh: '用途' } },
+  purpose: {
+    kind: 'text',
+    multiline: true,
+    section: 'purchase',
+    label: { en: 'Purpose', zh: '用途' },
+    help: { en: 'What it is needed for, for whoever approves it.', zh: '供审批人判断的用途说明。' },
+  },
 } as const satisfies Fields;
 
 /** The smallest process there is: submit, one approval, done. It serves the docs and the bench; ours, not the programme's. */
@@ -21,6 +37,7 @@ export const purchaseApproval = defineProcess({
   label: { en: 'Purchase approval', zh: '采购审批' },
   series: 'PA',
   fields,
+  sections,
   title: 'subject',
   searched: ['subject'],
   create: 'submit',

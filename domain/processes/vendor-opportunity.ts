@@ -10,34 +10,57 @@ import { eligibilityFacts, notEligible } from './eligibility.ts';
 import { exceptionKey } from './offering-exception.ts';
 import { demandTagsOf, isHoOffering } from './offerings.ts';
 import { contactField, opportunityFields, progressFields } from './opportunity-fields.ts';
+import { OPPORTUNITY_SECTIONS } from './opportunity-sections.ts';
 import { progressCommands } from './progress.ts';
 import { END_REASONS, HO_DECLINE_REASONS } from './reasons.ts';
 
 /** Before acceptance the partner sees neither the customer's contact nor files, which may hold it (domain/access.md section 5). */
 const ONCE_ACCEPTED = { to: 'partner', in: ['accepted', 'won', 'delivered', 'lost'] } as const;
 
+const { offer: toPartner, customer, opportunity, contact, solution, services, progress } = OPPORTUNITY_SECTIONS;
+
 const fields = {
   ...opportunityFields,
   contact: contactField({ disclosed: ONCE_ACCEPTED }),
-  partnerId: { kind: 'text', format: 'case-id', required: true, label: { en: 'Partner', zh: '伙伴' } },
+  partnerId: {
+    kind: 'text',
+    format: 'case-id',
+    section: 'offer',
+    required: true,
+    choose: { operation: 'listOrganizations', query: { kind: 'partner', status: 'active' } },
+    label: { en: 'Partner', zh: '伙伴' },
+    help: { en: 'Must be a member of the PCE plan and eligible.', zh: '须已加入PCE计划并具备接收资格。' },
+  },
   ruleSet: {
     kind: 'option',
     options: { policy: 'ho.offering.rule-sets' },
+    section: 'offer',
     required: true,
     label: { en: 'Rule set of the Offering', zh: 'Offering选择规则' },
   },
   exceptionCase: {
     kind: 'option',
     options: { policy: 'ho.offering.exceptions' },
+    section: 'offer',
     label: { en: 'Exception case', zh: '例外情况' },
+    help: {
+      en: 'Only where the Offering follows none of the rule sets; the committee must have approved it.',
+      zh: '仅在方案不符合任何规则时选择，且须已通过上会决策。',
+    },
   },
-  hoId: { kind: 'text', system: true, label: { en: 'HO number', zh: '厂商机会点编号' } },
-  firstPreparedAt: { kind: 'instant', system: true, label: { en: 'First prepared at', zh: '首次准备时间' } },
-  offeredAt: { kind: 'instant', system: true, label: { en: 'Offered at', zh: '共享时间' } },
-  acceptedAt: { kind: 'instant', system: true, label: { en: 'Accepted at', zh: '接收时间' } },
+  hoId: { kind: 'text', section: 'offer', system: true, label: { en: 'HO number', zh: '厂商机会点编号' } },
+  firstPreparedAt: {
+    kind: 'instant',
+    section: 'offer',
+    system: true,
+    label: { en: 'First prepared at', zh: '首次准备时间' },
+  },
+  offeredAt: { kind: 'instant', section: 'offer', system: true, label: { en: 'Offered at', zh: '共享时间' } },
+  acceptedAt: { kind: 'instant', section: 'offer', system: true, label: { en: 'Accepted at', zh: '接收时间' } },
   // The case before was another partner's (domain/access.md section 5).
   reofferedFrom: {
     kind: 'text',
+    section: 'offer',
     system: true,
     disclosed: { to: 'partner', in: [] },
     label: { en: 'Offered again after', zh: '重新共享自' },
@@ -60,6 +83,7 @@ export const vendorOpportunity = defineProcess({
   series: 'HO',
   numberField: 'hoId',
   fields,
+  sections: { offer: toPartner, customer, opportunity, contact, solution, services, progress },
   files: { disclosed: ONCE_ACCEPTED },
   title: 'name',
   searched: ['name', 'customerName'],

@@ -1,3 +1,4 @@
+import type { OrganizationsPage } from '../../db/queries/directory.ts';
 import type { Row } from '../../db/store.ts';
 import { administers } from '../directory/authority.ts';
 import { grantEntry, userDetail, userEntry } from '../directory/entries.ts';
@@ -17,7 +18,7 @@ type Page<T> = { items: T[]; next: string | undefined };
 
 export async function listOrganizations(
   reading: Reading,
-  filter: DirectoryFilter,
+  filter: Omit<OrganizationsPage, 'organizationIds'>,
 ): Promise<Page<Row<'organizations'>>> {
   return paged(filter, limit =>
     reading.reader.query.organizationsPage({ ...filter, limit, organizationIds: companiesOf(reading) }),

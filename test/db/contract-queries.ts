@@ -246,7 +246,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.mailBacklog(1),
     expected: { notices: 0, due: 0, oldestDueAt: null, failed: 0, awaySince: null, pausedUntil: null },
   }),
-  organizationsPage: async query => ({ answer: await query.organizationsPage(page), expected: [] }),
+  organizationsPage: async query => ({
+    answer: await query.organizationsPage({ ...page, kind: 'partner', status: 'active', text: 'x' }),
+    expected: [],
+  }),
   unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
   usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
   grantsPage: async query => ({ answer: await query.grantsPage({ ...page, userId: 'u' }), expected: [] }),

@@ -83,8 +83,8 @@ describe('a record over HTTP', () => {
 
   test('the_form_has_its_three_pages_and_says_what_is_fixed', async () => {
     const { body } = await api.get('hai-sales', '/v1/processes/pipeline-record/schema');
-    expect(body.pages.map(({ code }: { code: string }) => code)).toEqual(['basic', 'detail', 'revenue']);
-    expect(body.fields.phase).toMatchObject({ page: 'detail', fixed: true });
+    expect(body.sections.map(({ code }: { code: string }) => code)).toEqual(['basic', 'detail', 'revenue']);
+    expect(body.fields.phase).toMatchObject({ section: 'detail', fixed: true });
     expect(body.form.required).toEqual(expect.arrayContaining(['expectedMonthlySpend', 'currency']));
     expect(Object.keys(body.commands.modify.properties)).not.toContain('phase');
   });

@@ -76,6 +76,7 @@ function send(operation: Operation, as: string, caseId: string) {
   const filled = path
     .replace('{id}', path.startsWith('/v1/tasks') ? taskId : (ENTRIES[path.split('/')[2] ?? ''] ?? caseId))
     .replace('{name}', 'partner-opportunity')
+    .replace('{list}', 'countries')
     .replace('{process}', 'partner-opportunity')
     .replace('{version}', '1')
     .replace('{year}', '2026')

@@ -1,7 +1,7 @@
 import { settingsOperations } from '../../../contract/operations/settings.ts';
 import { policyInForce } from '../../../engine/reads/settings-view.ts';
 import { ok, readFor } from '../../read.ts';
-import { processSchemaBody } from '../../render/process.ts';
+import { processSchemaBody } from '../../render/form.ts';
 import { route } from '../../route.ts';
 
 export const getProcessSchema = route(settingsOperations.getProcessSchema, request =>

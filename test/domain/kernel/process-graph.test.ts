@@ -80,9 +80,18 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
     }
   });
 
-  test('fields_stand_on_pages_of_the_form_and_each_page_has_some', () => {
-    const standing = Object.values<Field>(process.fields).flatMap(({ page }) => page ?? []);
-    expect(Object.keys(process.pages ?? {}).toSorted()).toEqual([...new Set(standing)].toSorted());
+  test('every_field_stands_in_a_section_of_the_form_and_each_section_has_some', () => {
+    const fields = Object.entries<Field>(process.fields);
+    expect(fields.filter(([, { section }]) => section === undefined).map(([name]) => name)).toEqual([]);
+    const standing = fields.flatMap(([, { section }]) => section ?? []);
+    expect([...new Set(standing)].toSorted()).toEqual(Object.keys(process.sections).toSorted());
+  });
+
+  test('an_amount_names_the_field_that_says_its_currency', () => {
+    const inputs = commands.map(([, rule]) => rule.input ?? {});
+    for (const [name, field] of [process.fields, ...inputs].flatMap(group => Object.entries<Field>(group))) {
+      if (field.kind === 'money') expect(process.fields[field.currency ?? '']?.kind, name).toBe('option');
+    }
   });
 
   test('create_edit_and_remove_are_commands_of_the_process', () => {

@@ -62,7 +62,7 @@ describe('section 6', () => {
 
   test(row('6 three pages'), async () => {
     const schema = (await s.api.get('hai-sales', '/v1/processes/pipeline-record/schema')).body;
-    expect(schema.pages.map(({ code }: { code: string }) => code)).toEqual(['basic', 'detail', 'revenue']);
+    expect(schema.sections.map(({ code }: { code: string }) => code)).toEqual(['basic', 'detail', 'revenue']);
     const said = await creating('hai-sales', { expectedMonthlySpend: null, currency: null });
     expect(said).toBe('422 INVALID_INPUT #/expectedMonthlySpend REQUIRED #/currency REQUIRED');
     expect(
