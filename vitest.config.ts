@@ -7,7 +7,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['test/{domain,engine,project,server}/**/*.test.ts'],
+          include: ['test/{domain,engine,project,server,web}/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
           testTimeout: 20_000,

@@ -5,6 +5,7 @@ import { PROCESSES } from '../domain/processes/all.ts';
 import { loadPolicies } from '../integrations/policies.ts';
 import { ENV } from '../runtime/env.ts';
 import { paths } from '../runtime/paths.ts';
+import { consolePathsText } from '../server/console-paths.ts';
 import { openApiText } from '../server/openapi.ts';
 import { roleMatrixPage } from '../server/role-matrix.ts';
 
@@ -16,6 +17,7 @@ export function generatedFiles(): Record<string, string> {
     'docs/configuration.md': configurationPage(),
     'docs/roles.md': rolesPage(),
     'contract/openapi.json': openApiText(),
+    'web/api/paths.ts': consolePathsText(),
   };
 }
 

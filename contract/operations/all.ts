@@ -23,9 +23,8 @@ export const PROCESS_OPERATIONS = PROCESSES.map(definition => ({
   commands: processCommands(definition),
 }));
 
-/** Every operation of the API: what the OpenAPI document and the role matrix are made from. */
-export const OPERATIONS: readonly Operation[] = [
-  ...PROCESS_OPERATIONS.flatMap(({ list, one, commands }) => [list, one, ...commands]),
+/** What is the same for all processes. */
+export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(caseOperations),
   ...Object.values<Operation>(customerOperations),
   ...Object.values<Operation>(dashboardOperations),
@@ -40,4 +39,10 @@ export const OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(directoryChanges),
   ...Object.values<Operation>(systemOperations),
+];
+
+/** Every operation of the API: what the OpenAPI document and the role matrix are made from. */
+export const OPERATIONS: readonly Operation[] = [
+  ...PROCESS_OPERATIONS.flatMap(({ list, one, commands }) => [list, one, ...commands]),
+  ...SHARED_OPERATIONS,
 ];

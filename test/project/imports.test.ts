@@ -6,7 +6,16 @@ import { packageRoot } from '../../runtime/paths.ts';
 /** The table of design/architecture.md section 2: what each folder may import of the others, and which packages never. */
 const TABLE: Record<
   string,
-  { folders: string[]; node: boolean; never?: RegExp; only?: RegExp; files?: Record<string, string[]> }
+  {
+    folders: string[];
+    node: boolean;
+    never?: RegExp;
+    only?: RegExp;
+    /** Files that run in Node where the rest does not. */
+    builds?: string[];
+    /** Packages whose types alone may be imported. */
+    types?: RegExp;
+  }
 > = {
   domain: { folders: [], node: false, only: /^$/ },
   contract: { folders: ['domain'], node: false, only: /^zod$/ },
@@ -35,6 +44,13 @@ const TABLE: Record<
     node: true,
     never: /^(express|drizzle|better-sqlite3|pg$)/,
   },
+  web: {
+    folders: ['contract', 'domain'],
+    node: false,
+    never: /^(@temporalio|express|drizzle|better-sqlite3|pg$|zod$)/,
+    types: /^zod$/,
+    builds: ['web/vite.config.ts', 'web/precompressed.ts'],
+  },
 };
 
 /** Folders whose types alone may be imported. */
@@ -53,7 +69,7 @@ interface Import {
 
 function importsOf(folder: string): Import[] {
   const files = readdirSync(join(packageRoot, folder), { recursive: true, encoding: 'utf8' }).filter(name =>
-    name.endsWith('.ts'),
+    /\.tsx?$/.test(name),
   );
   return files.flatMap(name => {
     const file = join(packageRoot, folder, name);
@@ -67,8 +83,10 @@ function faultOf(folder: string, { file, from, typeOnly }: Import): string | und
   const rule = TABLE[folder];
   const where = relative(packageRoot, file);
   if (!rule) return `${where}: no rule for ${folder}`;
-  if (from.startsWith('node:')) return rule.node ? undefined : `${where} imports ${from}`;
+  const builds = rule.builds?.includes(where);
+  if (from.startsWith('node:')) return rule.node || builds ? undefined : `${where} imports ${from}`;
   if (!from.startsWith('.')) {
+    if (typeOnly && rule.types?.test(from)) return undefined;
     const wrong = (rule.only && !rule.only.test(from)) || rule.never?.test(from);
     return wrong ? `${where} imports ${from}` : undefined;
   }

@@ -1,0 +1,35 @@
+import { describe, expect, test } from 'vitest';
+import { formatOf } from '../../web/format/format.ts';
+
+const YEAR = new Date().getUTCFullYear();
+const AT = `${YEAR}-11-20T09:30:00.000Z`;
+const zh = formatOf('zh-CN', 'Asia/Shanghai');
+const en = formatOf('en-GB', 'Europe/Berlin');
+
+describe('dates', () => {
+  test('are_written_as_the_language_writes_them', () => {
+    expect(zh.date(AT)).toBe(`${YEAR}年11月20日`);
+    expect(en.date(AT)).toBe(`20 Nov ${YEAR}`);
+    expect(zh.plainDate('2027-02-06')).toBe('2027年2月6日');
+    expect(en.plainDate('2027-02-06')).toBe('6 Feb 2027');
+  });
+
+  test('stand_in_the_zone_of_the_reader_or_the_one_asked_for', () => {
+    expect(zh.time(AT)).toBe('17:30');
+    expect(en.time(AT)).toBe('10:30');
+    expect(en.moment(AT, 'Asia/Shanghai')).toMatch(/^\w{3} 20 Nov, 17:30$/);
+    expect(zh.moment(AT)).toMatch(/^11月20日 周. 17:30$/);
+  });
+
+  test('of_another_year_say_their_year', () => {
+    expect(en.day('2020-01-02T00:00:00Z')).toBe('Thu 2 Jan 2020');
+    expect(zh.day('2020-01-02T00:00:00Z')).toBe('2020年1月2日 周四');
+  });
+});
+
+describe('money', () => {
+  test('keeps_every_digit_of_the_amount', () => {
+    expect(zh.money('9007199254740993.10', 'CNY')).toBe('¥9,007,199,254,740,993.10');
+    expect(en.money('3400000.00', 'USD')).toBe('US$3,400,000.00');
+  });
+});

@@ -1,0 +1,80 @@
+import type { QueryClient } from '@tanstack/react-query';
+
+/** What stands on events of cases: asked again when one comes. A case's own reads only where it is that case. */
+const LISTS = /^\/v1\/(tasks|cases$|notifications|dashboard|customers|incidents|jobs|processes\/[^/]+\/standing)/;
+const GATHER_MS = 120;
+
+export type LiveState = 'live' | 'away';
+
+interface Told {
+  state?: LiveState;
+  caseId?: string;
+}
+
+/**
+ * Follows the server's events for as long as the page stands: one tab of the browser holds the stream (a browser opens six connections to
+ * a server at most) and tells the others. After a break everything shown is asked again, so nothing is missed.
+ */
+export function followEvents(queries: QueryClient, tell: (state: LiveState) => void): () => void {
+  const end = new AbortController();
+  const tabs = new BroadcastChannel('countersign.events');
+  const refresh = gathered(queries);
+  const hear = ({ state, caseId }: Told) => {
+    if (state) tell(state);
+    if (state === 'live') refresh(null);
+    if (caseId) refresh(caseId);
+  };
+  tabs.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
+  const holdStream = () =>
+    new Promise<void>(resolve => stream(end.signal, told => (hear(told), tabs.postMessage(told)), resolve));
+  void navigator.locks.request('countersign.events', { signal: end.signal }, holdStream).catch(() => undefined);
+  return () => {
+    end.abort();
+    tabs.close();
+  };
+}
+
+/** The browser itself asks again with Last-Event-ID after a break; where it gives up (an answer of refusal) we do. */
+function stream(end: AbortSignal, tell: (told: Told) => void, ended: () => void): void {
+  let source: EventSource | undefined;
+  let again: ReturnType<typeof setTimeout> | undefined;
+  const open = () => {
+    source = new EventSource('/v1/events/stream');
+    source.onopen = () => tell({ state: 'live' });
+    source.onmessage = ({ data }: MessageEvent<string>) =>
+      tell({ caseId: (JSON.parse(data) as { subject: string }).subject });
+    source.onerror = () => {
+      tell({ state: 'away' });
+      if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, 5000);
+    };
+  };
+  open();
+  end.addEventListener('abort', () => {
+    source?.close();
+    clearTimeout(again);
+    ended();
+  });
+}
+
+/** Events come in bursts: what they touch is asked again once. Null stands for everything. */
+function gathered(queries: QueryClient): (caseId: string | null) => void {
+  let touched: Set<string> | 'all' | undefined;
+  const run = () => {
+    const now = touched;
+    touched = undefined;
+    // What is still on its way is read after this moment anyway.
+    if (now === 'all') return void queries.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt > 0 });
+    const ids = [...(now ?? [])];
+    void queries.invalidateQueries({
+      predicate: ({ queryKey: [path] }) => {
+        const at = String(path);
+        return LISTS.test(at) || ids.some(id => at.includes(id));
+      },
+    });
+  };
+  return caseId => {
+    if (touched === undefined) setTimeout(run, GATHER_MS);
+    if (caseId === null || touched === 'all') touched = 'all';
+    else touched = new Set([...(touched ?? []), caseId]);
+  };
+}

@@ -1,0 +1,22 @@
+import { address, type Query } from './api/client.ts';
+
+/** The only place where the console's own addresses are written; each can be sent to a colleague. */
+export const to = {
+  inbox: (query?: Query) => address('/inbox', query),
+  cases: (query?: Query) => address('/cases', query),
+  case: (id: string, query?: Query) => address(`/cases/${id}`, query),
+  newCase: (process: string) => `/new/${process}`,
+  customers: (query?: Query) => address('/customers', query),
+  dashboard: (query?: Query) => address('/dashboard', query),
+  deadlines: (query?: Query) => address('/deadlines', query),
+  processes: () => '/processes',
+  process: (name: string) => `/processes/${name}`,
+  calendar: (query?: Query) => address('/calendar', query),
+  policies: () => '/policies',
+  policy: (process: string, version: number) => `/policies/${process}/${version}`,
+  directory: (part?: string, query?: Query) => address(part ? `/directory/${part}` : '/directory', query),
+  audit: (query?: Query) => address('/audit', query),
+  notifications: () => '/notifications',
+  settings: () => '/settings',
+  signIn: () => '/sign-in',
+};

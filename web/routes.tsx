@@ -1,0 +1,26 @@
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { Broken } from './shell/Broken.tsx';
+import { Home } from './shell/Home.tsx';
+import { NothingHere } from './shell/NothingHere.tsx';
+import { Shell } from './shell/Shell.tsx';
+
+/** A page whose code comes when it is first opened. */
+function page(path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject {
+  return { path, lazy: async () => ({ Component: (await load()).default }) };
+}
+
+/** Table of contents of the console. */
+const pages: RouteObject[] = [];
+
+export const routes = createBrowserRouter([
+  page('/sign-in', () => import('./pages/sign-in/SignIn.tsx')),
+  {
+    path: '/',
+    Component: Shell,
+    ErrorBoundary: Broken,
+    children: [
+      { index: true, Component: Home },
+      { ErrorBoundary: Broken, children: [...pages, { path: '*', Component: NothingHere }] },
+    ],
+  },
+]);
