@@ -13,18 +13,22 @@ interface RunningClock {
   status: 'running';
   kind: 'due' | 'reminder';
   dueAt: number;
+  onExpiry: string;
 }
 
 /** The clocks that a plan starts: all that run where none did before. */
 export function startedClocks(plan: Plan): RunningClock[] {
-  return plan.deadlinesToStart.map(({ kind, dueAt }) => ({ status: 'running', kind, dueAt }));
+  return plan.deadlinesToStart.map(({ kind, dueAt, onExpiry }) => ({ status: 'running', kind, dueAt, onExpiry }));
 }
 
 /** Ends, moves and starts the clocks of a case; returns those that run afterwards. */
 export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input: ApplyInput): Promise<RunningClock[]> {
   const { plan, row, real, policy } = input;
-  for (const { id, status } of plan.deadlinesToEnd) {
-    await tx.update('deadlines', { id }, { status, endedAt: input.now, firedAt: status === 'fired' ? real : null });
+  for (const { id, status, dueAt, outcome } of plan.deadlinesToEnd) {
+    const fired = { status, endedAt: input.now, firedAt: status === 'fired' ? real : null };
+    // By the store's clock, so that a case the sandbox moved ahead counts among those of its day.
+    const settled = outcome && { outcome, settledAt: Math.min(dueAt, real) };
+    await tx.update('deadlines', { id }, { ...fired, ...settled });
   }
   for (const { id, dueAt, provisional, receipt } of plan.deadlinesToMove) {
     await tx.update(
@@ -51,6 +55,8 @@ export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input:
       onExpiry: clock.onExpiry,
       firedAt: null,
       endedAt: null,
+      outcome: null,
+      settledAt: null,
       policyVersion: policy.version,
       calendarId: clock.receipt.calendar.id,
       calendarVersion: clock.receipt.calendar.version,
@@ -61,7 +67,12 @@ export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input:
   }
   if (!row || row.wakeAt === null) return startedClocks(plan);
   const rows = await tx.find('deadlines', { caseId, status: 'running' });
-  return rows.map(({ kind, dueAt }) => ({ status: 'running', kind: kind as RunningClock['kind'], dueAt }));
+  return rows.map(({ kind, dueAt, onExpiry }) => ({
+    status: 'running',
+    kind: kind as RunningClock['kind'],
+    dueAt,
+    onExpiry,
+  }));
 }
 
 /** Closes, claims, hands over and opens tasks. A closed task keeps its row; its candidates go, the trail knows them. */

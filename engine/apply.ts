@@ -5,11 +5,12 @@ import type { JsonObject } from '../domain/json.ts';
 import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
 import { GENESIS } from '../domain/kernel/audit-chain.ts';
 import type { Facts } from '../domain/kernel/facts.ts';
+import { dueAfter } from '../domain/kernel/owed.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
-import { nextDue, nextWake } from '../domain/kernel/tick.ts';
+import { nextWake } from '../domain/kernel/tick.ts';
 import { parseAmount } from '../domain/money.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
@@ -85,7 +86,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const next = nextRow(input, { id, seq, version, number, data, hash: entry.hash });
   const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
-  next.dueAt = plan.closes || plan.removes ? null : nextDue(clocks);
+  next.dueAt = dueAfter(input.definition, plan, clocks, row?.dueAt ?? null);
   next.nudgeAt = await nudgeOf(engine, tx, input, next);
   if (row) await tx.update('cases', { id }, changedColumns(row, next));
   else {

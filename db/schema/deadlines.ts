@@ -19,5 +19,8 @@ export function deadlinesTable(d: Dialect) {
     calendarVersion: d.int('calendar_version').notNull(),
     provisional: d.int('provisional').notNull(),
     receipt: d.text('receipt').notNull(),
+    /** Whether it was kept, where somebody owed something by it, and since when that is settled (domain/kernel/owed.ts). */
+    outcome: d.text('outcome'),
+    settledAt: d.int('settled_at'),
   });
 }

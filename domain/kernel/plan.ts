@@ -1,6 +1,7 @@
 import type { Receipt } from '../calendar/receipt.ts';
 import type { Change, Json, JsonObject } from '../json.ts';
 import type { NoticeTemplate } from '../notices/notice-texts.ts';
+import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
 import type { RefusalCode } from './refusal.ts';
 
@@ -95,6 +96,14 @@ export interface DeadlineToMove extends DeadlineToStart {
   from: number;
 }
 
+/** `outcome`: whether it was kept, where somebody owed something by it. */
+export interface DeadlineToEnd {
+  id: string;
+  status: 'fired' | 'met';
+  dueAt: number;
+  outcome?: DeadlineOutcome;
+}
+
 /** A message with its readers; `clock` is the due instant it speaks of and what silence does then, where the plan starts none. */
 export interface NoticeToSend {
   template: NoticeTemplate;
@@ -125,7 +134,7 @@ export interface Plan {
   deadlinesToStart: readonly DeadlineToStart[];
   /** Due instants of running clocks that a new version of the calendar moves, or confirms where they are. */
   deadlinesToMove: readonly DeadlineToMove[];
-  deadlinesToEnd: readonly { id: string; status: 'fired' | 'met' }[];
+  deadlinesToEnd: readonly DeadlineToEnd[];
   number: string | null;
   numbers: boolean;
   keys: readonly string[] | undefined;

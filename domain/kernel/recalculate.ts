@@ -100,7 +100,11 @@ export function recalculate(input: RecalculateInput): Plan | Exclude<Recalculate
     note: { ...note, from: new Date(clock.dueAt).toISOString(), to: new Date(dueAt).toISOString() },
     incidents: calendarIncidents([move], calendar),
     ...(moved && {
-      deadlinesToEnd: remindersOf(snapshot, clock).map(({ id }) => ({ id, status: 'met' as const })),
+      deadlinesToEnd: remindersOf(snapshot, clock).map(({ id, dueAt: at }) => ({
+        id,
+        status: 'met' as const,
+        dueAt: at,
+      })),
       deadlinesToStart: (rule.unannounced ? [] : remindersToCome(input, dueAt)).map(at => ({
         ...shared,
         kind: 'reminder' as const,

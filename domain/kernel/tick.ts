@@ -1,6 +1,7 @@
 import { policyText } from '../policy/policy.ts';
 import { clocksFrom } from './deadline.ts';
 import { type DecideInput, decide } from './decide.ts';
+import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -22,12 +23,6 @@ export function nextWake(deadlines: readonly Pick<DeadlineSnapshot, 'status' | '
   return Math.min(...running.map(clock => clock.dueAt + (clock.kind === 'due' ? 1 : 0)));
 }
 
-/** The nearest instant by which somebody must act, in the case's own time; lists show and order by it. */
-export function nextDue(deadlines: readonly Pick<DeadlineSnapshot, 'status' | 'kind' | 'dueAt'>[]): number | null {
-  const due = deadlines.filter(clock => clock.status === 'running' && clock.kind === 'due');
-  return due.length === 0 ? null : Math.min(...due.map(({ dueAt }) => dueAt));
-}
-
 export interface TickInput extends Omit<DecideInput, 'command' | 'input' | 'actor' | 'taskId' | 'snapshot'> {
   snapshot: CaseSnapshot;
   clock: DeadlineSnapshot;
@@ -40,17 +35,17 @@ export interface TickInput extends Omit<DecideInput, 'command' | 'input' | 'acto
 export function decideTick(input: TickInput): Plan | Refusal {
   const { definition, snapshot, clock } = input;
   const rule = definition.states[snapshot.state]?.deadline;
-  if (!rule || rule.name !== clock.name) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met'));
+  if (!rule || rule.name !== clock.name) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met', undefined));
   if (clock.kind === 'reminder') return remind(input, rule);
   switch (clock.onExpiry) {
     case 'remind':
       return remind(input, rule);
     case 'escalate':
-      return breach(input, 'breach', { notices: [toLead(input)] });
+      return breach(input, rule, 'breach', { notices: [toLead(input)] });
     case 'extend':
       return extend(input, rule);
     case 'pass-to-lead':
-      return passToLead(input);
+      return passToLead(input, rule);
     default:
       if (!rule.expire) throw new Error(`Policy ${input.policy.process}: ${rule.onExpiry} may not decide`);
       return decide({
@@ -62,8 +57,12 @@ export function decideTick(input: TickInput): Plan | Refusal {
   }
 }
 
-function ended(clock: DeadlineSnapshot, status: 'fired' | 'met'): Pick<Plan, 'deadlinesToEnd' | 'event'> {
-  return { deadlinesToEnd: [{ id: clock.id, status }], event: `deadline.${status}` };
+function ended(
+  { id, dueAt }: DeadlineSnapshot,
+  status: 'fired' | 'met',
+  outcome: DeadlineOutcome | undefined,
+): Pick<Plan, 'deadlinesToEnd' | 'event'> {
+  return { deadlinesToEnd: [{ id, status, dueAt, ...(outcome && { outcome }) }], event: `deadline.${status}` };
 }
 
 function remind(input: TickInput, rule: DeadlineDefinition): Plan {
@@ -72,7 +71,7 @@ function remind(input: TickInput, rule: DeadlineDefinition): Plan {
   const template = clock.kind === 'due' ? (rule.tells ?? 'overdue') : 'reminder';
   const due = snapshot.deadlines.find(({ kind, name }) => kind === 'due' && name === clock.name) ?? clock;
   return stay(snapshot, 'remind', clock.dueAt, {
-    ...ended(clock, 'fired'),
+    ...ended(clock, 'fired', outcomeByTime(rule, clock)),
     event: 'deadline.reminder',
     notices: [{ template, to, clock: { dueAt: due.dueAt, onExpiry: due.onExpiry } }],
   });
@@ -84,11 +83,11 @@ function whoActs(snapshot: CaseSnapshot): string[] {
 }
 
 /** The breach is a record; people may still decide. */
-function breach(input: TickInput, command: string, changed: Partial<Plan>): Plan {
+function breach(input: TickInput, rule: DeadlineDefinition, command: string, changed: Partial<Plan>): Plan {
   const noLead = input.facts.unitLead ? [] : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
   const incidents = [...noLead, ...(changed.incidents ?? [])];
   return stay(input.snapshot, command, input.clock.dueAt, {
-    ...ended(input.clock, 'fired'),
+    ...ended(input.clock, 'fired', outcomeByTime(rule, input.clock)),
     event: 'deadline.breached',
     ...changed,
     incidents,
@@ -115,7 +114,7 @@ function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
   const clocks = clocksFrom(rule, context, clock.dueAt, then === 'extend' ? 'escalate' : then);
   if (isRefusal(clocks)) return clocks;
   const dueAt = clocks.find(started => started.kind === 'due')?.dueAt ?? null;
-  return breach(input, 'extend-deadline', {
+  return breach(input, rule, 'extend-deadline', {
     event: 'deadline.extended',
     deadlinesToStart: clocks,
     incidents: calendarIncidents(clocks, input.calendar),
@@ -129,11 +128,11 @@ function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
   });
 }
 
-function passToLead(input: TickInput): Plan {
+function passToLead(input: TickInput, rule: DeadlineDefinition): Plan {
   const leadId = input.facts.unitLead ?? null;
   const { snapshot } = input;
-  if (!leadId) return breach(input, 'breach', { notices: [] });
-  return breach(input, 'pass-to-lead', {
+  if (!leadId) return breach(input, rule, 'breach', { notices: [] });
+  return breach(input, rule, 'pass-to-lead', {
     event: 'deadline.passed-to-lead',
     notices: [toLead(input)],
     taskChanges: snapshot.tasks.map(task => ({ id: task.id, status: 'claimed', assigneeId: leadId })),

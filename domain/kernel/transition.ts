@@ -3,6 +3,7 @@ import { differences, type JsonObject } from '../json.ts';
 import { principalOf } from './actor.ts';
 import { clocksOf } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
+import { outcomeByCommand, outcomeByTime } from './owed.ts';
 import type { DeadlineToStart, Plan, PlanParts, TaskChange, TaskToOpen } from './plan.ts';
 import type { CommandDefinition, Notice, ProcessDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -176,10 +177,18 @@ function showFiles(existing: CaseSnapshot | undefined, { addFiles, removeFiles }
 }
 
 function endClocks(existing: CaseSnapshot | undefined, input: TransitionInput): Plan['deadlinesToEnd'] {
-  const fired = input.actor.kind === 'clock' ? input.actor.deadlineId : undefined;
+  const { actor, definition, command, context } = input;
+  const state = existing?.state ?? '';
+  const rule = definition.states[state]?.deadline;
   return (existing?.deadlines ?? [])
-    .filter(deadline => deadline.status === 'running')
-    .map(deadline => ({ id: deadline.id, status: deadline.id === fired ? 'fired' : 'met' }));
+    .filter(clock => clock.status === 'running')
+    .map(clock => {
+      const fired = actor.kind === 'clock' && clock.id === actor.deadlineId;
+      const outcome = fired
+        ? rule && outcomeByTime(rule, clock)
+        : outcomeByCommand(definition, state, command, clock, context.now);
+      return { id: clock.id, status: fired ? 'fired' : 'met', dueAt: clock.dueAt, ...(outcome && { outcome }) };
+    });
 }
 
 export function seatsToPrincipals(seats: readonly Seat[], snapshot: CaseSnapshot, leadId: string | null): string[] {

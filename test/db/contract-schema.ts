@@ -40,7 +40,7 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       expect(await database.columns()).toEqual(before);
     });
 
-    test('cases_written_before_get_an_owner_what_they_are_worth_and_when_they_are_due', async () => {
+    test('cases_written_before_get_an_owner_what_they_are_worth_when_they_are_due_and_how_deadlines_ended', async () => {
       const name = '0001-foundation.sql';
       await copyFile(join(migrationsFolder, name), join(folder, name));
       await migrate(database.target, folder);
@@ -49,9 +49,22 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
         ['draft', 'partner-opportunity', '{"estimatedAmount":"5.00"}'],
         ['ho', 'vendor-opportunity', '{"estimatedAmount":"5.00","currency":"CNY"}'],
       ];
-      const clocks = [
+      const clocks: [
+        at: number,
+        kind: string,
+        status: string,
+        onExpiry?: string,
+        endedAt?: number | 'null',
+        name?: string,
+      ][] = [
         [1, 'reminder', 'running'],
-        [2, 'due', 'met'],
+        [5, 'due', 'met', 'reject', 4],
+        [6, 'due', 'met', 'escalate', 7],
+        [7, 'due', 'fired', 'escalate', 9],
+        [8, 'due', 'fired', 'reject', 9],
+        [9, 'due', 'fired', 'remind', 9, 'update'],
+        [10, 'reminder', 'fired', 'reject', 10],
+        [2, 'due', 'running', 'remind', 'null', 'update'],
         [4, 'due', 'running'],
         [3, 'due', 'running'],
       ];
@@ -62,11 +75,13 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
             offset_ms, last_entry_at, last_hash) values
             ('${id}', '${process}', 's', 1, 1, 1, '', '', '${data}', 'o', 1, 1, 'u', 0, 0, 0, 0, 0, 0, '')`);
         }
-        for (const [at, kind, status] of clocks) {
+        for (const [at, kind, status, onExpiry = 'reject', endedAt = 'null', name = 'n'] of clocks) {
           await session.exec(`insert into deadlines (id, case_id, name, kind, rule, status, started_at, due_at, on_expiry,
-            policy_version, calendar_id, calendar_version, provisional, receipt) values
-            ('${at}', 'po', 'n', '${kind}', 'r', '${status}', 0, ${at}, 'e', 1, 'cn', 1, 0, '')`);
+            ended_at, policy_version, calendar_id, calendar_version, provisional, receipt) values
+            ('${at}', 'po', '${name}', '${kind}', 'r', '${status}', 0, ${at}, '${onExpiry}', ${endedAt}, 1, 'cn', 1, 0, '')`);
         }
+        await session.exec(`insert into tasks (id, case_id, process, kind, status, version, round, opened_at, due_at)
+          values ('missed', 'ho', 'vendor-opportunity', 'acceptance', 'open', 1, 1, 0, 6)`);
       });
       await migrate(database.target, migrationsFolder);
       const store = await database.open();
@@ -74,9 +89,19 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
       const rows = await store.read(reader => reader.find('cases', {}, { columns, orderBy: [['id', 'asc']] }));
       expect(rows).toEqual([
         { id: 'draft', owner: 'user:u', amount: null, currency: null, dueAt: null },
-        { id: 'ho', owner: 'user:u', amount: null, currency: null, dueAt: null },
+        { id: 'ho', owner: 'user:u', amount: null, currency: null, dueAt: 6 },
         { id: 'po', owner: 'user:u', amount: 123_456_789_012_345, currency: 'USD', dueAt: 3 },
       ]);
+      const settled = await store.read(reader =>
+        reader.find('deadlines', {}, { columns: ['id', 'outcome', 'settledAt'] }),
+      );
+      expect(settled.filter(({ outcome }) => outcome !== null).sort((a, b) => Number(a.id) - Number(b.id))).toEqual([
+        { id: '5', outcome: 'kept', settledAt: 4 },
+        { id: '6', outcome: 'late', settledAt: 6 },
+        { id: '7', outcome: 'late', settledAt: 7 },
+        { id: '8', outcome: 'expired', settledAt: 8 },
+      ]);
+      expect(settled.filter(({ settledAt }) => settledAt !== null)).toHaveLength(4);
     });
 
     test('of_several_programs_that_start_at_once_one_migrates', async () => {

@@ -33,10 +33,23 @@ describe("the vendor's silence: escalate", () => {
     expect(await s.do('po', 'lin-hao', 'validate', id, contact)).toMatchObject({ state: 'validated' });
   });
 
+  test('stays_due_until_somebody_decides_and_is_late_from_its_instant_on', async () => {
+    const { id, dueAt } = await overdue(s);
+    await tick(s.engine, id);
+    expect((await s.case(id)).dueAt).toBe(dueAt);
+    s.now += 86_400_000;
+    await s.do('po', 'lin-hao', 'validate', id, contact);
+    expect((await s.case(id)).dueAt).toBeNull();
+    const missed = await s.find('deadlines', { caseId: id, name: 'validation', kind: 'due' });
+    expect(missed).toMatchObject([{ status: 'fired', outcome: 'late', settledAt: dueAt }]);
+  });
+
   test('people_may_decide_after_it_before_any_timer_ran_too', async () => {
-    const { id } = await overdue(s);
+    const { id, dueAt } = await overdue(s);
     expect((await s.po('lin-hao', 'validate', id, contact)).kind).toBe('done');
     expect((await tick(s.engine, id)).fired).toBe(0);
+    const [clock] = await s.find('deadlines', { caseId: id, name: 'validation', kind: 'due' });
+    expect(clock).toMatchObject({ status: 'met', outcome: 'late', settledAt: dueAt, endedAt: s.now });
   });
 
   test('without_an_active_lead_goes_up_the_line_and_without_any_is_an_incident', async () => {
@@ -70,6 +83,11 @@ describe("the vendor's silence: extend", () => {
     expect(said(await s.po('lin-hao', 'validate', id, contact))).toBe('SLA_EXPIRED');
     await tick(s.engine, id);
     expect(await s.case(id)).toMatchObject({ state: 'validation-rejected', outcome: 'TIMEOUT', closedAt: again });
+    const clocks = (await s.find('deadlines', { caseId: id, kind: 'due' })).sort((a, b) => a.dueAt - b.dueAt);
+    expect(clocks).toMatchObject([
+      { outcome: 'late', settledAt: dueAt },
+      { outcome: 'expired', settledAt: again },
+    ]);
     expect((await s.trail(id)).filter(({ command }) => command === 'extend-deadline')).toHaveLength(1);
   });
 

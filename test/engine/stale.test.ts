@@ -27,7 +27,7 @@ test('thirty_days_without_an_update_are_told_to_the_partner_once_and_decide_noth
   expect(await stale(id)).toEqual([]);
   await pass(id, 2);
   expect(await stale(id)).toEqual(PARTNER);
-  expect(await s.case(id)).toMatchObject({ state: 'validated', wakeAt: null });
+  expect(await s.case(id)).toMatchObject({ state: 'validated', wakeAt: null, dueAt: null });
   await pass(id, 90);
   expect(await stale(id)).toEqual(PARTNER);
 });
@@ -54,6 +54,15 @@ test('what_is_won_is_expected_to_be_kept_up_to_date_too_and_what_is_closed_is_no
   await s.do('po', 'lin-hao', 'cancel', id, { reason: { code: 'CUSTOMER_CANCELLED', text: '客户取消' } });
   await pass(id, 60);
   expect(await stale(id)).toEqual(PARTNER);
+});
+
+test('a_clock_that_only_tells_makes_nothing_due_and_nothing_late', async () => {
+  const id = await validated();
+  expect(await s.find('deadlines', { caseId: id, status: 'running' })).toMatchObject([{ name: 'update', kind: 'due' }]);
+  expect((await s.case(id)).dueAt).toBeNull();
+  await pass(id, 31);
+  const [clock] = await s.find('deadlines', { caseId: id, name: 'update' });
+  expect(clock).toMatchObject({ status: 'fired', outcome: null, settledAt: null });
 });
 
 test('an_update_after_the_instant_is_still_taken', async () => {

@@ -6,6 +6,8 @@ const s = new EngineSuite();
 const declined = { reason: { code: 'NO_CAPACITY', text: '资源不足' } };
 const ended = { reason: { code: 'CUSTOMER_CANCELLED', text: '客户取消' } };
 
+const acceptance = async (caseId: string) => (await s.find('deadlines', { caseId, kind: 'due' }))[0];
+
 describe('prepare', () => {
   test('by_bd_or_psm_gives_the_number_at_once_and_no_partner_sees_it', async () => {
     for (const userId of ['lin-hao', 'zhao-qiang']) {
@@ -184,7 +186,15 @@ describe('the answer', () => {
       'user:lin-hao',
     ]);
     expect(said(await s.ho('hai-admin', 'accept', id))).toBe('SLA_EXPIRED');
+    expect(await acceptance(id)).toMatchObject({ outcome: 'expired', settledAt: dueAt });
     s.now = before;
+  });
+
+  test('its_deadline_was_kept_where_it_was_answered_and_is_nobodys_where_it_was_withdrawn', async () => {
+    expect(await acceptance(await s.accepted())).toMatchObject({ outcome: 'kept', settledAt: s.now });
+    const withdrawn = await s.offered();
+    await s.do('ho', 'lin-hao', 'withdraw', withdrawn, ended);
+    expect(await acceptance(withdrawn)).toMatchObject({ status: 'met', outcome: null, settledAt: null });
   });
 
   test('withdraw_is_bds_with_a_reason_and_only_before_the_answer', async () => {

@@ -122,9 +122,30 @@ function clocksOf({ row, entries, deadlines, setAside }: CaseFile): string[] {
     .sort((a, b) => a - b)[0];
   if ((nearest ?? null) !== row.wakeAt && !setAside)
     broken.push(`wake_at is ${row.wakeAt}, the nearest clock says ${nearest ?? null}`);
-  const due = running.filter(({ kind }) => kind === 'due').map(({ dueAt }) => dueAt);
-  const nearestDue = due.length > 0 ? Math.min(...due) : null;
-  if (row.dueAt !== nearestDue) broken.push(`due_at is ${row.dueAt}, the nearest due clock says ${nearestDue}`);
+  return [...broken, ...owedOf({ row, deadlines })];
+}
+
+/** What lists call due is what somebody owes in the state the case is in, and every deadline owed says how it ended. */
+function owedOf({ row, deadlines }: Pick<CaseFile, 'row' | 'deadlines'>): string[] {
+  const broken: string[] = [];
+  const states = processNamed(row.process)?.states ?? {};
+  const rules = Object.values(states).flatMap(({ deadline }) => deadline ?? []);
+  const tells = (clock: Row<'deadlines'>) =>
+    clock.onExpiry === 'remind' && rules.some(({ name, tells: told }) => name === clock.name && told !== undefined);
+  const owed = deadlines.filter(clock => clock.kind === 'due' && !tells(clock));
+  const here = owed
+    .filter(({ name, status }) => name === states[row.state]?.deadline?.name && status !== 'met')
+    .sort((a, b) => b.startedAt - a.startedAt)[0];
+  const due = row.closedAt === null ? (here?.dueAt ?? null) : null;
+  if (row.dueAt !== due) broken.push(`due_at is ${row.dueAt}, the clock owed says ${due}`);
+  for (const clock of deadlines) {
+    const { outcome, settledAt, status } = clock;
+    if ((outcome === null) !== (settledAt === null)) broken.push(`${clock.name} is settled by halves`);
+    if (outcome !== null && (!owed.includes(clock) || status === 'running'))
+      broken.push(`${clock.name} is ${outcome} though nobody owed it`);
+    if (owed.includes(clock) && status === 'fired' && outcome !== 'late' && outcome !== 'expired')
+      broken.push(`${clock.name} fired and is ${outcome}`);
+  }
   return broken;
 }
 

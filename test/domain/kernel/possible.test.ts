@@ -130,8 +130,8 @@ describe('time and other cases', () => {
       { id: 'task-1', status: 'expired', assigneeId: 'zhao-qiang', decision: 'expire-validation' },
     ]);
     expect(expired.deadlinesToEnd).toEqual([
-      { id: 'clock-0', status: 'met' },
-      { id: 'clock-1', status: 'fired' },
+      { id: 'clock-0', status: 'met', dueAt: expect.any(Number) },
+      { id: 'clock-1', status: 'fired', dueAt: MONDAY + 1000, outcome: 'expired' },
     ]);
     expect(expired.notices[0]?.to).toEqual(
       expect.arrayContaining(['user:hai-admin', 'role:partner-admin@org-haiyue', 'user:zhao-qiang', 'user:gao-lei']),

@@ -67,7 +67,7 @@ describe('a provisional deadline once the official year is there', () => {
     const clock = due(provisional);
     const made = plan({ clock }, { deadlines: [clock, reminder] });
     expect(made.taskChanges).toEqual([{ id: 'task-1', status: 'open', assigneeId: null, dueAt: official }]);
-    expect(made.deadlinesToEnd).toEqual([{ id: 'r', status: 'met' }]);
+    expect(made.deadlinesToEnd).toEqual([{ id: 'r', status: 'met', dueAt: reminder.dueAt }]);
     expect(made.deadlinesToStart.map(({ kind, dueAt }) => `${kind} ${iso(dueAt)}`)).toEqual([
       'reminder 2027-01-05T01:00:00.000Z',
     ]);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
 import { isRefusal } from '../../../domain/kernel/refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from '../../../domain/kernel/snapshot.ts';
-import { decideTick, dueClock, nextDue, nextWake, type TickInput } from '../../../domain/kernel/tick.ts';
+import { decideTick, dueClock, nextWake, type TickInput } from '../../../domain/kernel/tick.ts';
 import { aCase, aClock, aTask, MONDAY, policyOf, request } from '../../support/kernel.ts';
 
 const claimed = aTask({ status: 'claimed', assigneeId: 'zhao-qiang', claimedAt: MONDAY - 9 });
@@ -60,12 +60,6 @@ describe('which clock time acts on', () => {
     expect(nextWake([due])).toBe(201);
     expect(nextWake([due, reminder])).toBe(100);
   });
-
-  test('a_case_is_due_when_the_nearest_of_its_running_clocks_is_and_no_reminder_makes_it_due', () => {
-    expect(nextDue([])).toBeNull();
-    expect(nextDue([reminder, { ...due, status: 'met' }])).toBeNull();
-    expect(nextDue([{ ...due, dueAt: 300 }, due, reminder])).toBe(200);
-  });
 });
 
 describe('a reminder', () => {
@@ -78,7 +72,7 @@ describe('a reminder', () => {
       taskChanges: [],
       deadlinesToStart: [],
     });
-    expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired' }]);
+    expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired', dueAt: MONDAY - 1 }]);
     expect(plan.notices).toMatchObject([{ template: 'reminder', to: ['role:psm@unit-north'] }]);
     const taken = tick(waiting({ kind: 'reminder' }, { tasks: [claimed] }));
     expect(taken.notices).toMatchObject([{ template: 'reminder', to: ['user:zhao-qiang'] }]);
@@ -106,7 +100,7 @@ describe('what silence does is what the policy says', () => {
     });
     const clock = { dueAt: MONDAY - 1, onExpiry: 'escalate' };
     expect(plan.notices).toEqual([{ template: 'breach', to: ['user:gao-lei'], clock }]);
-    expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired' }]);
+    expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired', dueAt: MONDAY - 1, outcome: 'late' }]);
   });
 
   test('without_a_lead_the_breach_is_an_incident_never_silence', () => {
