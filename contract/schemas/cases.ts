@@ -32,7 +32,19 @@ export const reason = named(
 
 export const allowedCommand = named(
   'AllowedCommand',
-  z.object({ command: z.string(), label, allowed: z.boolean(), reason: reason.optional() }),
+  z.object({
+    command: z.string(),
+    label,
+    verdict: z
+      .enum(['approve', 'reject'])
+      .nullable()
+      .meta({ description: 'Of a command that decides a task: yes or no' }),
+    asks: z
+      .enum(['nothing', 'optional', 'required'])
+      .meta({ description: 'Whether it takes an input, a reason included' }),
+    allowed: z.boolean(),
+    reason: reason.optional(),
+  }),
 );
 
 export const seat = named(
@@ -161,6 +173,11 @@ export const revealed = named(
   z.object({ values: z.array(z.object({ pointer: z.string(), value: json })) }),
 );
 
+export const workingDaysLeft = z
+  .int()
+  .nullable()
+  .meta({ description: 'To the due instant, by the calendar it was counted with: 0 on its day, negative afterwards' });
+
 export const caseRow = named(
   'CaseRow',
   z.object({
@@ -181,6 +198,7 @@ export const caseRow = named(
     updatedAt: instant,
     closedAt: maybeInstant,
     dueAt: maybeInstant,
+    workingDaysLeft,
     task: z.object({ id: z.string(), kind: z.string(), assignee: name.nullable() }).nullable(),
     commands: z.array(z.string()),
   }),

@@ -117,6 +117,17 @@ export function caseQueries({ db, dialect, tables }: Connection) {
         .limit(limit);
     },
 
+    /** The clocks that run for the cases on a list's page, without their receipts. */
+    async duesOf(caseIds: readonly string[]) {
+      if (caseIds.length === 0) return [];
+      const { caseId, dueAt, calendarId, calendarVersion } = deadlines;
+      return db
+        .select({ caseId, dueAt, calendarId, calendarVersion })
+        .from(deadlines)
+        .where(and(inArray(caseId, [...caseIds]), eq(deadlines.status, 'running'), eq(deadlines.kind, 'due')))
+        .orderBy(asc(dueAt), asc(deadlines.id));
+    },
+
     async deadlinesOfCase(caseId: string) {
       return db
         .select()

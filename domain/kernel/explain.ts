@@ -2,13 +2,19 @@ import type { Label } from '../label.ts';
 import { type Person } from './actor.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
 import { hasTurn, permits } from './possible.ts';
-import type { ProcessDefinition } from './process.ts';
+import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot } from './snapshot.ts';
+
+/** What has to be said with a command: nothing, something if one likes, or something that must be there. */
+export type Asked = 'nothing' | 'optional' | 'required';
 
 export interface AllowedCommand {
   command: string;
   label: Label;
+  /** Whether it says yes or no, where it decides a task. */
+  verdict: Verdict | null;
+  asks: Asked;
   allowed: boolean;
   /** Why it is refused now, facts included. */
   refusal?: Refusal;
@@ -26,7 +32,7 @@ export function commandsInSight(definition: ProcessDefinition, person: Person, s
 export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | undefined {
   const rule = ruleOf({ ...request });
   if (isRefusal(rule)) return undefined;
-  const shown = { command: request.command, label: rule.label };
+  const shown = { command: request.command, label: rule.label, verdict: rule.verdict ?? null, asks: asked(rule) };
   const gate = admissible({ ...request, input: {} }, rule);
   if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
   const { context, problems } = prepare({ ...request, input: {} }, rule);
@@ -38,6 +44,12 @@ export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | u
 function incomplete(problems: Refusal['problems'] & object): Refusal | undefined {
   const inForm = problems.filter(problem => !problem.pointer.startsWith('/reason'));
   return inForm.length > 0 ? refuse('INVALID_INPUT', undefined, inForm) : undefined;
+}
+
+function asked(rule: CommandDefinition): Asked {
+  const input = Object.values(rule.input ?? {});
+  if (rule.reason || rule.edits || rule.file || input.some(field => field.required)) return 'required';
+  return input.length > 0 ? 'optional' : 'nothing';
 }
 
 /** For list rows: by state, role and assignment alone. */

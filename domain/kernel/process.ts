@@ -74,6 +74,8 @@ export interface Notice {
   to: readonly Seat[];
 }
 
+export type Verdict = 'approve' | 'reject';
+
 export interface CommandDefinition {
   label: Label;
   /** States it is possible in; `new` for one that opens a case. */
@@ -103,6 +105,8 @@ export interface CommandDefinition {
   input?: Fields;
   /** It brings a file, which is stored first and described by its input: given through the upload alone. */
   file?: true;
+  /** Of a command that decides a task: whether it says yes or no to what was asked. */
+  verdict?: Verdict;
   /** A reason is mandatory; with codes it must be one of them (domain/README.md section 8). */
   reason?: { codes?: Readonly<Record<string, Label>> };
   outcome?: string;

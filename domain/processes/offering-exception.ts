@@ -84,6 +84,7 @@ export const offeringException = defineProcess({
     },
     approve: {
       label: { en: 'Approve', zh: '通过' },
+      verdict: 'approve',
       from: ['requested'],
       to: 'approved',
       by: ['vendor'],
@@ -92,6 +93,7 @@ export const offeringException = defineProcess({
     },
     reject: {
       label: { en: 'Reject', zh: '不通过' },
+      verdict: 'reject',
       from: ['requested'],
       to: 'rejected',
       by: ['vendor'],

@@ -146,6 +146,7 @@ export const partnerOpportunity = defineProcess({
     },
     'approve-review': {
       label: { en: 'Approve review', zh: '审核通过' },
+      verdict: 'approve',
       from: ['under-review'],
       to: 'under-validation',
       by: ['vendor'],
@@ -166,6 +167,7 @@ export const partnerOpportunity = defineProcess({
     },
     'reject-review': {
       label: { en: 'Reject review', zh: '审核驳回' },
+      verdict: 'reject',
       from: ['under-review'],
       to: 'review-rejected',
       by: ['vendor'],
@@ -175,6 +177,7 @@ export const partnerOpportunity = defineProcess({
     },
     validate: {
       label: { en: 'Validate', zh: '验证通过' },
+      verdict: 'approve',
       from: ['under-validation'],
       to: 'validated',
       by: ['vendor'],
@@ -209,6 +212,7 @@ export const partnerOpportunity = defineProcess({
     },
     'reject-validation': {
       label: { en: 'Reject validation', zh: '验证驳回' },
+      verdict: 'reject',
       from: ['under-validation'],
       to: 'validation-rejected',
       by: ['vendor'],

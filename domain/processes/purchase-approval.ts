@@ -75,6 +75,7 @@ export const purchaseApproval = defineProcess({
     },
     approve: {
       label: { en: 'Approve', zh: '批准' },
+      verdict: 'approve',
       from: ['under-approval'],
       to: 'approved',
       by: ['vendor'],
@@ -83,6 +84,7 @@ export const purchaseApproval = defineProcess({
     },
     reject: {
       label: { en: 'Reject', zh: '驳回' },
+      verdict: 'reject',
       from: ['under-approval'],
       to: 'rejected',
       by: ['vendor'],

@@ -141,6 +141,7 @@ export const vendorOpportunity = defineProcess({
     },
     accept: {
       label: { en: 'Accept', zh: '接收机会点' },
+      verdict: 'approve',
       from: ['offered'],
       to: 'accepted',
       by: ['partner'],
@@ -155,6 +156,7 @@ export const vendorOpportunity = defineProcess({
     },
     decline: {
       label: { en: 'Decline', zh: '拒绝' },
+      verdict: 'reject',
       from: ['offered'],
       to: 'reclaimed',
       by: ['partner'],

@@ -58,7 +58,8 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   return TASK_VERBS.map(verb => {
     const judged = decideTask({ definition, verb, snapshot, taskId, actor, leadId, reason: null, now });
     const refusal = isRefusal(judged) && !onlyInputLacks(judged) ? judged : undefined;
-    const shown = { command: verb, label: VERB_LABELS[verb] };
+    const asks = verb === 'reassign' ? ('required' as const) : ('nothing' as const);
+    const shown = { command: verb, label: VERB_LABELS[verb], verdict: null, asks };
     return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
   });
 }

@@ -6,6 +6,7 @@ import { permittedCommands } from '../../domain/kernel/explain.ts';
 import { caseAnswer, instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { bareSnapshot, type CaseRow } from '../snapshot.ts';
+import { daysLeft } from './days-left.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
@@ -29,6 +30,8 @@ export interface CaseListRow {
   updatedAt: string;
   closedAt: string | null;
   dueAt: string | null;
+  /** To the due instant: 0 on its day, negative afterwards. */
+  workingDaysLeft: number | null;
   task: { id: string; kind: string; assignee: PersonName | null } | null;
   commands: AllowedCommand['command'][];
   /** The document as its reader may see it, where it was asked for. */
@@ -71,6 +74,10 @@ export async function caseList(
   const page = found.slice(0, params.limit).map(({ row }) => row);
   const ids = page.map(({ id }) => id);
   const tasks = await reader.query.openTasksOf(ids);
+  const left = await daysLeft(
+    reading,
+    page.map(row => ({ row, dueAt: row.dueAt })),
+  );
   const names = nameBook(reading);
   const items = await Promise.all(
     page.map(async row => {
@@ -81,6 +88,7 @@ export async function caseList(
         unit: await names.unit(row.unitId),
         owner: await ownerName(reading, names, row),
         dueAt: instant(row.dueAt),
+        workingDaysLeft: left.get(row.id) ?? null,
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),
         ...(withData && { data: dataOf(reading, row) }),

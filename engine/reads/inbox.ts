@@ -2,6 +2,7 @@ import type { InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.t
 import { principalsOf } from '../../domain/kernel/actor.ts';
 import type { Engine } from '../ports.ts';
 import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
+import { daysLeft } from './days-left.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
@@ -20,6 +21,8 @@ export interface InboxRow {
     unit: PersonName | null;
   };
   overdue: boolean;
+  /** Working days to the task's due instant: 0 on its day, negative afterwards. */
+  workingDaysLeft: number | null;
 }
 
 export interface InboxPage {
@@ -44,6 +47,10 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
     limit: filter.limit + 1,
   });
   const page = rows.slice(0, filter.limit);
+  const left = await daysLeft(
+    reading,
+    page.map(({ task, case: row }) => ({ row, dueAt: task.closedAt === null ? task.dueAt : null })),
+  );
   const names = nameBook(reading);
   const items: InboxRow[] = [];
   for (const { task, case: row } of page) {
@@ -64,6 +71,7 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
         unit: await names.unit(row.unitId),
       },
       overdue: task.closedAt === null && task.dueAt !== null && now + row.offsetMs > task.dueAt,
+      workingDaysLeft: task.closedAt === null ? (left.get(row.id) ?? null) : null,
     });
   }
   const last = page.at(-1);

@@ -176,6 +176,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     expected: { nudgesDue: 2, oldestNudgeAt: 1, openCases: 2, followed: 0, effectsPending: 0, effectsFailed: 0 },
   }),
   auditPage: async query => ({ answer: await query.auditPage('a', 0, 5), expected: [] }),
+  duesOf: async query => ({ answer: await query.duesOf(['a', 'b']), expected: [] }),
   deadlinesOfCase: async query => ({ answer: await query.deadlinesOfCase('a'), expected: [] }),
   inbox: async query => ({
     answer: await query.inbox({

@@ -23,6 +23,17 @@ describe('the detail of a case', () => {
     expect(command(await api.get('hai-admin', path), 'approve-review')).toBeUndefined();
   });
 
+  test('says_of_each_command_which_verdict_it_is_and_what_has_to_be_said_with_it', async () => {
+    const { taskId } = await underValidation(api);
+    const task = await api.get('zhao-qiang', `/v1/tasks/${taskId}`);
+    expect(command(task, 'validate')).toMatchObject({ verdict: 'approve', asks: 'required' });
+    expect(command(task, 'reject-validation')).toMatchObject({ verdict: 'reject', asks: 'required' });
+    expect(command(task, 'claim')).toMatchObject({ verdict: null, asks: 'nothing' });
+    expect(command(task, 'reassign')).toMatchObject({ verdict: null, asks: 'required' });
+    const review = await api.get('wang-fang', `/v1/cases/${(await submitted(api)).body.id}`);
+    expect(command(review, 'approve-review')).toMatchObject({ verdict: 'approve', asks: 'optional' });
+  });
+
   test('lists_what_an_incomplete_form_lacks_beside_the_greyed_submit', async () => {
     const made = await api.done('hai-admin', PO, { name: '只有名称' });
     const submit = command(await api.get('hai-admin', `/v1/cases/${made.body.id}`), 'submit');
@@ -56,6 +67,15 @@ describe('the detail of a case', () => {
 });
 
 describe('the inbox', () => {
+  test('says_how_many_working_days_are_left_as_the_case_itself_does_and_so_does_the_list_of_cases', async () => {
+    const { taskId, case: po } = await underValidation(api, { name: '还有几天' });
+    const rows = await api.get('zhao-qiang', '/v1/tasks?view=groups&limit=100');
+    const row = rows.body.items.find(({ task }: { task: { id: string } }) => task.id === taskId);
+    expect(row.workingDaysLeft).toBe(10);
+    const cases = await api.get('zhao-qiang', '/v1/cases?limit=100');
+    expect(cases.body.items.find(({ id }: { id: string }) => id === po.body.id).workingDaysLeft).toBe(10);
+  });
+
   test('shows_a_task_to_its_candidates_then_to_who_claimed_it_then_as_done', async () => {
     const { taskId, taskTag, case: po } = await underValidation(api, { name: '收件箱' });
     const has = async (as: string, view: string) =>

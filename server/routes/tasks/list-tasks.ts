@@ -14,10 +14,10 @@ export const listTasks = listRoute(
   async request => {
     const page = await readFor(request, reading => inboxPage(reading, filterOf(request)));
     const { processes } = request.deps.engine;
-    const items = page.items.map(({ task, case: row, overdue }) => {
+    const items = page.items.map(({ task, case: row, ...rest }) => {
       const definition = processes.get(row.process);
       const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
-      return { task: taskBody(definition, task), case: { ...row, ...labels }, overdue };
+      return { task: taskBody(definition, task), case: { ...row, ...labels }, ...rest };
     });
     return { items, next: page.next && [page.next.key, page.next.id, sortOf(request)] };
   },

@@ -52,6 +52,16 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
     expect(stuck).toEqual([]);
   });
 
+  test('every_task_is_decided_by_one_yes_and_by_a_no_that_asks_why', () => {
+    for (const { task } of Object.values(process.states)) {
+      const decides = task?.decides.map(name => process.commands[name]) ?? [];
+      expect(decides.filter(rule => rule?.verdict === 'approve')).toHaveLength(task ? 1 : 0);
+      expect(
+        decides.filter(rule => rule?.verdict !== 'approve').every(rule => rule?.verdict === 'reject' && rule.reason),
+      ).toBe(true);
+    }
+  });
+
   test('commands_name_only_states_that_exist', () => {
     for (const [name, rule] of commands) {
       const named = [...rule.from.filter(state => state !== NEW), ...(rule.parent ?? []), ...targets(rule)];
