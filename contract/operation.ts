@@ -43,9 +43,10 @@ export interface Operation {
 
 /** Every code the operation may answer with, from its declarations. */
 export function errorsOf(operation: Operation): ErrorCode[] {
-  const { access, query, body, upload, key, ifMatch, path, errors = [] } = operation;
+  const { method, access, query, body, upload, key, ifMatch, path, errors = [] } = operation;
   const codes: ErrorCode[] = [...errors, 'INTERNAL', 'STORE_UNAVAILABLE', 'INVALID_QUERY', 'RATE_LIMITED'];
   if (access !== 'public') codes.push('UNAUTHENTICATED', 'IDENTITY_UNAVAILABLE');
+  if (access !== 'public' && method !== 'get') codes.push('FOREIGN_ORIGIN');
   if (typeof access === 'object') codes.push('NOT_PERMITTED');
   if (path.includes('{')) codes.push('NOT_FOUND', 'MALFORMED_URL');
   if (query?.some(({ name }) => name === 'cursor')) codes.push('BAD_CURSOR');

@@ -35,7 +35,15 @@ export interface Config {
   store: { kind: 'sqlite'; file: string; lockWaitMs: number } | { kind: 'postgres'; url: string };
   temporal: { address: string | null; namespace: string; taskQueue: string; dataDir: string; cacheDir: string };
   relay: { quietMs: number; graceMs: number; concurrency: number };
-  identity: { issuer: string | null; audience: string; jwksUrl: string | null };
+  identity: {
+    issuer: string | null;
+    audience: string;
+    jwksUrl: string | null;
+    clientId: string | null;
+    clientSecret: string | null;
+  };
+  /** Secret null: one kept in the data folder. */
+  session: { secret: string | null; hours: number };
   crmFolder: string;
   attachmentsFolder: string;
   mail: { smtpUrl: string | null; from: string; folder: string };
@@ -101,7 +109,10 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       audience: env.COUNTERSIGN_AUDIENCE,
       jwksUrl:
         urlOrNull('COUNTERSIGN_JWKS_URL', env) ?? (issuer && `${issuer.replace(/\/$/, '')}/.well-known/jwks.json`),
+      clientId: env.COUNTERSIGN_CLIENT_ID || null,
+      clientSecret: env.COUNTERSIGN_CLIENT_SECRET || null,
     },
+    session: { secret: sessionSecret(env), hours: whole('COUNTERSIGN_SESSION_HOURS', env, 1, 720) },
     attachmentsFolder:
       env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
@@ -153,6 +164,13 @@ function urlOrNull(name: EnvName, env: Env): string | null {
   const url = URL.canParse(env[name]) ? new URL(env[name]) : undefined;
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') throw new ConfigError(name, env[name], 'an http(s) URL');
   return env[name];
+}
+
+/** The value is a secret, so it is not repeated. */
+function sessionSecret({ COUNTERSIGN_SESSION_SECRET: text }: Env): string | null {
+  if (text !== '' && text.length < 32)
+    throw new ConfigError('COUNTERSIGN_SESSION_SECRET', '…', '32 characters or more');
+  return text || null;
 }
 
 /** The value may hold a password, so it is not repeated. */

@@ -27,6 +27,7 @@ import { businessEvents } from './events.ts';
 import { createLogger, type Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { paths } from './paths.ts';
+import { publicUrlOf } from './public-url.ts';
 
 /** What every command of the binary works with. */
 export interface Context {
@@ -87,7 +88,7 @@ function mailingOf({ mail, http }: Config): Mailing {
   const { smtpUrl, from, folder } = mail;
   return {
     sender: smtpUrl === null ? folderMail(folder, from) : smtpMail(smtpUrl, from),
-    publicUrl: http.publicUrl ?? `http://${http.host}:${http.port}`,
+    publicUrl: publicUrlOf(http),
   };
 }
 

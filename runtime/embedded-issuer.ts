@@ -1,7 +1,16 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { type CryptoKey, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
+import { join } from 'node:path';
+import {
+  type CryptoKey,
+  calculateJwkThumbprint,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  type JWK,
+  type JWTPayload,
+  SignJWT,
+} from 'jose';
 import { type TokenVerifier, tokenVerifier } from './identity.ts';
+import { keptOnce } from './kept-once.ts';
 
 /** The embedded issuer must not run beside a real one, nor in production: it lets anyone be anyone. */
 export class EmbeddedIssuerRefused extends Error {
@@ -21,11 +30,15 @@ export interface EmbeddedIssuerOptions {
 export interface EmbeddedIssuer extends TokenVerifier {
   /** A token for a sample person; undefined where there is none. */
   signIn(userId: string): Promise<{ token: string; expiresAt: number } | undefined>;
+  /** Any claims under the installation's key. */
+  sign(claims: JWTPayload): Promise<string>;
+  /** The key that checks what it signs, as a key set. */
+  jwks: { keys: JWK[] };
 }
 
 export const EMBEDDED_ISSUER = 'urn:countersign:embedded-issuer';
 
-const HOURS_12_MS = 12 * 3_600_000;
+const HOURS_12_SECONDS = 12 * 3600;
 const ALGORITHM = 'ES256';
 
 /**
@@ -44,44 +57,37 @@ export async function embeddedIssuer(options: EmbeddedIssuerOptions): Promise<Em
       'The embedded issuer does not run with NODE_ENV=production; configure COUNTERSIGN_ISSUER',
     );
   }
-  const { privateKey, publicKey } = await keyPair(join(dataDir, 'issuer-key.json'));
+  const { privateKey, publicKey, jwk } = await keyPair(join(dataDir, 'issuer-key.json'));
   const verifier = tokenVerifier(async () => publicKey, { issuer: EMBEDDED_ISSUER, audience });
+  const header = { alg: ALGORITHM, typ: 'JWT', kid: jwk.kid ?? '' };
+  const sign = (claims: JWTPayload) => new SignJWT(claims).setProtectedHeader(header).sign(privateKey);
   return {
     verify: token => verifier.verify(token),
+    sign,
+    jwks: { keys: [jwk] },
     async signIn(userId) {
       if (!(await knows(userId))) return undefined;
-      const seconds = Math.floor((Date.now() + HOURS_12_MS) / 1000);
-      const token = await new SignJWT()
-        .setProtectedHeader({ alg: ALGORITHM, typ: 'JWT' })
-        .setIssuer(EMBEDDED_ISSUER)
-        .setAudience(audience)
-        .setSubject(userId)
-        .setIssuedAt()
-        .setExpirationTime(seconds)
-        .sign(privateKey);
-      return { token, expiresAt: seconds * 1000 };
+      const iat = Math.floor(Date.now() / 1000);
+      const exp = iat + HOURS_12_SECONDS;
+      const token = await sign({ iss: EMBEDDED_ISSUER, aud: audience, sub: userId, iat, exp });
+      return { token, expiresAt: exp * 1000 };
     },
   };
 }
 
-/** The installation's key, made once, readable by its owner alone. */
-async function keyPair(file: string): Promise<{ privateKey: CryptoKey; publicKey: CryptoKey }> {
-  const jwk = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as JWK) : await freshKey(file);
-  const { d: _, ...open } = jwk;
-  return { privateKey: await imported(jwk), publicKey: await imported(open) };
+/** The installation's key, made once, readable by its owner alone; `jwk` is its open half. */
+async function keyPair(file: string): Promise<{ privateKey: CryptoKey; publicKey: CryptoKey; jwk: JWK }> {
+  const kept = JSON.parse(await keptOnce(file, freshKey)) as JWK;
+  const { d: _, ...open } = kept;
+  const jwk = { ...open, alg: ALGORITHM, use: 'sig', kid: await calculateJwkThumbprint(open) };
+  return { privateKey: await imported(kept), publicKey: await imported(open), jwk };
 }
 
 async function imported(jwk: JWK): Promise<CryptoKey> {
   return (await importJWK(jwk, ALGORITHM)) as CryptoKey;
 }
 
-async function freshKey(file: string): Promise<JWK> {
+async function freshKey(): Promise<string> {
   const { privateKey } = await generateKeyPair(ALGORITHM, { extractable: true });
-  const jwk = await exportJWK(privateKey);
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const half = `${file}.${process.pid}.part`;
-  writeFileSync(half, JSON.stringify(jwk), { mode: 0o600 });
-  chmodSync(half, 0o600);
-  renameSync(half, file);
-  return jwk;
+  return JSON.stringify(await exportJWK(privateKey));
 }

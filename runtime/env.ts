@@ -46,6 +46,16 @@ export const ENV = {
     fallback: '',
     help: 'Where the issuer publishes its keys; <issuer>/.well-known/jwks.json where empty',
   },
+  COUNTERSIGN_CLIENT_ID: {
+    fallback: '',
+    help: 'Client the console is registered as at the issuer; without one browsers cannot sign in there',
+  },
+  COUNTERSIGN_CLIENT_SECRET: { fallback: '', help: 'Secret of that client; a public client (PKCE alone) where empty' },
+  COUNTERSIGN_SESSION_SECRET: {
+    fallback: '',
+    help: 'Seals the sessions of browsers, 32 characters or more, the same for all API processes; kept in the data folder where empty',
+  },
+  COUNTERSIGN_SESSION_HOURS: { fallback: '12', help: 'How long a browser stays signed in' },
   COUNTERSIGN_CRM_FOLDER: { fallback: '', help: 'Folder the CRM adapter writes to; <data>/crm where empty' },
   COUNTERSIGN_ATTACHMENTS: {
     fallback: '',

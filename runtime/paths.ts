@@ -12,6 +12,7 @@ export const paths = {
   holidays: join(packageRoot, 'integrations', 'holidays'),
   sampleDirectory: join(packageRoot, 'runtime', 'sample', 'directory.json'),
   openapi: join(packageRoot, 'contract', 'openapi.json'),
+  console: join(packageRoot, 'dist', 'web'),
   workflowBundle: join(packageRoot, 'dist', 'workflow-bundle.js'),
 } as const;
 

@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
+import { browserAuth } from './browser/auth.ts';
+import { embeddedIssuerRoutes } from './browser/issuer.ts';
+import { consolePages } from './console.ts';
 import { denialLog } from './denials.ts';
 import type { ServerDeps } from './deps.ts';
 import { HttpError } from './http-error.ts';
@@ -25,7 +28,7 @@ export function createApp(deps: ServerDeps): Express {
       contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
     }),
   );
-  const callerOf = authenticator(deps.identity);
+  const callerOf = authenticator(deps.identity, deps.browser);
   const limit = limiter(deps.limits);
   const denials = denialLog(deps);
   const methods = new Map<string, string[]>();
@@ -36,6 +39,10 @@ export function createApp(deps: ServerDeps): Express {
   }
   for (const [path, allowed] of methods) app.all(expressPath(path), otherMethod(allowed));
   app.use(reference());
+  if (deps.browser) app.use(browserAuth(deps.browser, deps.log, limit));
+  if (deps.openId) app.use(embeddedIssuerRoutes(deps.openId, limit));
+  const pages = deps.console === undefined ? undefined : consolePages(deps.console);
+  if (pages) app.use(pages);
   app.use(nothingHere, failures(deps.log));
   return app;
 }

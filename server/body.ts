@@ -25,6 +25,16 @@ export async function readJsonBody(request: IncomingMessage, patch: boolean, lim
   return value;
 }
 
+const FORM_TYPE = 'application/x-www-form-urlencoded';
+
+/** Reads the form an HTML page posted, as it was sent. */
+export async function readFormBody(request: IncomingMessage, limit: number): Promise<URLSearchParams> {
+  const bytes = await readBytes(request, limit);
+  const { type, encoded } = mediaTypeOf(request);
+  if (type !== FORM_TYPE || encoded) throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: FORM_TYPE } });
+  return new URLSearchParams(bytes.toString('utf8'));
+}
+
 const CSV_TYPE = 'text/csv';
 
 /** Reads a file in UTF-8, with or without its mark, or in the charset its type names (GB18030 as spreadsheets in China write it). */

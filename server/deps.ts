@@ -1,3 +1,4 @@
+import type { SignInProblem } from '../contract/sign-in-problems.ts';
 import type { AdvanceOutcome, AdvanceRequest } from '../engine/advance.ts';
 import type { Engine } from '../engine/ports.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -12,6 +13,30 @@ export interface Identity {
 export interface SignIn {
   /** Undefined where there is no such active person. */
   signIn(userId: string): Promise<{ token: string; expiresAt: number } | undefined>;
+}
+
+/** Why nobody was signed in; the cause is a code for operators. */
+interface NotSignedIn {
+  kind: 'problem';
+  problem: SignInProblem;
+  cause?: string;
+  /** Where they wanted to go, where that is known. */
+  to?: string;
+}
+
+/** Signs browsers in at the issuer and checks the sessions it gave them. */
+export interface BrowserSignIn extends Identity {
+  /** Where people reach the product, without a slash at its end. */
+  publicUrl(): string;
+  /** `login` is what the browser must bring back, under the state it comes back with. */
+  start(
+    to: string,
+  ): Promise<{ kind: 'begun'; location: string; state: string; login: string; expiresAt: number } | NotSignedIn>;
+  /** `search`: the query the issuer sent the browser back with. */
+  finish(
+    search: string,
+    login: string | undefined,
+  ): Promise<{ kind: 'signed-in'; session: string; expiresAt: number; to: string } | NotSignedIn>;
 }
 
 export interface Sandbox {
@@ -57,4 +82,10 @@ export interface ServerDeps {
   /** Absent: the paths answer 404. */
   sandbox?: Sandbox | undefined;
   signIn?: SignIn | undefined;
+  /** Absent: tokens alone are taken. */
+  browser?: BrowserSignIn | undefined;
+  /** The embedded issuer as an OpenID Connect provider. */
+  openId?: ((request: Request) => Promise<Response>) | undefined;
+  /** The folder of the built console; absent, or nothing built: no pages. */
+  console?: string | undefined;
 }

@@ -21,14 +21,22 @@ export function openApiDocument(): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     servers: [{ url: '/' }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { session: [] }],
     tags: [...new Set(OPERATIONS.map(({ tag }) => tag))].map(name => ({ name })),
     paths,
     components: {
       schemas: componentSchemas(),
       parameters: { ...HEADERS, ...PATH_PARAMETERS },
       responses: problemResponses(),
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: '__Host-countersign',
+          description: 'A browser signed in at /auth/start. Changes are taken from pages of this origin alone.',
+        },
+      },
     },
   };
 }

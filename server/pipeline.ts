@@ -15,7 +15,7 @@ import { sendStream } from './send-stream.ts';
 import { uploadOf } from './upload.ts';
 
 const MOST_LEVELS = 32;
-const NOBODY: Caller = { userId: '', tokenExpiresAt: 0 };
+const NOBODY: Caller = { userId: '', tokenExpiresAt: 0, bySession: false };
 const ID = /^[A-Za-z0-9_.-]{1,64}$/;
 
 /**
@@ -25,7 +25,7 @@ const ID = /^[A-Za-z0-9_.-]{1,64}$/;
 export function pipeline(
   deps: ServerDeps,
   { operation, answer }: Route,
-  callerOf: (header: string | undefined) => Promise<Caller>,
+  callerOf: (request: Request) => Promise<Caller>,
   limit: Limiter,
   denials: DenialLog,
 ): RequestHandler {
@@ -36,7 +36,7 @@ export function pipeline(
   const identified = async (request: Request, response: Response): Promise<Caller> => {
     if (access === 'public') return NOBODY;
     try {
-      return await callerOf(request.headers.authorization);
+      return await callerOf(request);
     } catch (error) {
       await limit('anonymous', request, response, '');
       throw error;

@@ -23,7 +23,9 @@ export interface RouteRequest {
   ifNoneMatch: string | undefined;
   /** Where a broken event stream was (Last-Event-ID). */
   lastEventId: string | undefined;
-  /** When the caller's token ends, UTC milliseconds; 0 for a public operation. */
+  /** Whether a browser's session says who it is, not a token. */
+  bySession: boolean;
+  /** When the caller's token or session ends, UTC milliseconds; 0 for a public operation. */
   tokenExpiresAt: number;
   language: Language;
 }

@@ -66,6 +66,7 @@ import { processList } from './routes/process-cases/list.ts';
 import { getProcess } from './routes/processes/get-process.ts';
 import { getProcessSchema } from './routes/processes/get-process-schema.ts';
 import { listProcesses } from './routes/processes/list-processes.ts';
+import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
 import { claimTask } from './routes/tasks/claim-task.ts';
@@ -161,6 +162,7 @@ export const routes: readonly Route[] = [
   advanceCase,
   listSignInPeople,
   signIn,
+  getProduct,
   getOpenApi,
   getHealth,
   getReadiness,

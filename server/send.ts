@@ -25,7 +25,7 @@ export function send(response: Response, language: Language, reply: Reply): void
 export function sendHead(response: Response, language: Language, { status, headers }: Reply): void {
   response.statusCode = status;
   response.setHeader('content-language', CONTENT_LANGUAGE[language]);
-  response.setHeader('vary', 'accept-language, authorization');
+  response.setHeader('vary', 'accept-language, authorization, cookie');
   if (headers?.['cache-control'] === undefined) response.setHeader('cache-control', 'no-store');
   for (const name in headers) response.setHeader(name, headers[name] ?? '');
 }

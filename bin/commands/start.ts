@@ -5,11 +5,13 @@ import { type Config, configFrom } from '../../runtime/config.ts';
 import { type Context, migrateStore, openContext, schemaState } from '../../runtime/context.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
 import { serveMetrics } from '../../runtime/metrics-server.ts';
+import { paths } from '../../runtime/paths.ts';
+import { publicUrlOf } from '../../runtime/public-url.ts';
 import { requestLog } from '../../runtime/request-log.ts';
 import { fillSampleProgramme } from '../../runtime/sample/fill.ts';
 import { createSandbox } from '../../runtime/sandbox.ts';
 import { drain, untilSignal } from '../../runtime/shutdown.ts';
-import { identityFor } from '../../runtime/sign-in.ts';
+import { signingIn } from '../../runtime/sign-in.ts';
 import { openTemporal, type TemporalLink } from '../../runtime/temporal.ts';
 import { type TemporalHealth, watchTemporal } from '../../runtime/temporal-health.ts';
 import { createApp } from '../../server/app.ts';
@@ -127,15 +129,17 @@ interface Listening {
 
 async function listen(context: Context, { temporal, health, signal }: Listening): Promise<Server> {
   const { config, engine, log } = context;
-  const { identity, signIn } = await identityFor(context);
+  const address = { ...config.http };
+  const publicUrl = () => publicUrlOf(address);
+  const signing = await signingIn(context, publicUrl);
   const followers = temporal && temporalFollowers(() => temporal.current().client, config.temporal.taskQueue);
   const embedded = config.store.kind === 'sqlite' && !config.production && config.identity.issuer === null;
   const sandbox = embedded && temporal && followers ? createSandbox({ engine, followers, temporal }) : undefined;
   const { bodyLimitBytes, exportRows, trustedProxies, streams } = config.http;
   const app = createApp({
     engine,
-    identity,
-    signIn,
+    ...signing,
+    console: paths.console,
     sandbox,
     temporal: health,
     log,
@@ -150,12 +154,11 @@ async function listen(context: Context, { temporal, health, signal }: Listening)
   const server = await new Promise<Server>((resolve, reject) => {
     const started = app.listen(config.http.port, config.http.host, error => (error ? reject(error) : resolve(started)));
   });
-  const { port } = server.address() as AddressInfo;
-  const base = config.http.publicUrl ?? `http://${config.http.host}:${port}`;
-  print(`Countersign listens on ${base}`);
-  if (signIn) {
-    print(`Sign in as one of the sample people (GET ${base}/v1/sign-in/people):`);
-    print(`  curl -s ${base}/v1/sign-in -H 'content-type: application/json' -d '{"userId":"wang-fang"}'`);
+  address.port = (server.address() as AddressInfo).port;
+  print(`Countersign listens on ${publicUrl()}`);
+  if (signing.signIn) {
+    print(`Sign in as one of the sample people (GET ${publicUrl()}/v1/sign-in/people):`);
+    print(`  curl -s ${publicUrl()}/v1/sign-in -H 'content-type: application/json' -d '{"userId":"wang-fang"}'`);
   }
   return server;
 }

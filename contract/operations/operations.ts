@@ -67,6 +67,15 @@ export const systemOperations = {
     success: { status: 200, schema: shape.signedIn },
     errors: ['NOT_FOUND'],
   },
+  getProduct: {
+    id: 'getProduct',
+    method: 'get',
+    path: '/v1/product',
+    tag: 'sign-in',
+    summary: { en: 'What a page must know before anyone signs in', zh: '登录前页面所需的信息' },
+    access: 'public',
+    success: { status: 200, schema: shape.product },
+  },
   getOpenApi: {
     id: 'getOpenApi',
     method: 'get',

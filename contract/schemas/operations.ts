@@ -54,6 +54,16 @@ export const signInPeople = named(
 export const signInRequest = named('SignIn', z.strictObject({ userId: text.min(1).max(64) }));
 export const signedIn = named('SignedIn', z.object({ token: z.string(), expiresAt: instant }));
 
+export const product = named(
+  'Product',
+  z.object({
+    signIn: z.enum(['embedded', 'issuer', 'none']).meta({
+      description: 'How a browser signs in: as a sample person, at the configured issuer, or not at all',
+    }),
+    sandbox: z.boolean().meta({ description: 'Whether the clock of a case can be moved here' }),
+  }),
+);
+
 export const health = named('Health', z.object({ status: z.literal('ok') }));
 export const readiness = named('Readiness', z.object({ status: z.literal('ready'), temporal: z.enum(['up', 'away']) }));
 export const openapi = named('OpenApi', z.looseObject({ openapi: z.string() }));

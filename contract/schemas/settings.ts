@@ -81,6 +81,7 @@ export const me = named(
     sight: seen.extend({ widened: z.boolean() }),
     items: z.array(z.string()),
     creates: z.array(z.string()),
+    session: z.object({ expiresAt: instant }).nullable().meta({ description: 'Of a browser; null for a token' }),
   }),
 );
 

@@ -110,7 +110,17 @@ export const HTTP_MESSAGES = {
   },
   UNAUTHENTICATED: {
     title: { en: 'Please sign in', zh: '请登录' },
-    detail: { en: 'A valid bearer token of an active person is needed.', zh: '需要有效用户的有效访问令牌。' },
+    detail: {
+      en: 'A valid session or bearer token of an active person is needed.',
+      zh: '需要有效用户的有效登录会话或访问令牌。',
+    },
+  },
+  FOREIGN_ORIGIN: {
+    title: { en: 'The request came from another site', zh: '请求来自其他网站' },
+    detail: {
+      en: "A browser's session changes something only from this site's own pages. Nothing was done. Open the page here and try again, or send a bearer token.",
+      zh: '浏览器会话只能从本站页面发起更改，未做任何更改。请在本站打开页面后重试，或使用访问令牌。',
+    },
   },
   NOT_FOUND: {
     title: { en: 'Not found', zh: '未找到' },

@@ -1,25 +1,55 @@
 import { createHash } from 'node:crypto';
-import type { Identity } from '../deps.ts';
+import type { IncomingMessage } from 'node:http';
+import { cookieOf, sessionCookie } from '../browser/cookies.ts';
+import { isOwnOrigin } from '../browser/own-origin.ts';
+import type { BrowserSignIn, Identity } from '../deps.ts';
 import { HttpError } from '../http-error.ts';
 
-export interface Caller {
+interface Proved {
   userId: string;
   /** UTC milliseconds. */
   tokenExpiresAt: number;
 }
 
+export interface Caller extends Proved {
+  bySession: boolean;
+}
+
 const MOST_TOKENS = 10_000;
+const READS = ['GET', 'HEAD'];
 
 /**
- * Answers the caller of an Authorization header. A token's signature is checked once: what it proved is kept by its hash until it
- * expires, in a bounded list that drops the least used (checking ES256 costs more than the rest of a read).
+ * Answers the caller of a request: by its Authorization header, else by the session a browser sends along. A browser does that for whichever
+ * page asks, so a change must come from a page of ours.
  */
-export function authenticator(identity: Identity, clock: () => number = Date.now) {
-  const known = new Map<string, Caller>();
+export function authenticator(identity: Identity, browser?: BrowserSignIn, clock: () => number = Date.now) {
+  const byToken = remembered(identity, clock);
+  const bySession = browser && remembered(browser, clock);
 
-  return async (header: string | undefined): Promise<Caller> => {
-    const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(header ?? '')?.[1];
-    if (token === undefined || token.length > 16_384) throw unauthenticated(header !== undefined);
+  return async (request: IncomingMessage): Promise<Caller> => {
+    const { authorization } = request.headers;
+    const session =
+      authorization === undefined && browser ? cookieOf(request, sessionCookie(browser.publicUrl()).name) : undefined;
+    if (!browser || !bySession || session === undefined) {
+      const token = /^Bearer +([A-Za-z0-9._~+/-]+=*)$/i.exec(authorization ?? '')?.[1];
+      if (token === undefined || token.length > 16_384) throw unauthenticated(authorization !== undefined);
+      return { ...(await byToken(token)), bySession: false };
+    }
+    const proved = await bySession(session);
+    const foreign = !READS.includes(request.method ?? '') && !isOwnOrigin(request, browser.publicUrl());
+    if (foreign) throw new HttpError('FOREIGN_ORIGIN');
+    return { ...proved, bySession: true };
+  };
+}
+
+/**
+ * A token is checked once: what it proved is kept by its hash until it expires, in a bounded list that drops the least used (checking ES256
+ * costs more than the rest of a read).
+ */
+function remembered(identity: Identity, clock: () => number) {
+  const known = new Map<string, Proved>();
+
+  return async (token: string): Promise<Proved> => {
     const hash = createHash('sha256').update(token).digest('base64');
     const seen = known.get(hash);
     if (seen && clock() < seen.tokenExpiresAt) {
@@ -35,7 +65,7 @@ export function authenticator(identity: Identity, clock: () => number = Date.now
   };
 }
 
-async function verified(identity: Identity, token: string): Promise<Caller> {
+async function verified(identity: Identity, token: string): Promise<Proved> {
   try {
     const { userId, expiresAt } = await identity.verify(token);
     return { userId, tokenExpiresAt: expiresAt };

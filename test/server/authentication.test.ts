@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { IncomingMessage } from 'node:http';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateKeyPair, SignJWT } from 'jose';
@@ -17,6 +19,12 @@ afterAll(() => api.close());
 
 function withToken(token: string) {
   return api.call('GET', '/v1/me', { headers: { authorization: `Bearer ${token}` } });
+}
+
+function bearing(token: string): IncomingMessage {
+  const request = new IncomingMessage(new Socket());
+  request.headers.authorization = `Bearer ${token}`;
+  return request;
 }
 
 const unsigned = (header: object, claims: object) =>
@@ -115,17 +123,17 @@ describe('tokens', () => {
       checks += 1;
       return { userId: 'me', expiresAt: 2000 };
     };
-    const callerOf = authenticator({ verify }, () => now);
-    for (let i = 0; i < 3; i++) expect(await callerOf('Bearer abc')).toMatchObject({ userId: 'me' });
+    const callerOf = authenticator({ verify }, undefined, () => now);
+    for (let i = 0; i < 3; i++) expect(await callerOf(bearing('abc'))).toMatchObject({ userId: 'me' });
     expect(checks).toBe(1);
     now = 2000;
-    await callerOf('Bearer abc');
+    await callerOf(bearing('abc'));
     expect(checks).toBe(2);
   });
 
   test('that_cannot_be_checked_now_answer_503_and_not_401', async () => {
     const away = authenticator({ verify: () => Promise.reject(new Error('fetch failed')) });
-    await expect(away('Bearer abc')).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
+    await expect(away(bearing('abc'))).rejects.toMatchObject({ code: 'IDENTITY_UNAVAILABLE' });
   });
 });
 

@@ -50,12 +50,19 @@ export interface Api {
   close(): Promise<void>;
 }
 
+/** What further parts of the server can be made from; the URL is known once it listens. */
+export interface Made {
+  engine: Engine;
+  issuer: EmbeddedIssuer;
+  url(): string;
+}
+
 let serial = 0;
 const AUDIENCE = 'countersign-test';
 
 /** The HTTP interface over a fresh programme on a temporary store, on a port of its own; it needs no Temporal. */
 export async function openApi(
-  changed: Partial<ServerDeps> = {},
+  changed: Partial<ServerDeps> | ((made: Made) => Partial<ServerDeps>) = {},
   startsAt = '2026-09-21T02:00:00Z',
   storeOptions: Parameters<typeof openTemporaryStore>[0] = {},
 ): Promise<Api> {
@@ -82,7 +89,7 @@ export async function openApi(
     bodyLimitBytes: 262_144,
     exportRows: 50_000,
     streams: new EventStreams({ store, most: 8, mostOfOne: 3, pollMs: 10, heartbeatMs: 200, ending: ending.signal }),
-    ...changed,
+    ...(typeof changed === 'function' ? changed({ engine, issuer, url: () => url }) : changed),
   };
   const server = createServer(createApp(deps));
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
