@@ -74,6 +74,7 @@ export const PATHS = {
   advanceCase: ['post', '/v1/sandbox/advance'],
   listSignInPeople: ['get', '/v1/sign-in/people'],
   signIn: ['post', '/v1/sign-in'],
+  getProduct: ['get', '/v1/product'],
   getOpenApi: ['get', '/openapi.json'],
   getHealth: ['get', '/healthz'],
   getReadiness: ['get', '/readyz'],
