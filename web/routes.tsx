@@ -3,10 +3,11 @@ import { Broken } from './shell/Broken.tsx';
 import { Home } from './shell/Home.tsx';
 import { NothingHere } from './shell/NothingHere.tsx';
 import { Shell } from './shell/Shell.tsx';
+import { Waiting } from './shell/Waiting.tsx';
 
 /** A page whose code comes when it is first opened. */
 function page(path: string, load: () => Promise<{ default: React.ComponentType }>): RouteObject {
-  return { path, lazy: async () => ({ Component: (await load()).default }) };
+  return { path, HydrateFallback: Waiting, lazy: async () => ({ Component: (await load()).default }) };
 }
 
 /** Table of contents of the console. */
@@ -17,6 +18,7 @@ export const routes = createBrowserRouter([
   {
     path: '/',
     Component: Shell,
+    HydrateFallback: Waiting,
     ErrorBoundary: Broken,
     children: [
       { index: true, Component: Home },

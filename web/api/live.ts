@@ -25,8 +25,12 @@ export function followEvents(queries: QueryClient, tell: (state: LiveState) => v
     if (caseId) refresh(caseId);
   };
   tabs.onmessage = ({ data }: MessageEvent<Told>) => hear(data);
-  const holdStream = () =>
-    new Promise<void>(resolve => stream(end.signal, told => (hear(told), tabs.postMessage(told)), resolve));
+  const tellAll = (told: Told) => {
+    if (end.signal.aborted) return;
+    hear(told);
+    tabs.postMessage(told);
+  };
+  const holdStream = () => new Promise<void>(resolve => stream(end.signal, tellAll, resolve));
   void navigator.locks.request('countersign.events', { signal: end.signal }, holdStream).catch(() => undefined);
   return () => {
     end.abort();

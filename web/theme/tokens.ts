@@ -9,7 +9,7 @@ const FONT =
 export function themeOf(mode: Mode): ThemeConfig {
   const dark = mode === 'dark';
   return {
-    algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
     cssVar: { key: 'countersign' },
     hashed: false,
     token: {
