@@ -2,6 +2,7 @@ import type { Operation } from '../contract/operation.ts';
 import { OPERATIONS, PROCESS_OPERATIONS } from '../contract/operations/all.ts';
 import { itemOf } from '../domain/kernel/process.ts';
 import { ROLES, sideOfRole } from '../domain/roles.ts';
+import { type Need, type RoleItems, roleMay } from './role-may.ts';
 
 /** `judged`: open to everyone who is signed in; what they see and may do is judged by scope, seat and the thing in hand. */
 type Cell = 'yes' | 'no' | 'judged';
@@ -14,8 +15,6 @@ interface MatrixRow {
   cells: Readonly<Record<string, Cell>>;
 }
 
-type RoleItems = Readonly<Record<string, readonly string[]>>;
-
 /** What each role may call, from the operations, the items of the processes and the items a policy gives the roles. */
 export function roleMatrix(roleItems: RoleItems): MatrixRow[] {
   return OPERATIONS.map(operation => {
@@ -23,11 +22,6 @@ export function roleMatrix(roleItems: RoleItems): MatrixRow[] {
     const cells = Object.keys(ROLES).map(role => [role, cellOf(operation, need, role, roleItems[role] ?? [])] as const);
     return { operation, items: need.items, cells: Object.fromEntries(cells) };
   });
-}
-
-interface Need {
-  items: readonly string[];
-  sides?: readonly string[];
 }
 
 function askedOf({ id, access, items = [] }: Operation): Need {
@@ -39,16 +33,10 @@ function askedOf({ id, access, items = [] }: Operation): Need {
   return { items: typeof access === 'object' ? [access.item] : items };
 }
 
-function cellOf({ access }: Operation, { items, sides }: Need, role: string, held: readonly string[]): Cell {
+function cellOf({ access }: Operation, need: Need, role: string, held: readonly string[]): Cell {
   if (access === 'public') return 'yes';
-  if (items.length === 0) return 'judged';
-  const ofSide = sides === undefined || sides.includes(sideOfRole(role) ?? '');
-  return ofSide && items.some(item => held.includes(item) || (held.includes('*') && ofBusiness(item))) ? 'yes' : 'no';
-}
-
-/** `*` is every item of a partner's own business: of the processes, not of operations or the directory. */
-function ofBusiness(item: string): boolean {
-  return PROCESS_OPERATIONS.some(({ definition }) => item.startsWith(`${definition.prefix}.`));
+  if (need.items.length === 0) return 'judged';
+  return roleMay(need, role, held) ? 'yes' : 'no';
 }
 
 const MARKS: Readonly<Record<Cell, string>> = { yes: '●', judged: '○', no: '' };

@@ -37,7 +37,14 @@ const stateShape = z.object({
   label,
   final: z.boolean(),
   task: z.object({ kind: z.string(), label, decides: z.array(z.string()) }).nullable(),
-  deadline: z.object({ name: z.string(), label }).nullable(),
+  deadline: z
+    .object({
+      name: z.string(),
+      label,
+      within: z.string().meta({ description: 'Its length by the policy in force, such as `10wd`; `none`: no clock' }),
+      silence: label.nullable().meta({ description: 'What its end does; null where it only reminds' }),
+    })
+    .nullable(),
 });
 
 const commandShape = z.object({
@@ -47,8 +54,17 @@ const commandShape = z.object({
   to: z.array(z.string()),
   by: z.array(z.string()),
   item: z.string(),
+  roles: z
+    .array(z.object({ code: z.string(), label }))
+    .meta({ description: 'Who holds the item by the access policy' }),
   path: z.string().nullable(),
   reasons: z.array(z.object({ code: z.string(), label })).nullable(),
+});
+
+const moveShape = z.object({
+  command: z.string(),
+  from: z.string().nullable().meta({ description: 'Null where a case begins' }),
+  to: z.string().nullable().meta({ description: 'Null where the case is removed' }),
 });
 
 const processHead = z.object({ name: z.string(), label, path: z.string(), create: z.string() });
@@ -56,7 +72,13 @@ const processHead = z.object({ name: z.string(), label, path: z.string(), create
 export const processList = named('ProcessList', z.object({ items: z.array(processHead) }));
 export const process = named(
   'Process',
-  processHead.extend({ states: z.array(stateShape), commands: z.array(commandShape), diagram: z.string() }),
+  processHead.extend({
+    policyVersion: z.int().meta({ description: 'The policy in force' }),
+    states: z.array(stateShape),
+    commands: z.array(commandShape),
+    moves: z.array(moveShape).meta({ description: 'The arrows of the diagram' }),
+    diagram: z.string().meta({ description: 'The same as Mermaid text' }),
+  }),
 );
 /** What a reader's lists, counts and dashboards are over (domain/access.md section 3). */
 export const seen = z.object({ kind: z.string(), label });

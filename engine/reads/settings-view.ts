@@ -1,7 +1,7 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { iso } from '../audit.ts';
-import { policyFor } from '../settings.ts';
+import { policyFor, roleItems } from '../settings.ts';
 import type { Reading } from './read-as.ts';
 
 /** A version of a policy or a calendar; it never changes, so its hash is its tag. */
@@ -42,6 +42,11 @@ export async function onePolicy(
 /** The policy in force now: what limits the fields of a new case. */
 export async function policyInForce({ reader, now }: Reading, process: string): Promise<Policy> {
   return policyFor(reader, process, null, now);
+}
+
+/** What holds for a process now: its policy, and the items the access policy gives each role. */
+export async function rulesInForce(reading: Reading, process: string) {
+  return { policy: await policyInForce(reading, process), roleItems: await roleItems(reading.reader, reading.now) };
 }
 
 export async function listCalendars({ reader }: Reading) {

@@ -1,10 +1,21 @@
 import { commandsWithPath } from '../../contract/process-operations.ts';
 import { diagramOf } from '../../domain/kernel/diagram.ts';
+import { movesOf } from '../../domain/kernel/moves.ts';
 import { targets } from '../../domain/kernel/possible.ts';
-import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type CommandDefinition, itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import { silenceWords } from '../../domain/notices/silence.ts';
+import { type Policy, policyText } from '../../domain/policy/policy.ts';
+import { ROLES } from '../../domain/roles.ts';
+import { type RoleItems, roleMay } from '../role-may.ts';
 
-/** A process as its file reads: states, commands with both labels, the diagram. */
-export function processBody(definition: ProcessDefinition) {
+/** What holds for a process now, beside its own file. */
+export interface InForce {
+  policy: Policy;
+  roleItems: RoleItems;
+}
+
+/** A process as its file reads, with the policy in force: states and their clocks, commands and who may give them, the diagram. */
+export function processBody(definition: ProcessDefinition, inForce: InForce) {
   const { name, label, path, create, states, commands } = definition;
   const withPath = commandsWithPath(definition);
   return {
@@ -12,12 +23,15 @@ export function processBody(definition: ProcessDefinition) {
     label,
     path: `/v1/${path}`,
     create,
+    policyVersion: inForce.policy.version,
     states: Object.entries(states).map(([code, { label: stateLabel, final, task, deadline }]) => ({
       code,
       label: stateLabel,
       final: final === true,
       task: task ? { kind: task.kind, label: task.label, decides: task.decides } : null,
-      deadline: deadline ? { name: deadline.name, label: deadline.label } : null,
+      deadline: deadline
+        ? { name: deadline.name, label: deadline.label, ...clockOf(definition, code, inForce.policy) }
+        : null,
     })),
     commands: Object.entries(commands).map(([code, rule]) => ({
       code,
@@ -26,11 +40,29 @@ export function processBody(definition: ProcessDefinition) {
       to: targets(rule),
       by: rule.by,
       item: itemOf(definition, code),
+      roles: rolesOf(definition, code, rule, inForce.roleItems),
       path: code === create ? `/v1/${path}` : withPath.includes(code) ? `/v1/${path}/{id}/${code}` : null,
       reasons: rule.reason?.codes
         ? Object.entries(rule.reason.codes).map(([reason, text]) => ({ code: reason, label: text }))
         : null,
     })),
+    moves: movesOf(definition),
     diagram: diagramOf(definition),
   };
+}
+
+/** How long the clock of a state runs by the policy, and what its end does. */
+function clockOf(definition: ProcessDefinition, state: string, policy: Policy) {
+  const deadline = definition.states[state]?.deadline;
+  if (!deadline) return { within: 'none', silence: null };
+  const within = policyText(policy, deadline.within);
+  return { within, silence: silenceWords(definition, state, policyText(policy, deadline.onExpiry)) ?? null };
+}
+
+/** The roles that hold the command's item by the access policy; none where only time or another case gives it. */
+function rolesOf(definition: ProcessDefinition, code: string, { by }: CommandDefinition, roleItems: RoleItems) {
+  const need = { items: [itemOf(definition, code)], sides: by };
+  return Object.entries(ROLES).flatMap(([role, label]) =>
+    roleMay(need, role, roleItems[role] ?? []) ? [{ code: role, label }] : [],
+  );
 }

@@ -230,6 +230,20 @@ describe('settings', () => {
     expect(one.body.states.map(({ code }: { code: string }) => code)).toContain('under-validation');
     expect(one.body.diagram).toContain('stateDiagram-v2');
     expect(one.body.commands.find(({ code }: { code: string }) => code === 'expire-validation').path).toBeNull();
+    expect(one.body.policyVersion).toBe(1);
+    expect(one.body.moves).toContainEqual({ command: 'save-draft', from: null, to: 'draft' });
+    expect(one.body.moves).toContainEqual({ command: 'delete-draft', from: 'draft', to: null });
+    expect(one.body.states.find(({ code }: { code: string }) => code === 'under-validation').deadline).toMatchObject({
+      within: '10wd',
+      silence: { en: 'After that the default applies: Validation timeout.' },
+    });
+    const rolesOf = (command: string) =>
+      one.body.commands
+        .find(({ code }: { code: string }) => code === command)
+        .roles.map(({ code }: { code: string }) => code);
+    expect(rolesOf('validate')).toEqual(['bd', 'customer-owner']);
+    expect(rolesOf('submit')).toEqual(['partner-admin', 'account-manager']);
+    expect(rolesOf('expire-validation')).toEqual([]);
     const schema = await api.get('hai-admin', '/v1/processes/partner-opportunity/schema');
     expect(schema.body.form.properties.name).toMatchObject({ maxLength: 128 });
     expect(schema.body.fields.description).toMatchObject({ min: 20, max: 4000 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { diagramOf } from '../../../domain/kernel/diagram.ts';
+import { movesOf } from '../../../domain/kernel/moves.ts';
 import { targets } from '../../../domain/kernel/possible.ts';
 import { PROCESSES } from '../../../domain/processes/all.ts';
 import { definitionOf } from '../../support/kernel.ts';
@@ -35,3 +36,11 @@ test.each(PROCESSES.map(process => [process.name, process] as const))(
     }
   },
 );
+
+test('a_command_that_leads_elsewhere_from_each_state_has_only_the_arrows_it_really_has', () => {
+  const arrows = movesOf(definitionOf('partner-opportunity')).filter(({ command }) => command === 'reject-duplicate');
+  expect(arrows).toEqual([
+    { command: 'reject-duplicate', from: 'under-review', to: 'review-rejected' },
+    { command: 'reject-duplicate', from: 'under-validation', to: 'validation-rejected' },
+  ]);
+});
