@@ -11,7 +11,10 @@ function page(path: string, load: () => Promise<{ default: React.ComponentType }
 }
 
 /** Table of contents of the console. */
-const pages: RouteObject[] = [];
+const pages: RouteObject[] = [
+  page('/processes', () => import('./pages/processes/Processes.tsx')),
+  page('/processes/:name', () => import('./pages/processes/Process.tsx')),
+];
 
 export const routes = createBrowserRouter([
   page('/sign-in', () => import('./pages/sign-in/SignIn.tsx')),
