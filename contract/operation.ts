@@ -10,7 +10,7 @@ import type { QueryParameter } from './query.ts';
 export interface Operation {
   /** Unique: `listCases`, `partnerOpportunity.submit`. */
   id: string;
-  method: 'get' | 'post' | 'patch' | 'delete';
+  method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** OpenAPI form: `/v1/cases/{id}`. */
   path: string;
   tag: string;

@@ -7,6 +7,7 @@ import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
 import { calendarsTable } from './schema/calendars.ts';
 import { caseKeysTable } from './schema/case-keys.ts';
+import { caseViewsTable } from './schema/case-views.ts';
 import { casesTable } from './schema/cases.ts';
 import { commandReceiptsTable } from './schema/command-receipts.ts';
 import { couriersTable } from './schema/couriers.ts';
@@ -38,6 +39,7 @@ import { usersTable } from './schema/users.ts';
 export function tablesFor(d: Dialect) {
   return {
     cases: casesTable(d),
+    caseViews: caseViewsTable(d),
     tasks: tasksTable(d),
     poolCandidates: poolCandidatesTable(d),
     deadlines: deadlinesTable(d),

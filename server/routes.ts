@@ -11,11 +11,13 @@ import { recalculateCalendar } from './routes/calendars/recalculate.ts';
 import { downloadAttachment } from './routes/cases/download-attachment.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
+import { getCaseChanges } from './routes/cases/get-case-changes.ts';
 import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
 import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
+import { markCaseSeen } from './routes/cases/mark-case-seen.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
 import { getCodeList } from './routes/code-lists/get-code-list.ts';
@@ -102,6 +104,8 @@ export const routes: readonly Route[] = [
   listCases,
   getCase,
   getCaseHistory,
+  getCaseChanges,
+  markCaseSeen,
   getCaseDeadlines,
   getCaseRecords,
   getCaseAudit,

@@ -8,14 +8,18 @@ import {
   attachmentAdded,
   attachments,
   audit,
+  caseChanges,
   caseDetail,
   caseList,
+  caseSeen,
   deadlineList,
   file,
   history,
   records,
   revealed,
   revealRequest,
+  seenPreview,
+  seenRequest,
 } from '../schemas/cases.ts';
 
 /** Reads across processes (design/architecture.md section 7). */
@@ -48,6 +52,42 @@ export const caseOperations = {
     access: 'signed-in',
     query: LISTING,
     success: { status: 200, schema: history },
+  },
+  getCaseChanges: {
+    id: 'getCaseChanges',
+    method: 'get',
+    path: '/v1/cases/{id}/changes',
+    tag: 'cases',
+    summary: { en: 'What is different since you last saw the case', zh: '上次查看以来的变化' },
+    access: 'signed-in',
+    query: [
+      {
+        name: 'since',
+        type: 'integer',
+        min: 0,
+        max: 1_000_000_000,
+        summary: {
+          en: 'An entry of the trail; the last one seen where absent',
+          zh: '操作历史序号，缺省为上次查看时的序号',
+        },
+      },
+    ],
+    success: { status: 200, schema: caseChanges },
+  },
+  markCaseSeen: {
+    id: 'markCaseSeen',
+    method: 'put',
+    path: '/v1/cases/{id}/seen',
+    tag: 'cases',
+    summary: {
+      en: 'Say up to which entry you have seen the case; it only rises',
+      zh: '标记已查看到的操作历史序号（只增不减）',
+    },
+    access: 'signed-in',
+    query: [VALIDATE_ONLY],
+    body: { schema: seenRequest, example: { seq: 3 } },
+    success: { status: 200, schema: caseSeen },
+    preview: seenPreview,
   },
   getCaseDeadlines: {
     id: 'getCaseDeadlines',

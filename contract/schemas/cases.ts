@@ -115,6 +115,9 @@ export const deadline = named(
 
 export const deadlineList = named('DeadlineList', z.object({ items: z.array(deadline) }));
 
+/** Up to which entry of its trail a person has seen a case, and when that was said. */
+export const caseSeen = named('CaseSeen', z.object({ seq: z.int(), at: instant }));
+
 /** Beside the answer of a command: names, labels, tasks, clocks and what may be done now. */
 export const caseDetail = named(
   'CaseDetail',
@@ -130,6 +133,7 @@ export const caseDetail = named(
     owner: name.nullable().meta({ description: 'Whose it is within the partner; for its own people' }),
     offsetMs: z.int(),
     policyVersion: z.int().nullable(),
+    seen: caseSeen.nullable().meta({ description: 'Up to which entry of the trail you have seen it' }),
     personal: z.object({
       masked: z.array(z.string()).meta({ description: 'JSON pointers into `data` of the values shown masked' }),
       mayReveal: z.boolean(),
@@ -178,6 +182,10 @@ export const workingDaysLeft = z
   .nullable()
   .meta({ description: 'To the due instant, by the calendar it was counted with: 0 on its day, negative afterwards' });
 
+export const unseenFlag = z
+  .boolean()
+  .meta({ description: 'Somebody else did something to the case since you last saw it' });
+
 export const caseRow = named(
   'CaseRow',
   z.object({
@@ -201,15 +209,19 @@ export const caseRow = named(
     workingDaysLeft,
     task: z.object({ id: z.string(), kind: z.string(), assignee: name.nullable() }).nullable(),
     commands: z.array(z.string()),
+    unseen: unseenFlag,
   }),
 );
 
 export const caseList = pageOf('CaseList', caseRow);
 
+const entryActor = z.object({ kind: z.string(), person: name.nullable(), organization: name.nullable() });
+
 export const shownChange = named(
   'Change',
   z.object({
     pointer: z.string(),
+    label,
     to: json.optional(),
     removed: z.literal(true).optional(),
     erased: z.literal(true).optional(),
@@ -229,7 +241,7 @@ export const historyEntry = named(
     to: z.string(),
     toLabel: label,
     outcome: z.string().nullable(),
-    actor: z.object({ kind: z.string(), person: name.nullable(), organization: name.nullable() }),
+    actor: entryActor,
     right: z.object({ kind: z.string(), code: z.string(), label, at: name.nullable() }).nullable(),
     reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
     changes: z.array(shownChange),
@@ -249,6 +261,38 @@ export const historyEntry = named(
 );
 
 export const history = pageOf('History', historyEntry);
+
+const shownValue = z
+  .union([z.object({ value: json }), z.object({ erased: z.literal(true) })])
+  .nullable()
+  .meta({ description: 'null where there was none; masked as in the detail' });
+
+/** What is different since an entry of the trail. */
+export const caseChanges = named(
+  'CaseChanges',
+  z.object({
+    since: z.int().meta({ description: 'The entry compared with; 0 where you have seen nothing yet' }),
+    seq: z.int(),
+    state: z.object({ from: z.string(), fromLabel: label, to: z.string(), toLabel: label }).nullable(),
+    fields: z.array(
+      z.object({
+        pointer: z.string(),
+        label,
+        from: shownValue,
+        to: shownValue,
+        by: entryActor,
+        at: instant,
+        seq: z.int().meta({ description: 'The entry that changed it last' }),
+      }),
+    ),
+    entries: z.array(historyEntry).meta({ description: 'What happened since, oldest first' }),
+    more: z.boolean().meta({ description: 'There are earlier entries since than these' }),
+  }),
+);
+
+export const seenRequest = named('Seen', z.strictObject({ seq: z.int().min(1) }));
+
+export const seenPreview = named('SeenPreview', caseSeen.extend({ valid: z.literal(true) }));
 
 export const records = named(
   'Records',

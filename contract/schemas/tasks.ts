@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isStorableText } from '../../domain/kernel/check-fields.ts';
-import { allowedCommand, caseAnswer, task, taskAnswer, workingDaysLeft } from './cases.ts';
+import { allowedCommand, caseAnswer, task, taskAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
 import { document, label, name, named, pageOf } from './common.ts';
 
 /** Text as the store keeps it: anything but NUL and lone surrogates (design/architecture.md section 6). */
@@ -35,6 +35,7 @@ export const inboxRow = named(
     }),
     overdue: z.boolean(),
     workingDaysLeft,
+    unseen: unseenFlag,
   }),
 );
 

@@ -3,6 +3,7 @@ import { accessLogQueries } from './access-log.ts';
 import { attachmentQueries } from './attachments.ts';
 import { calendarQueries } from './calendars.ts';
 import { caseListQueries } from './case-list.ts';
+import { caseViewQueries } from './case-views.ts';
 import { caseQueries } from './cases.ts';
 import { customerQueries } from './customers.ts';
 import { dashboardQueries } from './dashboard.ts';
@@ -19,6 +20,7 @@ export function queriesFor(connection: Connection) {
   return {
     ...caseQueries(connection),
     ...caseListQueries(connection),
+    ...caseViewQueries(connection),
     ...taskQueries(connection),
     ...customerQueries(connection),
     ...dashboardQueries(connection),

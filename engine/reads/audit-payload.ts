@@ -17,10 +17,16 @@ export interface AuditPayload {
   outcome: string | null;
   actor: { kind: string; id: string; side?: Side; organization?: string };
   right: string | null;
+  task: string | null;
   reason: { code?: string; text: string } | null;
   input: JsonObject;
   changes: { pointer: string; to?: Json; digest?: string; removed?: true }[];
+  /** What the engine set while applying it, such as the number. */
+  assigned?: { number?: string };
+  tasks: { id: string; status: string; assigneeId: string | null }[];
   deadlines: { name: string; kind: string; dueAt: string; within: string; provisional: boolean }[];
+  /** The digest of the facts it was judged by. */
+  facts: string | null;
   note: Json;
   at: string;
   effectiveAt: string;

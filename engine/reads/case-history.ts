@@ -1,12 +1,12 @@
-import type { Row } from '../../db/store.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { type AuditPayload, type ClearValues, isHidden, type ShownChange, shownChanges } from './audit-payload.ts';
+import { type ClearValues, type ShownChange, shownChanges } from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
-import { visibleCase } from './visible.ts';
+import { type TrailEntry, trailOf } from './trail.ts';
+import { type VisibleCase, visibleCase } from './visible.ts';
 
 /** One entry of the trail, ready to be said as a sentence (design/console.md, Case page; design/approvals.md section 6). */
 export interface HistoryEntry {
@@ -50,31 +50,31 @@ export async function caseHistory(
 ): Promise<HistoryPage | undefined> {
   const seen = await visibleCase(reading, caseId, page.process);
   if (!seen) return undefined;
-  const { definition, row } = seen;
-  const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
-  const dues = dueInstants(rows.map(entry => JSON.parse(entry.payload) as AuditPayload));
-  const shown = rows.filter(entry => {
-    if (entry.seq <= page.after) return false;
-    return !isHidden(definition, JSON.parse(entry.payload) as AuditPayload, reading.person.side);
-  });
+  const trail = await trailOf(reading, seen);
+  const shown = trail.filter(({ payload, hidden }) => payload.seq > page.after && !hidden);
+  const items = await historyEntries(reading, seen, shown.slice(0, page.limit));
+  return { definition: seen.definition, items, next: shown.length > page.limit ? items.at(-1)?.seq : undefined };
+}
+
+/** Entries of the trail as this reader may see them. */
+export async function historyEntries(
+  reading: Reading,
+  seen: VisibleCase,
+  trail: readonly TrailEntry[],
+): Promise<HistoryEntry[]> {
   const names = nameBook(reading);
   const items: HistoryEntry[] = [];
-  for (const entry of shown.slice(0, page.limit)) {
-    items.push(await historyEntry(reading, names, definition, row.state, entry, dues.get(entry.seq) ?? null));
-  }
-  return { definition, items, next: shown.length > page.limit ? items.at(-1)?.seq : undefined };
+  for (const entry of trail) items.push(await historyEntry(reading, names, seen, entry));
+  return items;
 }
 
 async function historyEntry(
   reading: Reading,
   names: NameBook,
-  definition: ProcessDefinition,
-  state: string,
-  entry: Row<'auditEntries'>,
-  dueAt: string | null,
+  { definition, row: { state } }: VisibleCase,
+  { row, payload, dueAt }: TrailEntry,
 ): Promise<HistoryEntry> {
-  const payload = JSON.parse(entry.payload) as AuditPayload;
-  const kept = await reading.reader.get('auditValues', { caseId: entry.caseId, seq: entry.seq });
+  const kept = await reading.reader.get('auditValues', { caseId: row.caseId, seq: row.seq });
   const clear = kept ? (JSON.parse(kept.clear) as ClearValues) : {};
   const { side } = reading.person;
   const { seq, version, round, command, from, to, outcome, actor, reason, at, effectiveAt, ranAt } = payload;
@@ -100,7 +100,7 @@ async function historyEntry(
     deadlines: payload.deadlines,
     policy: payload.policy,
     calendar: payload.calendar,
-    hash: entry.hash,
+    hash: row.hash,
   };
 }
 
@@ -117,16 +117,4 @@ function inputOf(fields: Fields, input: JsonObject, clear: ClearValues): ShownCh
     const kept = clear[`/input/${key}`];
     return kept ? { pointer: `/${key}`, to: maskValue(field, kept.value) } : { pointer: `/${key}`, erased: true };
   });
-}
-
-/** For each entry the due instant of the clock that ran when it was written. */
-function dueInstants(payloads: readonly AuditPayload[]): Map<number, string> {
-  const dues = new Map<number, string>();
-  let due: string | undefined;
-  for (const { seq, from, to, deadlines } of payloads) {
-    if (due !== undefined) dues.set(seq, due);
-    if (from !== to) due = undefined;
-    due = deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? due;
-  }
-  return dues;
 }

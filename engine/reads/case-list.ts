@@ -10,6 +10,7 @@ import { daysLeft } from './days-left.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
+import { unseenOf } from './unseen.ts';
 import { scopeOf } from './visible.ts';
 
 /** One row of a list: what state, role and assignment alone decide; facts are asked on the case's own page. */
@@ -34,6 +35,8 @@ export interface CaseListRow {
   workingDaysLeft: number | null;
   task: { id: string; kind: string; assignee: PersonName | null } | null;
   commands: AllowedCommand['command'][];
+  /** Somebody else did something to it since the reader last saw it. */
+  unseen: boolean;
   /** The document as its reader may see it, where it was asked for. */
   data?: JsonObject;
 }
@@ -78,6 +81,7 @@ export async function caseList(
     reading,
     page.map(row => ({ row, dueAt: row.dueAt })),
   );
+  const unseen = await unseenOf(reading, ids);
   const names = nameBook(reading);
   const items = await Promise.all(
     page.map(async row => {
@@ -91,6 +95,7 @@ export async function caseList(
         workingDaysLeft: left.get(row.id) ?? null,
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),
+        unseen: unseen.has(row.id),
         ...(withData && { data: dataOf(reading, row) }),
       };
     }),

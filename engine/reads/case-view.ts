@@ -8,6 +8,7 @@ import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
+import { seenBy } from './unseen.ts';
 import { visibleCase } from './visible.ts';
 
 export interface CaseView {
@@ -24,6 +25,8 @@ export interface CaseView {
   /** Sandbox: how far the case's own clock is ahead, in milliseconds. */
   offsetMs: number;
   policyVersion: number | null;
+  /** Up to which entry of the trail this reader has seen it. */
+  seen: { seq: number; at: string } | null;
   /** Which values are shown masked, and whether this reader may reveal them (domain/access.md section 4). */
   personal: { masked: string[]; mayReveal: boolean };
   tasks: TaskView[];
@@ -51,6 +54,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     owner: await ownerName(reading, names, row),
     offsetMs: row.offsetMs,
     policyVersion: row.policyVersion,
+    seen: await seenBy(reading, id),
     personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
     tasks: await Promise.all(openTasks.map(task => taskView(names, definition, task))),
     deadlines: deadlines.filter(({ status }) => status === 'running'),

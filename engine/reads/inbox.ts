@@ -6,6 +6,7 @@ import { daysLeft } from './days-left.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
+import { unseenOf } from './unseen.ts';
 import { mayRead } from './visible.ts';
 
 export interface InboxRow {
@@ -23,6 +24,8 @@ export interface InboxRow {
   overdue: boolean;
   /** Working days to the task's due instant: 0 on its day, negative afterwards. */
   workingDaysLeft: number | null;
+  /** Somebody else did something to the case since the reader last saw it. */
+  unseen: boolean;
 }
 
 export interface InboxPage {
@@ -51,6 +54,10 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
     reading,
     page.map(({ task, case: row }) => ({ row, dueAt: task.closedAt === null ? task.dueAt : null })),
   );
+  const unseen = await unseenOf(
+    reading,
+    page.map(({ task }) => task.caseId),
+  );
   const names = nameBook(reading);
   const items: InboxRow[] = [];
   for (const { task, case: row } of page) {
@@ -72,6 +79,7 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
       },
       overdue: task.closedAt === null && task.dueAt !== null && now + row.offsetMs > task.dueAt,
       workingDaysLeft: task.closedAt === null ? (left.get(row.id) ?? null) : null,
+      unseen: unseen.has(id),
     });
   }
   const last = page.at(-1);

@@ -2,13 +2,14 @@ import { describeReceipt } from '../../domain/calendar/describe-receipt.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Language } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
+import type { CaseChanges } from '../../engine/reads/case-changes.ts';
 import type { HistoryEntry } from '../../engine/reads/case-history.ts';
 import type { CaseListRow } from '../../engine/reads/case-list.ts';
 import type { CaseView } from '../../engine/reads/case-view.ts';
 import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
 import type { TaskView } from '../../engine/reads/task-view.ts';
 import { allowedCommand } from './refusal.ts';
-import { commandLabel, deadlineLabel, stateLabel, taskLabel } from './words.ts';
+import { commandLabel, deadlineLabel, fieldLabel, stateLabel, taskLabel } from './words.ts';
 
 /** The body of a case's detail: the answer of its commands and everything its page shows. */
 export function caseBody(
@@ -50,8 +51,11 @@ export function caseRowBody(definition: ProcessDefinition | undefined, row: Case
 
 export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) {
   const { right } = entry;
+  const input = definition.commands[entry.command]?.input ?? {};
   return {
     ...entry,
+    changes: entry.changes.map(change => ({ ...change, label: fieldLabel(definition.fields, change.pointer) })),
+    input: entry.input.map(change => ({ ...change, label: fieldLabel(input, change.pointer) })),
     label: commandLabel(definition, entry.command),
     fromLabel: stateLabel(definition, entry.from),
     toLabel: stateLabel(definition, entry.to),
@@ -59,6 +63,20 @@ export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) 
       ...right,
       label: right.kind === 'role' ? roleLabel(right.code) : itemLabel(definition, right.code),
     },
+  };
+}
+
+/** What is different since an entry, ready to be shown side by side. */
+export function changesBody({ definition, state, fields, entries, ...rest }: CaseChanges) {
+  return {
+    ...rest,
+    state: state && {
+      ...state,
+      fromLabel: stateLabel(definition, state.from),
+      toLabel: stateLabel(definition, state.to),
+    },
+    fields: fields.map(change => ({ ...change, label: fieldLabel(definition.fields, change.pointer) })),
+    entries: entries.map(entry => historyBody(definition, entry)),
   };
 }
 

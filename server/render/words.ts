@@ -1,4 +1,5 @@
 import type { Json } from '../../domain/json.ts';
+import type { Field, Fields } from '../../domain/kernel/fields.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { TaskVerb } from '../../domain/kernel/task.ts';
 import type { Label, Language } from '../../domain/label.ts';
@@ -39,6 +40,24 @@ export function deadlineLabel(definition: ProcessDefinition, name: string): Labe
 export function taskLabel(definition: ProcessDefinition | undefined, kind: string): Label {
   const found = definition && Object.values(definition.states).find(state => state.task?.kind === kind);
   return found?.task?.label ?? { en: kind, zh: kind };
+}
+
+/** What a pointer into a document names, below its group; the pointer itself where no field is meant. */
+export function fieldLabel(fields: Fields, pointer: string): Label {
+  const labels: Label[] = [];
+  let level: Fields | undefined = fields;
+  for (const step of pointer.split('/').slice(1)) {
+    const field: Field | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
+    if (!field) break;
+    labels.push(field.label);
+    level = field.kind === 'group' ? field.fields : undefined;
+  }
+  return labels.length === 0 ? { en: pointer, zh: pointer } : labels.reduce(below);
+}
+
+/** The label of a member of a group. */
+export function below(group: Label, label: Label): Label {
+  return { en: `${group.en}: ${label.en}`, zh: `${group.zh}：${label.zh}` };
 }
 
 const SYSTEM: Label = { en: 'The system', zh: '系统' };

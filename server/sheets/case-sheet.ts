@@ -8,6 +8,7 @@ import type { CaseListRow } from '../../engine/reads/case-list.ts';
 import type { Cell, Column } from '../csv.ts';
 import type { Sheet } from '../list-route.ts';
 import type { caseRowBody } from '../render/case.ts';
+import { below } from '../render/words.ts';
 
 type CaseBody = ReturnType<typeof caseRowBody>;
 
@@ -51,10 +52,6 @@ function fieldColumns(fields: Fields, policy: Policy, within: Document, group?: 
     const inner: Document = row => asObject(value(row as CaseBody));
     return fieldColumns(field.fields, policy, inner, label);
   });
-}
-
-function below(group: Label, label: Label): Label {
-  return { en: `${group.en}: ${label.en}`, zh: `${group.zh}：${label.zh}` };
 }
 
 function asObject(value: Json | undefined): JsonObject | undefined {

@@ -175,6 +175,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.backlog(1),
     expected: { nudgesDue: 2, oldestNudgeAt: 1, openCases: 2, followed: 0, effectsPending: 0, effectsFailed: 0 },
   }),
+  unseenOf: async query => ({
+    answer: [...(await query.unseenOf({ userId: 'u', caseIds: ['a', 'b'], quiet: ['remind'] }))],
+    expected: [],
+  }),
   auditPage: async query => ({ answer: await query.auditPage('a', 0, 5), expected: [] }),
   duesOf: async query => ({ answer: await query.duesOf(['a', 'b']), expected: [] }),
   deadlinesOfCase: async query => ({ answer: await query.deadlinesOfCase('a'), expected: [] }),

@@ -91,6 +91,13 @@ test('the_counts_of_an_inbox_come_from_indexes_alone', async () => {
   expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
 });
 
+test('whether_rows_of_a_page_have_news_is_looked_up_case_by_case', async () => {
+  const plan = await plansOf(query => query.unseenOf({ userId: 'u', caseIds: ['a', 'b'], quiet: ['remind'] }));
+  expect(plan).toMatch(/SEARCH audit_entries (EXISTS )?USING INDEX \w+ \(case_id=\? AND seq>\?\)/);
+  expect(plan).toMatch(/SEARCH case_views USING INDEX \w+ \(user_id=\? AND case_id=\?\)/);
+  expect(plan).not.toMatch(/SCAN/);
+});
+
 function insertCases(rows: readonly Row<'cases'>[]): void {
   const columns = Object.keys(caseRow(''));
   const names = columns.map(name => name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`));

@@ -6,6 +6,7 @@ import type { Row, Store } from '../../db/store.ts';
 import { dayKind } from '../../domain/calendar/calendar.ts';
 import { DAY_MS, toLocal } from '../../domain/calendar/zone.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
+import { documentThen } from '../../engine/reads/document-then.ts';
 import { tick } from '../../engine/tick.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { type Config, configFrom } from '../../runtime/config.ts';
@@ -114,6 +115,23 @@ describe('the_filled_store', () => {
 
   test('has_unbroken_trails', async () => {
     expect(await verifyStore(context.engine)).toMatchObject({ cases: cases.length, faults: [] });
+  });
+
+  test('has_trails_that_give_each_document_back_as_it_stands', async () => {
+    const stored = await context.store.read(async reader => ({
+      entries: await reader.find('auditEntries', {}, { orderBy: [['seq', 'asc']] }),
+      values: await reader.find('auditValues', {}),
+    }));
+    const clear = new Map(stored.values.map(({ caseId, seq, clear: kept }) => [`${caseId} ${seq}`, JSON.parse(kept)]));
+    for (const { id, process, data } of cases) {
+      const definition = PROCESSES.find(({ name }) => name === process)!;
+      const own = stored.entries.filter(({ caseId }) => caseId === id);
+      const read = own.map(({ seq, payload }) => ({
+        payload: JSON.parse(payload),
+        clear: clear.get(`${id} ${seq}`) ?? {},
+      }));
+      expect(documentThen(definition, read), id).toEqual({ data: JSON.parse(data), erased: new Set() });
+    }
   });
 
   test('leaves_nothing_undone', async () => {

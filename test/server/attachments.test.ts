@@ -330,7 +330,8 @@ describe('the trail', () => {
     });
     const { body } = await api.get('hai-admin', `/v1/cases/${po.id}/history`);
     expect(body.items.map(({ command }: { command: string }) => command)).toEqual(['save-draft', 'attach', 'detach']);
-    expect(body.items[1].input).toContainEqual({ pointer: '/fileName', to: '***.pdf' });
+    const label = { en: 'File name', zh: '文件名' };
+    expect(body.items[1].input).toContainEqual({ pointer: '/fileName', label, to: '***.pdf' });
     const receipts = await api.store.read(reader => reader.find('commandReceipts', {}));
     expect(JSON.stringify(receipts)).not.toContain('张伟身份证');
     await api.store.write(tx => tx.remove('auditValues', { caseId: po.id, seq: 2 }));

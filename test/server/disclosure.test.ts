@@ -220,8 +220,9 @@ test('the_trail_of_operations_verifies_offline_and_erased_values_say_so', async 
   expect(audit.body.head).toEqual({ entries: 2, hash: audit.body.entries[1].hash });
   expect(audit.text).not.toMatch(/张伟|13800000000/);
   const shown = (await api.get('hai-admin', `/v1/cases/${id}/history`)).body.items[0].changes;
-  expect(shown).toContainEqual({ pointer: '/contact/name', to: '张*' });
+  const label = { en: 'Customer contact: Name', zh: '客户联系人：姓名' };
+  expect(shown).toContainEqual({ pointer: '/contact/name', label, to: '张*' });
   await api.store.write(tx => tx.remove('auditValues', { caseId: id }));
   const erased = (await api.get('hai-admin', `/v1/cases/${id}/history`)).body.items[0].changes;
-  expect(erased).toContainEqual({ pointer: '/contact/name', erased: true });
+  expect(erased).toContainEqual({ pointer: '/contact/name', label, erased: true });
 });

@@ -3,6 +3,8 @@ export const PATHS = {
   listCases: ['get', '/v1/cases'],
   getCase: ['get', '/v1/cases/{id}'],
   getCaseHistory: ['get', '/v1/cases/{id}/history'],
+  getCaseChanges: ['get', '/v1/cases/{id}/changes'],
+  markCaseSeen: ['put', '/v1/cases/{id}/seen'],
   getCaseDeadlines: ['get', '/v1/cases/{id}/deadlines'],
   getCaseRecords: ['get', '/v1/cases/{id}/records'],
   listAttachments: ['get', '/v1/cases/{id}/attachments'],

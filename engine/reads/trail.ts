@@ -1,0 +1,48 @@
+import type { Row } from '../../db/store.ts';
+import { type AuditPayload, type ClearValues, isHidden } from './audit-payload.ts';
+import type { Reading } from './read-as.ts';
+import type { VisibleCase } from './visible.ts';
+
+/** One entry of a case's trail, read. */
+export interface TrailEntry {
+  row: Row<'auditEntries'>;
+  payload: AuditPayload;
+  /** The due instant of the clock that ran when it was written. */
+  dueAt: string | null;
+  /** Written while the case was hidden from this reader's side. */
+  hidden: boolean;
+}
+
+/** The whole trail of a case, oldest first. */
+export async function trailOf(
+  { reader, person }: Reading,
+  { definition, row }: Pick<VisibleCase, 'definition' | 'row'>,
+): Promise<TrailEntry[]> {
+  const rows = await reader.find('auditEntries', { caseId: row.id }, { orderBy: [['seq', 'asc']] });
+  const payloads = rows.map(entry => JSON.parse(entry.payload) as AuditPayload);
+  const dues = dueInstants(payloads);
+  return rows.flatMap((entry, n) => {
+    const payload = payloads[n];
+    if (!payload) return [];
+    const hidden = isHidden(definition, payload, person.side);
+    return [{ row: entry, payload, dueAt: dues.get(entry.seq) ?? null, hidden }];
+  });
+}
+
+/** The values behind the digests of each entry, as far as they were not erased. */
+export async function clearValuesOf({ reader }: Reading, caseId: string): Promise<ReadonlyMap<number, ClearValues>> {
+  const rows = await reader.find('auditValues', { caseId });
+  return new Map(rows.map(({ seq, clear }) => [seq, JSON.parse(clear) as ClearValues]));
+}
+
+/** For each entry the due instant of the clock that ran when it was written. */
+function dueInstants(payloads: readonly AuditPayload[]): Map<number, string> {
+  const dues = new Map<number, string>();
+  let due: string | undefined;
+  for (const { seq, from, to, deadlines } of payloads) {
+    if (due !== undefined) dues.set(seq, due);
+    if (from !== to) due = undefined;
+    due = deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? due;
+  }
+  return dues;
+}
