@@ -7,6 +7,7 @@ import { getCalendar } from './routes/calendars/get-calendar.ts';
 import { getCurrentCalendar } from './routes/calendars/get-current.ts';
 import { getCalendarYear } from './routes/calendars/get-year.ts';
 import { listCalendars } from './routes/calendars/list-calendars.ts';
+import { listCalendarVersions } from './routes/calendars/list-versions.ts';
 import { recalculateCalendar } from './routes/calendars/recalculate.ts';
 import { downloadAttachment } from './routes/cases/download-attachment.ts';
 import { getCase } from './routes/cases/get-case.ts';
@@ -41,6 +42,7 @@ import { importDirectory } from './routes/directory/import-directory.ts';
 import { listDirectoryHistory } from './routes/directory/list-directory-history.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
+import { listRights } from './routes/directory/list-rights.ts';
 import { listUnits } from './routes/directory/list-units.ts';
 import { listUsers } from './routes/directory/list-users.ts';
 import { reactivateOrganization } from './routes/directory/reactivate-organization.ts';
@@ -130,6 +132,7 @@ export const routes: readonly Route[] = [
   listPolicies,
   getPolicy,
   listCalendars,
+  listCalendarVersions,
   getCalendar,
   getCurrentCalendar,
   getCalendarYear,
@@ -147,6 +150,7 @@ export const routes: readonly Route[] = [
   listGrants,
   getUnit,
   listDirectoryHistory,
+  listRights,
   importDirectory,
   getGrant,
   changeOrganization,

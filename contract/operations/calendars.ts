@@ -25,6 +25,15 @@ export const calendarOperations = {
     access: 'signed-in',
     success: { status: 200, schema: shape.currentCalendar, etag: true },
   },
+  listCalendarVersions: {
+    id: 'listCalendarVersions',
+    method: 'get',
+    path: '/v1/calendars/{id}/versions',
+    tag: 'calendars',
+    summary: { en: 'The versions of a calendar, who made them and of what', zh: '日历版本历史' },
+    access: 'signed-in',
+    success: { status: 200, schema: shape.calendarVersions },
+  },
   getCalendarYear: {
     id: 'getCalendarYear',
     method: 'get',

@@ -163,9 +163,20 @@ export const directoryChanges = {
     id: 'importDirectory',
     path: '/v1/directory-imports',
     summary: {
-      en: 'Bring companies, offices, people and rights from a table, row by row',
-      zh: '批量导入组织、部门、人员与授权',
+      en: 'Bring companies, offices, people and rights from a table, row by row; a part of it at a time where `skip` and `take` say so',
+      zh: '批量导入组织、部门、人员与授权；可用 skip 与 take 分段导入',
     },
+    query: [
+      VALIDATE_ONLY,
+      { name: 'skip', type: 'integer', max: 100_000, summary: { en: 'Rows of parts before', zh: '跳过的行数' } },
+      {
+        name: 'take',
+        type: 'integer',
+        min: 1,
+        max: 100_000,
+        summary: { en: 'Rows of this part, in the order of what they need', zh: '本段行数（按依赖顺序）' },
+      },
+    ],
     body: {
       schema: shape.directoryFile,
       csv: { bytes: 4_194_304 },

@@ -27,7 +27,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One company', zh: '组织详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneOrganization, etag: true },
+    success: { status: 200, schema: shape.organizationEntry, etag: true },
   },
   listUnits: {
     id: 'listUnits',
@@ -36,7 +36,11 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Offices and departments', zh: '部门' },
     access: 'signed-in',
-    query: LISTING,
+    query: [
+      ...LISTING,
+      { name: 'organization', type: 'text', max: 64, summary: { en: 'Of one company', zh: '所属组织' } },
+      { name: 'q', type: 'text', max: 200, summary: { en: 'Text in either name', zh: '名称中的文本' } },
+    ],
     success: { status: 200, schema: shape.units },
   },
   getUnit: {
@@ -46,7 +50,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One office or department', zh: '部门详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneUnit, etag: true },
+    success: { status: 200, schema: shape.unitEntry, etag: true },
   },
   listUsers: {
     id: 'listUsers',
@@ -55,7 +59,20 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'People', zh: '人员' },
     access: 'signed-in',
-    query: LISTING,
+    query: [
+      ...LISTING,
+      { name: 'organization', type: 'text', max: 64, summary: { en: 'Of one company', zh: '所属组织' } },
+      { name: 'unit', type: 'text', max: 64, summary: { en: 'Of one office', zh: '所属部门' } },
+      { name: 'status', type: 'text', values: ['active', 'inactive'], summary: { en: 'Status', zh: '状态' } },
+      { name: 'q', type: 'text', max: 200, summary: { en: 'Text in either name or the id', zh: '姓名或标识中的文本' } },
+      {
+        name: 'sort',
+        type: 'text',
+        values: ['id', 'name', '-name'],
+        preset: 'id',
+        summary: { en: 'By id, or by the Latin name', zh: '按标识或英文名排序' },
+      },
+    ],
     success: { status: 200, schema: shape.users },
   },
   getUser: {
@@ -65,7 +82,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One person', zh: '人员详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneUser, etag: true },
+    success: { status: 200, schema: shape.userView, etag: true },
   },
   listGrants: {
     id: 'listGrants',
@@ -74,7 +91,18 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'Roles and permission items', zh: '角色与权限项' },
     access: 'signed-in',
-    query: [...LISTING, { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } }],
+    query: [
+      ...LISTING,
+      { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } },
+      {
+        name: 'organization',
+        type: 'text',
+        max: 64,
+        summary: { en: 'Of the people of one company', zh: '人员所属组织' },
+      },
+      { name: 'code', type: 'text', max: 64, summary: { en: 'One role or item', zh: '角色或权限项' } },
+      { name: 'effective', type: 'boolean', summary: { en: 'Only those that hold now', zh: '仅当前有效' } },
+    ],
     success: { status: 200, schema: shape.grants },
   },
   getGrant: {
@@ -84,7 +112,7 @@ export const directoryOperations = {
     tag: 'directory',
     summary: { en: 'One role or permission item of a person', zh: '授权详情' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.oneGrant, etag: true },
+    success: { status: 200, schema: shape.grantEntry, etag: true },
   },
   listDirectoryHistory: {
     id: 'listDirectoryHistory',
@@ -104,6 +132,15 @@ export const directoryOperations = {
     ],
     success: { status: 200, schema: shape.directoryHistory },
     errors: ['NOT_PERMITTED'],
+  },
+  listRights: {
+    id: 'listRights',
+    method: 'get',
+    path: '/v1/rights',
+    tag: 'directory',
+    summary: { en: 'Roles and permission items that can be given', zh: '可授予的角色与权限项' },
+    access: 'signed-in',
+    success: { status: 200, schema: shape.rights },
   },
   getMe: {
     id: 'getMe',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { document, instant, label, named } from './common.ts';
+import { document, instant, label, name, named } from './common.ts';
 import { text } from './tasks.ts';
 
 const MOST_YEARS = 20;
@@ -90,6 +90,7 @@ const movement = z.object({
   moving: z.int(),
   later: z.int(),
   earlier: z.int(),
+  byProcess: z.array(z.object({ process: z.string(), label, moving: z.int(), later: z.int(), earlier: z.int() })),
   examples: z.array(
     z.object({
       caseId: z.string(),
@@ -132,6 +133,29 @@ export const currentCalendar = named(
     coverage: z.array(coveredYear),
     wanted: coveredYear.nullable().meta({ description: 'The next year whose official notice is not loaded' }),
     provisionalDeadlines: z.int(),
+    processes: z
+      .array(z.object({ process: z.string(), label }))
+      .meta({ description: 'Processes whose policy counts by it now' }),
+    mayChange: z.boolean().meta({ description: 'Whether the reader may add a version' }),
+  }),
+);
+
+export const calendarVersions = named(
+  'CalendarVersionList',
+  z.object({
+    items: z.array(
+      z.object({
+        version: z.int(),
+        status: z.string(),
+        hash: z.string(),
+        createdAt: instant,
+        by: name.nullable().meta({ description: 'Nobody where the installation brought it' }),
+        changed: z.array(z.string()).meta({ description: 'Members that changed: years, opening, weekend, zone' }),
+        years: z.array(z.object({ year: z.int(), provisional: z.boolean(), source: z.string() })),
+        official: z.array(z.string()).meta({ description: 'Years that became official with it' }),
+        job: jobId,
+      }),
+    ),
   }),
 );
 

@@ -13,7 +13,12 @@ const organization = z.object({
   version: z.int(),
 });
 export const oneOrganization = named('Organization', organization);
-export const organizations = pageOf('OrganizationList', oneOrganization);
+const mayChange = z.boolean().meta({ description: 'Whether the reader may change it' });
+export const organizationEntry = named(
+  'OrganizationEntry',
+  organization.extend({ parent: name.nullable(), homeUnit: name.nullable(), mayChange }),
+);
+export const organizations = pageOf('OrganizationList', organizationEntry);
 
 export const oneUnit = named(
   'Unit',
@@ -28,7 +33,11 @@ export const oneUnit = named(
     version: z.int(),
   }),
 );
-export const units = pageOf('UnitList', oneUnit);
+export const unitEntry = named(
+  'UnitEntry',
+  oneUnit.extend({ organization: name.nullable(), parent: name.nullable(), lead: name.nullable(), mayChange }),
+);
+export const units = pageOf('UnitList', unitEntry);
 
 const user = z.object({
   id: z.string(),
@@ -41,12 +50,26 @@ const user = z.object({
   managerId: z.string().nullable(),
   version: z.int(),
 });
-export const users = pageOf('UserList', named('UserEntry', user));
+const userRow = user.extend({
+  organization: name.nullable(),
+  unit: name.nullable(),
+  manager: name.nullable(),
+  roles: z.array(z.object({ code: z.string(), label })).meta({ description: 'Roles held now' }),
+  mayChange,
+});
+export const users = pageOf('UserList', named('UserEntry', userRow));
 const userDetail = user.extend({
   zone: z.string().nullable(),
   email: z.string().nullable().meta({ description: 'For the person and the administrators of the company' }),
 });
 export const oneUser = named('User', userDetail);
+export const userView = named(
+  'UserView',
+  userRow.extend({
+    ...userDetail.pick({ zone: true, email: true }).shape,
+    claimedTasks: z.int().nullable().meta({ description: 'For the person and the administrators of the company' }),
+  }),
+);
 
 const grant = z.object({
   id: z.string(),
@@ -59,7 +82,29 @@ const grant = z.object({
   version: z.int(),
 });
 export const oneGrant = named('Grant', grant);
-export const grants = pageOf('GrantList', oneGrant);
+export const grantEntry = named(
+  'GrantEntry',
+  grant.extend({ label, person: name.nullable(), at: name.nullable(), mayChange }),
+);
+export const grants = pageOf('GrantList', grantEntry);
+
+const sides = z.array(z.enum(['partner', 'vendor'])).meta({ description: 'Whose people may hold it' });
+export const rights = named(
+  'RightList',
+  z.object({
+    items: z.array(
+      z.object({
+        kind: z.enum(['role', 'item']),
+        code: z.string(),
+        label,
+        sides,
+        items: z
+          .array(z.string())
+          .meta({ description: 'Permission items a role brings; `*` is every one of its side' }),
+      }),
+    ),
+  }),
+);
 
 /** What a change takes with it: tasks that change hands, grants that end or rest, leads that fall to the unit above. */
 const affected = named(
@@ -191,5 +236,6 @@ const importResult = z.object({
     ),
   ),
 });
-export const directoryImport = named('DirectoryImport', importResult);
-export const directoryImportPreview = named('DirectoryImportPreview', importResult.extend(dry));
+const total = z.int().meta({ description: 'Readable rows of the whole file' });
+export const directoryImport = named('DirectoryImport', importResult.extend({ total }));
+export const directoryImportPreview = named('DirectoryImportPreview', importResult.extend({ total, ...dry }));

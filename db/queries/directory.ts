@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { type AnyColumn, and, asc, desc, eq, gt, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
 
@@ -16,12 +16,44 @@ export interface OrganizationsPage extends DirectoryPage {
   text?: string | undefined;
 }
 
+/** A page of units, as far as they are asked for. */
+export interface UnitsPage extends DirectoryPage {
+  organizationId?: string | undefined;
+  text?: string | undefined;
+}
+
+/** A page of people; by name is by the Latin one, which is the order of the Chinese ones' sound as well. */
+export interface UsersPage extends DirectoryPage {
+  sort?: 'id' | 'name' | '-name' | undefined;
+  organizationId?: string | undefined;
+  unitId?: string | undefined;
+  status?: string | undefined;
+  text?: string | undefined;
+}
+
+/** A page of grants; `effectiveAt` leaves out those that do not hold at that instant. */
+export interface GrantsPage extends DirectoryPage {
+  userId?: string | undefined;
+  organizationId?: string | undefined;
+  code?: string | undefined;
+  effectiveAt?: number | undefined;
+}
+
+interface Names {
+  name: AnyColumn;
+  nameEn: AnyColumn;
+}
+
 export function directoryQueries({
   db,
-  tables: { organizations, units, users, grants, incidents, adminEntries },
+  tables: { organizations, units, users, grants, tasks, incidents, adminEntries },
 }: Connection) {
   const within = (column: Parameters<typeof eq>[0], ids: readonly string[] | null): SQL | undefined =>
     ids === null ? undefined : inArray(column, [...ids]);
+  const either = ({ name, nameEn }: Names, text: string | undefined): SQL | undefined =>
+    text === undefined ? undefined : or(contains(sql`lower(${name})`, text), contains(sql`lower(${nameEn})`, text));
+  const holdsAt = (at: number): SQL | undefined =>
+    and(lte(grants.fromAt, at), or(isNull(grants.untilAt), gt(grants.untilAt, at)));
 
   return {
     /** `text`: lower-case text found anywhere in either name. */
@@ -30,38 +62,80 @@ export function directoryQueries({
         within(organizations.id, organizationIds),
         kind === undefined ? undefined : eq(organizations.kind, kind),
         status === undefined ? undefined : eq(organizations.status, status),
-        text === undefined
-          ? undefined
-          : or(contains(sql`lower(${organizations.name})`, text), contains(sql`lower(${organizations.nameEn})`, text)),
+        either(organizations, text),
         after ? gt(organizations.id, after) : undefined,
       );
       return db.select().from(organizations).where(where).orderBy(asc(organizations.id)).limit(limit);
     },
 
-    async unitsPage({ organizationIds, after, limit }: DirectoryPage) {
-      const where = and(within(units.orgId, organizationIds), after ? gt(units.id, after) : undefined);
+    async unitsPage({ organizationIds, organizationId, text, after, limit }: UnitsPage) {
+      const where = and(
+        within(units.orgId, organizationIds),
+        organizationId === undefined ? undefined : eq(units.orgId, organizationId),
+        either(units, text),
+        after ? gt(units.id, after) : undefined,
+      );
       return db.select().from(units).where(where).orderBy(asc(units.id)).limit(limit);
     },
 
-    async usersPage({ organizationIds, after, limit }: DirectoryPage) {
-      const where = and(within(users.orgId, organizationIds), after ? gt(users.id, after) : undefined);
-      return db.select().from(users).where(where).orderBy(asc(users.id)).limit(limit);
+    async usersPage({ organizationIds, sort = 'id', organizationId, unitId, status, text, after, limit }: UsersPage) {
+      const from = sort === '-name' ? lt : gt;
+      const place = sql`(${users.nameEn}, ${users.id})`;
+      // A name is no text for a cursor, so the place is looked up by the id.
+      const key = sql`(select name_en, id from users where id = ${after ?? null})`;
+      const where = and(
+        within(users.orgId, organizationIds),
+        organizationId === undefined ? undefined : eq(users.orgId, organizationId),
+        unitId === undefined ? undefined : eq(users.unitId, unitId),
+        status === undefined ? undefined : eq(users.status, status),
+        text === undefined ? undefined : or(either(users, text), contains(sql`lower(${users.id})`, text)),
+        after ? (sort === 'id' ? gt(users.id, after) : from(place, key)) : undefined,
+      );
+      const way = sort === '-name' ? desc : asc;
+      const order = sort === 'id' ? [asc(users.id)] : [way(users.nameEn), way(users.id)];
+      return db
+        .select()
+        .from(users)
+        .where(where)
+        .orderBy(...order)
+        .limit(limit);
     },
 
-    async grantsPage({ organizationIds, after, limit, userId }: DirectoryPage & { userId?: string | undefined }) {
+    async grantsPage({ organizationIds, userId, organizationId, code, effectiveAt, after, limit }: GrantsPage) {
       const where = and(
         within(users.orgId, organizationIds),
         userId === undefined ? undefined : eq(grants.userId, userId),
+        organizationId === undefined ? undefined : eq(users.orgId, organizationId),
+        code === undefined ? undefined : eq(grants.code, code),
+        effectiveAt === undefined ? undefined : holdsAt(effectiveAt),
         after ? gt(grants.id, after) : undefined,
       );
       const rows = await db
-        .select({ grant: grants })
+        .select({ grant: grants, orgId: users.orgId })
         .from(grants)
         .innerJoin(users, eq(users.id, grants.userId))
         .where(where)
         .orderBy(asc(grants.id))
         .limit(limit);
-      return rows.map(({ grant }) => grant);
+      return rows.map(({ grant, orgId }) => ({ ...grant, orgId }));
+    },
+
+    /** The roles these people hold at an instant. */
+    async rolesHeld(userIds: readonly string[], at: number) {
+      return db
+        .select()
+        .from(grants)
+        .where(and(inArray(grants.userId, [...userIds]), eq(grants.kind, 'role'), holdsAt(at)))
+        .orderBy(asc(grants.id));
+    },
+
+    /** How many tasks a person has claimed. */
+    async countClaimed(userId: string) {
+      const [row] = await db
+        .select({ count: sql<number>`count(*)` })
+        .from(tasks)
+        .where(and(eq(tasks.assigneeId, userId), eq(tasks.status, 'claimed')));
+      return Number(row?.count ?? 0);
     },
 
     /** A trail beside those of cases, newest first; `organizationIds` null means that of every company. */

@@ -23,6 +23,8 @@ export interface Movement {
   moving: number;
   later: number;
   earlier: number;
+  /** The same by process, as far as any moves there. */
+  byProcess: Record<string, { moving: number; later: number; earlier: number }>;
   examples: MovedDeadline[];
 }
 
@@ -87,8 +89,12 @@ async function addPage(
       movement.open += 1;
       const found = recalculateDue(row, calendar, policy, at);
       if (found.kind !== 'counted' || found.dueAt === row.dueAt) continue;
-      movement.moving += 1;
-      movement[found.dueAt > row.dueAt ? 'later' : 'earlier'] += 1;
+      const way = found.dueAt > row.dueAt ? 'later' : 'earlier';
+      const ofProcess = (movement.byProcess[row.process] ??= { moving: 0, later: 0, earlier: 0 });
+      for (const counts of [movement, ofProcess]) {
+        counts.moving += 1;
+        counts[way] += 1;
+      }
       const { caseId, number, process, name, dueAt: from } = row;
       movement.examples.push({ caseId, number, process, name, from, to: found.dueAt, receipt: found.receipt });
     }
@@ -104,7 +110,7 @@ export function movesByItself(policy: Policy): boolean {
 }
 
 function nothing(): Movement {
-  return { open: 0, moving: 0, later: 0, earlier: 0, examples: [] };
+  return { open: 0, moving: 0, later: 0, earlier: 0, byProcess: {}, examples: [] };
 }
 
 function keepNearest(movement: Movement): void {

@@ -32,12 +32,14 @@ export interface ImportRequest {
   userId: string;
   /** Reads the rows, once it is clear that the caller may import any. */
   rows: () => readonly (ImportRow | BrokenRow)[];
+  /** Only these rows, counted in the order in which they are made; what cannot be read is told with the first part. */
+  part?: { skip: number; take: number } | undefined;
   receipt?: Receipt | undefined;
   validateOnly?: boolean;
 }
 
 export type ImportOutcome =
-  | { kind: 'imported'; results: RowResult[] }
+  | { kind: 'imported'; results: RowResult[]; total: number }
   | Exclude<ActOutcome, { kind: 'valid' | 'done' }>;
 
 /**
@@ -51,19 +53,19 @@ export async function importDirectory(engine: Engine, request: ImportRequest): P
   if (begun.kind !== 'begun') return begun;
   const rows = request.rows();
   if (rows.length > begun.most) return { kind: 'refused', refusal: refuse('TOO_MANY_ROWS', { max: begun.most }) };
-  const { broken, steps } = sorted(rows);
+  const { broken, steps, total } = partOf(sorted(rows), request.part);
   if (validateOnly) {
     const outcome = await act(engine, { userId, validateOnly }, async acting => {
       const results: RowResult[] = [];
       for (const row of steps.flat()) results.push(resultOf(row, await importRow(acting, row)));
       return { body: { results: results as unknown as JsonObject[] } };
     });
-    return outcome.kind === 'valid' ? ended(broken, outcome.body) : (outcome as ImportOutcome);
+    return outcome.kind === 'valid' ? ended(broken, total, outcome.body) : (outcome as ImportOutcome);
   }
   const done = await eachRow(engine, userId, steps);
   if ('kind' in done) return done;
   await settleTasksOf(engine, [...done.touched]);
-  return keep(engine, request, ended(broken, { results: done.results as unknown as JsonObject[] }));
+  return keep(engine, request, ended(broken, total, { results: done.results as unknown as JsonObject[] }));
 }
 
 /** Rows under way at once: SQLite gives those that wait together one commit. */
@@ -109,7 +111,10 @@ async function begin(engine: Engine, { userId, receipt, validateOnly = false }: 
     return 'not-found';
   });
   if (most !== undefined) return { kind: 'begun', most };
-  if (outcome.kind === 'done') return { kind: 'imported', results: outcome.body.results as unknown as RowResult[] };
+  if (outcome.kind === 'done') {
+    const { results, total } = outcome.body as unknown as { results: RowResult[]; total?: number };
+    return { kind: 'imported', results, total: total ?? results.length };
+  }
   return outcome as ImportOutcome;
 }
 
@@ -120,7 +125,7 @@ async function keep(
   outcome: ImportOutcome & { kind: 'imported' },
 ): Promise<ImportOutcome> {
   if (receipt) {
-    const body = { results: outcome.results as unknown as JsonObject[] };
+    const body = { results: outcome.results as unknown as JsonObject[], total: outcome.total };
     await act(engine, { userId, receipt }, async () => ({ body }));
   }
   return outcome;
@@ -148,15 +153,30 @@ function sorted(rows: readonly (ImportRow | BrokenRow)[]): { broken: BrokenRow[]
   return { broken, steps: inSteps(sound) };
 }
 
+function partOf({ broken, steps }: ReturnType<typeof sorted>, part: ImportRequest['part']) {
+  const total = steps.flat().length;
+  if (!part) return { broken, steps, total };
+  const chosen = new Set(steps.flat().slice(part.skip, part.skip + part.take));
+  return {
+    broken: part.skip === 0 ? broken : [],
+    steps: steps.map(step => step.filter(row => chosen.has(row))),
+    total,
+  };
+}
+
 function resultOf({ row, type, id }: ImportRow, done: { body: JsonObject } | Refusal): RowResult {
   if (isRefusal(done)) return { row, type, id, result: 'refused', refusal: done };
   return { row, type, id, result: done.body.result as RowResult['result'] };
 }
 
-function ended(broken: readonly BrokenRow[], { results }: JsonObject): ImportOutcome & { kind: 'imported' } {
+function ended(
+  broken: readonly BrokenRow[],
+  total: number,
+  { results }: JsonObject,
+): ImportOutcome & { kind: 'imported' } {
   const refused = broken.map(({ row, type, id, problems }): RowResult => {
     return { row, type, id, result: 'refused', refusal: refuse('INVALID_INPUT', undefined, problems) };
   });
   const all = [...refused, ...(results as unknown as RowResult[])];
-  return { kind: 'imported', results: all.sort((a, b) => a.row - b.row || (a.type === 'lead' ? 1 : -1)) };
+  return { kind: 'imported', total, results: all.sort((a, b) => a.row - b.row || (a.type === 'lead' ? 1 : -1)) };
 }

@@ -1,8 +1,9 @@
 import { assumedDayKind, type Calendar, type DayReason } from '../../domain/calendar/calendar.ts';
 import { dayNumber, formatDay, isDate, toLocal, weekday } from '../../domain/calendar/zone.ts';
 import type { Label } from '../../domain/label.ts';
-import { calendarAt, calendarNamed } from '../settings.ts';
-import type { Reading } from './read-as.ts';
+import { CALENDAR_ITEM } from '../calendars/change-version.ts';
+import { calendarAt, calendarNamed, policyFor } from '../settings.ts';
+import { holds, type Reading } from './read-as.ts';
 
 export type YearStatus = 'official' | 'provisional' | 'missing';
 
@@ -14,10 +15,14 @@ export interface CurrentCalendar {
   wanted: { year: number; status: YearStatus } | null;
   /** Open deadlines that count days of such a year. */
   provisionalDeadlines: number;
+  /** Processes whose policy counts by it now. */
+  processes: { process: string; label: Label }[];
+  mayChange: boolean;
 }
 
 /** A calendar in the version that counts now, and which years it still lacks (domain/deadlines.md section 3). */
-export async function currentCalendar({ reader, now }: Reading, id: string): Promise<CurrentCalendar | undefined> {
+export async function currentCalendar(reading: Reading, id: string): Promise<CurrentCalendar | undefined> {
+  const { reader, person, now } = reading;
   if (!(await reader.get('calendars', { id }))) return undefined;
   const calendar = await calendarNamed(reader, id);
   const thisYear = Number(toLocal(calendar.zone, now).date.slice(0, 4));
@@ -39,7 +44,18 @@ export async function currentCalendar({ reader, now }: Reading, id: string): Pro
     coverage,
     wanted: calendar.missingYear === 'weekend-rule' ? null : wanted,
     provisionalDeadlines,
+    processes: await countingBy(reading, id),
+    mayChange: holds(person, CALENDAR_ITEM),
   };
+}
+
+async function countingBy({ engine, reader, now }: Reading, id: string): Promise<CurrentCalendar['processes']> {
+  const found: CurrentCalendar['processes'] = [];
+  for (const { name, label } of engine.processes.values()) {
+    const { values } = await policyFor(reader, name, null, now);
+    if (values['calendar.id'] === id) found.push({ process: name, label });
+  }
+  return found;
 }
 
 export interface YearView {

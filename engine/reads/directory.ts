@@ -1,7 +1,7 @@
-import type { OrganizationsPage } from '../../db/queries/directory.ts';
-import type { Row } from '../../db/store.ts';
+import type { DirectoryPage, GrantsPage, OrganizationsPage, UnitsPage, UsersPage } from '../../db/queries/directory.ts';
 import { administers } from '../directory/authority.ts';
-import { grantEntry, userDetail, userEntry } from '../directory/entries.ts';
+import { userDetail } from '../directory/entries.ts';
+import { directoryRows } from './directory-rows.ts';
 import type { Reading } from './read-as.ts';
 
 /** Whose directory entries a person may read: a partner its own company and second tier, the vendor everyone's. */
@@ -9,68 +9,77 @@ function companiesOf({ person }: Reading): readonly string[] | null {
   return person.side === 'vendor' ? null : person.partnerIds;
 }
 
-export interface DirectoryFilter {
-  after?: string | undefined;
-  limit: number;
-}
-
 type Page<T> = { items: T[]; next: string | undefined };
+type Filter<T extends DirectoryPage> = Omit<T, 'organizationIds'>;
 
-export async function listOrganizations(
-  reading: Reading,
-  filter: Omit<OrganizationsPage, 'organizationIds'>,
-): Promise<Page<Row<'organizations'>>> {
-  return paged(filter, limit =>
-    reading.reader.query.organizationsPage({ ...filter, limit, organizationIds: companiesOf(reading) }),
-  );
-}
-
-export async function listUnits(reading: Reading, filter: DirectoryFilter): Promise<Page<Row<'units'>>> {
-  return paged(filter, limit =>
-    reading.reader.query.unitsPage({ ...filter, limit, organizationIds: companiesOf(reading) }),
-  );
-}
-
-export async function listUsers(
-  reading: Reading,
-  filter: DirectoryFilter,
-): Promise<Page<ReturnType<typeof userEntry>>> {
+export async function listOrganizations(reading: Reading, filter: Filter<OrganizationsPage>) {
+  const organizationIds = companiesOf(reading);
   const page = await paged(filter, limit =>
-    reading.reader.query.usersPage({ ...filter, limit, organizationIds: companiesOf(reading) }),
+    reading.reader.query.organizationsPage({ ...filter, limit, organizationIds }),
   );
-  return { ...page, items: page.items.map(userEntry) };
+  return { ...page, items: await directoryRows(reading).organizations(page.items) };
 }
 
-export async function listGrants(reading: Reading, filter: DirectoryFilter & { userId?: string | undefined }) {
+export async function listUnits(reading: Reading, filter: Filter<UnitsPage>) {
+  const organizationIds = companiesOf(reading);
+  const page = await paged(filter, limit => reading.reader.query.unitsPage({ ...filter, limit, organizationIds }));
+  return { ...page, items: await directoryRows(reading).units(page.items) };
+}
+
+export async function listUsers(reading: Reading, filter: Filter<UsersPage>) {
+  const organizationIds = companiesOf(reading);
+  const page = await paged(filter, limit => reading.reader.query.usersPage({ ...filter, limit, organizationIds }));
+  return { ...page, items: await directoryRows(reading).users(page.items) };
+}
+
+/** `effective`: those that hold now. */
+export async function listGrants(
+  reading: Reading,
+  { effective, ...filter }: Filter<GrantsPage> & { effective?: boolean | undefined },
+) {
+  const organizationIds = companiesOf(reading);
+  const effectiveAt = effective ? reading.now : undefined;
   const page = await paged(filter, limit =>
-    reading.reader.query.grantsPage({ ...filter, limit, organizationIds: companiesOf(reading) }),
+    reading.reader.query.grantsPage({ ...filter, effectiveAt, limit, organizationIds }),
   );
-  return { ...page, items: page.items.map(grantEntry) };
+  return { ...page, items: await directoryRows(reading).grants(page.items) };
 }
 
-export async function oneOrganization(reading: Reading, id: string): Promise<Row<'organizations'> | undefined> {
+export async function oneOrganization(reading: Reading, id: string) {
   const row = await reading.reader.get('organizations', { id });
-  return row && mayKnow(reading, row.id) ? row : undefined;
+  return row && mayKnow(reading, row.id) ? one(directoryRows(reading).organizations([row])) : undefined;
 }
 
-export async function oneUnit(reading: Reading, id: string): Promise<Row<'units'> | undefined> {
+export async function oneUnit(reading: Reading, id: string) {
   const row = await reading.reader.get('units', { id });
-  return row && mayKnow(reading, row.orgId) ? row : undefined;
+  return row && mayKnow(reading, row.orgId) ? one(directoryRows(reading).units([row])) : undefined;
 }
 
-/** With the address and zone for the person and whoever administers the company. */
-export async function oneUser(reading: Reading, id: string): Promise<ReturnType<typeof userDetail> | undefined> {
-  const row = await reading.reader.get('users', { id });
-  const { person } = reading;
-  return row && mayKnow(reading, row.orgId)
-    ? userDetail(row, row.id === person.userId || administers(person, row.orgId))
+/** With address, zone and how many tasks they have claimed, for the person and whoever administers the company. */
+export async function oneUser(reading: Reading, id: string) {
+  const { person, reader } = reading;
+  const row = await reader.get('users', { id });
+  if (!row || !mayKnow(reading, row.orgId)) return undefined;
+  const shown = row.id === person.userId || administers(person, row.orgId);
+  return {
+    ...(await one(directoryRows(reading).users([row]))),
+    ...userDetail(row, shown),
+    claimedTasks: shown ? await reader.query.countClaimed(id) : null,
+  };
+}
+
+export async function oneGrant(reading: Reading, id: string) {
+  const row = await reading.reader.get('grants', { id });
+  const holder = row && (await reading.reader.get('users', { id: row.userId }));
+  return row && holder && mayKnow(reading, holder.orgId)
+    ? one(directoryRows(reading).grants([{ ...row, orgId: holder.orgId }]))
     : undefined;
 }
 
-export async function oneGrant(reading: Reading, id: string): Promise<ReturnType<typeof grantEntry> | undefined> {
-  const row = await reading.reader.get('grants', { id });
-  const holder = row && (await reading.reader.get('users', { id: row.userId }));
-  return row && holder && mayKnow(reading, holder.orgId) ? grantEntry(row) : undefined;
+async function one<T>(rows: Promise<T[]>): Promise<T> {
+  const [row] = await rows;
+  if (row === undefined) throw new Error('a row has no entry');
+  return row;
 }
 
 function mayKnow(reading: Reading, organizationId: string): boolean {
@@ -79,7 +88,7 @@ function mayKnow(reading: Reading, organizationId: string): boolean {
 }
 
 async function paged<T extends { id: string }>(
-  { limit }: DirectoryFilter,
+  { limit }: { limit: number },
   load: (limit: number) => Promise<T[]>,
 ): Promise<Page<T>> {
   const rows = await load(limit + 1);

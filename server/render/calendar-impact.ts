@@ -9,9 +9,14 @@ export function impactBody(engine: Engine, { byItself, onRequest }: CalendarImpa
   return { byItself: movementBody(engine, byItself, language), onRequest: movementBody(engine, onRequest, language) };
 }
 
-export function movementBody({ processes }: Engine, { examples, ...counts }: Movement, language: Language) {
+export function movementBody({ processes }: Engine, { examples, byProcess, ...counts }: Movement, language: Language) {
   return {
     ...counts,
+    byProcess: Object.entries(byProcess).map(([process, of]) => ({
+      process,
+      label: processes.get(process)?.label ?? { en: process, zh: process },
+      ...of,
+    })),
     examples: examples.map(({ name, from, to, receipt, ...of }) => {
       const definition = processes.get(of.process);
       return {

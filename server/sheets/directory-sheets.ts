@@ -15,8 +15,8 @@ export const ORGANIZATION_SHEET: Sheet<ItemOf<typeof listOrganizations>> = {
     { label: ID, of: row => row.id },
     { label: { en: 'Name', zh: '名称' }, of: row => row },
     { label: KIND, of: row => row.kind },
-    { label: { en: 'Above', zh: '上级组织' }, of: row => row.parentId },
-    { label: { en: 'Home office', zh: '归属办事处' }, of: row => row.homeUnitId },
+    { label: { en: 'Above', zh: '上级组织' }, of: row => row.parent },
+    { label: { en: 'Home office', zh: '归属办事处' }, of: row => row.homeUnit },
     { label: STATUS, of: row => row.status },
   ],
 };

@@ -255,9 +255,24 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.organizationsPage({ ...page, kind: 'partner', status: 'active', text: 'x' }),
     expected: [],
   }),
-  unitsPage: async query => ({ answer: await query.unitsPage(page), expected: [] }),
-  usersPage: async query => ({ answer: await query.usersPage(page), expected: [] }),
-  grantsPage: async query => ({ answer: await query.grantsPage({ ...page, userId: 'u' }), expected: [] }),
+  unitsPage: async query => ({
+    answer: await query.unitsPage({ ...page, organizationId: 'o', text: '50%' }),
+    expected: [],
+  }),
+  usersPage: async query => ({
+    answer: [
+      await query.usersPage({ ...page, organizationId: 'o', unitId: 'x', status: 'active', text: '50%' }),
+      await query.usersPage({ ...page, sort: 'name' }),
+      await query.usersPage({ ...page, sort: '-name' }),
+    ],
+    expected: [[], [], []],
+  }),
+  grantsPage: async query => ({
+    answer: await query.grantsPage({ ...page, userId: 'u', organizationId: 'o', code: 'c', effectiveAt: 1 }),
+    expected: [],
+  }),
+  rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
+  countClaimed: async query => ({ answer: { count: await query.countClaimed('u') }, expected: { count: 0 } }),
   eventHead: async query => ({ answer: { head: await query.eventHead() }, expected: { head: 0 } }),
   eventsBetween: async query => ({
     answer: await query.eventsBetween({

@@ -138,6 +138,7 @@ describe('the dry run', () => {
     expect(preview.body).toMatchObject({ valid: true, version: 2, impact: { onRequest: { open: 0, moving: 0 } } });
     const { byItself } = preview.body.impact;
     expect(byItself).toMatchObject({ open: 1, moving: 1, later: 1, earlier: 0 });
+    expect(byItself.byProcess).toMatchObject([{ process: 'vendor-opportunity', moving: 1, later: 1, earlier: 0 }]);
     const [example] = byItself.examples;
     expect(example).toMatchObject({
       caseId: offer.body.id,
@@ -196,6 +197,27 @@ describe('a calendar as it counts now', () => {
     await addVersion({ years: [cn2027()] }, '"v2"');
     expect((await api.get('hai-admin', '/v1/calendars/cn')).body.wanted).toEqual({ year: 2028, status: 'missing' });
     expect((await api.get('hai-admin', '/v1/calendars/weekend')).body.wanted).toBeNull();
+  });
+
+  test('says_which_processes_count_by_it_and_who_may_change_it', async () => {
+    const { processes, mayChange } = (await api.get('hai-admin', '/v1/calendars/cn')).body;
+    expect(processes.map(({ process }: { process: string }) => process)).toContain('vendor-opportunity');
+    expect(mayChange).toBe(false);
+    expect((await api.get('ops-an', '/v1/calendars/cn')).body.mayChange).toBe(true);
+    expect((await api.get('ops-an', '/v1/calendars/weekend')).body.processes).toEqual([]);
+  });
+
+  test('tells_of_each_version_who_made_it_and_of_what', async () => {
+    await addVersion({ years: [cn2027()] });
+    await addVersion({ opening: singapore.opening }, '"v2"');
+    const versions = async (as: string) => (await api.get(as, '/v1/calendars/cn/versions')).body.items;
+    expect(await versions('wang-fang')).toMatchObject([
+      { version: 3, status: 'active', changed: ['opening'], years: [], job: null },
+      { version: 2, by: { id: 'ops-an' }, years: [{ year: 2027, source: '测试用通知' }], official: ['2027'] },
+      { version: 1, status: 'retired', by: null, changed: [] },
+    ]);
+    expect((await versions('hai-admin'))[1]).toMatchObject({ version: 2, by: null });
+    expect((await api.get('hai-admin', '/v1/calendars/nowhere/versions')).status).toBe(404);
   });
 
   test('shows_every_day_of_a_year_with_its_reason', async () => {

@@ -40,6 +40,23 @@ grant,east-admin,,,,,,,,,,,Partner administrator,
 `;
 
 describe('a file', () => {
+  test('is_done_in_parts_as_well_each_row_once_and_what_it_needs_in_a_part_before', async () => {
+    const row = (id: string, manager: string) => `person,${id},org-vendor,,李,Li,${id}@example.com,${manager}`;
+    const rows = [row('p-1', 'p-3'), row('p-2', ''), row('p-3', ''), 'robot,p-4,,,,,,'];
+    const file = `type,id,company,kind,name,English name,email,manager\n${rows.join('\n')}\n`;
+    const part = (skip: number) =>
+      api.call('POST', `/v1/directory-imports?skip=${skip}&take=2`, {
+        as: 'ops-an',
+        raw: file,
+        headers: { 'content-type': 'text/csv' },
+      });
+    const [first, second] = [await part(0), await part(2)];
+    expect([first.body.total, second.body.total]).toEqual([3, 3]);
+    expect(results(first).sort()).toEqual(['3 person p-2 created', '4 person p-3 created', '5 robot p-4 refused']);
+    expect(results(second)).toEqual(['2 person p-1 created']);
+    expect((await part(4)).body.rows).toEqual([]);
+  });
+
   test('is_tried_out_without_a_trace_then_done_row_by_row_in_whatever_order_it_stands', async () => {
     const expected = [
       '2 grant e-wang created',

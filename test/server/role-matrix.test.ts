@@ -163,6 +163,7 @@ describe('every other operation for every role', () => {
     getCalendar: () => [404],
     getCurrentCalendar: () => [404],
     getCalendarYear: () => [404],
+    listCalendarVersions: () => [404],
     createCalendar: as => (as === 'ops-an' ? [422] : [403]),
     addCalendarVersion: as => (as === 'ops-an' ? [422] : [403]),
     recalculateCalendar: as => (as === 'ops-an' ? [422] : [403]),

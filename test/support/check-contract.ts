@@ -8,7 +8,11 @@ import type { Answered } from './api.ts';
 const patterns = OPERATIONS.map(operation => ({
   operation,
   path: new RegExp(`^${operation.path.replace(/\{\w+\}/g, '[^/]+')}$`),
-})).sort((a, b) => Number(a.operation.path.includes('{')) - Number(b.operation.path.includes('{')));
+})).sort((a, b) => openIn(a.operation) - openIn(b.operation));
+
+function openIn({ path }: Operation): number {
+  return path.split('{').length;
+}
 
 export function operationAt(method: string, path: string): Operation | undefined {
   const plain = path.replace(/\?.*$/, '');

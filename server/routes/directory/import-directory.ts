@@ -12,9 +12,18 @@ export const importDirectory = route(directoryChanges.importDirectory, async req
   const { deps, userId, query, text, language } = request;
   const table = readCsvTable(text);
   const validateOnly = query['validate-only'] === true;
-  const receipt = receiptFor(request, { importDirectory: deps.engine.hashing.sha256(text) });
-  const outcome = await importRows(deps.engine, { userId, receipt, validateOnly, rows: () => directoryRows(table) });
+  const { skip, take } = query;
+  const part = typeof take === 'number' ? { skip: typeof skip === 'number' ? skip : 0, take } : undefined;
+  const said = { importDirectory: deps.engine.hashing.sha256(text), ...(part && { part }) };
+  const receipt = receiptFor(request, said);
+  const outcome = await importRows(deps.engine, {
+    userId,
+    receipt,
+    validateOnly,
+    part,
+    rows: () => directoryRows(table),
+  });
   if (outcome.kind !== 'imported') throw actError(outcome);
-  const body = importBody(outcome.results, table.header, language);
+  const body = { ...importBody(outcome.results, table.header, language), total: outcome.total };
   return ok(validateOnly ? { valid: true, ...body } : body);
 });

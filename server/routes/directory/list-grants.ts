@@ -9,7 +9,15 @@ export const listGrants = listRoute(
   directoryOperations.listGrants,
   async request => {
     const [after] = readCursor(request.query.cursor, ['text']) ?? [];
-    const filter = { after, limit: limitOf(request), userId: textOf(request.query.user) };
+    const { user, organization, code, effective } = request.query;
+    const filter = {
+      after,
+      limit: limitOf(request),
+      userId: textOf(user),
+      organizationId: textOf(organization),
+      code: textOf(code),
+      effective: effective === true,
+    };
     const { items, next } = await readFor(request, reading => read(reading, filter));
     return { items, next: next === undefined ? undefined : [next] };
   },

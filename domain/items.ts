@@ -1,0 +1,28 @@
+import type { Label } from './label.ts';
+
+/** Permission items that belong to no process, as people read them; all ours. */
+const ITEMS: Readonly<Record<string, Label>> = {
+  'calendar.manage': { en: 'Keep calendars', zh: '维护日历' },
+  'directory.manage': { en: 'Keep the whole directory', zh: '维护全部组织与人员' },
+  'directory.manage-own': { en: 'Keep the own company', zh: '维护本公司人员与授权' },
+  'operations.access-log': { en: 'Read the access log', zh: '查看访问日志' },
+  'operations.audit': { en: 'Read the trails', zh: '查看审计记录' },
+  'operations.incidents': { en: 'Look after incidents', zh: '处理异常事件' },
+  'operations.sandbox': { en: 'Let time pass in the sandbox', zh: '推进沙箱时间' },
+};
+
+/** What a process lets be done beside its commands. */
+const BESIDE: Readonly<Record<string, Label>> = {
+  reveal: { en: 'Reveal personal data', zh: '查看个人信息' },
+  take: { en: 'Take tasks', zh: '领取任务' },
+  'assign-handler': { en: 'Assign tasks', zh: '分派处理人' },
+  attach: { en: 'Attach files', zh: '上传附件' },
+};
+
+export function itemLabel(item: string): Label | undefined {
+  return Object.hasOwn(ITEMS, item) ? ITEMS[item] : undefined;
+}
+
+export function besideLabel(word: string): Label | undefined {
+  return Object.hasOwn(BESIDE, word) ? BESIDE[word] : undefined;
+}
