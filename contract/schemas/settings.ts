@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AREAS } from '../../domain/areas.ts';
 import { document, instant, label, name, named } from './common.ts';
 import { text } from './tasks.ts';
 
@@ -103,6 +104,9 @@ export const me = named(
     sight: seen.extend({ widened: z.boolean() }),
     items: z.array(z.string()),
     creates: z.array(z.string()),
+    areas: z
+      .array(z.enum(AREAS))
+      .meta({ description: 'The parts of the console you can use, in the order of its menu' }),
     session: z.object({ expiresAt: instant }).nullable().meta({ description: 'Of a browser; null for a token' }),
   }),
 );

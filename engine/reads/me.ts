@@ -1,9 +1,11 @@
+import type { Area } from '../../domain/areas.ts';
 import { holdsPersonal } from '../../domain/kernel/disclosure.ts';
 import { itemOf, revealItem } from '../../domain/kernel/process.ts';
 import { isWidened } from '../../domain/kernel/sight.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { type MailPreference, mailPreference } from '../mail/preference.ts';
+import { areasOf } from './areas.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type SightKind, sightSeen } from './sight-seen.ts';
@@ -24,6 +26,8 @@ export interface Me extends MailPreference {
   items: string[];
   /** Processes the person may open a case of. */
   creates: string[];
+  /** The parts of the console they can use, in the order of its menu. */
+  areas: Area[];
 }
 
 /** Who I am here: person, side, roles and permission items as they hold now (domain/access.md sections 1 and 2). */
@@ -55,6 +59,7 @@ export async function me(reading: Reading): Promise<Me> {
     sight: { ...sightSeen(person), widened: person.side === 'partner' && isWidened(person) },
     items: [...new Set(items)].sort(),
     creates: creates.map(({ name }) => name),
+    areas: await areasOf(reading),
   };
 }
 

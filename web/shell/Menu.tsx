@@ -1,16 +1,17 @@
 import { NavLink } from 'react-router';
+import { useMe } from '../api/session.tsx';
 import { useRead } from '../api/use-read.ts';
-import { AREAS } from './areas.ts';
 import styles from './Menu.module.css';
 import { useShellTexts } from './texts.ts';
 
 /** The parts of the console the person can use, as the server says; the same order for everyone. */
 export function Menu({ open }: { open: boolean }) {
   const say = useShellTexts();
+  const { areas } = useMe();
   return (
     <nav id="menu" className={styles.menu} data-open={open} aria-label={say('menu')}>
       <ul>
-        {AREAS.map(area => (
+        {areas.map(area => (
           <li key={area}>
             <NavLink to={`/${area}`} className={styles.link ?? ''}>
               {say(area)}

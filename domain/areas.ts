@@ -1,4 +1,4 @@
-/** The parts of the console, in the order of its menu. */
+/** The parts of the console, in the order of its menu for everyone (design/console.md). */
 export const AREAS = [
   'inbox',
   'cases',
@@ -11,3 +11,5 @@ export const AREAS = [
   'directory',
   'audit',
 ] as const;
+
+export type Area = (typeof AREAS)[number];
