@@ -12,6 +12,7 @@ function page(path: string, load: () => Promise<{ default: React.ComponentType }
 
 /** Table of contents of the console. */
 const pages: RouteObject[] = [
+  page('/cases/:id', () => import('./pages/case/CasePage.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
 ];

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { calendarOperations } from '../../contract/operations/calendars.ts';
 import type { caseOperations } from '../../contract/operations/cases.ts';
+import type { codeListOperations } from '../../contract/operations/code-lists.ts';
 import type { customerOperations } from '../../contract/operations/customers.ts';
 import type { dashboardOperations } from '../../contract/operations/dashboard.ts';
 import type { directoryOperations } from '../../contract/operations/directory.ts';
@@ -15,6 +16,7 @@ import { PATHS } from './paths.ts';
 
 /** Every operation that is the same for all processes, as the contract declares it: only its types are in the page. */
 type Declared = typeof caseOperations &
+  typeof codeListOperations &
   typeof customerOperations &
   typeof dashboardOperations &
   typeof taskOperations &

@@ -5,6 +5,8 @@ import styles from './MenuButton.module.css';
 export interface MenuItem {
   key: string;
   label: ReactNode;
+  /** Why it cannot be done now; it stands greyed with this. */
+  off?: string | undefined;
   run(): void;
 }
 
@@ -58,8 +60,9 @@ export function MenuButton(props: {
       <div id={id} className={styles.list} hidden={!open}>
         {head ? <div className={styles.head}>{head}</div> : null}
         {items.map(item => (
-          <button key={item.key} type="button" onClick={() => run(item)}>
+          <button key={item.key} type="button" disabled={item.off !== undefined} onClick={() => run(item)}>
             {item.label}
+            {item.off ? <small>{item.off}</small> : null}
           </button>
         ))}
       </div>

@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { movesOf } from '../../domain/kernel/moves.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
+import type { HistoryEntry } from '../../web/api/answers.ts';
+import { caseLine, type Ways } from '../../web/pages/case/case-line.ts';
+
+function process(name: string): Ways {
+  const definition: ProcessDefinition | undefined = PROCESSES.find(one => one.name === name);
+  if (!definition) throw new Error(`no process ${name}`);
+  return {
+    states: Object.entries(definition.states).map(([code, { final = false }]) => ({ code, final })),
+    commands: Object.entries(definition.commands).map(([code, { by }]) => ({ code, by: [...by] })),
+    moves: movesOf(definition),
+  };
+}
+
+function move(from: string, to: string): HistoryEntry {
+  return { from, to } as HistoryEntry;
+}
+
+function told(name: string, moves: HistoryEntry[], state: string): string[] {
+  return caseLine(process(name), moves, state).map(step => `${step.place} ${step.state}`);
+}
+
+test('the_line_of_an_opportunity_leads_from_what_was_done_to_its_delivery', () => {
+  const moves = [move('new', 'draft'), move('draft', 'under-review'), move('under-review', 'under-validation')];
+  expect(told('partner-opportunity', moves, 'under-validation')).toEqual([
+    'done draft',
+    'done under-review',
+    'present under-validation',
+    'next validated',
+    'next won',
+    'next delivered',
+  ]);
+});
+
+test('an_offer_leads_to_acceptance_not_to_being_taken_back', () => {
+  expect(told('vendor-opportunity', [], 'offered')).toEqual([
+    'present offered',
+    'next accepted',
+    'next won',
+    'next delivered',
+  ]);
+});
+
+test('of_two_ends_as_near_the_line_shows_the_one_the_process_lists_first', () => {
+  expect(told('purchase-approval', [], 'under-approval')).toEqual(['present under-approval', 'next approved']);
+});
+
+test('an_ended_case_has_nothing_ahead', () => {
+  const moves = [move('new', 'draft'), move('draft', 'under-review'), move('under-review', 'review-rejected')];
+  expect(told('partner-opportunity', moves, 'review-rejected')).toEqual([
+    'done draft',
+    'done under-review',
+    'present review-rejected',
+  ]);
+});
+
+test('an_entry_that_moves_nothing_is_no_step', () => {
+  expect(told('purchase-approval', [move('under-approval', 'under-approval')], 'under-approval')).toHaveLength(2);
+});
+
+test.each(PROCESSES.map(({ name }) => name))('the_line_of_%s_ends_wherever_it_begins', name => {
+  for (const { code } of process(name).states) {
+    const line = caseLine(process(name), [], code);
+    const last = process(name).states.find(state => state.code === line.at(-1)?.state);
+    expect(new Set(line.map(({ state }) => state)).size).toBe(line.length);
+    if (process(name).states.some(({ final }) => final)) expect(last?.final).toBe(true);
+  }
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { AllowedCommand, CaseDetail, ProcessSchema, Task } from '../../web/api/answers.ts';
+import { commandChoices, refusals } from '../../web/pages/case/command-choices.ts';
+
+const label = { en: 'x', zh: '某' };
+const input = { label, edits: false, complete: false, fields: {}, reason: null };
+const schema = {
+  inputs: {
+    validate: input,
+    'approve-review': input,
+    'reject-validation': { ...input, reason: { codes: null, min: 1, max: 500 } },
+    'change-offering': input,
+    'edit-draft': { ...input, edits: true },
+  },
+} as unknown as ProcessSchema;
+
+const ASKS: Readonly<Record<string, 'nothing' | 'optional' | 'required'>> = {
+  'approve-review': 'optional',
+  'reject-validation': 'required',
+};
+
+function allowed(command: string, detail?: string): AllowedCommand {
+  const said = {
+    verdict: command.startsWith('reject') ? ('reject' as const) : ('approve' as const),
+    asks: ASKS[command] ?? 'nothing',
+  };
+  return {
+    command,
+    label,
+    ...said,
+    allowed: !detail,
+    ...(detail ? { reason: { code: 'NO', title: 'No', detail } } : {}),
+  };
+}
+
+const caseWith = (...allowedCommands: AllowedCommand[]) => ({ allowedCommands }) as unknown as CaseDetail;
+const atTask = (...allowedCommands: AllowedCommand[]) => ({
+  task: { decides: ['validate', 'reject-validation'] } as unknown as Task,
+  allowedCommands,
+});
+const names = (choices: readonly { command: string }[]) => choices.map(({ command }) => command);
+
+test('what_decides_the_task_comes_first_then_what_may_be_done_with_it', () => {
+  const task = atTask(allowed('claim', 'taken'), allowed('release'), allowed('validate'), allowed('reject-validation'));
+  const { main, more } = commandChoices(caseWith(allowed('validate'), allowed('change-offering')), schema, task);
+  expect(names(main)).toEqual(['validate', 'reject-validation', 'release']);
+  expect(names(more)).toEqual(['claim', 'change-offering']);
+});
+
+test('a_deciding_command_that_is_refused_stays_as_a_greyed_button', () => {
+  const { main } = commandChoices(caseWith(), schema, atTask(allowed('validate', 'only BD')));
+  expect(main).toMatchObject([{ command: 'validate', allowed: false }]);
+});
+
+test('without_a_task_what_may_be_done_now_comes_first', () => {
+  const { main, more } = commandChoices(caseWith(allowed('cancel', 'no'), allowed('mark-won')), schema, undefined);
+  expect(names(main)).toEqual(['mark-won']);
+  expect(names(more)).toEqual(['cancel']);
+});
+
+test('a_yes_that_needs_nothing_is_given_at_once_though_it_may_take_something', () => {
+  const { main } = commandChoices(caseWith(), schema, {
+    ...atTask(allowed('approve-review'), allowed('reject-validation')),
+    task: { decides: ['approve-review', 'reject-validation'] } as unknown as Task,
+  });
+  expect(main).toMatchObject([
+    { command: 'approve-review', asksFirst: false, input: {} },
+    { command: 'reject-validation', asksFirst: true },
+  ]);
+});
+
+test('editing_and_files_have_places_of_their_own', () => {
+  const { main, more } = commandChoices(caseWith(allowed('edit-draft'), allowed('attach')), schema, undefined);
+  expect([...main, ...more]).toEqual([]);
+});
+
+test('a_reason_that_holds_for_several_is_said_once', () => {
+  const said = refusals(
+    commandChoices(caseWith(), schema, atTask(allowed('validate', 'only BD'), allowed('reject-validation', 'only BD')))
+      .main,
+  );
+  expect(said).toHaveLength(1);
+  expect(names(said[0]?.choices ?? [])).toEqual(['validate', 'reject-validation']);
+});

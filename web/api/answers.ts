@@ -1,0 +1,12 @@
+import type { Answer } from './operations.ts';
+
+/** What the reads answer, under the names the pages use. */
+export type CaseDetail = Answer<'getCase'>;
+export type Task = CaseDetail['tasks'][number];
+export type Deadline = CaseDetail['deadlines'][number];
+export type AllowedCommand = CaseDetail['allowedCommands'][number];
+export type HistoryEntry = Answer<'getCaseHistory'>['items'][number];
+export type Process = Answer<'getProcess'>;
+export type ProcessSchema = Answer<'getProcessSchema'>;
+export type FormField = ProcessSchema['fields'][string];
+export type CommandInput = ProcessSchema['inputs'][string];

@@ -1,0 +1,27 @@
+import { defineTexts } from '../i18n/texts.ts';
+
+export const useCaseWords = defineTexts('caseWords', {
+  waits: { en: 'waits for somebody', zh: '等待处理' },
+  runs: { en: 'under way', zh: '进行中' },
+  ended: { en: 'ended', zh: '已结束' },
+  overdueDays: { en: '{{days}} d {{hours}} h overdue', zh: '已逾期 {{days}} 天 {{hours}} 小时' },
+  overdueHours: { en: '{{hours}} h {{minutes}} min overdue', zh: '已逾期 {{hours}} 小时 {{minutes}} 分' },
+  leftHours: { en: '{{hours}} h {{minutes}} min left', zh: '剩 {{hours}} 小时 {{minutes}} 分' },
+  leftMinutes: { en: '{{minutes}} min left', zh: '剩 {{minutes}} 分钟' },
+  leftWorkingDays_one: { en: '1 working day left', zh: '剩 1 个工作日' },
+  leftWorkingDays_other: { en: '{{count}} working days left', zh: '剩 {{count}} 个工作日' },
+  leftDays_one: { en: '1 day left', zh: '剩 1 天' },
+  leftDays_other: { en: '{{count}} days left', zh: '剩 {{count}} 天' },
+  days: { en: 'The days of {{name}}', zh: '{{name}}逐日计算' },
+  starts: { en: 'start', zh: '开始' },
+  due: { en: 'due', zh: '到期' },
+  counted: { en: 'counts as day {{n}}', zh: '第 {{n}} 个工作日' },
+  countedPlain: { en: 'counted', zh: '计入' },
+  skipped: { en: 'not counted: {{reason}}', zh: '不计：{{reason}}' },
+  provisional: { en: 'provisional', zh: '暂定' },
+  workday: { en: 'working day', zh: '工作日' },
+  weekend: { en: 'weekend', zh: '周末' },
+  holiday: { en: 'holiday', zh: '节假日' },
+  'make-up': { en: 'make-up workday', zh: '补班' },
+  'off-hours': { en: 'out of hours', zh: '非工作时段' },
+});

@@ -1,0 +1,73 @@
+import type { CaseDetail, HistoryEntry, Process } from '../../api/answers.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
+import styles from './CaseLine.module.css';
+import { caseLine, type LineStep } from './case-line.ts';
+import { useCaseTexts } from './texts.ts';
+
+interface CaseLineProps {
+  detail: CaseDetail;
+  process: Process;
+  history: readonly HistoryEntry[];
+}
+
+/** Where the matter stands: what was done, when and by whom; who has it now and until when; what comes next. */
+export function CaseLine({ detail, process, history }: CaseLineProps) {
+  const say = useCaseTexts();
+  return (
+    <ol className={styles.line} aria-label={say('line')}>
+      {caseLine(process, history, detail.state).map((step, at) => (
+        <Step key={`${at}-${step.state}`} step={step} detail={detail} process={process} />
+      ))}
+    </ol>
+  );
+}
+
+function Step({ step, detail, process }: { step: LineStep; detail: CaseDetail; process: Process }) {
+  const say = useCaseTexts();
+  const { label } = useLabels();
+  const state = process.states.find(({ code }) => code === step.state);
+  const ended = step.place === 'present' && detail.closedAt !== null;
+  return (
+    <li className={styles.step} data-place={step.place} aria-current={step.place === 'present' ? 'step' : undefined}>
+      <span className={styles.sign} aria-hidden>
+        {step.place === 'done' ? '✓' : ended ? '■' : step.place === 'present' ? '●' : ''}
+      </span>
+      <span className={styles.state}>
+        {label(state?.label)}
+        <span className="visually-hidden"> · {say(step.place)}</span>
+      </span>
+      {step.leftBy ? <Left entry={step.leftBy} /> : null}
+      {step.place === 'present' ? <Standing detail={detail} /> : null}
+    </li>
+  );
+}
+
+function Left({ entry }: { entry: HistoryEntry }) {
+  const say = useCaseTexts();
+  const format = useFormat();
+  const { label, name } = useLabels();
+  return (
+    <span className={styles.soft} title={format.moment(entry.effectiveAt)}>
+      {format.day(entry.effectiveAt)} · {name(entry.actor.person) || say('system')} · {label(entry.label)}
+    </span>
+  );
+}
+
+/** Who has it now, and until when. */
+function Standing({ detail }: { detail: CaseDetail }) {
+  const say = useCaseTexts();
+  const format = useFormat();
+  const { label, name } = useLabels();
+  if (detail.closedAt !== null) return <span className={styles.soft}>{format.day(detail.closedAt)}</span>;
+  return detail.tasks.map(task => {
+    const seats = task.candidates.map(seat => [name(seat.at), label(seat.label)].filter(Boolean).join(' '));
+    const who = name(task.assignee) || say('anyOf', { who: seats.join(say('or')) });
+    return (
+      <span key={task.id} className={styles.soft}>
+        {who}
+        {task.dueAt === null ? '' : ` · ${say('until', { when: format.moment(task.dueAt) })}`}
+      </span>
+    );
+  });
+}

@@ -1,0 +1,119 @@
+import { lazy, Suspense, useState } from 'react';
+import type { CaseDetail, HistoryEntry } from '../../api/answers.ts';
+import { usePages, useRead } from '../../api/use-read.ts';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Tabs } from '../../ui/Tabs.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { CaseHead } from './CaseHead.tsx';
+import { CaseLine } from './CaseLine.tsx';
+import styles from './CaseView.module.css';
+import { CommandBar } from './CommandBar.tsx';
+import { type Choice, commandChoices } from './command-choices.ts';
+import { DeadlineLine } from './DeadlineLine.tsx';
+import { FactsTab } from './FactsTab.tsx';
+import { TrailTab } from './TrailTab.tsx';
+import { useCaseTexts } from './texts.ts';
+import { useGive } from './use-give.ts';
+import { useTab } from './use-tab.ts';
+
+const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
+
+interface CaseViewProps {
+  caseId: string;
+  /** The task it is looked at for; else the reader's own or the first that is open. */
+  taskId?: string;
+  /** Of its heading: the page's own, or one within a page. */
+  level?: 1 | 2;
+}
+
+/** One case: what it is, where it stands, until when and why, what may be done, and everything known of it. */
+export function CaseView({ caseId, taskId, level = 2 }: CaseViewProps) {
+  const say = useCaseTexts();
+  const { data: detail, error, refetch } = useRead('getCase', { params: { id: caseId } });
+  if (detail) return <Loaded key={caseId} detail={detail} taskId={taskId} level={level} />;
+  if (error) return <Trouble error={error} again={() => refetch()} />;
+  return <Skeleton rows={10} label={say('loading')} />;
+}
+
+function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string | undefined; level: 1 | 2 }) {
+  const say = useCaseTexts();
+  const params = { name: detail.process };
+  const { data: process } = useRead('getProcess', { params });
+  const { data: schema } = useRead('getProcessSchema', { params });
+  const { data: history } = usePages<HistoryEntry>(`/v1/cases/${detail.id}/history`, { query: { limit: 50 } });
+  const task = detail.tasks.find(({ id }) => id === taskId) ?? detail.tasks[0];
+  const { data: atTask } = useRead('getTask', { params: { id: task?.id ?? '' }, when: task !== undefined, keep: true });
+  if (!process || !schema || !history) return <Skeleton rows={10} label={say('loading')} />;
+  const entries = history.pages.flatMap(({ items }) => items);
+  const due = detail.deadlines.filter(({ kind }) => kind === 'due');
+  return (
+    <article className={styles.case} aria-label={detail.title}>
+      <CaseHead detail={detail} level={level} />
+      <CaseLine detail={detail} process={process} history={entries} />
+      {due.map(deadline => (
+        <DeadlineLine
+          key={deadline.id}
+          deadline={deadline}
+          reminders={detail.deadlines.filter(({ kind, name }) => kind === 'reminder' && name === deadline.name)}
+          offsetMs={detail.offsetMs}
+        />
+      ))}
+      <Commands detail={detail} process={process} schema={schema} atTask={task && atTask} />
+      <Parts detail={detail} schema={schema} />
+    </article>
+  );
+}
+
+interface CommandsProps {
+  detail: CaseDetail;
+  process: NonNullable<ReturnType<typeof useRead<'getProcess'>>['data']>;
+  schema: NonNullable<ReturnType<typeof useRead<'getProcessSchema'>>['data']>;
+  atTask: ReturnType<typeof useRead<'getTask'>>['data'];
+}
+
+function Commands({ detail, process, schema, atTask }: CommandsProps) {
+  const giving = useGive(detail, process, atTask?.task);
+  const [asked, setAsked] = useState<Choice>();
+  const choose = (choice: Choice) => {
+    giving.forget();
+    if (choice.asksFirst) setAsked(choice);
+    else void giving.give(choice);
+  };
+  const send = async (choice: Choice, input: Readonly<Record<string, unknown>>) => {
+    if (await giving.give(choice, input)) setAsked(undefined);
+  };
+  return (
+    <>
+      <CommandBar choices={commandChoices(detail, schema, atTask)} busy={giving.busy} onChoose={choose} />
+      {asked ? (
+        <Suspense>
+          <CommandPanel
+            key={asked.command}
+            choice={asked}
+            busy={giving.busy}
+            problem={giving.problem}
+            onSend={input => void send(asked, input)}
+            onClose={() => setAsked(undefined)}
+          />
+        </Suspense>
+      ) : giving.problem ? (
+        <p role="alert" className={styles.problem}>
+          {giving.problem.detail}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+const TABS = ['facts', 'trail'] as const;
+
+function Parts({ detail, schema }: Pick<CommandsProps, 'detail' | 'schema'>) {
+  const say = useCaseTexts();
+  const [tab, open] = useTab(TABS);
+  const tabs = TABS.map(key => ({ key, label: say(key) }));
+  return (
+    <Tabs label={say('tabs')} tabs={tabs} open={tab} onOpen={open}>
+      {tab === 'facts' ? <FactsTab detail={detail} schema={schema} /> : <TrailTab caseId={detail.id} />}
+    </Tabs>
+  );
+}

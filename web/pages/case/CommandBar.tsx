@@ -1,0 +1,58 @@
+import { EllipsisOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { MenuButton } from '../../ui/MenuButton.tsx';
+import styles from './CommandBar.module.css';
+import { type Choice, type Choices, refusals } from './command-choices.ts';
+import { useCaseTexts } from './texts.ts';
+
+interface CommandBarProps {
+  choices: Choices;
+  busy: boolean;
+  onChoose(choice: Choice): void;
+}
+
+/** What the reader may do here; what is refused now stands greyed, with the reason in words beside it. */
+export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
+  const say = useCaseTexts();
+  const { label } = useLabels();
+  const { main, more } = choices;
+  if (main.length + more.length === 0) return null;
+  const first = main.find(({ allowed, verdict }) => allowed && verdict !== 'reject');
+  return (
+    <section className={styles.commands} aria-label={say('commands')}>
+      <div className={styles.buttons}>
+        {main.map(choice => (
+          <Button
+            key={choice.command}
+            type={choice === first ? 'primary' : 'default'}
+            disabled={!choice.allowed || busy}
+            onClick={() => onChoose(choice)}
+          >
+            {label(choice.label)}
+            {choice.asksFirst ? '…' : ''}
+          </Button>
+        ))}
+        {more.length > 0 ? (
+          <MenuButton
+            label={say('more')}
+            icon={<EllipsisOutlined />}
+            items={more.map(choice => ({
+              key: choice.command,
+              label: label(choice.label),
+              off: choice.allowed ? undefined : choice.reason?.detail,
+              run: () => onChoose(choice),
+            }))}
+          />
+        ) : null}
+      </div>
+      <ul className={styles.reasons}>
+        {refusals(main).map(({ detail, choices: held }) => (
+          <li key={detail}>
+            {held.map(one => label(one.label)).join(say('listed'))}: {detail}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,61 @@
+import type { HistoryEntry, Process } from '../../api/answers.ts';
+
+/** What of a process its line is made of. */
+export interface Ways {
+  states: readonly Pick<Process['states'][number], 'code' | 'final'>[];
+  commands: readonly Pick<Process['commands'][number], 'code' | 'by'>[];
+  moves: Process['moves'];
+}
+
+export interface LineStep {
+  state: string;
+  /** Left behind, where it stands, or what comes next if all goes well. */
+  place: 'done' | 'present' | 'next';
+  /** How a step was left: the entry that moved the case on. */
+  leftBy?: HistoryEntry;
+}
+
+type Edges = ReadonlyMap<string, readonly string[]>;
+
+/** A case's way from its first state to the end it may reach: what was, where it is, what comes next; by the process's own states and commands. */
+export function caseLine(process: Ways, moves: readonly HistoryEntry[], state: string): LineStep[] {
+  const done = moves
+    .filter(({ from, to }) => from !== to && from !== 'new')
+    .map((entry): LineStep => ({ state: entry.from, place: 'done', leftBy: entry }));
+  const next = wayAhead(process, state).map((ahead): LineStep => ({ state: ahead, place: 'next' }));
+  return [...done, { state, place: 'present' }, ...next];
+}
+
+/**
+ * The states ahead where nobody refuses: the longest way forward in the order the process lists its states, which is the order of its
+ * handbook; of two ways as long the one listed first.
+ */
+function wayAhead(process: Ways, state: string): string[] {
+  const order = process.states.map(({ code }) => code);
+  if (process.states.find(({ code }) => code === state)?.final) return [];
+  return longest(forwardEdges(process, order), state);
+}
+
+/** The moves a person makes to a state listed later, each start with its ends in the order of the list. */
+function forwardEdges({ commands, moves }: Ways, order: readonly string[]): Edges {
+  const byPeople = new Set(
+    commands.filter(({ by }) => by.includes('partner') || by.includes('vendor')).map(({ code }) => code),
+  );
+  const edges = new Map<string, string[]>();
+  for (const end of order) {
+    for (const { command, from, to } of moves) {
+      if (to !== end || from === null || order.indexOf(from) >= order.indexOf(to) || !byPeople.has(command)) continue;
+      edges.set(from, [...(edges.get(from) ?? []), to]);
+    }
+  }
+  return edges;
+}
+
+function longest(edges: Edges, from: string): string[] {
+  let best: string[] = [];
+  for (const to of new Set(edges.get(from))) {
+    const way = [to, ...longest(edges, to)];
+    if (way.length > best.length) best = way;
+  }
+  return best;
+}

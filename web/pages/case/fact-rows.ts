@@ -1,0 +1,49 @@
+import type { FormField, ProcessSchema } from '../../api/answers.ts';
+
+export interface FactRow {
+  /** JSON pointer into the case's data. */
+  pointer: string;
+  field: FormField;
+  value: unknown;
+  /** What its amount is in. */
+  currency?: string;
+}
+
+export interface FactSection {
+  code: string;
+  label: ProcessSchema['sections'][number]['label'];
+  rows: FactRow[];
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** A case's values in the sections of its form; groups are laid open, empty values and empty sections are left out. */
+export function factSections(schema: ProcessSchema, data: Data): FactSection[] {
+  return schema.sections
+    .map(({ code, label, fields }) => ({
+      code,
+      label,
+      rows: fields.flatMap(name => rowsOf(schema.fields[name], name, data)),
+    }))
+    .filter(({ rows }) => rows.length > 0);
+}
+
+function rowsOf(field: FormField | undefined, name: string, data: Data): FactRow[] {
+  const value = data[name];
+  if (!field || isEmpty(value)) return [];
+  const pointer = `/${name}`;
+  if (field.kind !== 'group') return [row(pointer, field, value, data)];
+  const within = value as Data;
+  return Object.entries(field.fields ?? {})
+    .filter(([inner]) => !isEmpty(within[inner]))
+    .map(([inner, innerField]) => row(`${pointer}/${inner}`, innerField, within[inner], data));
+}
+
+function row(pointer: string, field: FormField, value: unknown, data: Data): FactRow {
+  const currency = field.currency === undefined ? undefined : data[field.currency];
+  return { pointer, field, value, ...(typeof currency === 'string' ? { currency } : {}) };
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}
