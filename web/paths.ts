@@ -6,6 +6,7 @@ export const to = {
   cases: (query?: Query) => address('/cases', query),
   case: (id: string, query?: Query) => address(`/cases/${id}`, query),
   newCase: (process: string) => `/new/${process}`,
+  editCase: (id: string) => `/cases/${id}/edit`,
   customers: (query?: Query) => address('/customers', query),
   dashboard: (query?: Query) => address('/dashboard', query),
   deadlines: (query?: Query) => address('/deadlines', query),

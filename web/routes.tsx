@@ -13,6 +13,8 @@ function page(path: string, load: () => Promise<{ default: React.ComponentType }
 /** Table of contents of the console. */
 const pages: RouteObject[] = [
   page('/cases/:id', () => import('./pages/case/CasePage.tsx')),
+  page('/cases/:id/edit', () => import('./pages/form/FormPage.tsx')),
+  page('/new/:process', () => import('./pages/form/FormPage.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
 ];

@@ -16,6 +16,7 @@ describe('dates', () => {
 
   test('stand_in_the_zone_of_the_reader_or_the_one_asked_for', () => {
     expect(zh.time(AT)).toBe('17:30');
+    expect(zh.clock(AT)).toBe('17:30:00');
     expect(en.time(AT)).toBe('10:30');
     expect(en.moment(AT, 'Asia/Shanghai')).toMatch(/^\w{3} 20 Nov, 17:30$/);
     expect(zh.moment(AT)).toMatch(/^11月20日 周. 17:30$/);

@@ -8,6 +8,8 @@ export interface Format {
   day(at: When): string;
   /** 17:30 */
   time(at: When): string;
+  /** 17:30:05 */
+  clock(at: When): string;
   /** Fri 20 Nov, 17:30 · 11月20日 周五 17:30; with its year where that is another one. */
   moment(at: When, zone?: string): string;
   /** A date without a time, such as 2026-11-20: no zone may move it. */
@@ -43,6 +45,7 @@ export function formatOf(locale: string, zone: string): Format {
     date: at => dated(long).format(new Date(at)),
     day: at => dayOf(new Date(at)),
     time: at => dated(clock).format(new Date(at)),
+    clock: at => dated({ ...clock, second: '2-digit' }).format(new Date(at)),
     moment(at, timeZone) {
       const date = new Date(at);
       return `${dayOf(date, timeZone)}${chinese ? ' ' : ', '}${dated(clock, timeZone).format(date)}`;

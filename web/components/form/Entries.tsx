@@ -1,0 +1,64 @@
+import { isObject, type JsonObject, pointerStep } from '../../../domain/json.ts';
+import { Agreement, isAgreement } from './Agreement.tsx';
+import styles from './Entries.module.css';
+import { Entry } from './Entry.tsx';
+import { type FormScope } from './entry.ts';
+import { withMembers } from './form-document.ts';
+import type { FormField, FormFieldSet } from './form-field.ts';
+import { Group } from './Group.tsx';
+
+interface EntriesProps extends FormScope {
+  fields: FormFieldSet;
+  show: readonly string[];
+  /** Of the group they stand in. */
+  pointer: string;
+  value: JsonObject;
+  onChange(value: JsonObject): void;
+}
+
+/** The fields of a form or of a group, one after another. */
+export function Entries({ fields, show, pointer, value, onChange, ...scope }: EntriesProps) {
+  const beside = currenciesBeside(fields, show);
+  const shown = show.flatMap(name => {
+    const field = fields[name];
+    return field && !field.system && !beside.includes(name) ? [{ name, field }] : [];
+  });
+  return (
+    <div className={styles.around}>
+      <div className={styles.entries}>
+        {shown.map(({ name, field }) => {
+          const entry = {
+            ...scope,
+            name,
+            field,
+            fields,
+            pointer: pointer + pointerStep(name),
+            value: value[name],
+            holder: value,
+            change: (members: Parameters<typeof withMembers>[1]) => onChange(withMembers(value, members)),
+          };
+          const Kind = isAgreement(field) ? Agreement : field.fields ? Group : Entry;
+          return (
+            <div key={name} className={isWide(field) ? styles.wide : ''}>
+              <Kind {...entry} />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** A currency stands in the control of its amount. */
+function currenciesBeside(fields: FormFieldSet, show: readonly string[]): (string | undefined)[] {
+  return show.map(name => fields[name]).flatMap(field => (field?.kind === 'money' ? [field.currency] : []));
+}
+
+function isWide({ kind, multiline }: FormField): boolean {
+  return multiline === true || kind === 'group' || kind === 'options' || kind === 'texts' || kind === 'boolean';
+}
+
+/** The members of a group that is there, or of one still to be filled in. */
+export function membersOf(value: unknown): JsonObject {
+  return isObject(value) ? value : {};
+}

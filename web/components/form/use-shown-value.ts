@@ -1,0 +1,26 @@
+import type { Json } from '../../../domain/json.ts';
+import { useFormat } from '../../format/use-format.ts';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { groupedAmount } from './amount.ts';
+import type { FormField } from './form-field.ts';
+import { useFormTexts } from './texts.ts';
+
+/** A field's value in words, as whoever compares two of them reads it. */
+export function useShownValue(): (field: FormField | undefined, value: Json | undefined) => string {
+  const say = useFormTexts();
+  const { label, language } = useLabels();
+  const { plainDate, moment } = useFormat();
+  return (field, value) => {
+    const name = (code: Json) => {
+      const option = field?.options?.find(other => other.code === code);
+      return option ? label(option.label) : String(code);
+    };
+    if (value === undefined || value === null) return '';
+    if (Array.isArray(value)) return value.map(name).join(language === 'zh' ? '、' : ', ');
+    if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+    if (typeof value !== 'string') return String(value);
+    if (field?.kind === 'date') return plainDate(value);
+    if (field?.kind === 'instant') return moment(value);
+    return field?.kind === 'money' ? groupedAmount(value) : name(value);
+  };
+}

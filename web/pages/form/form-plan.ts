@@ -1,0 +1,34 @@
+import type { Answer } from '../../api/operations.ts';
+import type { ProcessSchema } from '../../components/form/form-field.ts';
+
+export type Process = Answer<'getProcess'>;
+type Command = Process['commands'][number];
+
+/** How a process is filled in, read from what it says of itself. */
+export interface FormPlan {
+  /** The collection a case is opened in, `/v1/partner-opportunities`. */
+  path: string;
+  create: Command;
+  /** Whether a case may stand incomplete: then it is saved as one types. */
+  drafts: boolean;
+  /** What hands the draft in: the command that needs the whole form complete. */
+  onward: Command | undefined;
+}
+
+/** Of `state`, or of a case still to be opened: which command saves, and which one hands it in. */
+export function formPlan(process: Process, { inputs }: ProcessSchema, state?: string): FormPlan {
+  const create = process.commands.find(({ code }) => code === process.create);
+  if (!create) throw new Error(`${process.name} has no command ${process.create}`);
+  const drafts = inputs[create.code]?.complete === false;
+  const at = state ?? create.to[0] ?? '';
+  const onward = process.commands.find(({ code, from }) => {
+    const input = inputs[code];
+    return input?.complete === true && !input.edits && from.includes(at);
+  });
+  return { path: process.path, create, drafts, onward: drafts ? onward : undefined };
+}
+
+/** The command that changes the form of a case in this state, where there is one. */
+export function editOf(process: Process, { inputs }: ProcessSchema, state: string): Command | undefined {
+  return process.commands.find(({ code, from }) => inputs[code]?.edits === true && from.includes(state));
+}
