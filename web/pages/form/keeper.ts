@@ -171,10 +171,10 @@ export class FormKeeper {
   /** Saves now what can be saved. True where nothing is left unsaved. */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    while (this.sending) await this.sending;
+    await this.idle();
     if (!this.options.drafts) this.forgetAll();
     await this.send();
-    while (this.sending) await this.sending;
+    await this.idle();
     return this.kept.phase === 'clean';
   }
 
@@ -294,6 +294,10 @@ export class FormKeeper {
       this.refused.has(placeOfProblem(fields, pointer)?.pointer ?? ''),
     );
     if (still.length < refusals.length) this.show({ refusals: still });
+  }
+
+  private async idle(): Promise<void> {
+    while (this.sending) await this.sending;
   }
 
   private forgetAll(): void {
