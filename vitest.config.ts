@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit`: pure and in-process, seconds. `contract`: the store on every database. `system`: the real Temporal server and HTTP. */
+/** `unit`: pure and in-process, seconds. `contract`: the store on every database. `system`: the real Temporal server and HTTP. `browser`: the console in Chromium. */
 export default defineConfig({
   test: {
     projects: [
@@ -32,6 +32,19 @@ export default defineConfig({
           globalSetup: ['test/support/temporal-global.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          pool: 'forks',
+          // One after the other, behind all else: they share a product, and a page is only as quick as the machine is free.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+          globalSetup: ['test/support/product-global.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
     ],

@@ -1,16 +1,14 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
-import { packageRoot } from '../../runtime/paths.ts';
 import { type ProgressLine } from '../../runtime/progress.ts';
 import { SEARCH_ATTRIBUTES } from '../../runtime/temporal.ts';
 import { defaultCacheDir, findTemporalBinary } from '../../runtime/temporal-binary.ts';
 import { connectTemporal } from '../../runtime/temporal-connection.ts';
 import { prepareNamespace } from '../../runtime/temporal-namespace.ts';
 import { abandonTemporalData, startTemporalServer } from '../../runtime/temporal-server.ts';
+import { buildOnce } from './build-once.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -29,8 +27,7 @@ const FOLDER_PREFIX = 'countersign-test-temporal-';
  * server that runs already, name it in COUNTERSIGN_TEST_TEMPORAL_ADDRESS; ids then have to be unique across runs.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Once a run: tests start the built product side by side, and a build under way would pull it from under them.
-  await promisify(execFile)('npm', ['run', '--silent', 'build'], { cwd: packageRoot });
+  await buildOnce();
   const { address, teardown } = await provideServer(process.env.COUNTERSIGN_TEST_TEMPORAL_ADDRESS);
   const runFolder = await mkdtemp(join(tmpdir(), 'countersign-test-run-'));
   project.provide('temporalAddress', address);

@@ -1,15 +1,13 @@
 import { Button } from 'antd';
-import { Empty } from '../ui/Empty.tsx';
+import { Page } from '../ui/Page.tsx';
 import { useShellTexts } from './texts.ts';
 
 /** Stands where a page threw: the rest of the console goes on. */
 export function Broken() {
   const say = useShellTexts();
   return (
-    <Empty
-      title={say('broken')}
-      hint={say('brokenWhy')}
-      action={<Button onClick={() => location.reload()}>{say('reload')}</Button>}
-    />
+    <Page title={say('broken')} actions={<Button onClick={() => location.reload()}>{say('reload')}</Button>}>
+      <p>{say('brokenWhy')}</p>
+    </Page>
   );
 }

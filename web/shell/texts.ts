@@ -16,7 +16,6 @@ export const useShellTexts = defineTexts('shell', {
   audit: { en: 'Audit', zh: '审计' },
   search: { en: 'Search cases, customers, numbers', zh: '搜索记录、客户、编号' },
   searchKey: { en: 'Go to search', zh: '转到搜索' },
-  language: { en: '切换为中文', zh: 'Switch to English' },
   dark: { en: 'Dark colours', zh: '深色' },
   light: { en: 'Light colours', zh: '浅色' },
   settings: { en: 'Settings', zh: '设置' },

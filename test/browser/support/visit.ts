@@ -1,0 +1,139 @@
+import axe, { type AxeResults } from 'axe-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Language } from '../../../domain/label.ts';
+import { launchChromium } from './chromium.ts';
+
+export interface VisitOptions {
+  person: string;
+  language?: Language;
+  theme?: 'light' | 'dark';
+  /** Where to go once signed in. */
+  path?: string;
+  width?: number;
+  height?: number;
+  /** Another product than the run's. */
+  base?: string;
+}
+
+/** One person at the console in a browser of their own. */
+export interface Visit {
+  page: Page;
+  context: BrowserContext;
+  /** Opens a further tab of the same browser. */
+  tab(path: string): Promise<Page>;
+  go(path: string): Promise<void>;
+  /** What went wrong so far: errors and warnings of the page, answers of refusal nobody expected. */
+  troubles: string[];
+}
+
+const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
+let browser: Browser;
+const open = new Set<BrowserContext>();
+
+/** A Chromium for the file. Call it at the top of a test file that visits. */
+export function usesChromium(): void {
+  beforeAll(async () => {
+    browser = await launchChromium();
+  });
+  afterAll(async () => {
+    for (const context of open) await context.close();
+    await browser?.close();
+  });
+}
+
+/** Signs a person in through the sign-in page, in their language, as a user does. */
+export async function visit({
+  person,
+  language = 'zh',
+  theme = 'light',
+  path = '/',
+  ...options
+}: VisitOptions): Promise<Visit> {
+  const { width = 1440, height = 900, base = inject('productUrl') } = options;
+  const context = await browser.newContext({
+    baseURL: base,
+    viewport: { width, height },
+    locale: LOCALE[language],
+    timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
+  });
+  open.add(context);
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript(
+    ([kept, mode]) => {
+      localStorage.setItem('countersign.language', kept);
+      localStorage.setItem('countersign.theme', mode);
+    },
+    [language, theme] as const,
+  );
+  const troubles: string[] = [];
+  const page = await tabOf(context, troubles);
+  await page.goto(`/auth/start?to=${encodeURIComponent(path)}`);
+  await page.locator(`button[name=person][value="${person}"]`).click();
+  await page.locator('#content').waitFor();
+  await speak(context, language);
+  await page.goto(path);
+  await settled(page);
+  return {
+    page,
+    context,
+    troubles,
+    async tab(at) {
+      const further = await tabOf(context, troubles);
+      await further.goto(at);
+      await settled(further);
+      return further;
+    },
+    async go(at) {
+      await page.goto(at);
+      await settled(page);
+    },
+  };
+}
+
+/** Waits until nothing on the page is a placeholder any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor();
+  await expect.poll(() => page.locator('main [role=status][data-shown]').count(), { timeout: 15_000 }).toBe(0);
+}
+
+/** Fails with all that went wrong during the visit. */
+export function expectNoTrouble(...visits: Visit[]): void {
+  expect(visits.flatMap(({ troubles }) => troubles)).toEqual([]);
+}
+
+/** What axe finds serious or critical on the page as it stands. */
+export async function seriousFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  // As a text: the code of this file knows no page.
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { resultTypes: ['violations'] })`);
+  const found = violations.map(({ id, impact, nodes }) => ({
+    id,
+    impact,
+    at: nodes.map(node => node.target.join(' ')),
+  }));
+  return found
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, impact, at }) => at.slice(0, 3).map(place => `${impact} ${id}: ${place}`));
+}
+
+async function tabOf(context: BrowserContext, troubles: string[]): Promise<Page> {
+  const page = await context.newPage();
+  page.on('pageerror', error => troubles.push(`${page.url()} threw ${error.message}`));
+  page.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning')
+      troubles.push(`${page.url()} said ${message.text()}`);
+  });
+  return page;
+}
+
+/** The language is the person's, kept by the server: other tests may have changed it. */
+async function speak(context: BrowserContext, language: Language): Promise<void> {
+  const origin = new URL(inject('productUrl')).origin;
+  const reply = await context.request.patch('/v1/me', {
+    data: { language },
+    headers: { 'content-type': 'application/merge-patch+json', 'idempotency-key': crypto.randomUUID(), origin },
+  });
+  expect(reply.status()).toBe(200);
+}
