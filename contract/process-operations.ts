@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { targets } from '../domain/kernel/possible.ts';
-import { itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
+import { type CommandDefinition, itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
 import type { RefusalCode } from '../domain/kernel/refusal.ts';
 import { CASE_FILTER } from './case-filter.ts';
 import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
-import { LISTING, VALIDATE_ONLY } from './query.ts';
-import { caseAnswer, caseDetail, caseList } from './schemas/cases.ts';
+import { LISTING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
+import { caseAnswer, caseDetail, caseList, commandPreview } from './schemas/cases.ts';
 import { named } from './schemas/common.ts';
 
 /** What a process does over HTTP: the operation, and the command behind it. */
@@ -91,7 +91,7 @@ function operation(
     tag: definition.name,
     summary: rule.label,
     access: 'signed-in',
-    query: [VALIDATE_ONLY],
+    query: [VALIDATE_ONLY, ...thenOf(definition, command, goes, method)],
     ...(method !== 'delete' && { body: bodyOf(definition, command, method, goes) }),
     key: method === 'post' ? 'required' : 'optional',
     ...(goes === 'command' && { ifMatch: 'case' as const }),
@@ -102,8 +102,29 @@ function operation(
       ...(opens && { location: true as const }),
       description: `Permission item ${itemOf(definition, command)}`,
     },
+    preview: commandPreview,
     errors: refusalsOf(definition, command, goes),
   };
+}
+
+/** Of a command that writes a draft: what may be tried on it in the same dry run. */
+function thenOf(
+  definition: ProcessDefinition,
+  command: string,
+  goes: ProcessOperation['goes'],
+  method: string,
+): QueryParameter[] {
+  const rule = definition.commands[command] ?? NO_RULE;
+  if (!rule.edits || rule.complete || (goes === 'command' && method !== 'patch')) return [];
+  const drafts = targets(rule).length > 0 ? targets(rule) : rule.from;
+  const values = Object.entries(definition.commands).flatMap(([name, next]) =>
+    next.complete && !next.edits && next.from.some(state => drafts.includes(state)) ? [name] : [],
+  );
+  const summary = {
+    en: 'With validate-only: the command to try on what would be saved',
+    zh: '与 validate-only 同用：对将要保存的内容继续校验的操作',
+  };
+  return values.length === 0 ? [] : [{ name: 'then', type: 'text', values, summary }];
 }
 
 function bodyOf(
@@ -119,7 +140,7 @@ function bodyOf(
   return { schema, optional: true, ...(method === 'patch' && { patch: true as const }) };
 }
 
-const NO_RULE = { label: { en: '', zh: '' }, from: [], by: [] } as const;
+const NO_RULE: CommandDefinition = { label: { en: '', zh: '' }, from: [], by: [] };
 
 const answers = new Map<string, z.ZodType>();
 

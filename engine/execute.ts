@@ -8,8 +8,10 @@ import { Refused } from './apply.ts';
 import { changedSince } from './changed-since.ts';
 import { commit } from './commit.ts';
 import { type Given, giveCommand } from './give-command.ts';
+import { giveNext } from './give-next.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
+import { type CommandPreview, previewOf } from './preview.ts';
 import { findReceipt, keepReceipt, type Receipt, ReceiptTaken } from './receipts.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -31,6 +33,8 @@ export interface CommandRequest {
   receipt?: Receipt | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */
   validateOnly?: boolean;
+  /** In a dry run: the command that would follow, so that a form is judged as a whole before any of it is kept. */
+  then?: string | undefined;
 }
 
 /** A file that stands in its place: its members are input of the command that brings it. */
@@ -50,7 +54,7 @@ export type Outcome =
       replayed: boolean;
       location: string | null;
     }
-  | { kind: 'valid' }
+  | { kind: 'valid'; preview: CommandPreview }
   | { kind: 'unknown-caller' }
   | { kind: 'not-found' }
   | { kind: 'seen-required' }
@@ -119,9 +123,12 @@ async function judge(
     return { kind: 'not-found' };
   const snapshot = row && (await snapshotOf(tx, row));
   if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot, request.taskId)) return { kind: 'not-found' };
-  const given = await giveCommand(engine, tx, { definition, request, actor, row, snapshot, rows, real, locks });
+  const input = { definition, request, actor, row, snapshot, rows, real, locks };
+  const first = await giveCommand(engine, tx, input);
+  const given = request.validateOnly && request.then ? await giveNext(engine, tx, input, first, request.then) : first;
   if (given.kind !== 'applied') throw new NotDone(await withChanges(tx, definition, given, request, actor, row));
-  if (request.validateOnly) throw new NotDone({ kind: 'valid' });
+  if (request.validateOnly)
+    throw new NotDone({ kind: 'valid', preview: await previewOf(engine, tx, definition, given.row) });
   const brought = request.file !== undefined;
   const answer = await commandAnswer(tx, definition, given.row, actor, { taskId: request.taskId, brought });
   const created = brought || given.row.id !== request.caseId;
@@ -188,6 +195,7 @@ function reported(engine: Engine, request: CommandRequest, outcome: Outcome): Ou
   const { process, command } = request;
   if (outcome.kind === 'done' && !outcome.replayed) {
     engine.report.committed({ process, command, caseId: outcome.caseId, seq: outcome.answer.case.seq });
-  } else if (outcome.kind === 'refused') engine.report.refused({ process, command, code: outcome.refusal.code });
+  } else if (outcome.kind === 'refused' && !request.validateOnly)
+    engine.report.refused({ process, command, code: outcome.refusal.code });
   return outcome;
 }

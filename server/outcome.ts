@@ -4,6 +4,7 @@ import { execute } from '../engine/execute.ts';
 import { nameOf } from '../engine/reads/name-of.ts';
 import { HttpError } from './http-error.ts';
 import { unauthenticated } from './middleware/authenticate.ts';
+import { previewBody } from './render/preview.ts';
 import { refusalError } from './render/refusal.ts';
 import type { Reply, RouteRequest } from './route.ts';
 
@@ -25,10 +26,19 @@ export async function giveAs(
     seenRequired: command.caseId !== undefined,
     receipt: receiptFor(request, { process, command: name, caseId, taskId, input, ...(file && { file: { ...file } }) }),
     validateOnly: query['validate-only'] === true,
+    then: thenOf(query),
   });
   if (outcome.kind === 'done') return doneReply(outcome, shape.body(outcome));
-  if (outcome.kind === 'valid') return { status: 200, body: { valid: true } };
+  if (outcome.kind === 'valid') return { status: 200, body: previewBody(outcome.preview, request.language) };
   throw await errorOf(request, outcome, shape.base);
+}
+
+/** What is tried on a draft is never done with it. */
+function thenOf(query: RouteRequest['query']): string | undefined {
+  if (query.then !== undefined && query['validate-only'] !== true) {
+    throw new HttpError('INVALID_QUERY', { errors: [{ parameter: 'then', code: 'BAD_PARAMETER' }] });
+  }
+  return typeof query.then === 'string' ? query.then : undefined;
 }
 
 /** The same key stands for the same command with the same input; the hash says whether it is (Idempotency-Key draft). */

@@ -1,8 +1,8 @@
 import type { Operation } from '../contract/operation.ts';
 import { OPERATIONS, PROCESS_OPERATIONS } from '../contract/operations/all.ts';
 import { itemOf } from '../domain/kernel/process.ts';
+import { type Need, type RoleItems, roleMay } from '../domain/role-may.ts';
 import { ROLES, sideOfRole } from '../domain/roles.ts';
-import { type Need, type RoleItems, roleMay } from './role-may.ts';
 
 /** `judged`: open to everyone who is signed in; what they see and may do is judged by scope, seat and the thing in hand. */
 type Cell = 'yes' | 'no' | 'judged';

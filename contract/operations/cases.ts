@@ -12,6 +12,7 @@ import {
   caseDetail,
   caseList,
   caseSeen,
+  commandPreview,
   deadlineList,
   file,
   history,
@@ -132,6 +133,7 @@ export const caseOperations = {
     key: 'required',
     ifMatch: 'case',
     success: { status: 201, schema: attachmentAdded, etag: true, location: true },
+    preview: commandPreview,
     errors: ['NOT_PERMITTED', 'NOT_CREATOR', 'NOT_POSSIBLE', 'STATE_CHANGED', 'SLA_EXPIRED', 'ATTACHMENTS_FULL'],
   },
   downloadAttachment: {

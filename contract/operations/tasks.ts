@@ -3,6 +3,7 @@ import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import { LISTING, VALIDATE_ONLY } from '../query.ts';
+import { commandPreview } from '../schemas/cases.ts';
 import {
   decision,
   inbox,
@@ -89,6 +90,7 @@ export const taskOperations = {
     key: 'required',
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
     errors: [...TASK_ERRORS, 'NOT_CANDIDATE', 'SELF_APPROVAL'],
   },
   releaseTask: {
@@ -103,6 +105,7 @@ export const taskOperations = {
     key: 'required',
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
     errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED'],
   },
   reassignTask: {
@@ -117,6 +120,7 @@ export const taskOperations = {
     key: 'required',
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
     errors: [...TASK_ERRORS, 'NOT_PERMITTED', 'TARGET_NOT_ELIGIBLE'],
   },
   decideTask: {
@@ -131,6 +135,7 @@ export const taskOperations = {
     key: 'required',
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
     errors: [
       ...TASK_ERRORS,
       'NOT_PERMITTED',

@@ -118,6 +118,39 @@ export const deadlineList = named('DeadlineList', z.object({ items: z.array(dead
 /** Up to which entry of its trail a person has seen a case, and when that was said. */
 export const caseSeen = named('CaseSeen', z.object({ seq: z.int(), at: instant }));
 
+/** One decision that is awaited, now or after those before it said yes. */
+const step = named(
+  'Step',
+  z.object({
+    state: z.string(),
+    stateLabel: label,
+    task: z.string(),
+    taskLabel: label,
+    candidates: z.array(seat).meta({ description: 'Who may take it' }),
+    deciders: z.array(z.object({ code: z.string(), label })).meta({ description: 'The roles that may say yes' }),
+    within: z.string().nullable().meta({ description: 'The length of its clock, such as 10wd' }),
+    withinLabel: label.nullable(),
+    dueAt: maybeInstant.meta({ description: 'null for a step that has not begun' }),
+    begun: z.boolean(),
+  }),
+);
+
+/** What a command would bring about: its dry run. */
+export const commandPreview = named(
+  'CommandPreview',
+  z.object({
+    valid: z.literal(true),
+    preview: z.object({
+      state: z.string(),
+      stateLabel: label,
+      outcome: z.string().nullable(),
+      final: z.boolean(),
+      ahead: z.array(step),
+      deadlines: z.array(deadline),
+    }),
+  }),
+);
+
 /** Beside the answer of a command: names, labels, tasks, clocks and what may be done now. */
 export const caseDetail = named(
   'CaseDetail',
@@ -140,6 +173,7 @@ export const caseDetail = named(
     }),
     tasks: z.array(task),
     deadlines: z.array(deadline),
+    ahead: z.array(step).meta({ description: 'Who decides next, and what follows where everyone says yes' }),
     allowedCommands: z.array(allowedCommand),
   }),
 );

@@ -7,6 +7,7 @@ import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
+import { type Step, stepsAhead } from './steps.ts';
 import { type TaskView, taskView } from './task-view.ts';
 import { seenBy } from './unseen.ts';
 import { visibleCase } from './visible.ts';
@@ -31,6 +32,8 @@ export interface CaseView {
   personal: { masked: string[]; mayReveal: boolean };
   tasks: TaskView[];
   deadlines: DeadlineView[];
+  /** Who decides next, and what follows where everyone says yes. */
+  ahead: Step[];
   commands: AllowedCommand[];
 }
 
@@ -57,6 +60,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     seen: await seenBy(reading, id),
     personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
     tasks: await Promise.all(openTasks.map(task => taskView(names, definition, task))),
+    ahead: row.closedAt === null ? await stepsAhead(reading, definition, row) : [],
     deadlines: deadlines.filter(({ status }) => status === 'running'),
     commands: await allowedCommands(reading, seen),
   };

@@ -35,13 +35,17 @@ export async function caseDeadlines(reading: Reading, caseId: string, process?: 
   return seen && { definition: seen.definition, deadlines: await deadlineViews(reading, seen.row) };
 }
 
-export async function deadlineViews(reading: Reading, row: CaseRow): Promise<DeadlineView[]> {
+export async function deadlineViews(reading: Pick<Reading, 'reader' | 'now'>, row: CaseRow): Promise<DeadlineView[]> {
   const now = businessTime(row, reading.now);
   const rows = await reading.reader.query.deadlinesOfCase(row.id);
   return Promise.all(rows.map(clock => deadlineView(reading, clock, now)));
 }
 
-async function deadlineView({ reader }: Reading, clock: Row<'deadlines'>, now: number): Promise<DeadlineView> {
+async function deadlineView(
+  { reader }: Pick<Reading, 'reader'>,
+  clock: Row<'deadlines'>,
+  now: number,
+): Promise<DeadlineView> {
   const runs = clock.status === 'running';
   const calendar = runs ? await calendarAt(reader, clock.calendarId, clock.calendarVersion) : undefined;
   return {

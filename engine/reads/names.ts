@@ -19,7 +19,7 @@ export interface ReadableSeat {
 }
 
 /** Looks names up once for each id of one read. */
-export function nameBook({ reader, engine }: Reading) {
+export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>) {
   const known = new Map<string, Promise<PersonName | null>>();
   const pools = new Map<string, Promise<ReadableSeat[]>>();
   const once = (key: string, find: () => Promise<PersonName | null>) => {
@@ -50,9 +50,13 @@ export function nameBook({ reader, engine }: Reading) {
   /** Whoever may take the tasks of a pool; a page has many tasks of few pools. */
   async function seatsOf(poolId: string | null): Promise<ReadableSeat[]> {
     if (poolId === null) return [];
-    const seats = pools.get(poolId) ?? candidatesOf(reader, poolId).then(found => Promise.all(found.map(seat)));
-    pools.set(poolId, seats);
-    return seats;
+    const known = pools.get(poolId) ?? candidatesOf(reader, poolId).then(seats);
+    pools.set(poolId, known);
+    return known;
+  }
+
+  function seats(principals: readonly string[]): Promise<ReadableSeat[]> {
+    return Promise.all(principals.map(seat));
   }
 
   async function seat(principal: string): Promise<ReadableSeat> {
@@ -77,7 +81,7 @@ export function nameBook({ reader, engine }: Reading) {
     return { en: item, zh: item };
   }
 
-  return { person, organization, unit, place, seatsOf };
+  return { person, organization, unit, place, seatsOf, seats };
 }
 
 export type NameBook = ReturnType<typeof nameBook>;

@@ -9,11 +9,12 @@ import type { CaseView } from '../../engine/reads/case-view.ts';
 import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
 import type { TaskView } from '../../engine/reads/task-view.ts';
 import { allowedCommand } from './refusal.ts';
+import { stepBody } from './step.ts';
 import { commandLabel, deadlineLabel, fieldLabel, stateLabel, taskLabel } from './words.ts';
 
 /** The body of a case's detail: the answer of its commands and everything its page shows. */
 export function caseBody(
-  { definition, case: answer, commands, tasks, deadlines, ...view }: CaseView,
+  { definition, case: answer, commands, tasks, deadlines, ahead, ...view }: CaseView,
   language: Language,
 ) {
   return {
@@ -23,6 +24,7 @@ export function caseBody(
     stateLabel: stateLabel(definition, answer.state),
     tasks: tasks.map(task => taskBody(definition, task)),
     deadlines: deadlines.map(deadline => deadlineBody(definition, deadline, language)),
+    ahead: ahead.map(step => stepBody(definition, step)),
     allowedCommands: commands.map(command => allowedCommand(definition, command, language)),
   };
 }

@@ -5,8 +5,8 @@ import { targets } from '../../domain/kernel/possible.ts';
 import { type CommandDefinition, itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import { silenceWords } from '../../domain/notices/silence.ts';
 import { type Policy, policyText } from '../../domain/policy/policy.ts';
+import { type RoleItems, roleMay } from '../../domain/role-may.ts';
 import { ROLES } from '../../domain/roles.ts';
-import { type RoleItems, roleMay } from '../role-may.ts';
 
 /** What holds for a process now, beside its own file. */
 export interface InForce {

@@ -203,7 +203,7 @@ describe('a file', () => {
     const before = stored().length;
     const bytes = Buffer.concat([PDF, Buffer.from(po.id)]);
     const judged = await upload(po.id, { search: '&validate-only=true', bytes });
-    expect([judged.status, judged.body]).toEqual([200, { valid: true }]);
+    expect([judged.status, judged.body]).toMatchObject([200, { valid: true }]);
     expect(await listed('hai-admin', po.id)).toEqual([]);
     expect(stored()).toHaveLength(before);
   });

@@ -160,7 +160,7 @@ describe('validate-only', () => {
     const before = (await api.get('hai-admin', `${PO}?limit=100`)).text;
     const receipts = await api.store.read(reader => reader.find('commandReceipts', {}));
     const dry = await api.call('POST', `${PO}?validate-only=true`, { as: 'hai-admin', body: poForm(), key: 'dry' });
-    expect([dry.status, dry.body]).toEqual([200, { valid: true }]);
+    expect([dry.status, dry.body]).toMatchObject([200, { valid: true, preview: { state: 'draft', ahead: [] } }]);
     const wrong = await api.call('POST', `${PO}?validate-only=true`, {
       as: 'hai-admin',
       body: { colour: 'red' },

@@ -1,5 +1,5 @@
-import { PROCESSES } from '../domain/processes/all.ts';
-import { sideOfRole } from '../domain/roles.ts';
+import { PROCESSES } from './processes/all.ts';
+import { sideOfRole } from './roles.ts';
 
 /** The items a policy gives each role. */
 export type RoleItems = Readonly<Record<string, readonly string[]>>;

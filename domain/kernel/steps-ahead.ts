@@ -1,0 +1,23 @@
+import { targets } from './possible.ts';
+import type { ProcessDefinition } from './process.ts';
+
+/**
+ * The states a case goes through from this one while everyone says yes, as far as somebody's decision is awaited: what to expect,
+ * never a promise.
+ */
+export function statesAhead(definition: ProcessDefinition, from: string): string[] {
+  const ahead: string[] = [];
+  for (let state: string | undefined = from; state !== undefined && !ahead.includes(state); ) {
+    const { task }: { task?: { decides: readonly string[] } } = definition.states[state] ?? {};
+    if (!task) break;
+    ahead.push(state);
+    state = afterYes(definition, task.decides, state);
+  }
+  return ahead;
+}
+
+function afterYes({ commands }: ProcessDefinition, decides: readonly string[], state: string): string | undefined {
+  const yes = decides.find(name => commands[name]?.verdict === 'approve');
+  const rule = yes === undefined ? undefined : commands[yes];
+  return rule && targets(rule, state)[0];
+}

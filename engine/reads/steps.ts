@@ -1,0 +1,74 @@
+import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import { statesAhead } from '../../domain/kernel/steps-ahead.ts';
+import { seatsToPrincipals } from '../../domain/kernel/transition.ts';
+import { type Policy, policyText } from '../../domain/policy/policy.ts';
+import { roleMay } from '../../domain/role-may.ts';
+import { ROLES } from '../../domain/roles.ts';
+import { iso } from '../audit.ts';
+import { policyFor, roleItems } from '../settings.ts';
+import { bareSnapshot, type CaseRow } from '../snapshot.ts';
+import { nameBook, type ReadableSeat } from './names.ts';
+import type { Reading } from './read-as.ts';
+
+/** One decision that is awaited, now or after the ones before it said yes. */
+export interface Step {
+  state: string;
+  task: string;
+  /** Who may take it. */
+  candidates: ReadableSeat[];
+  /** The roles that may say yes. */
+  deciders: string[];
+  /** The length of its clock by the policy; null where none runs. */
+  within: string | null;
+  /** The due instant of the clock that runs; null for a step that has not begun. */
+  dueAt: string | null;
+  begun: boolean;
+}
+
+type Looking = Pick<Reading, 'engine' | 'reader' | 'now'>;
+
+/** Who will decide, by when: the present step and those that follow where each says yes (design/console.md, Partner's form). */
+export async function stepsAhead(looking: Looking, definition: ProcessDefinition, row: CaseRow): Promise<Step[]> {
+  const { reader, now } = looking;
+  const names = nameBook(looking);
+  const policy = await policyFor(reader, definition.name, row.policyVersion, now + row.offsetMs);
+  const items = await roleItems(reader, now);
+  const open = row.closedAt === null ? await reader.query.openTasksOf([row.id]) : [];
+  const steps: Step[] = [];
+  for (const state of statesAhead(definition, row.state)) {
+    const task = definition.states[state]?.task;
+    if (!task) continue;
+    const begun = state === row.state ? open.find(({ kind }) => kind === task.kind) : undefined;
+    const principals = seatsToPrincipals(task.candidates, bareSnapshot(row), null);
+    steps.push({
+      state,
+      task: task.kind,
+      candidates: begun ? await names.seatsOf(begun.poolId) : await names.seats(principals),
+      deciders: decidersOf(definition, task.decides, items),
+      within: withinOf(definition, state, policy),
+      dueAt: begun && begun.dueAt !== null ? iso(begun.dueAt) : null,
+      begun: begun !== undefined,
+    });
+  }
+  return steps;
+}
+
+/** The roles that hold the item of a command that says yes. */
+function decidersOf(
+  definition: ProcessDefinition,
+  decides: readonly string[],
+  items: Readonly<Record<string, readonly string[]>>,
+): string[] {
+  const yes = decides.filter(command => definition.commands[command]?.verdict === 'approve');
+  const needs = yes.map(command => ({
+    items: [itemOf(definition, command)],
+    sides: definition.commands[command]?.by ?? [],
+  }));
+  return Object.keys(ROLES).filter(role => needs.some(need => roleMay(need, role, items[role] ?? [])));
+}
+
+function withinOf(definition: ProcessDefinition, state: string, policy: Policy): string | null {
+  const deadline = definition.states[state]?.deadline;
+  const within = deadline ? policyText(policy, deadline.within) : 'none';
+  return within === 'none' ? null : within;
+}
