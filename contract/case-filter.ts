@@ -3,6 +3,13 @@ import type { QueryParameter } from './query.ts';
 
 const SORTS = ['updated', 'due', 'submitted', 'number', 'created'];
 
+export const TIER: QueryParameter = {
+  name: 'tier',
+  type: 'text',
+  values: ['own', 'second'],
+  summary: { en: 'Of the own company, or of its resellers only', zh: '本公司，或仅二级经销商' },
+};
+
 /** How lists of cases are narrowed and ordered; a saved view is a query of these. */
 export const CASE_FILTER: readonly QueryParameter[] = [
   { name: 'state', type: 'codes', summary: { en: 'States, separated by commas', zh: '状态，多个以逗号分隔' } },
@@ -17,12 +24,7 @@ export const CASE_FILTER: readonly QueryParameter[] = [
     },
   },
   { name: 'partner', type: 'text', max: 64, summary: { en: 'Of one partner, by id', zh: '伙伴' } },
-  {
-    name: 'tier',
-    type: 'text',
-    values: ['own', 'second'],
-    summary: { en: 'Of the own company, or of its resellers only', zh: '本公司，或仅二级经销商' },
-  },
+  TIER,
   { name: 'unit', type: 'text', max: 64, summary: { en: 'Handled by one office, by id', zh: '经办部门' } },
   {
     name: 'assignee',

@@ -1,4 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
+import { harmless } from '../domain/harmless-cell.ts';
 import { maskValue } from '../domain/kernel/mask.ts';
 import type { Label, Language } from '../domain/label.ts';
 
@@ -63,14 +64,6 @@ function written(cell: Cell, reader: CsvReader): string {
 
 function named(name: Name, language: Language): string {
   return language === 'zh' ? name.name : name.nameEn;
-}
-
-const STARTS_A_FORMULA = /^[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/;
-const PLAIN_NUMBER = /^[+-]?\d+(\.\d+)?$/;
-
-/** An apostrophe before what a spreadsheet would take for a formula; a plain number stays one. */
-function harmless(text: string): string {
-  return STARTS_A_FORMULA.test(text) && !PLAIN_NUMBER.test(text) ? `'${text}` : text;
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>();

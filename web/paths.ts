@@ -4,6 +4,8 @@ import { address, type Query } from './api/client.ts';
 export const to = {
   inbox: (query?: Query) => address('/inbox', query),
   cases: (query?: Query) => address('/cases', query),
+  /** The list a figure counts, by the query the server gave with it. */
+  casesOf: (query: string) => `/cases?${query}`,
   case: (id: string, query?: Query) => address(`/cases/${id}`, query),
   newCase: (process: string) => `/new/${process}`,
   editCase: (id: string) => `/cases/${id}/edit`,

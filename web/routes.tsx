@@ -15,6 +15,7 @@ const pages: RouteObject[] = [
   page('/cases/:id', () => import('./pages/case/CasePage.tsx')),
   page('/cases/:id/edit', () => import('./pages/form/FormPage.tsx')),
   page('/new/:process', () => import('./pages/form/FormPage.tsx')),
+  page('/dashboard', () => import('./pages/dashboard/Dashboard.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
 ];

@@ -1,3 +1,4 @@
+import { TIER } from '../case-filter.ts';
 import type { Operation } from '../operation.ts';
 import { opportunityDashboard } from '../schemas/dashboard.ts';
 
@@ -10,6 +11,7 @@ export const dashboardOperations = {
     tag: 'dashboard',
     summary: { en: 'Overview of shared opportunities', zh: '数据概览' },
     access: 'signed-in',
+    query: [TIER],
     success: { status: 200, schema: opportunityDashboard },
   },
 } as const satisfies Record<string, Operation>;

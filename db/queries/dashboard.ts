@@ -1,9 +1,11 @@
-import { and, eq, gte, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNull, lt, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { type CaseScope, inSight } from './in-sight.ts';
 
 export interface FiguresRange {
   scope: CaseScope;
+  /** Only of these partners. */
+  partnerIds?: readonly string[] | undefined;
   process: string;
   /** The instants the windows begin at, the latest first, and the one they all end before. */
   begins: readonly number[];
@@ -28,7 +30,7 @@ export function dashboardQueries({ db, tables }: Connection) {
   const { cases } = tables;
   return {
     /** What was submitted in the windows, by state and currency, within the reader's scope; answered from one index. */
-    async figures({ scope, process, begins, end }: FiguresRange): Promise<FiguresRow[]> {
+    async figures({ scope, partnerIds, process, begins, end }: FiguresRange): Promise<FiguresRow[]> {
       const oldest = begins.at(-1);
       if (oldest === undefined) return [];
       const nth = begins.map((begin, i) => sql`when ${cases.submittedAt} >= ${begin} then ${sql.raw(String(i))}`);
@@ -51,6 +53,7 @@ export function dashboardQueries({ db, tables }: Connection) {
             lt(cases.submittedAt, end),
             isNull(cases.deletedAt),
             inSight(tables, scope),
+            partnerIds && inArray(cases.partnerId, [...partnerIds]),
           ),
         )
         .groupBy(sql`window_nth`, cases.state, cases.currency);

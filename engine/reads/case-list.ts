@@ -105,7 +105,7 @@ export async function caseList(
 }
 
 /** A master keeps the records for its resellers' customers apart from its own (domain/opportunities.md section 6). */
-function ofTier({ organizationId, partnerIds }: Person, tier: Tier): string[] {
+export function ofTier({ organizationId, partnerIds }: Person, tier: Tier): string[] {
   return tier === 'own' ? [organizationId] : partnerIds.filter(id => id !== organizationId);
 }
 

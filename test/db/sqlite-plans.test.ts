@@ -203,7 +203,7 @@ test('the_dashboard_reads_an_index_and_no_case', async () => {
     return prepare(text);
   };
   const scope = { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: false } as const;
-  await queriesFor(session.connection).figures({ scope, process: 'p', begins: [2, 1], end: 3 });
+  await queriesFor(session.connection).figures({ scope, partnerIds: ['a'], process: 'p', begins: [2, 1], end: 3 });
   const [text = ''] = prepared;
   const rows = prepare<[], { detail: string }>(`explain query plan ${text.replaceAll('?', '1')}`).all();
   expect(rows.map(({ detail }) => detail)[0]).toMatch(/^SEARCH cases USING COVERING INDEX cases_shared/);

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { caseList } from '../../engine/reads/case-list.ts';
+import { caseList, type Tier } from '../../engine/reads/case-list.ts';
 import { opportunityDashboard } from '../../engine/reads/opportunity-dashboard.ts';
 import { readAs } from '../../engine/reads/read-as.ts';
 import { EngineSuite } from '../support/engine-suite.ts';
@@ -30,8 +30,8 @@ beforeAll(async () => {
   await s.offered();
 });
 
-async function dashboard(userId: string) {
-  const read = await readAs(s.engine, userId, opportunityDashboard);
+async function dashboard(userId: string, tier?: Tier) {
+  const read = await readAs(s.engine, userId, reading => opportunityDashboard(reading, tier));
   if (read.kind !== 'found') throw new Error(read.kind);
   return read.value;
 }
@@ -157,5 +157,75 @@ describe('scope', () => {
     const shared = listed.kind === 'found' ? listed.value.items.filter(({ submittedAt }) => submittedAt !== null) : [];
     const first = Date.parse('2026-04-01T00:00:00+08:00');
     expect(shared.filter(({ submittedAt }) => Date.parse(submittedAt ?? '') >= first)).toHaveLength(expected[2] ?? 0);
+  });
+});
+
+describe('months', () => {
+  test('are_those_of_the_calendar_and_together_the_longest_window', async () => {
+    const { windows, months } = await dashboard('sun-yue');
+    expect(months.map(({ month, count }) => [month, count]).filter(([, count]) => count !== 0)).toEqual([
+      ['2026-04', 1],
+      ['2026-09', 1],
+      ['2026-10', 1],
+      ['2027-02', 1],
+      ['2027-03', 3],
+    ]);
+    expect(months.map(({ month }) => month).slice(0, 2)).toEqual(['2026-04', '2026-05']);
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(windows[2]?.count);
+  });
+
+  test('are_cut_to_the_window_where_it_begins_within_one', async () => {
+    const now = s.now;
+    s.now = Date.parse('2027-03-15T10:00:00+08:00');
+    const { windows, months } = await dashboard('sun-yue');
+    expect(months.at(0)).toMatchObject({ month: '2026-03', from: '2026-03-16', to: '2026-03-31', count: 1 });
+    expect(months.at(-1)).toMatchObject({ month: '2027-03', from: '2027-03-01', to: '2027-03-15' });
+    expect(months.reduce((sum, { count }) => sum + count, 0)).toBe(windows[2]?.count);
+    s.now = now;
+  });
+});
+
+describe('each_figure', () => {
+  test('says_where_what_was_submitted_stands_now', async () => {
+    const { windows } = await dashboard('hai-admin');
+    for (const { count, states } of windows) expect(states.reduce((sum, row) => sum + row.count, 0)).toBe(count);
+    expect(windows[2]?.states.filter(row => row.count > 0).map(({ state, count }) => [state, count])).toEqual([
+      ['under-review', 1],
+      ['delivered', 1],
+      ['lost', 1],
+      ['review-rejected', 1],
+      ['cancelled', 1],
+    ]);
+  });
+
+  test('names_the_list_of_the_cases_it_counts', async () => {
+    const { windows, months } = await dashboard('hai-admin');
+    const states = windows.flatMap(window => window.states);
+    for (const { count, cases } of [...windows, ...months, ...states]) {
+      const filter = new URLSearchParams(cases);
+      const state = filter.get('state');
+      const listed = await readAs(s.engine, 'hai-admin', reading =>
+        caseList(reading, {
+          process: filter.get('process') ?? '',
+          submittedFrom: Date.parse(filter.get('submitted-from') ?? ''),
+          submittedBefore: Date.parse(filter.get('submitted-before') ?? ''),
+          ...(state !== null && { states: [state] }),
+          limit: 100,
+        }),
+      );
+      expect(listed.kind === 'found' && listed.value.items).toHaveLength(count);
+    }
+  });
+
+  test('can_be_of_the_own_company_or_of_its_resellers_alone', async () => {
+    const tier = async (wanted?: Tier) => (await dashboard('tong-admin', wanted)).windows.map(({ count }) => count);
+    expect([await tier(), await tier('own'), await tier('second')]).toEqual([
+      [1, 2, 2],
+      [0, 1, 1],
+      [1, 1, 1],
+    ]);
+    expect((await dashboard('tong-admin', 'second')).windows[0]?.cases).toMatch(/&tier=second$/);
+    const foreign = (await dashboard('chen-admin', 'second')).windows.map(({ count }) => count);
+    expect(foreign).toEqual([0, 0, 0]);
   });
 });

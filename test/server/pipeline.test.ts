@@ -166,7 +166,7 @@ describe('the dashboard', () => {
     expect(await counts('hai-sales')).toEqual(['own', [0, 0, 0]]);
     expect(await counts('sun-yue')).toEqual(['vendor', [2, 2, 2]]);
     const { body } = await api.get('hai-admin', '/v1/dashboard/partner-opportunities');
-    expect(body.windows[0]).toEqual({
+    expect(body.windows[0]).toMatchObject({
       window: '1mo',
       from: '2026-08-22',
       to: '2026-09-21',
@@ -176,6 +176,9 @@ describe('the dashboard', () => {
       validated: 0,
       won: 0,
     });
+    const listed = await api.get('hai-admin', `/v1/cases?${body.windows[0].cases}`);
+    expect(listed.body.items).toHaveLength(1);
+    expect((await api.get('hai-admin', '/v1/dashboard/partner-opportunities?tier=third')).status).toBe(400);
     expect((await api.call('GET', '/v1/dashboard/partner-opportunities')).status).toBe(401);
   });
 });

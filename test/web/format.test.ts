@@ -28,7 +28,22 @@ describe('dates', () => {
   });
 });
 
+describe('months', () => {
+  test('are_named_and_where_a_year_begins_say_it', () => {
+    expect([zh.month('2026-11'), en.month('2026-11')]).toEqual(['2026年11月', 'Nov 2026']);
+    expect([zh.monthShort('2026-11'), en.monthShort('2026-11')]).toEqual(['11月', 'Nov']);
+    expect([zh.monthShort('2027-01'), en.monthShort('2027-01')]).toEqual(['1月\n2027年', 'Jan\n2027']);
+  });
+});
+
 describe('money', () => {
+  test('is_short_where_there_is_little_room', () => {
+    expect(zh.moneyShort('24950000.00', 'CNY')).toBe('¥2500万');
+    expect(en.moneyShort('3450000.00', 'USD')).toBe('US$3.45m');
+    expect([zh.numberShort(1234), en.numberShort(1234567)]).toEqual(['1230', '1.23m']);
+    expect(en.percent(0.4286)).toBe('43%');
+  });
+
   test('keeps_every_digit_of_the_amount', () => {
     expect(zh.money('9007199254740993.10', 'CNY')).toBe('¥9,007,199,254,740,993.10');
     expect(en.money('3400000.00', 'USD')).toBe('US$3,400,000.00');

@@ -14,9 +14,19 @@ export interface Format {
   moment(at: When, zone?: string): string;
   /** A date without a time, such as 2026-11-20: no zone may move it. */
   plainDate(date: string): string;
+  /** A month such as 2026-11: Nov 2026 · 2026年11月 */
+  month(month: string): string;
+  /** Nov · 11月; where a year begins it stands below. */
+  monthShort(month: string): string;
   number(value: number): string;
+  /** To three digits, where there is little room: 24.9m · 2490万. */
+  numberShort(value: number): string;
+  /** 0.4286 is 43%. */
+  percent(value: number): string;
   /** Amounts as the API gives them: a decimal string and a currency. */
   money(amount: string, currency: string): string;
+  /** The same to three digits: ¥2500万. */
+  moneyShort(amount: string, currency: string): string;
   bytes(size: number): string;
 }
 
@@ -32,6 +42,7 @@ export function formatOf(locale: string, zone: string): Format {
   };
   const long = { year: 'numeric', month: chinese ? 'long' : 'short', day: 'numeric' } as const;
   const short = { month: chinese ? 'long' : 'short', day: 'numeric', weekday: 'short' } as const;
+  const compact = { notation: 'compact', maximumSignificantDigits: 3 } as const;
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   const yearIn = (at: Date, timeZone?: string) => dated({ year: 'numeric' }, timeZone).format(at);
   // Chinese puts the weekday behind the day without a sign between; Intl writes 11月20日周五.
@@ -51,6 +62,14 @@ export function formatOf(locale: string, zone: string): Format {
       return `${dayOf(date, timeZone)}${chinese ? ' ' : ', '}${dated(clock, timeZone).format(date)}`;
     },
     plainDate: date => dated(long, 'UTC').format(new Date(`${date}T00:00:00Z`)),
+    month: month => dated({ year: 'numeric', month: long.month }, 'UTC').format(new Date(`${month}-01T00:00:00Z`)),
+    monthShort(month) {
+      const at = new Date(`${month}-01T00:00:00Z`);
+      const name = dated({ month: chinese ? 'numeric' : 'short' }, 'UTC').format(at);
+      return month.endsWith('-01') ? `${name}\n${yearIn(at, 'UTC')}` : name;
+    },
+    numberShort: value => new Intl.NumberFormat(locale, compact).format(value),
+    percent: value => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     number: value => new Intl.NumberFormat(locale).format(value),
     money: (amount, currency) => {
       const digits = { minimumFractionDigits: 2, maximumFractionDigits: 2 };
@@ -58,6 +77,8 @@ export function formatOf(locale: string, zone: string): Format {
         amount as Intl.StringNumericLiteral,
       );
     },
+    moneyShort: (amount, currency) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency, ...compact }).format(Number(amount)),
     bytes(size) {
       const unit = size < 1024 ? 'byte' : size < 1024 ** 2 ? 'kilobyte' : 'megabyte';
       const value = size / { byte: 1, kilobyte: 1024, megabyte: 1024 ** 2 }[unit];

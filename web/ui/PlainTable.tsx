@@ -8,17 +8,24 @@ export interface PlainColumn {
   number?: boolean;
 }
 
+export interface PlainRow {
+  key: string;
+  cells: readonly ReactNode[];
+}
+
 interface PlainTableProps {
   /** Its name for whoever hears the page. */
   label: string;
   columns: readonly PlainColumn[];
-  rows: readonly { key: string; cells: readonly ReactNode[] }[];
+  rows?: readonly PlainRow[];
+  /** Rows under headings of their own, in place of `rows`. */
+  groups?: readonly { key: string; label: string; rows: readonly PlainRow[] }[];
 }
 
 /** A table to read: the first cell of a row is its head; on a narrow page it scrolls within itself. */
-export function PlainTable({ label, columns, rows }: PlainTableProps) {
+export function PlainTable({ label, columns, rows = [], groups }: PlainTableProps) {
   return (
-    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.frame} role="group" aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
@@ -29,22 +36,37 @@ export function PlainTable({ label, columns, rows }: PlainTableProps) {
             ))}
           </tr>
         </thead>
-        <tbody>
-          {rows.map(({ key, cells: [head, ...cells] }) => (
-            <tr key={key}>
-              <th scope="row">{head}</th>
-              {cells.map((cell, nth) => {
-                const column = columns[nth + 1];
-                return (
-                  <td key={column?.key ?? nth} data-number={column?.number}>
-                    {cell}
-                  </td>
-                );
-              })}
+        {groups?.map(group => (
+          <tbody key={group.key}>
+            <tr>
+              <th scope="rowgroup" colSpan={columns.length} className={styles.group}>
+                {group.label}
+              </th>
             </tr>
-          ))}
-        </tbody>
+            <Rows columns={columns} rows={group.rows} />
+          </tbody>
+        )) ?? (
+          <tbody>
+            <Rows columns={columns} rows={rows} />
+          </tbody>
+        )}
       </table>
     </div>
   );
+}
+
+function Rows({ columns, rows }: { columns: readonly PlainColumn[]; rows: readonly PlainRow[] }) {
+  return rows.map(({ key, cells: [head, ...cells] }) => (
+    <tr key={key}>
+      <th scope="row">{head}</th>
+      {cells.map((cell, nth) => {
+        const column = columns[nth + 1];
+        return (
+          <td key={column?.key ?? nth} data-number={column?.number}>
+            {cell}
+          </td>
+        );
+      })}
+    </tr>
+  ));
 }

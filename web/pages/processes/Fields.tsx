@@ -13,33 +13,30 @@ export function Fields({ name }: { name: string }) {
   const { data: schema, error, refetch } = useRead('getProcessSchema', { params: { name } });
   if (error) return <Trouble error={error} again={refetch} />;
   if (!schema) return <Skeleton label={say('loading')} />;
-  const columns = [
-    { key: 'field', label: say('field') },
-    { key: 'needed', label: say('needed') },
-    { key: 'kind', label: say('kind') },
-  ];
-  return schema.sections.map(section => {
+  const groups = schema.sections.flatMap(section => {
     const fields = section.fields.flatMap(key => {
       const field = schema.fields[key];
       return field && !field.system ? [{ key, field }] : [];
     });
-    if (fields.length === 0) return null;
-    return (
-      <div key={section.code}>
-        <h3>{label(section.label)}</h3>
-        <PlainTable
-          label={label(section.label)}
-          columns={columns}
-          rows={fields.map(({ key, field }) => ({
-            key,
-            cells: [
-              label(field.label),
-              field.required || field.always ? say('yes') : '',
-              fieldWords(field, say, label).join(' · '),
-            ],
-          }))}
-        />
-      </div>
-    );
+    const rows = fields.map(({ key, field }) => ({
+      key,
+      cells: [
+        label(field.label),
+        field.required || field.always ? say('yes') : '',
+        fieldWords(field, say, label).join(' · '),
+      ],
+    }));
+    return rows.length === 0 ? [] : [{ key: section.code, label: label(section.label), rows }];
   });
+  return (
+    <PlainTable
+      label={say('fields')}
+      columns={[
+        { key: 'field', label: say('field') },
+        { key: 'needed', label: say('needed') },
+        { key: 'kind', label: say('kind') },
+      ]}
+      groups={groups}
+    />
+  );
 }

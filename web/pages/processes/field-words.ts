@@ -2,7 +2,12 @@ import type { Answer } from '../../api/operations.ts';
 import type { Say } from '../../i18n/texts.ts';
 
 type Field = Answer<'getProcessSchema'>['fields'][string];
-type Key = `kind-${Field['kind']}` | 'span-text' | 'span-number' | 'span-list' | 'above' | 'personal';
+type Key =
+  | `kind-${Field['kind']}`
+  | `${'span' | 'most'}-${'text' | 'number' | 'list'}`
+  | 'exactly'
+  | 'above'
+  | 'personal';
 
 /** What a field takes, in words: its kind, how much of it, and what is masked. */
 export function fieldWords(field: Field, say: Say<Key>, label: (text: { en: string; zh: string }) => string): string[] {
@@ -16,8 +21,10 @@ export function fieldWords(field: Field, say: Say<Key>, label: (text: { en: stri
   ];
 }
 
-function spanOf({ kind, min, max }: Field, say: Say<Key>): string[] {
+function spanOf({ kind, min = 0, max }: Field, say: Say<Key>): string[] {
   if (max === undefined || kind === 'group') return [];
-  const span = kind === 'text' ? 'span-text' : kind === 'integer' ? 'span-number' : 'span-list';
-  return [say(span, { min: min ?? 0, max })];
+  const what = kind === 'text' ? 'text' : kind === 'integer' ? 'number' : 'list';
+  if (what === 'text' && min === max) return [say('exactly', { max })];
+  const least = what === 'number' ? 0 : 1;
+  return [min <= least ? say(`most-${what}`, { max }) : say(`span-${what}`, { min, max })];
 }

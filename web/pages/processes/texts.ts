@@ -47,6 +47,10 @@ export const useProcessesTexts = defineTexts('processes', {
   'span-text': { en: '{{min}} to {{max}} characters', zh: '{{min}} 至 {{max}} 个字符' },
   'span-number': { en: '{{min}} to {{max}}', zh: '{{min}} 至 {{max}}' },
   'span-list': { en: '{{min}} to {{max}} of them', zh: '{{min}} 至 {{max}} 项' },
+  'most-text': { en: 'up to {{max}} characters', zh: '最多 {{max}} 个字符' },
+  'most-number': { en: 'up to {{max}}', zh: '最大 {{max}}' },
+  'most-list': { en: 'up to {{max}} of them', zh: '最多 {{max}} 项' },
+  exactly: { en: '{{max}} characters', zh: '{{max}} 个字符' },
   above: { en: 'more than {{amount}}', zh: '大于 {{amount}}' },
   personal: { en: 'personal, masked', zh: '个人信息，脱敏显示' },
 });
