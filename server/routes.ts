@@ -16,6 +16,7 @@ import { getCaseChanges } from './routes/cases/get-case-changes.ts';
 import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
+import { getRelatedCases } from './routes/cases/get-related-cases.ts';
 import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
 import { markCaseSeen } from './routes/cases/mark-case-seen.ts';
@@ -110,6 +111,7 @@ export const routes: readonly Route[] = [
   markCaseSeen,
   getCaseDeadlines,
   getCaseRecords,
+  getRelatedCases,
   getCaseAudit,
   listAttachments,
   uploadAttachment,

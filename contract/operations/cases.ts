@@ -17,6 +17,7 @@ import {
   file,
   history,
   records,
+  relatedCases,
   revealed,
   revealRequest,
   seenPreview,
@@ -107,6 +108,15 @@ export const caseOperations = {
     summary: { en: 'Progress and other records of a case', zh: '记录的进展等条目' },
     access: 'signed-in',
     success: { status: 200, schema: records },
+  },
+  getRelatedCases: {
+    id: 'getRelatedCases',
+    method: 'get',
+    path: '/v1/cases/{id}/related',
+    tag: 'cases',
+    summary: { en: 'The case it came from and those that came from it', zh: '来源记录及由其产生的记录' },
+    access: 'signed-in',
+    success: { status: 200, schema: relatedCases },
   },
   listAttachments: {
     id: 'listAttachments',

@@ -333,6 +333,26 @@ export const records = named(
   z.object({ items: z.array(z.object({ seq: z.int(), kind: z.string(), at: instant, data: document })) }),
 );
 
+export const relatedCases = named(
+  'RelatedCases',
+  z.object({
+    items: z.array(
+      z.object({
+        relation: z.enum(['parent', 'child']).meta({ description: 'What it is to the case asked about' }),
+        id: z.string(),
+        process: z.string(),
+        processLabel: label,
+        number: z.string().nullable(),
+        title: z.string(),
+        state: z.string(),
+        stateLabel: label,
+        createdAt: instant,
+        closedAt: maybeInstant,
+      }),
+    ),
+  }),
+);
+
 export const audit = named(
   'AuditTrail',
   z.object({

@@ -7,6 +7,7 @@ import type { HistoryEntry } from '../../engine/reads/case-history.ts';
 import type { CaseListRow } from '../../engine/reads/case-list.ts';
 import type { CaseView } from '../../engine/reads/case-view.ts';
 import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
+import type { RelatedCase } from '../../engine/reads/related-cases.ts';
 import type { TaskView } from '../../engine/reads/task-view.ts';
 import { allowedCommand } from './refusal.ts';
 import { stepBody } from './step.ts';
@@ -84,4 +85,12 @@ export function changesBody({ definition, state, fields, entries, ...rest }: Cas
 
 function itemLabel(definition: ProcessDefinition, item: string) {
   return commandLabel(definition, item.slice(item.indexOf('.') + 1));
+}
+
+export function relatedBody({ definition, ...related }: RelatedCase) {
+  return {
+    ...related,
+    processLabel: definition.label,
+    stateLabel: stateLabel(definition, related.state),
+  };
 }

@@ -7,6 +7,7 @@ export const PATHS = {
   markCaseSeen: ['put', '/v1/cases/{id}/seen'],
   getCaseDeadlines: ['get', '/v1/cases/{id}/deadlines'],
   getCaseRecords: ['get', '/v1/cases/{id}/records'],
+  getRelatedCases: ['get', '/v1/cases/{id}/related'],
   listAttachments: ['get', '/v1/cases/{id}/attachments'],
   uploadAttachment: ['post', '/v1/cases/{id}/attachments'],
   downloadAttachment: ['get', '/v1/cases/{id}/attachments/{attachmentId}'],

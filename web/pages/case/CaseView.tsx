@@ -2,19 +2,16 @@ import { lazy, Suspense, useState } from 'react';
 import type { CaseDetail, HistoryEntry } from '../../api/answers.ts';
 import { usePages, useRead } from '../../api/use-read.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
-import { Tabs } from '../../ui/Tabs.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseLine } from './CaseLine.tsx';
+import { CaseParts } from './CaseParts.tsx';
 import styles from './CaseView.module.css';
 import { CommandBar } from './CommandBar.tsx';
 import { type Choice, commandChoices } from './command-choices.ts';
 import { DeadlineLine } from './DeadlineLine.tsx';
-import { FactsTab } from './FactsTab.tsx';
-import { TrailTab } from './TrailTab.tsx';
 import { useCaseTexts } from './texts.ts';
 import { useGive } from './use-give.ts';
-import { useTab } from './use-tab.ts';
 
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
@@ -59,7 +56,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         />
       ))}
       <Commands detail={detail} process={process} schema={schema} atTask={task && atTask} />
-      <Parts detail={detail} schema={schema} />
+      <CaseParts detail={detail} process={process} schema={schema} />
     </article>
   );
 }
@@ -102,18 +99,5 @@ function Commands({ detail, process, schema, atTask }: CommandsProps) {
         </p>
       ) : null}
     </>
-  );
-}
-
-const TABS = ['facts', 'trail'] as const;
-
-function Parts({ detail, schema }: Pick<CommandsProps, 'detail' | 'schema'>) {
-  const say = useCaseTexts();
-  const [tab, open] = useTab(TABS);
-  const tabs = TABS.map(key => ({ key, label: say(key) }));
-  return (
-    <Tabs label={say('tabs')} tabs={tabs} open={tab} onOpen={open}>
-      {tab === 'facts' ? <FactsTab detail={detail} schema={schema} /> : <TrailTab caseId={detail.id} />}
-    </Tabs>
   );
 }

@@ -47,3 +47,14 @@ function row(pointer: string, field: FormField, value: unknown, data: Data): Fac
 function isEmpty(value: unknown): boolean {
   return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
 }
+
+/** The field at a pointer such as `/contact/phone`, with the currency of its amount; a plain text where the schema knows none. */
+export function fieldAt(schema: ProcessSchema, pointer: string, data: Data): Pick<FactRow, 'field' | 'currency'> {
+  const [name = '', inner] = pointer.slice(1).split('/');
+  const outer = schema.fields[name];
+  const field = (inner === undefined ? outer : outer?.fields?.[inner]) ?? UNKNOWN;
+  const { currency } = row(pointer, field, undefined, data);
+  return { field, ...(currency === undefined ? {} : { currency }) };
+}
+
+const UNKNOWN: FormField = { kind: 'text', label: { en: '', zh: '' } };

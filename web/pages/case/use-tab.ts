@@ -1,10 +1,10 @@
 import { useSearchParams } from 'react-router';
 
 /** The open part of the case, kept in the address (`?tab=`). */
-export function useTab<T extends string>(tabs: readonly [T, ...T[]]): [T, (tab: T) => void] {
+export function useTab<T extends string>(tabs: readonly T[], first: T): [T, (tab: T) => void] {
   const [search, setSearch] = useSearchParams();
   const asked = search.get('tab');
-  const tab = tabs.find(one => one === asked) ?? tabs[0];
+  const tab = tabs.find(one => one === asked) ?? first;
   const open = (next: T) =>
     setSearch(
       now => {
