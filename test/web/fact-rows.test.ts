@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FormField, ProcessSchema } from '../../web/api/answers.ts';
-import { factSections } from '../../web/pages/case/fact-rows.ts';
+import { factSections, fieldAt } from '../../web/pages/case/fact-rows.ts';
 
 const label = { en: 'x', zh: '某' };
 const field = (more: Partial<FormField>): FormField => ({ kind: 'text', label, ...more });
@@ -38,4 +38,10 @@ test('a_group_is_laid_open_under_its_own_pointers', () => {
 
 test('what_was_not_filled_in_leaves_no_row_and_no_section', () => {
   expect(factSections(schema, { flags: [], note: null, name: '' })).toEqual([]);
+});
+
+test('a_pointer_finds_its_field_in_a_group_and_the_currency_of_its_amount', () => {
+  expect(fieldAt(schema, '/contact/phone', {}).field).toMatchObject({ personal: true });
+  expect(fieldAt(schema, '/amount', { currency: 'USD' })).toMatchObject({ field: { kind: 'money' }, currency: 'USD' });
+  expect(fieldAt(schema, '/gone', {}).field.kind).toBe('text');
 });

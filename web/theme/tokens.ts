@@ -30,6 +30,13 @@ export function themeOf(mode: Mode): ThemeConfig {
       controlHeight: 32,
       motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     },
-    components: { Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' } },
+    components: {
+      Button: {
+        primaryShadow: 'none',
+        defaultShadow: 'none',
+        dangerShadow: 'none',
+        primaryColor: dark ? '#08201b' : '#ffffff',
+      },
+    },
   };
 }

@@ -18,7 +18,7 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
   const { label } = useLabels();
   const { main, more } = choices;
   if (main.length + more.length === 0) return null;
-  const first = main.find(({ allowed, verdict }) => allowed && verdict !== 'reject');
+  const first = main.find(({ allowed, way, verdict }) => allowed && way !== 'case' && verdict !== 'reject');
   return (
     <section className={styles.commands} aria-label={say('commands')}>
       <div className={styles.buttons}>

@@ -10,7 +10,7 @@ export interface Choice extends AllowedCommand {
 }
 
 export interface Choices {
-  /** As buttons, deciding ones first, refused ones greyed. */
+  /** As buttons: deciding ones first, and what is refused now greyed behind what is not. */
   main: Choice[];
   /** Behind "more". */
   more: Choice[];
@@ -38,8 +38,9 @@ export function commandChoices(
     .map(one => choice(one, 'case', schema));
   const open = others.filter(({ allowed }) => allowed);
   const ahead = deciding.length > 0 ? [] : open.slice(0, SHOWN_WITHOUT_TASK);
+  const main = [...deciding, ...verbs.filter(({ allowed }) => allowed), ...ahead];
   return {
-    main: [...deciding, ...verbs.filter(({ allowed }) => allowed), ...ahead],
+    main: [...main.filter(({ allowed }) => allowed), ...main.filter(({ allowed }) => !allowed)],
     more: [...verbs.filter(({ allowed }) => !allowed), ...others.filter(one => !ahead.includes(one))],
   };
 }
