@@ -18,6 +18,9 @@ const pages: RouteObject[] = [
   page('/dashboard', () => import('./pages/dashboard/Dashboard.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
+  page('/calendar', () => import('./pages/calendar/Calendar.tsx')),
+  page('/calendar/load', () => import('./pages/calendar/LoadYear.tsx')),
+  page('/calendar/recalculate', () => import('./pages/calendar/Recalculate.tsx')),
 ];
 
 export const routes = createBrowserRouter([

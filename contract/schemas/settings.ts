@@ -15,7 +15,9 @@ export const policy = named('Policy', z.looseObject({ process: z.string(), versi
 
 export const calendarList = named(
   'CalendarList',
-  z.object({ items: z.array(z.object({ id: z.string(), version: z.int(), status: z.string(), hash: z.string() })) }),
+  z.object({
+    items: z.array(z.object({ id: z.string(), label, version: z.int(), status: z.string(), hash: z.string() })),
+  }),
 );
 export const calendar = named('Calendar', z.looseObject({ id: z.string(), version: z.int() }));
 

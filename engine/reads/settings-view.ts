@@ -1,3 +1,4 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { iso } from '../audit.ts';
@@ -60,7 +61,10 @@ export async function listCalendars({ reader }: Reading) {
       ],
     },
   );
-  return rows.map(({ id, version, status, hash }) => ({ id, version, status, hash }));
+  return rows.map(({ id, version, status, hash, document }) => {
+    const { label } = JSON.parse(document) as Pick<Calendar, 'label'>;
+    return { id, label, version, status, hash };
+  });
 }
 
 export async function oneCalendar(

@@ -15,7 +15,7 @@ import type { viewOperations } from '../../contract/operations/views.ts';
 import { PATHS } from './paths.ts';
 
 /** Every operation that is the same for all processes, as the contract declares it: only its types are in the page. */
-type Declared = typeof caseOperations &
+export type Declared = typeof caseOperations &
   typeof codeListOperations &
   typeof customerOperations &
   typeof dashboardOperations &
