@@ -21,6 +21,8 @@ const pages: RouteObject[] = [
   page('/calendar', () => import('./pages/calendar/Calendar.tsx')),
   page('/calendar/load', () => import('./pages/calendar/LoadYear.tsx')),
   page('/calendar/recalculate', () => import('./pages/calendar/Recalculate.tsx')),
+  page('/policies', () => import('./pages/policies/Policies.tsx')),
+  page('/policies/:process/:version', () => import('./pages/policies/Policy.tsx')),
 ];
 
 export const routes = createBrowserRouter([
