@@ -12,10 +12,13 @@ function page(path: string, load: () => Promise<{ default: React.ComponentType }
 
 /** Table of contents of the console. */
 const pages: RouteObject[] = [
+  page('/inbox', () => import('./pages/inbox/Inbox.tsx')),
+  page('/cases', () => import('./pages/cases/Cases.tsx')),
   page('/cases/:id', () => import('./pages/case/CasePage.tsx')),
   page('/cases/:id/edit', () => import('./pages/form/FormPage.tsx')),
   page('/new/:process', () => import('./pages/form/FormPage.tsx')),
   page('/dashboard', () => import('./pages/dashboard/Dashboard.tsx')),
+  page('/customers', () => import('./pages/customers/Customers.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
   page('/calendar', () => import('./pages/calendar/Calendar.tsx')),

@@ -84,6 +84,7 @@ export const task = named(
     candidates: z.array(seat),
     decides: z.array(z.string()),
     decision: z.string().nullable(),
+    decisionLabel: label.nullable(),
     closedAt: maybeInstant,
     closedBy: name.nullable(),
   }),

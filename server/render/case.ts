@@ -31,7 +31,8 @@ export function caseBody(
 }
 
 export function taskBody(definition: ProcessDefinition | undefined, task: TaskView) {
-  return { ...task, kindLabel: taskLabel(definition, task.kind) };
+  const decisionLabel = definition && task.decision !== null ? commandLabel(definition, task.decision) : null;
+  return { ...task, kindLabel: taskLabel(definition, task.kind), decisionLabel };
 }
 
 /** A clock with its receipt in sentences, so that a person can check it by hand. */

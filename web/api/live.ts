@@ -38,6 +38,16 @@ export function followEvents(queries: QueryClient, tell: (state: LiveState) => v
   };
 }
 
+/** Asks again whatever shows these cases: lists, and their own reads. */
+export async function askAgain(queries: QueryClient, caseIds: readonly string[]): Promise<void> {
+  await queries.invalidateQueries({
+    predicate: ({ queryKey: [path] }) => {
+      const at = String(path);
+      return LISTS.test(at) || caseIds.some(id => at.includes(id));
+    },
+  });
+}
+
 /** The browser itself asks again with Last-Event-ID after a break; where it gives up (an answer of refusal) we do. */
 function stream(end: AbortSignal, tell: (told: Told) => void, ended: () => void): void {
   let source: EventSource | undefined;
@@ -68,13 +78,7 @@ function gathered(queries: QueryClient): (caseId: string | null) => void {
     touched = undefined;
     // What is still on its way is read after this moment anyway.
     if (now === 'all') return void queries.invalidateQueries({ predicate: ({ state }) => state.dataUpdatedAt > 0 });
-    const ids = [...(now ?? [])];
-    void queries.invalidateQueries({
-      predicate: ({ queryKey: [path] }) => {
-        const at = String(path);
-        return LISTS.test(at) || ids.some(id => at.includes(id));
-      },
-    });
+    void askAgain(queries, [...(now ?? [])]);
   };
   return caseId => {
     if (touched === undefined) setTimeout(run, GATHER_MS);

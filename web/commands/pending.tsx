@@ -9,7 +9,6 @@ export interface Delayed {
   label: string;
   /** Sends it. Its own failures are its own to tell. */
   run(): Promise<void>;
-  undone?(): void;
 }
 
 interface Waiting extends Delayed {
@@ -18,6 +17,10 @@ interface Waiting extends Delayed {
 
 interface Pending {
   waiting: readonly Waiting[];
+  /** Whether one of this name waits now. */
+  waits(id: string): boolean;
+  /** What was undone last: a page that went on to the next thing comes back to it. */
+  undone: Delayed | undefined;
   /** Waits out the undo window, then sends. */
   later(delayed: Delayed): void;
   /** The last one, or the one named: it was never sent. */
@@ -30,6 +33,7 @@ const PendingCommands = createContext<Pending | undefined>(undefined);
 /** Holds decisions back for a moment in which they can be undone; nothing is sent before. Whoever closes the page meanwhile is asked. */
 export function PendingProvider({ children }: { children: ReactNode }) {
   const [waiting, setWaiting] = useState<readonly Waiting[]>([]);
+  const [undone, setUndone] = useState<Delayed>();
   const timers = useRef(new Map<string, ReturnType<typeof setTimeout>>());
   const latest = useRef(waiting);
   latest.current = waiting;
@@ -43,8 +47,9 @@ export function PendingProvider({ children }: { children: ReactNode }) {
     setWaiting(latest.current);
     return found;
   }, []);
+  const waits = useCallback((id: string) => latest.current.some(one => one.id === id), []);
   const now = useCallback((id: string) => void take(id)?.run(), [take]);
-  const undo = useCallback((id?: string) => take(id)?.undone?.(), [take]);
+  const undo = useCallback((id?: string) => setUndone(take(id)), [take]);
   const later = useCallback(
     (delayed: Delayed) => {
       timers.current.set(
@@ -63,7 +68,10 @@ export function PendingProvider({ children }: { children: ReactNode }) {
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
   }, []);
-  const value = useMemo(() => ({ waiting, later, undo, now }), [waiting, later, undo, now]);
+  const value = useMemo(
+    () => ({ waiting, waits, undone, later, undo, now }),
+    [waiting, waits, undone, later, undo, now],
+  );
   return <PendingCommands value={value}>{children}</PendingCommands>;
 }
 

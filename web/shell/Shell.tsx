@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { followEvents, type LiveState } from '../api/live.ts';
 import { SessionProvider } from '../api/session.tsx';
+import { FailureProvider } from '../commands/failures.tsx';
 import { PendingProvider } from '../commands/pending.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
@@ -22,9 +23,11 @@ export function Shell() {
       loading={<Skeleton rows={8} label={say('loading')} />}
       failed={error => <Trouble error={error} again={() => location.reload()} />}
     >
-      <PendingProvider>
-        <Frame />
-      </PendingProvider>
+      <FailureProvider>
+        <PendingProvider>
+          <Frame />
+        </PendingProvider>
+      </FailureProvider>
     </SessionProvider>
   );
 }

@@ -30,6 +30,16 @@ export const useShellTexts = defineTexts('shell', {
   undoKey: { en: 'Undo what was just decided', zh: '撤销刚才的决定' },
   notSent: { en: 'Not sent yet', zh: '尚未发送' },
   sendNow: { en: 'Send now', zh: '立即发送' },
+  notDone: { en: 'Not done', zh: '未完成' },
+  notDoneOne: { en: 'Not done: {{label}}', zh: '未完成：{{label}}' },
+  noAnswer: {
+    en: 'The server did not answer, so it is not known whether it arrived. Sending it again does it once at most.',
+    zh: '服务器没有响应，无法确定是否已收到。重新发送不会重复执行。',
+  },
+  sendAgain: { en: 'Send again', zh: '重新发送' },
+  copyTyped: { en: 'Copy what I wrote', zh: '复制我填写的内容' },
+  toCase: { en: 'To the case', zh: '查看记录' },
+  putAway: { en: 'Put away', zh: '关闭' },
   away: {
     en: 'The server cannot be reached. What you see may be old; what you decide is not sent twice.',
     zh: '无法连接服务器。所见内容可能已过时；您的决定不会重复发送。',

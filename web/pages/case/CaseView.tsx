@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import type { CaseDetail, HistoryEntry } from '../../api/answers.ts';
 import { usePages, useRead } from '../../api/use-read.ts';
+import { useTaskKeys } from '../../commands/task-keys.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { CaseHead } from './CaseHead.tsx';
@@ -71,17 +72,19 @@ interface CommandsProps {
 function Commands({ detail, process, schema, atTask }: CommandsProps) {
   const giving = useGive(detail, process, atTask?.task);
   const [asked, setAsked] = useState<Choice>();
-  const choose = (choice: Choice) => {
+  const choices = commandChoices(detail, schema, atTask);
+  const choose = async (choice: Choice) => {
     giving.forget();
-    if (choice.asksFirst) setAsked(choice);
-    else void giving.give(choice);
+    // What is refused without an input is asked for it.
+    if (choice.asksFirst || !((await giving.give(choice)) || !choice.input)) setAsked(choice);
   };
+  useTaskKeys(giving.busy ? [] : choices.main, choice => void choose(choice));
   const send = async (choice: Choice, input: Readonly<Record<string, unknown>>) => {
     if (await giving.give(choice, input)) setAsked(undefined);
   };
   return (
     <>
-      <CommandBar choices={commandChoices(detail, schema, atTask)} busy={giving.busy} onChoose={choose} />
+      <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
       {asked ? (
         <Suspense>
           <CommandPanel

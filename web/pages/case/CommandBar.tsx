@@ -1,5 +1,6 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { keyOf } from '../../commands/task-keys.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import styles from './CommandBar.module.css';
@@ -31,6 +32,7 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
           >
             {label(choice.label)}
             {choice.asksFirst ? '…' : ''}
+            {keyOf(choice) ? <kbd aria-hidden="true">{keyOf(choice)}</kbd> : null}
           </Button>
         ))}
         {more.length > 0 ? (

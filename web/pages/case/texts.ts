@@ -72,6 +72,5 @@ export const useCaseTexts = defineTexts('case', {
   reason: { en: 'Reason', zh: '原因' },
   reasonText: { en: 'In words', zh: '说明' },
   choose: { en: 'Please choose', zh: '请选择' },
-  pending: { en: '{{label}}: {{number}}', zh: '{{label}}：{{number}}' },
   happened: { en: 'Done: {{label}}', zh: '已完成：{{label}}' },
 });

@@ -1,0 +1,37 @@
+import { useEffect, useRef, useState } from 'react';
+import { TextInput } from '../../ui/TextInput.tsx';
+import styles from './FilterBar.module.css';
+import { useListTexts } from './texts.ts';
+
+const PAUSE_MS = 250;
+
+/** Text the list is searched for, once the typing pauses; not while an input method composes. */
+export function FilterText({ value, onChange }: { value: string; onChange(value: string): void }) {
+  const say = useListTexts();
+  const [typed, setTyped] = useState(value);
+  const [composing, setComposing] = useState(false);
+  const change = useRef(onChange);
+  change.current = onChange;
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (composing || typed.trim() === value) return;
+    const timer = setTimeout(() => change.current(typed.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  }, [typed, value, composing]);
+  return (
+    <TextInput
+      type="search"
+      className={styles.text ?? ''}
+      aria-label={say('text')}
+      placeholder={say('text')}
+      maxLength={200}
+      value={typed}
+      onChange={event => setTyped(event.target.value)}
+      onCompositionStart={() => setComposing(true)}
+      onCompositionEnd={() => setComposing(false)}
+      onKeyDown={event => {
+        if (event.key === 'Escape') event.currentTarget.blur();
+      }}
+    />
+  );
+}
