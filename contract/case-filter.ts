@@ -1,5 +1,6 @@
+import { DEADLINE_OUTCOMES } from '../domain/kernel/owed.ts';
 import { PROCESS_NAMES } from '../domain/process-names.ts';
-import type { QueryParameter } from './query.ts';
+import { DUE, type QueryParameter } from './query.ts';
 
 const SORTS = ['updated', 'due', 'submitted', 'number', 'created'];
 
@@ -25,15 +26,41 @@ export const CASE_FILTER: readonly QueryParameter[] = [
   },
   { name: 'partner', type: 'text', max: 64, summary: { en: 'Of one partner, by id', zh: '伙伴' } },
   TIER,
-  { name: 'unit', type: 'text', max: 64, summary: { en: 'Handled by one office, by id', zh: '经办部门' } },
+  {
+    name: 'unit',
+    type: 'text',
+    max: 64,
+    summary: { en: 'Handled by one office, by id; `none` by none', zh: '经办部门；none 表示无部门' },
+  },
   {
     name: 'assignee',
     type: 'text',
     max: 64,
     summary: { en: 'With a task in the hands of one person, by id; `me` is you', zh: '经办人；me 表示本人' },
   },
+  DUE,
   { name: 'due-from', type: 'instant', summary: { en: 'Due at or after', zh: '时限不早于' } },
   { name: 'due-before', type: 'instant', summary: { en: 'Due before', zh: '时限早于' } },
+  {
+    name: 'deadline',
+    type: 'codes',
+    values: DEADLINE_OUTCOMES,
+    summary: {
+      en: 'With a deadline that was kept, missed (late), or ended by silence (expired)',
+      zh: '存在按时办结（kept）、超期（late）或逾期自动处理（expired）的时限',
+    },
+  },
+  { name: 'stage', type: 'text', max: 64, summary: { en: 'Of those deadlines, one by name', zh: '上述时限的名称' } },
+  {
+    name: 'settled-from',
+    type: 'instant',
+    summary: { en: 'Of those deadlines, settled at or after', zh: '上述时限的结果不早于' },
+  },
+  {
+    name: 'settled-before',
+    type: 'instant',
+    summary: { en: 'Of those deadlines, settled before', zh: '上述时限的结果早于' },
+  },
   { name: 'submitted-from', type: 'instant', summary: { en: 'Submitted at or after', zh: '提交不早于' } },
   { name: 'submitted-before', type: 'instant', summary: { en: 'Submitted before', zh: '提交早于' } },
   {

@@ -5,7 +5,7 @@ import type { RefusalCode } from '../domain/kernel/refusal.ts';
 import { CASE_FILTER } from './case-filter.ts';
 import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
-import { LISTING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
+import { COUNT, LISTING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
 import { caseAnswer, caseDetail, caseList, commandPreview } from './schemas/cases.ts';
 import { named } from './schemas/common.ts';
 
@@ -42,7 +42,7 @@ export function processReads(definition: ProcessDefinition): { list: Operation; 
       tag: name,
       summary: { en: `List: ${label.en}`, zh: `列表：${label.zh}` },
       access: 'signed-in',
-      query: [...LISTING, ...CASE_FILTER],
+      query: [...LISTING, COUNT, ...CASE_FILTER],
       success: { status: 200, schema: caseList },
     },
     one: {

@@ -7,6 +7,8 @@ export interface QueryParameter {
   type: 'text' | 'integer' | 'boolean' | 'codes' | 'instant';
   /** The values a text may have, or each of the comma-separated codes. */
   values?: readonly string[];
+  /** A regular expression the whole of a text fits. */
+  pattern?: string;
   min?: number;
   max?: number;
   preset?: string | number | boolean;
@@ -40,6 +42,28 @@ export const CSV: readonly QueryParameter[] = [
 
 export const LISTING: readonly QueryParameter[] = [...PAGING, ...CSV];
 
+/** How many rows there are beside the page, counted no further than a limit. */
+export const COUNT: QueryParameter = {
+  name: 'count',
+  type: 'boolean',
+  summary: { en: 'Say how many there are, counted up to 1,000', zh: '返回总数，最多计至 1000' },
+};
+
+/** What somebody owes by the clock of its case: late now, or by the end of a working day to come. */
+export const DUE: QueryParameter = {
+  name: 'due',
+  type: 'text',
+  pattern: '^(overdue|(0|[1-9]\\d?)wd)$',
+  max: 8,
+  summary: {
+    en: 'What is owed: `overdue`, or `3wd` for what is overdue or due by the end of the third working day from now; `0wd` today',
+    zh: '应办：overdue 为已逾期；3wd 为已逾期或三个工作日内到期；0wd 为今天',
+  },
+};
+
+/** In filters by office: cases of none. */
+export const NO_UNIT = 'none';
+
 export const VALIDATE_ONLY: QueryParameter = {
   name: 'validate-only',
   type: 'boolean',
@@ -69,7 +93,10 @@ export function readQuery(
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+ -]\d{2}:\d{2})$/;
 
-function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: string): QueryValue | undefined {
+function readValue(
+  { type, values, pattern, min = 0, max = 200 }: QueryParameter,
+  sent: string,
+): QueryValue | undefined {
   switch (type) {
     case 'boolean':
       return sent === 'true' ? true : sent === 'false' ? false : undefined;
@@ -90,7 +117,8 @@ function readValue({ type, values, min = 0, max = 200 }: QueryParameter, sent: s
     }
     case 'text': {
       const fits = sent.length > 0 && sent.length <= max && sent.isWellFormed() && !sent.includes('\u0000');
-      return fits && (values?.includes(sent) ?? true) ? sent : undefined;
+      const said = pattern === undefined || new RegExp(pattern).test(sent);
+      return fits && said && (values?.includes(sent) ?? true) ? sent : undefined;
     }
   }
 }

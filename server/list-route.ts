@@ -1,5 +1,6 @@
 import type { Operation } from '../contract/operation.ts';
 import type { Label } from '../domain/label.ts';
+import type { Total } from '../engine/reads/count-up-to.ts';
 import type { Column } from './csv.ts';
 import { exportReply } from './export.ts';
 import { pageReply } from './read.ts';
@@ -9,6 +10,8 @@ import { type Route, type RouteRequest, route } from './route.ts';
 export interface Listed<T> {
   items: T[];
   next: readonly (string | number)[] | undefined;
+  /** How many there are, where that was asked for. */
+  total?: Total | undefined;
 }
 
 /** A list as a file: what it is called, and its columns. */
@@ -30,7 +33,7 @@ export function listRoute<T extends object>(
     if (request.query.format === 'csv') {
       return exportReply(operation, request, read, typeof sheet === 'function' ? await sheet(request) : sheet);
     }
-    const { items, next } = await read(request);
-    return pageReply(request, items, next);
+    const { items, next, total } = await read(request);
+    return pageReply(request, items, next, total);
   });
 }

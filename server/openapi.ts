@@ -126,10 +126,10 @@ const PATH_PARAMETERS = Object.fromEntries(
   ]),
 );
 
-function queryParameter({ name, type, values, min, max, preset, summary }: QueryParameter): object {
+function queryParameter({ name, type, values, pattern, min, max, preset, summary }: QueryParameter): object {
   const items = { type: 'string', ...(values && { enum: values }) };
   const schemas = {
-    text: { ...items, ...(max !== undefined && { maxLength: max }) },
+    text: { ...items, ...(pattern !== undefined && { pattern }), ...(max !== undefined && { maxLength: max }) },
     integer: { type: 'integer', minimum: min, maximum: max },
     boolean: { type: 'boolean' },
     instant: { type: 'string', format: 'date-time' },

@@ -1,3 +1,5 @@
+import { NO_UNIT } from '../contract/query.ts';
+import type { Total } from '../engine/reads/count-up-to.ts';
 import { type Reading, type ReadOutcome, readAs } from '../engine/reads/read-as.ts';
 import { writeCursor } from './cursor.ts';
 import { HttpError } from './http-error.ts';
@@ -45,10 +47,11 @@ export function pageReply(
   request: RouteRequest,
   items: readonly object[],
   next: readonly (string | number)[] | undefined,
+  total?: Total,
 ): Reply {
   const cursor = next && writeCursor(next);
   return ok(
-    { items, next: cursor ?? null },
+    { items, next: cursor ?? null, ...(total && { total }) },
     cursor === undefined ? {} : { link: `<${urlWith(request.url, 'cursor', cursor)}>; rel="next"` },
   );
 }
@@ -63,6 +66,16 @@ export function urlWith(url: string, name: string, value: string): string {
 
 export function limitOf({ query }: RouteRequest): number {
   return Number(query.limit);
+}
+
+/** Whether a page says how many rows there are in all; a file has them. */
+export function isCounted({ query }: RouteRequest): boolean {
+  return query.count === true && query.format !== 'csv';
+}
+
+/** An office of a filter; null asks for none. */
+export function unitOf(value: unknown): string | null | undefined {
+  return value === NO_UNIT ? null : textOf(value);
 }
 
 export function textOf(value: unknown): string | undefined {

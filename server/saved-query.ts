@@ -1,6 +1,6 @@
 import { caseOperations } from '../contract/operations/cases.ts';
 import { taskOperations } from '../contract/operations/tasks.ts';
-import { LISTING, type QueryParameter, readQuery } from '../contract/query.ts';
+import { COUNT, LISTING, type QueryParameter, readQuery } from '../contract/query.ts';
 import { PROCESSES } from '../domain/processes/all.ts';
 import type { FieldProblem } from './http-error.ts';
 
@@ -10,7 +10,8 @@ type SavedList = 'cases' | 'tasks';
 export function filtersOf(list: SavedList): QueryParameter[] {
   const declared: readonly QueryParameter[] =
     list === 'cases' ? caseOperations.listCases.query : taskOperations.listTasks.query;
-  return declared.filter(({ name }) => !LISTING.some(of => of.name === name));
+  const page = [...LISTING, COUNT];
+  return declared.filter(({ name }) => !page.some(of => of.name === name));
 }
 
 /** What of a saved query the list would refuse, or no case could ever match: by the list's own declarations. */

@@ -3,7 +3,7 @@ import { itemOf, revealItem } from '../../domain/kernel/process.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import { CASE_FILTER, PROCESS_FILTER } from '../case-filter.ts';
 import type { Operation } from '../operation.ts';
-import { LISTING, VALIDATE_ONLY } from '../query.ts';
+import { COUNT, LISTING, VALIDATE_ONLY } from '../query.ts';
 import {
   attachmentAdded,
   attachments,
@@ -33,7 +33,7 @@ export const caseOperations = {
     tag: 'cases',
     summary: { en: 'Cases of every process', zh: '全部流程的记录' },
     access: 'signed-in',
-    query: [...LISTING, ...CASE_FILTER, PROCESS_FILTER],
+    query: [...LISTING, COUNT, ...CASE_FILTER, PROCESS_FILTER],
     success: { status: 200, schema: caseList },
   },
   getCase: {

@@ -2,7 +2,7 @@ import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operation.ts';
-import { LISTING, VALIDATE_ONLY } from '../query.ts';
+import { COUNT, DUE, LISTING, VALIDATE_ONLY } from '../query.ts';
 import { commandPreview } from '../schemas/cases.ts';
 import {
   decision,
@@ -39,9 +39,18 @@ export const taskOperations = {
         summary: { en: 'Which tasks', zh: '视图' },
       },
       ...LISTING,
+      COUNT,
       { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
       { name: 'kind', type: 'text', max: 64, summary: { en: 'Kind of task', zh: '任务类型' } },
       { name: 'state', type: 'text', max: 64, summary: { en: 'State of the case', zh: '记录状态' } },
+      { name: 'partner', type: 'text', max: 64, summary: { en: 'Of one partner, by id', zh: '伙伴' } },
+      {
+        name: 'unit',
+        type: 'text',
+        max: 64,
+        summary: { en: 'Of cases handled by one office, by id; `none` by none', zh: '经办部门；none 表示无部门' },
+      },
+      DUE,
       {
         name: 'q',
         type: 'text',

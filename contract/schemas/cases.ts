@@ -1,5 +1,16 @@
 import { z } from 'zod';
-import { document, fieldError, instant, json, label, maybeInstant, name, named, pageOf } from './common.ts';
+import {
+  countedPageOf,
+  document,
+  fieldError,
+  instant,
+  json,
+  label,
+  maybeInstant,
+  name,
+  named,
+  pageOf,
+} from './common.ts';
 
 /** What a command answers of the case: codes and instants, the same for every language. */
 export const caseAnswer = named(
@@ -242,13 +253,14 @@ export const caseRow = named(
     closedAt: maybeInstant,
     dueAt: maybeInstant,
     workingDaysLeft,
+    overdue: z.boolean(),
     task: z.object({ id: z.string(), kind: z.string(), assignee: name.nullable() }).nullable(),
     commands: z.array(z.string()),
     unseen: unseenFlag,
   }),
 );
 
-export const caseList = pageOf('CaseList', caseRow);
+export const caseList = countedPageOf('CaseList', caseRow);
 
 const entryActor = z.object({ kind: z.string(), person: name.nullable(), organization: name.nullable() });
 

@@ -49,6 +49,17 @@ export const problem = named(
 
 export const valid = named('Valid', z.object({ valid: z.literal(true) }));
 
+/** How many rows a list has, where that was asked for. */
+const total = named(
+  'Total',
+  z.object({ count: z.int(), more: z.boolean().meta({ description: 'There are more; counting ended here' }) }),
+);
+
+/** One page of a list that says how many rows it has. */
+export function countedPageOf<T extends z.ZodType>(id: string, item: T) {
+  return named(id, z.object({ items: z.array(item), next: z.string().nullable(), total: total.optional() }));
+}
+
 /** One page of a list. */
 export function pageOf<T extends z.ZodType>(id: string, item: T) {
   return named(id, z.object({ items: z.array(item), next: z.string().nullable() }));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isStorableText } from '../../domain/kernel/check-fields.ts';
 import { allowedCommand, caseAnswer, task, taskAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
-import { document, label, name, named, pageOf } from './common.ts';
+import { countedPageOf, document, label, name, named } from './common.ts';
 
 /** Text as the store keeps it: anything but NUL and lone surrogates (design/architecture.md section 6). */
 export const text = z.string().refine(isStorableText, { error: 'BAD_TEXT' });
@@ -39,7 +39,7 @@ export const inboxRow = named(
   }),
 );
 
-export const inbox = pageOf('Inbox', inboxRow);
+export const inbox = countedPageOf('Inbox', inboxRow);
 
 export const inboxCounts = named(
   'InboxCounts',

@@ -1,6 +1,6 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { contains } from './cases.ts';
+import { type CaseFilter, caseFilters } from './case-filter.ts';
 import { fewCases } from './few-cases.ts';
 import { type CaseScope, inSight } from './in-sight.ts';
 
@@ -8,27 +8,11 @@ import { type CaseScope, inSight } from './in-sight.ts';
 type SortName = 'updated' | 'due' | 'submitted' | 'number' | 'created';
 export type CaseSort = SortName | `-${SortName}`;
 
-export interface CaseFilter {
-  process?: string | undefined;
-  states?: readonly string[] | undefined;
-  /** Lower-case text found anywhere in number, title or the searched fields. */
-  text?: string | undefined;
-  open?: boolean | undefined;
-  partnerId?: string | undefined;
-  /** Only of these partners. */
-  partnerIds?: readonly string[] | undefined;
-  unitId?: string | undefined;
-  /** Who holds an open task of it. */
-  assigneeId?: string | undefined;
-  /** Instants, UTC milliseconds: from the first on, before the second. */
-  dueFrom?: number | undefined;
-  dueBefore?: number | undefined;
-  submittedFrom?: number | undefined;
-  submittedBefore?: number | undefined;
+export interface CaseCountParams extends CaseFilter {
+  scope: CaseScope;
 }
 
-export interface CaseListParams extends CaseFilter {
-  scope: CaseScope;
+export interface CaseListParams extends CaseCountParams {
   sort: CaseSort;
   after?: { key: string | number; id: string } | undefined;
   limit: number;
@@ -42,7 +26,8 @@ const [NEVER, NO_NUMBER] = [
 
 export function caseListQueries(connection: Connection) {
   const { db, dialect, tables } = connection;
-  const { cases, tasks } = tables;
+  const filters = caseFilters(connection);
+  const { cases } = tables;
   const few = fewCases(connection);
   /** Numbers go in the order of their bytes, whatever collation the PostgreSQL database was made with. */
   const number = sql`${cases.number}${sql.raw(dialect === 'postgres' ? ' collate "C"' : '')}`;
@@ -66,12 +51,7 @@ export function caseListQueries(connection: Connection) {
       const last = down ? none.down : none.up;
       const ids = dialect === 'sqlite' ? await few(params) : undefined;
       if (ids?.length === 0) return [];
-      const conditions = [
-        isNull(cases.deletedAt),
-        inSight(tables, params.scope),
-        ...matching(params),
-        ids && among(ids),
-      ];
+      const conditions = conditionsOf(params, ids);
       const order = down ? desc : asc;
       const page = async (most: number, ...bounds: (SQL | undefined)[]) => {
         const where = and(...bounds, ...conditions);
@@ -95,7 +75,21 @@ export function caseListQueries(connection: Connection) {
       const rest = after?.key === last ? sql`${cases.id} ${beyond} ${after.id}` : undefined;
       return [...having, ...(await page(limit - having.length, isNull(key), rest))];
     },
+
+    /** How many cases a list has, counted no further than `most`. */
+    async countCases(params: CaseCountParams, most: number) {
+      const ids = dialect === 'sqlite' ? await few({ ...params, sort: '-updated' }) : undefined;
+      if (ids?.length === 0) return 0;
+      const found = sql`select 1 from ${read(ids ? 'sqlite_autoindex_cases_1' : 'cases_updated')}
+        where ${and(...conditionsOf(params, ids))} limit ${most}`;
+      const [row] = await db.select({ count: sql<number>`count(*)` }).from(sql`(${found}) as found`);
+      return Number(row?.count ?? 0);
+    },
   };
+
+  function conditionsOf(params: CaseCountParams, ids: readonly string[] | undefined): (SQL | undefined)[] {
+    return [isNull(cases.deletedAt), inSight(tables, params.scope), ...filters.matching(params), ids && among(ids)];
+  }
 
   /** The table, by the index that gives the order; PostgreSQL chooses by its statistics. */
   function read(index: string): SQL {
@@ -107,31 +101,9 @@ export function caseListQueries(connection: Connection) {
   }
 
   /** Whether what has no value in this order is filtered out anyway. */
-  function bounded({ sort, dueFrom, dueBefore, submittedFrom, submittedBefore }: CaseListParams): boolean {
-    if (sort.endsWith('due')) return dueFrom !== undefined || dueBefore !== undefined;
-    return sort.endsWith('submitted') && (submittedFrom !== undefined || submittedBefore !== undefined);
-  }
-
-  function matching(filter: CaseFilter): (SQL | undefined)[] {
-    const { process, states, text, open, partnerId, partnerIds, unitId, assigneeId } = filter;
-    const { dueFrom, dueBefore, submittedFrom, submittedBefore } = filter;
-    const held = db
-      .select({ id: tasks.caseId })
-      .from(tasks)
-      .where(and(eq(tasks.assigneeId, assigneeId ?? ''), eq(tasks.status, 'claimed')));
-    return [
-      process === undefined ? undefined : eq(cases.process, process),
-      states && inArray(cases.state, [...states]),
-      text === undefined ? undefined : contains(cases.search, text),
-      open === undefined ? undefined : open ? isNull(cases.closedAt) : isNotNull(cases.closedAt),
-      partnerId === undefined ? undefined : eq(cases.partnerId, partnerId),
-      partnerIds === undefined ? undefined : inArray(cases.partnerId, [...partnerIds]),
-      unitId === undefined ? undefined : eq(cases.unitId, unitId),
-      assigneeId === undefined ? undefined : inArray(cases.id, held),
-      dueFrom === undefined ? undefined : gte(cases.dueAt, dueFrom),
-      dueBefore === undefined ? undefined : lt(cases.dueAt, dueBefore),
-      submittedFrom === undefined ? undefined : gte(cases.submittedAt, submittedFrom),
-      submittedBefore === undefined ? undefined : lt(cases.submittedAt, submittedBefore),
-    ];
+  function bounded(params: CaseListParams): boolean {
+    const { sort } = params;
+    if (sort.endsWith('due')) return filters.due(params) !== undefined;
+    return sort.endsWith('submitted') && filters.submitted(params) !== undefined;
   }
 }

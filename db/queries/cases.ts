@@ -124,7 +124,13 @@ export function caseQueries({ db, dialect, tables }: Connection) {
       return db
         .select({ caseId, dueAt, calendarId, calendarVersion })
         .from(deadlines)
-        .where(and(inArray(caseId, [...caseIds]), eq(deadlines.status, 'running'), eq(deadlines.kind, 'due')))
+        .where(
+          and(
+            inArray(caseId, [...caseIds]),
+            inArray(deadlines.status, ['running', 'fired']),
+            eq(deadlines.kind, 'due'),
+          ),
+        )
         .orderBy(asc(dueAt), asc(deadlines.id));
     },
 

@@ -1,8 +1,12 @@
-import { and, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
+import { caseFilters } from './case-filter.ts';
 import type { CaseListParams } from './case-list.ts';
 import { contains } from './cases.ts';
 import { inSight, ownedIn } from './in-sight.ts';
+
+/** What is asked for, wherever its pages begin and end. */
+type NarrowParams = Omit<CaseListParams, 'after' | 'limit'>;
 
 /** So many are read one by one and put in order in less time than an order takes to reach a page of them. */
 const FEW = 1000;
@@ -13,10 +17,12 @@ const FEW_FOUND = 10_000;
  * The ids of all cases that one condition of a list leaves, where they are few, with others that a further condition takes out.
  * SQLite keeps no statistics by which it could choose between such a set and the list's order, so the sets are looked at.
  */
-export function fewCases({ db, tables }: Connection) {
+export function fewCases(connection: Connection) {
+  const { db, tables } = connection;
   const { cases, tasks } = tables;
+  const filters = caseFilters(connection);
 
-  return async (params: CaseListParams): Promise<string[] | undefined> => {
+  return async (params: NarrowParams): Promise<string[] | undefined> => {
     for (const { ids, few } of narrowSets(params)) {
       const rows = await db.select({ id: sql<string>`id` }).from(sql`(${ids}) as narrow`).limit(few);
       if (rows.length < few) return rows.map(({ id }) => id);
@@ -24,7 +30,7 @@ export function fewCases({ db, tables }: Connection) {
     return undefined;
   };
 
-  function narrowSets(params: CaseListParams): { ids: SQL; few: number }[] {
+  function narrowSets(params: NarrowParams): { ids: SQL; few: number }[] {
     const { scope, text } = params;
     const sets = [...filtered(params), ...inScope(params)].map(ids => ({ ids, few: FEW }));
     if (text === undefined) return sets;
@@ -37,22 +43,18 @@ export function fewCases({ db, tables }: Connection) {
     return [...sets, { ids: idsIn('cases_partner', found), few: FEW_FOUND }];
   }
 
-  function filtered(params: CaseListParams): SQL[] {
-    const { process, states, partnerId, partnerIds, unitId, assigneeId, sort } = params;
-    const { dueFrom, dueBefore, submittedFrom, submittedBefore } = params;
+  function filtered(params: NarrowParams): SQL[] {
+    const { process, states, partnerId, partnerIds, unitId, assigneeId, sort, settled } = params;
     const held = and(eq(tasks.assigneeId, assigneeId ?? ''), eq(tasks.status, 'claimed'));
     const partners = partnerId === undefined ? partnerIds : [partnerId];
-    const within = (column: typeof cases.dueAt, from?: number, before?: number) =>
-      and(from === undefined ? undefined : gte(column, from), before === undefined ? undefined : lt(column, before));
-    const due = sort.endsWith('due') ? undefined : within(cases.dueAt, dueFrom, dueBefore);
-    const submitted = sort.endsWith('submitted')
-      ? undefined
-      : within(cases.submittedAt, submittedFrom, submittedBefore);
+    const due = sort.endsWith('due') ? undefined : filters.due(params);
+    const submitted = sort.endsWith('submitted') ? undefined : filters.submitted(params);
     const state = states && inArray(cases.state, [...states]);
     return [
       assigneeId === undefined ? undefined : sql`select ${tasks.caseId} as id from ${tasks} where ${held}`,
+      settled && filters.settledIds(settled),
       partners && idsIn('cases_partner', inArray(cases.partnerId, [...partners])),
-      unitId === undefined ? undefined : idsIn('cases_unit', eq(cases.unitId, unitId)),
+      unitId === undefined ? undefined : idsIn('cases_unit', filters.unit(unitId)),
       due && idsIn('cases_due', due),
       submitted && idsIn('cases_submitted', submitted),
       process === undefined && !state
@@ -62,7 +64,7 @@ export function fewCases({ db, tables }: Connection) {
   }
 
   /** What a reader sees at all, where that is not the whole. */
-  function inScope({ scope }: CaseListParams): SQL[] {
+  function inScope({ scope }: NarrowParams): SQL[] {
     if (scope.side === 'partner') {
       const whole = idsIn('cases_partner', inArray(cases.partnerId, [...scope.partnerIds]));
       if (scope.partnerIds.includes(scope.organizationId)) return [whole];
@@ -80,7 +82,7 @@ export function fewCases({ db, tables }: Connection) {
   }
 
   /** The partners beyond which a list never goes. */
-  function partnersOf({ scope, partnerId }: CaseListParams): string[] | undefined {
+  function partnersOf({ scope, partnerId }: NarrowParams): string[] | undefined {
     if (partnerId !== undefined) return [partnerId];
     return scope.side === 'partner' ? [...new Set([...scope.partnerIds, scope.organizationId])] : undefined;
   }

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
+import { pastDue } from './past-due.ts';
 
 export type InboxView = 'mine' | 'groups' | 'overdue' | 'done';
 
@@ -21,6 +22,11 @@ export interface InboxParams extends InboxOwner {
   state?: string | undefined;
   /** Lower-case text found anywhere in number, title or the searched fields. */
   text?: string | undefined;
+  partnerId?: string | undefined;
+  /** The office of the case; null: none. */
+  unitId?: string | null | undefined;
+  /** Due before this instant by the case's own business time. */
+  owedBefore?: number | undefined;
   sort: InboxSort;
   after?: { key: number; id: string } | undefined;
   limit: number;
@@ -44,6 +50,14 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
         .where(sql`${tasks.id} in (select id from (${pageOf(params)}) as page)`)
         .orderBy(down ? desc(key) : asc(key), down ? desc(tasks.id) : asc(tasks.id));
       return rows.map(row => ({ ...row, key: Number(row.key) }));
+    },
+
+    /** How many tasks the pages have, counted no further than `most`. */
+    async countInbox(params: Omit<InboxParams, 'sort' | 'after' | 'limit'>, most: number) {
+      const sort = params.view === 'done' ? '-closed' : 'due';
+      const found = pageOf({ ...params, sort, limit: most });
+      const [row] = await db.select({ count: sql<number>`count(*)` }).from(sql`(${found}) as found`);
+      return Number(row?.count ?? 0);
     },
 
     /** How many tasks stand in each view. */
@@ -140,11 +154,14 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
 
   function filtersOf(params: InboxParams): (SQL | undefined)[] {
     const { key, down } = orderOf(params.sort);
-    const { state, text, after } = params;
+    const { state, text, after, partnerId, unitId, owedBefore } = params;
     const found =
       params.view === 'done' ? caseWhere(text && contains(cases.search, text)) : text && contains(tasks.search, text);
     return [
       state === undefined ? undefined : caseWhere(eq(cases.state, state)),
+      partnerId === undefined ? undefined : caseWhere(eq(cases.partnerId, partnerId)),
+      unitId === undefined ? undefined : caseWhere(unitId === null ? isNull(cases.unitId) : eq(cases.unitId, unitId)),
+      owedBefore === undefined ? undefined : lateAt(owedBefore),
       found || undefined,
       after && sql`(${key}, ${tasks.id}) ${sql.raw(down ? '<' : '>')} (${after.key}, ${after.id})`,
     ];
@@ -166,7 +183,9 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
    */
   function offeredIds(params: InboxParams, filter: SQL | undefined): SQL {
     if (dialect === 'sqlite') {
-      const opened = params.sort.endsWith('opened') && params.text === undefined && params.view !== 'overdue';
+      const { sort, text, view, owedBefore } = params;
+      const byDue = text !== undefined || view === 'overdue' || owedBefore !== undefined;
+      const opened = sort.endsWith('opened') && !byDue;
       const hint = sql.raw(` indexed by ${opened ? 'tasks_pool_opened' : 'tasks_pool_due'}`);
       return idsWhere(params, and(offered(params), filter), hint);
     }
@@ -199,10 +218,8 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
     return sql`select distinct ${poolCandidates.poolId} as pool_id from ${poolCandidates} where ${where}`;
   }
 
-  /** Past due at the business time of its own case, which the sandbox may have moved ahead. */
-  function lateAt(now: number): SQL {
-    const furthest = sql`coalesce((select max(${cases.offsetMs}) from ${cases} where ${cases.offsetMs} > 0), 0)`;
+  function lateAt(instant: number): SQL {
     const own = sql`(select ${cases.offsetMs} from ${cases} where ${cases.id} = ${tasks.caseId})`;
-    return sql`${dueKey} < ${now} + ${furthest} and (${dueKey} < ${now} or ${tasks.dueAt} < ${now} + ${own})`;
+    return pastDue({ cases }, dueKey, own, instant);
   }
 }

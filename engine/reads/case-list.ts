@@ -6,12 +6,14 @@ import { permittedCommands } from '../../domain/kernel/explain.ts';
 import { caseAnswer, instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { bareSnapshot, type CaseRow } from '../snapshot.ts';
+import { countUpTo, type Total } from './count-up-to.ts';
 import { daysLeft } from './days-left.ts';
+import { dueWithin } from './due-window.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
 import { unseenOf } from './unseen.ts';
-import { scopeOf } from './visible.ts';
+import { businessTime, scopeOf } from './visible.ts';
 
 /** One row of a list: what state, role and assignment alone decide; facts are asked on the case's own page. */
 export interface CaseListRow {
@@ -33,6 +35,8 @@ export interface CaseListRow {
   dueAt: string | null;
   /** To the due instant: 0 on its day, negative afterwards. */
   workingDaysLeft: number | null;
+  /** Somebody owes a decision since then. */
+  overdue: boolean;
   task: { id: string; kind: string; assignee: PersonName | null } | null;
   commands: AllowedCommand['command'][];
   /** Somebody else did something to it since the reader last saw it. */
@@ -44,16 +48,21 @@ export interface CaseListRow {
 export interface CaseListPage {
   items: CaseListRow[];
   next: { key: string | number; id: string } | undefined;
+  total: Total | undefined;
 }
 
 export type Tier = 'own' | 'second';
 
-export interface CaseListRequest extends Omit<CaseListParams, 'scope' | 'sort' | 'partnerIds'> {
+export interface CaseListRequest extends Omit<CaseListParams, 'scope' | 'sort' | 'partnerIds' | 'owedBefore'> {
   /** Last changed first where absent. */
   sort?: CaseSort;
   withData?: boolean;
   /** Of the own company, or of its resellers. */
   tier?: Tier | undefined;
+  /** `overdue`, or `3wd` for what is owed by the end of the third working day. */
+  due?: string | undefined;
+  /** Whether the whole list is counted too. */
+  counted?: boolean;
 }
 
 /** Whoever asks, as a filter names them. */
@@ -62,18 +71,11 @@ const ME = 'me';
 /** One page of the cases this person may see, in the order asked for. */
 export async function caseList(
   reading: Reading,
-  { withData, tier, ...params }: CaseListRequest,
+  { withData, counted, ...request }: CaseListRequest,
 ): Promise<CaseListPage> {
-  const { reader, person } = reading;
-  const assigneeId = params.assigneeId === ME ? person.userId : params.assigneeId;
-  const found = await reader.query.listCases({
-    sort: '-updated',
-    ...params,
-    assigneeId,
-    partnerIds: tier && ofTier(person, tier),
-    scope: scopeOf(person),
-    limit: params.limit + 1,
-  });
+  const { reader } = reading;
+  const params = await paramsOf(reading, request);
+  const found = await reader.query.listCases({ ...params, limit: params.limit + 1 });
   const page = found.slice(0, params.limit).map(({ row }) => row);
   const ids = page.map(({ id }) => id);
   const tasks = await reader.query.openTasksOf(ids);
@@ -93,6 +95,7 @@ export async function caseList(
         owner: await ownerName(reading, names, row),
         dueAt: instant(row.dueAt),
         workingDaysLeft: left.get(row.id) ?? null,
+        overdue: row.dueAt !== null && row.dueAt < businessTime(row, reading.now),
         task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
         commands: commandsOf(reading, row),
         unseen: unseen.has(row.id),
@@ -101,7 +104,27 @@ export async function caseList(
     }),
   );
   const last = found[params.limit - 1];
-  return { items, next: found.length > params.limit && last ? { key: last.key, id: last.row.id } : undefined };
+  return {
+    items,
+    next: found.length > params.limit && last ? { key: last.key, id: last.row.id } : undefined,
+    total: counted ? await countUpTo(most => reader.query.countCases(params, most)) : undefined,
+  };
+}
+
+/** What the store is asked: the reader's scope, and names of people, companies and days as they stand now. */
+async function paramsOf(
+  reading: Reading,
+  { tier, due, ...params }: Omit<CaseListRequest, 'withData' | 'counted'>,
+): Promise<CaseListParams> {
+  const { person } = reading;
+  return {
+    sort: '-updated',
+    ...params,
+    assigneeId: params.assigneeId === ME ? person.userId : params.assigneeId,
+    partnerIds: tier && ofTier(person, tier),
+    owedBefore: due === undefined ? undefined : await dueWithin(reading, due),
+    scope: scopeOf(person),
+  };
 }
 
 /** A master keeps the records for its resellers' customers apart from its own (domain/opportunities.md section 6). */

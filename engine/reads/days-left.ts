@@ -6,7 +6,7 @@ import { businessTime } from './visible.ts';
 
 /**
  * Working days to the due instants of a list's rows, by case, each by the calendar it was counted with: a list says "2 working days
- * left" as the case's own page does. A row whose instant no running clock has gets none.
+ * left" as the case's own page does. A row whose instant no clock has gets none.
  */
 export async function daysLeft(
   { reader, now }: Reading,

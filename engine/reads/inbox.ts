@@ -2,7 +2,9 @@ import type { InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.t
 import { principalsOf } from '../../domain/kernel/actor.ts';
 import type { Engine } from '../ports.ts';
 import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
+import { countUpTo, type Total } from './count-up-to.ts';
 import { daysLeft } from './days-left.ts';
+import { dueWithin } from './due-window.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TaskView, taskView } from './task-view.ts';
@@ -31,24 +33,24 @@ export interface InboxRow {
 export interface InboxPage {
   items: InboxRow[];
   next: { key: number; id: string } | undefined;
+  total: Total | undefined;
 }
 
 export type { InboxSort };
 
-export type InboxFilter = Omit<InboxParams, 'userId' | 'principals' | 'now' | 'kinds'> & { kind?: string | undefined };
+export type InboxFilter = Omit<InboxParams, 'userId' | 'principals' | 'now' | 'kinds' | 'owedBefore'> & {
+  kind?: string | undefined;
+  /** `overdue`, or `3wd` for what is owed by the end of the third working day. */
+  due?: string | undefined;
+  /** Whether the whole list is counted too. */
+  counted?: boolean;
+};
 
 /** One page of a person's tasks: candidates are matched to the rights they hold now (design/architecture.md section 3). */
-export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<InboxPage> {
-  const { reader, person, now, engine } = reading;
-  const { userId } = person;
-  const rows = await reader.query.inbox({
-    ...filter,
-    ...byKind(engine, filter),
-    userId,
-    principals: principalsOf(person),
-    now,
-    limit: filter.limit + 1,
-  });
+export async function inboxPage(reading: Reading, { counted, ...filter }: InboxFilter): Promise<InboxPage> {
+  const { reader, now, engine } = reading;
+  const params = await paramsOf(reading, filter);
+  const rows = await reader.query.inbox({ ...params, limit: filter.limit + 1 });
   const page = rows.slice(0, filter.limit);
   const left = await daysLeft(
     reading,
@@ -83,7 +85,23 @@ export async function inboxPage(reading: Reading, filter: InboxFilter): Promise<
     });
   }
   const last = page.at(-1);
-  return { items, next: rows.length > filter.limit && last ? { key: last.key, id: last.task.id } : undefined };
+  return {
+    items,
+    next: rows.length > filter.limit && last ? { key: last.key, id: last.task.id } : undefined,
+    total: counted ? await countUpTo(most => reader.query.countInbox(params, most)) : undefined,
+  };
+}
+
+async function paramsOf(reading: Reading, { due, ...filter }: Omit<InboxFilter, 'counted'>): Promise<InboxParams> {
+  const { person, now, engine } = reading;
+  return {
+    ...filter,
+    ...byKind(engine, filter),
+    owedBefore: due === undefined ? undefined : await dueWithin(reading, due),
+    userId: person.userId,
+    principals: principalsOf(person),
+    now,
+  };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
+import type { SettledFilter } from '../../../db/queries/case-filter.ts';
 import type { CaseSort } from '../../../db/queries/case-list.ts';
 import { type CaseListPage, type CaseListRequest, caseList, type Tier } from '../../../engine/reads/case-list.ts';
 import { readCursor } from '../../cursor.ts';
 import { HttpError } from '../../http-error.ts';
 import { listRoute } from '../../list-route.ts';
-import { limitOf, readFor, textOf } from '../../read.ts';
+import { isCounted, limitOf, readFor, textOf, unitOf } from '../../read.ts';
 import { caseRowBody } from '../../render/case.ts';
 import type { RouteRequest } from '../../route.ts';
 import { CASES_SHEET } from '../../sheets/case-sheet.ts';
@@ -24,11 +25,13 @@ export async function casePage(request: RouteRequest, process: string | undefine
     process,
     sort,
     withData,
+    counted: isCounted(request),
     after: placeOf(request, sort),
     limit: limitOf(request),
   };
-  const { items, next } = await readFor(request, reading => caseList(reading, asked));
+  const { items, next, total } = await readFor(request, reading => caseList(reading, asked));
   return {
+    total,
     items: items.map(row => caseRowBody(deps.engine.processes.get(row.process), row)),
     next: next && cursorOf(sort, next),
   };
@@ -42,13 +45,26 @@ function filterOf({ query }: RouteRequest) {
     text: textOf(query.q)?.toLowerCase(),
     partnerId: textOf(query.partner),
     tier: query.tier as Tier | undefined,
-    unitId: textOf(query.unit),
+    unitId: unitOf(query.unit),
+    due: textOf(query.due),
+    settled: settledOf(query),
     assigneeId: textOf(query.assignee),
     dueFrom: instant('due-from'),
     dueBefore: instant('due-before'),
     submittedFrom: instant('submitted-from'),
     submittedBefore: instant('submitted-before'),
   };
+}
+
+/** Deadlines that were settled, where anything is asked of them. */
+function settledOf(query: RouteRequest['query']): SettledFilter | undefined {
+  const filter = {
+    outcomes: query.deadline as SettledFilter['outcomes'],
+    stage: textOf(query.stage),
+    from: query['settled-from'] as number | undefined,
+    before: query['settled-before'] as number | undefined,
+  };
+  return Object.values(filter).some(value => value !== undefined) ? filter : undefined;
 }
 
 /** A file whose order nobody chose goes by creation, which no change moves: none is missed while it is written. */

@@ -3,7 +3,7 @@ import { type InboxFilter, type InboxSort, inboxPage } from '../../../engine/rea
 import { readCursor } from '../../cursor.ts';
 import { HttpError } from '../../http-error.ts';
 import { listRoute } from '../../list-route.ts';
-import { limitOf, readFor, textOf } from '../../read.ts';
+import { isCounted, limitOf, readFor, textOf, unitOf } from '../../read.ts';
 import { taskBody } from '../../render/case.ts';
 import { stateLabel } from '../../render/words.ts';
 import type { RouteRequest } from '../../route.ts';
@@ -19,7 +19,7 @@ export const listTasks = listRoute(
       const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
       return { task: taskBody(definition, task), case: { ...row, ...labels }, ...rest };
     });
-    return { items, next: page.next && [page.next.key, page.next.id, sortOf(request)] };
+    return { items, next: page.next && [page.next.key, page.next.id, sortOf(request)], total: page.total };
   },
   TASK_SHEET,
 );
@@ -36,6 +36,10 @@ function filterOf(request: RouteRequest): InboxFilter {
     process: textOf(query.process),
     kind: textOf(query.kind),
     state: textOf(query.state),
+    partnerId: textOf(query.partner),
+    unitId: unitOf(query.unit),
+    due: textOf(query.due),
+    counted: isCounted(request),
     text: textOf(query.q)?.toLowerCase(),
     after: place && { key: place[0], id: place[1] },
     limit: limitOf(request),

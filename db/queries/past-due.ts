@@ -1,0 +1,11 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Tables } from '../tables.ts';
+
+/**
+ * Due before an instant of the business time of its own case, which the sandbox may have moved ahead: `due` is a column or expression,
+ * `offset` the offset of the case it belongs to. What no case's offset reaches is left out by the index of `due` alone.
+ */
+export function pastDue({ cases }: Pick<Tables, 'cases'>, due: SQL, offset: SQL, before: number): SQL {
+  const furthest = sql`coalesce((select max(offset_ms) from ${cases} as ahead where offset_ms > 0), 0)`;
+  return sql`${due} < ${before} + ${furthest} and (${due} < ${before} or ${due} < ${before} + ${offset})`;
+}
