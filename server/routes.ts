@@ -24,6 +24,7 @@ import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
 import { getCodeList } from './routes/code-lists/get-code-list.ts';
 import { listCustomers } from './routes/customers/list-customers.ts';
+import { getDeadlineDashboard } from './routes/dashboard/get-deadline-dashboard.ts';
 import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
@@ -125,6 +126,7 @@ export const routes: readonly Route[] = [
   changeView,
   removeView,
   getOpportunityDashboard,
+  getDeadlineDashboard,
   getMe,
   updateMe,
   listProcesses,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { instant, label, named } from './common.ts';
+import { caseRow } from './cases.ts';
+import { instant, label, name, named } from './common.ts';
 import { seen } from './settings.ts';
 
 const date = z.string().meta({ format: 'date' });
@@ -35,5 +36,77 @@ export const opportunityDashboard = named(
     months: z
       .array(figures.extend({ month: z.string() }))
       .meta({ description: 'Calendar months, which together are the longest window' }),
+  }),
+);
+
+const figure = named('CaseFigure', z.object({ count: z.int(), cases: casesQuery }));
+const outcomes = {
+  kept: figure.meta({ description: 'Decided in time' }),
+  late: figure.meta({ description: 'The instant passed first; people may still have decided' }),
+  expired: figure.meta({ description: 'Silence decided' }),
+};
+const unit = name.nullable().meta({ description: 'The office that handles the cases; null for none' });
+
+export const deadlineDashboard = named(
+  'DeadlineDashboard',
+  z.object({
+    asOf: instant,
+    zone: z.string(),
+    sight: seen.meta({ description: "Over what the figures are: the reader's own scope" }),
+    atRisk: z
+      .object({
+        within: z.string().meta({ description: 'How far ahead by policy, such as `3wd`' }),
+        before: instant,
+        count: z.int(),
+        overdue: z.int(),
+        cases: casesQuery,
+        overdueCases: casesQuery,
+        groups: z
+          .array(
+            z.object({
+              process: z.string(),
+              processLabel: label,
+              state: z.string(),
+              stateLabel: label,
+              stage: z.string().nullable(),
+              stageLabel: label.nullable(),
+              unit,
+              count: z.int(),
+              overdue: z.int(),
+              cases: casesQuery,
+              overdueCases: casesQuery,
+            }),
+          )
+          .meta({ description: 'Most overdue first' }),
+        first: z.array(caseRow).meta({ description: 'The nearest of them' }),
+      })
+      .meta({ description: 'What somebody owes that is overdue, or due within the working days the policy says' }),
+    settled: z
+      .object({
+        begins: instant,
+        before: instant,
+        stages: z
+          .array(
+            z.object({
+              process: z.string(),
+              processLabel: label,
+              stage: z.string(),
+              stageLabel: label,
+              unit,
+              ...outcomes,
+            }),
+          )
+          .meta({ description: 'By deadline and office, most missed first; each figure counts a case once' }),
+        weeks: z.array(
+          z.object({
+            from: date,
+            to: date,
+            begins: instant,
+            before: instant,
+            offices: z.array(z.object({ unit, ...outcomes })),
+          }),
+        ),
+      })
+      .meta({ description: 'Deadlines that were settled in whole weeks, the present one last' }),
   }),
 );

@@ -7,6 +7,7 @@ import { caseViewQueries } from './case-views.ts';
 import { caseQueries } from './cases.ts';
 import { customerQueries } from './customers.ts';
 import { dashboardQueries } from './dashboard.ts';
+import { deadlineQueries } from './deadlines.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
@@ -24,6 +25,7 @@ export function queriesFor(connection: Connection) {
     ...taskQueries(connection),
     ...customerQueries(connection),
     ...dashboardQueries(connection),
+    ...deadlineQueries(connection),
     ...directoryQueries(connection),
     ...eventQueries(connection),
     ...calendarQueries(connection),

@@ -69,6 +69,9 @@ async function writePartner(tx: Tx): Promise<void> {
   await tx.insert('cases', caseRow('c', { ...shown, owner: 'user:manager' }));
   await tx.insert('cases', caseRow('d', { ...shown, owner: 'customer:held' }));
   await tx.insert('cases', caseRow('e', { ...shown, owner: 'customer:ended' }));
+  const waits = { process: 'owed', vendorVisible: 1, closedAt: 1 };
+  await tx.insert('cases', caseRow('m', { ...waits, dueAt: 1 }));
+  await tx.insert('cases', caseRow('n', waits));
   const summed = { process: 'summed', vendorVisible: 1, closedAt: 1, state: 'won', currency: 'CNY', amount: 5 };
   await tx.insert('cases', caseRow('f', { ...summed, submittedAt: 20 }));
   await tx.insert('cases', caseRow('g', { ...summed, submittedAt: 29, amount: 7 }));
@@ -146,6 +149,16 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     ]),
     expected: [expect.arrayContaining(SUMS), [], [], []],
   }),
+  owedBefore: async query => ({
+    answer: [await query.owedBefore({ ...owed, before: 2 }), await query.owedBefore({ ...owed, before: 1 })],
+    expected: [[{ process: 'owed', state: '', unitId: null, count: 1, overdue: 0 }], []],
+  }),
+  standing: async query => ({
+    answer: await query.standing({ ...owed, now: 2, process: 'owed' }),
+    expected: [{ state: '', count: 2, overdue: 1 }],
+  }),
+  settledByPeriod: async query => ({ answer: await query.settledByPeriod(settled), expected: [] }),
+  settledByStage: async query => ({ answer: await query.settledByStage(settled), expected: [] }),
   jobsDue: async query => ({ answer: { due: await query.jobsDue(1) }, expected: { due: false } }),
   takeDueJobs: async query => ({ answer: await query.takeDueJobs(1, 1), expected: [] }),
   jobsPage: async query => ({
@@ -196,6 +209,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       limit: 5,
     }),
     expected: [],
+  }),
+  countCases: async query => ({
+    answer: [await query.countCases({ scope: vendorWide }, 3), await query.countCases({ scope: partner }, 9)],
+    expected: [3, 2],
+  }),
+  countInbox: async query => ({
+    answer: { count: await query.countInbox({ ...inbox, view: 'done' }, 9) },
+    expected: { count: 0 },
   }),
   openTasksOf: async query => ({ answer: await query.openTasksOf(['a', 'b']), expected: [] }),
   claimedTasksAfter: async query => ({ answer: await query.claimedTasksAfter('a', 5), expected: [] }),
@@ -309,6 +330,8 @@ const SUMS = [
 /** The owner of case `c`, who manages the customer of case `d` too. */
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
+const owed = { scope: vendorWide, now: 1 };
+const settled = { scope: partner, begins: [1, 2], before: 3 };
 const reader = { userId: 'u', scope: partner };
 const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
 const customers = { organizationId: 'p', partnerIds: [], managerIds: [], limit: 5 };

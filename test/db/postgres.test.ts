@@ -1,6 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { postgresDatabase } from '../support/test-database.ts';
+import { deadlinesContract } from './contract-deadlines.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
 import { listsContract } from './contract-lists.ts';
@@ -21,6 +22,7 @@ describe.skipIf(!cluster)('PostgreSQL', () => {
   readsContract(create);
   eventsContract(create);
   queriesContract(create);
+  deadlinesContract(create);
   inboxContract(create);
   listsContract(create, 300);
   schemaContract(create);

@@ -145,6 +145,12 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
   ['states_of_a_process', { scope: whole, process: 'a', states: ['s'] }, /cases_process \(process=\? AND state=\?\)/],
   ['one_assignee', { scope: whole, assigneeId: 'u' }, /tasks_assignee \(assignee_id=\? AND status=\?\)/],
   ['due_instants', { scope: whole, dueFrom: 1, dueBefore: 2 }, /cases_due \(due_at>\? AND due_at<\?\)/],
+  ['what_is_owed', { scope: whole, owedBefore: 2 }, /COVERING INDEX cases_due \(due_at<\?\)/],
+  [
+    'missed_deadlines',
+    { scope: whole, settled: { outcomes: ['late'], from: 1, before: 2 } },
+    /COVERING INDEX deadlines_settled \(settled_at>\? AND settled_at<\?\)/,
+  ],
   [
     'submissions',
     { scope: whole, submittedFrom: 1, submittedBefore: 2 },
@@ -162,6 +168,9 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
   insertCases([row]);
   session.database.exec(`insert into tasks (id, case_id, process, kind, status, version, round, opened_at, assignee_id)
     values ('t', 'c', 'a', 'k', 'claimed', 1, 1, 1, 'u')`);
+  session.database.exec(`insert into deadlines (id, case_id, name, kind, rule, status, started_at, due_at, on_expiry, policy_version,
+    calendar_id, calendar_version, provisional, receipt, outcome, settled_at)
+    values ('d', 'c', 'n', 'due', '', 'fired', 1, 1, 'escalate', 1, 'cn', 1, 0, '', 'late', 1)`);
   const plan = await plansOf(async query => {
     expect(await query.listCases({ ...list, sort: 'number', limit: 20 })).toHaveLength(1);
   });
@@ -184,6 +193,33 @@ test('what_is_in_no_narrow_set_is_read_in_the_order_asked_for', async () => {
 test('what_has_no_instant_is_not_looked_through_where_instants_are_asked_for', async () => {
   const plan = await plansOf(query => query.listCases({ scope: whole, sort: '-due', dueFrom: 1, limit: 20 }));
   expect(plan.match(/cases_due/g)).toHaveLength(1);
+});
+
+test('the_number_of_cases_in_a_list_is_counted_from_an_index_alone', async () => {
+  const plan = await plansOf(query => query.countCases({ scope: whole, open: true }, 10));
+  expect(plan).toMatch(/SCAN cases USING COVERING INDEX cases_updated/);
+});
+
+const NOT_ONE_CASE = /cases USING (?!COVERING)|SCAN (cases|deadlines)/;
+
+test.each([
+  ['everything', whole],
+  ['an_office', office],
+  ['a_partner', partner],
+])('what_is_owed_by_%s_and_how_deadlines_ended_is_counted_without_reading_a_case', async (_, scope) => {
+  const owed = await plansOf(query => query.owedBefore({ scope, now: 1, before: 2 }));
+  expect(owed).toMatch(/^SEARCH cases USING COVERING INDEX cases_due \(due_at<\?\)/);
+  const standing = await plansOf(query => query.standing({ scope, now: 1, process: 'p' }));
+  expect(standing).toMatch(/^SEARCH cases USING COVERING INDEX cases_process \(process=\?\)/);
+  const settled = await plansOf(async query => {
+    await query.settledByPeriod({ scope, begins: [1, 2], before: 3 });
+    await query.settledByStage({ scope, begins: [1, 2], before: 3 });
+  });
+  const searches =
+    /SEARCH deadlines USING COVERING INDEX deadlines_settled .*?SEARCH cases USING COVERING INDEX cases_scope/g;
+  expect(settled.match(searches)).toHaveLength(2);
+  for (const plan of [owed, standing, settled])
+    expect(plan.replaceAll(/SEARCH ahead[^;]*/g, '')).not.toMatch(NOT_ONE_CASE);
 });
 
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */

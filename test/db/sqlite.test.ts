@@ -1,4 +1,5 @@
 import { sqliteDatabase } from '../support/test-database.ts';
+import { deadlinesContract } from './contract-deadlines.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
 import { listsContract } from './contract-lists.ts';
@@ -13,6 +14,7 @@ unitsContract(sqliteDatabase);
 readsContract(sqliteDatabase);
 eventsContract(sqliteDatabase);
 queriesContract(sqliteDatabase);
+deadlinesContract(sqliteDatabase);
 inboxContract(sqliteDatabase);
 listsContract(sqliteDatabase, 1800);
 schemaContract(sqliteDatabase);

@@ -15,6 +15,7 @@ export const PATHS = {
   getCaseAudit: ['get', '/v1/cases/{id}/audit'],
   listCustomers: ['get', '/v1/customers'],
   getOpportunityDashboard: ['get', '/v1/dashboard/partner-opportunities'],
+  getDeadlineDashboard: ['get', '/v1/dashboard/deadlines'],
   listTasks: ['get', '/v1/tasks'],
   countTasks: ['get', '/v1/tasks/counts'],
   getTask: ['get', '/v1/tasks/{id}'],

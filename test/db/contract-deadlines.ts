@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import type { CaseScope } from '../../db/queries/in-sight.ts';
+import type { Row, Store } from '../../db/store.ts';
+import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
+import { migrationsFolder } from '../support/sqlite-store.ts';
+import type { TestDatabase } from '../support/test-database.ts';
+
+const CASES = 300;
+const NOW = 5;
+const BEGINS = [2, 4, 7];
+const BEFORE = 9;
+
+type Written = { row: Row<'cases'>; made: AnyCase };
+
+/** What is counted over deadlines on each database, against the same count over rows in memory, for every kind of reader. */
+export function deadlinesContract(create: () => Promise<TestDatabase>): void {
+  describe('counts over deadlines', () => {
+    let database: TestDatabase;
+    let store: Store;
+    let all: Written[];
+
+    beforeEach(async () => {
+      database = await create();
+      await migrate(database.target, migrationsFolder);
+      store = await database.open();
+      const seed = Number(process.env.COUNTERSIGN_TEST_SEED ?? 7);
+      all = fc.sample(anyCase, { numRuns: CASES, seed }).map((made, n) => ({ made, row: rowOf(made, `c${n}`) }));
+      await store.write(async tx => {
+        await writeManager(tx);
+        for (const { made, row } of all) {
+          await tx.insert('cases', row);
+          for (const clock of settledClocks(made, row.id)) await tx.insert('deadlines', clock);
+        }
+      });
+    });
+    afterEach(() => database.remove());
+
+    test('hold_each_case_of_the_reader_once_and_no_other', async () => {
+      for (const scope of SCOPES) {
+        const seen = all.filter(({ row }) => row.deletedAt === null && seenBy(scope, row));
+        const answered = await store.read(async ({ query }) => ({
+          owed: await query.owedBefore({ scope, now: NOW, before: 8 }),
+          standing: await query.standing({ scope, now: NOW, process: 'common' }),
+          byPeriod: await query.settledByPeriod({ scope, begins: BEGINS, before: BEFORE }),
+          byStage: await query.settledByStage({ scope, begins: BEGINS, before: BEFORE }),
+        }));
+        const where = JSON.stringify(scope);
+        expect(counts(answered.owed), where).toEqual(expectedOwed(seen));
+        expect(counts(answered.standing), where).toEqual(expectedStanding(seen));
+        expect(counts(answered.byPeriod), where).toEqual(expectedPeriods(seen));
+        expect(counts(answered.byStage), where).toEqual(expectedStages(seen));
+      }
+      expect(await none(store, SCOPES[0] as CaseScope)).toEqual([]);
+    });
+  });
+}
+
+function none(store: Store, scope: CaseScope) {
+  return store.read(({ query }) => query.settledByPeriod({ scope, begins: [], before: BEFORE }));
+}
+
+/** Rows by what they are counted by, so that no order matters. */
+function counts(rows: readonly object[]): Record<string, unknown> {
+  const entries = rows.map((row): [string, unknown] => {
+    const { count, overdue, ...by } = row as { count: number; overdue?: number };
+    return [keyOf(by), [count, ...(overdue === undefined ? [] : [overdue])]];
+  });
+  expect(new Set(entries.map(([key]) => key)).size, 'each group once').toBe(entries.length);
+  return Object.fromEntries(entries);
+}
+
+function keyOf(by: object): string {
+  return JSON.stringify(Object.entries(by).toSorted());
+}
+
+const isLate = ({ dueAt, offsetMs }: Row<'cases'>, before: number) => dueAt !== null && dueAt < before + offsetMs;
+
+function tally(rows: readonly Row<'cases'>[], by: (row: Row<'cases'>) => object): Record<string, unknown> {
+  const groups: Record<string, [number, number]> = {};
+  for (const row of rows) {
+    const group = (groups[keyOf(by(row))] ??= [0, 0]);
+    group[0] += 1;
+    if (isLate(row, NOW)) group[1] += 1;
+  }
+  return groups;
+}
+
+function expectedOwed(seen: readonly Written[]) {
+  const owed = seen.map(({ row }) => row).filter(row => isLate(row, 8));
+  return tally(owed, ({ process: name, state, unitId }) => ({ process: name, state, unitId }));
+}
+
+function expectedStanding(seen: readonly Written[]) {
+  const common = seen.map(({ row }) => row).filter(row => row.process === 'common');
+  return tally(common, ({ state }) => ({ state }));
+}
+
+function distinct(seen: readonly Written[], by: (clock: AnyCase['settled'][number], row: Row<'cases'>) => object) {
+  const groups: Record<string, Set<string>> = {};
+  for (const { row, made } of seen) {
+    for (const clock of made.settled.filter(({ at }) => at >= (BEGINS[0] ?? 0) && at < BEFORE))
+      (groups[keyOf(by(clock, row))] ??= new Set()).add(row.id);
+  }
+  return Object.fromEntries(Object.entries(groups).map(([key, ids]) => [key, [ids.size]]));
+}
+
+function expectedPeriods(seen: readonly Written[]) {
+  const period = (at: number) => BEGINS.findLastIndex(begin => at >= begin);
+  return distinct(seen, ({ at, outcome }, { unitId }) => ({ period: period(at), unitId, outcome }));
+}
+
+function expectedStages(seen: readonly Written[]) {
+  return distinct(seen, ({ stage, outcome }, row) => ({ process: row.process, stage, unitId: row.unitId, outcome }));
+}
