@@ -1,12 +1,11 @@
 import { AREAS, type Area } from '../../domain/areas.ts';
-import { grantFor, hasRole, type Person } from '../../domain/kernel/actor.ts';
+import { hasRole, type Person } from '../../domain/kernel/actor.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import type { ProcessDefinition, TaskDefinition } from '../../domain/kernel/process.ts';
 import { isRefusal } from '../../domain/kernel/refusal.ts';
-import { isAdministrator } from '../directory/authority.ts';
 import { ACCESS_LOG_ITEM } from './access-log.ts';
 import { AUDIT_ITEM } from './case-audit.ts';
-import { INCIDENTS_ITEM } from './incidents.ts';
+import { overseesDeadlines } from './deadlines/overseer.ts';
 import { holds, type Reading } from './read-as.ts';
 import { sightSeen } from './sight-seen.ts';
 
@@ -23,7 +22,7 @@ export async function areasOf(reading: Reading): Promise<Area[]> {
     // The vendor has no customers here: its list is empty (listCustomers).
     customers: person.side === 'partner',
     dashboard: seesShared(reading),
-    deadlines: await answersForDeadlines(reading),
+    deadlines: await overseesDeadlines(reading),
     processes: true,
     calendar: true,
     policies: person.side === 'vendor',
@@ -52,18 +51,4 @@ function seesShared({ person, engine }: Reading): boolean {
   if (person.side === 'partner' || sightSeen(person).kind === 'vendor') return true;
   const definition = engine.processes.get(SHARED);
   return person.grants.some(({ items }) => items.some(item => item.startsWith(`${definition?.prefix}.`)));
-}
-
-const OVERSEERS = ['programme-owner', 'vendor-ops'];
-
-/**
- * Who answers for deadlines: operations and the programme for all, an office's lead and who hands its tasks out, a partner's administrator
- * for the company (domain/access.md section 1; domain/deadlines.md). Ours.
- */
-async function answersForDeadlines({ person, engine, reader }: Reading): Promise<boolean> {
-  if (isAdministrator(person) && person.side === 'partner') return true;
-  if (holds(person, INCIDENTS_ITEM) || OVERSEERS.some(role => hasRole(person, role))) return true;
-  const assigns = [...engine.processes.values()].flatMap(tasksOf).flatMap(({ assign }) => assign ?? []);
-  if (person.side === 'vendor' && assigns.some(item => grantFor(person, item, undefined))) return true;
-  return (await reader.find('units', { leadUserId: person.userId }, { limit: 1 })).length > 0;
 }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { deadlineDashboard } from '../../contract/schemas/dashboard.ts';
+import type { deadlineDashboard } from '../../contract/schemas/dashboard.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { advance } from '../../engine/advance.ts';
 import { tick } from '../../engine/tick.ts';
