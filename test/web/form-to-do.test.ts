@@ -25,6 +25,11 @@ test('what_is_needed_and_empty_is_found_in_groups_as_well_but_not_in_one_that_ma
   ]);
 });
 
+test('an_agreement_is_one_thing_to_do', () => {
+  const members = { given: { kind: 'boolean', label, required: true, statement: label }, at: needed } as const;
+  expect(missingIn({ consent: { kind: 'group', label, required: true, fields: members } }, {})).toEqual(['/consent']);
+});
+
 test('what_the_server_found_is_said_until_the_field_is_changed', () => {
   const judged = { name: 'x', city: 'y', bant: { budget: 'x', need: 'short' } };
   const problems = [

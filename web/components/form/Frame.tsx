@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import styles from './Frame.module.css';
-import { useFormTexts } from './texts.ts';
 
 interface FrameProps {
   /** Of the control. */
@@ -18,18 +17,14 @@ interface FrameProps {
 
 /** One field: its name, its control, what to write there and what is wrong with it. */
 export function Frame({ id, label, required, help, problem, note, extra, children }: FrameProps) {
-  const say = useFormTexts();
   return (
     <div className={styles.frame} data-broken={problem !== undefined}>
       <label className={styles.label} htmlFor={id}>
         {label}
         {required ? (
-          <>
-            <span aria-hidden="true" className={styles.star}>
-              *
-            </span>
-            <span className="visually-hidden">{say('required')}</span>
-          </>
+          <span aria-hidden="true" className={styles.star}>
+            *
+          </span>
         ) : null}
       </label>
       {children}

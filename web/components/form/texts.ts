@@ -1,7 +1,6 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
 export const useFormTexts = defineTexts('form', {
-  required: { en: 'required', zh: '必填' },
   choose: { en: 'Choose', zh: '请选择' },
   search: { en: 'Type to search', zh: '输入以搜索' },
   nothingFound: { en: 'Nothing found', zh: '没有匹配项' },

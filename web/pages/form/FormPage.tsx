@@ -7,7 +7,7 @@ import { Empty } from '../../ui/Empty.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { CaseForm } from './CaseForm.tsx';
-import { editOf } from './form-plan.ts';
+import { editOf, inOrder } from './form-plan.ts';
 import { useFormPageTexts } from './texts.ts';
 
 /**
@@ -42,7 +42,7 @@ export default function FormPage() {
     <CaseForm
       key={formKey}
       process={process.data}
-      schema={schema.data}
+      schema={inOrder(schema.data)}
       detail={detail.data}
       opened={made => {
         opened.current = { id: made, key: formKey, process: process.data.name };

@@ -32,3 +32,10 @@ export function formPlan(process: Process, { inputs }: ProcessSchema, state?: st
 export function editOf(process: Process, { inputs }: ProcessSchema, state: string): Command | undefined {
   return process.commands.find(({ code, from }) => inputs[code]?.edits === true && from.includes(state));
 }
+
+/** The fields in the order in which the sections show them. */
+export function inOrder(schema: ProcessSchema): ProcessSchema {
+  const names = schema.sections.flatMap(({ fields }) => fields);
+  const fields = Object.fromEntries(names.flatMap(name => (schema.fields[name] ? [[name, schema.fields[name]]] : [])));
+  return { ...schema, fields };
+}

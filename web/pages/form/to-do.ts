@@ -1,13 +1,17 @@
 import { type JsonObject, pointerStep } from '../../../domain/json.ts';
+import { agreedMember } from '../../components/form/agreement.ts';
 import { isEmpty, placeOfProblem, stepsOf, valueAt } from '../../components/form/form-document.ts';
 import type { FieldProblem, FormFieldSet } from '../../components/form/form-field.ts';
 
 /** Pointers of what the form needs and nobody has filled in, as far as the fields say so themselves. */
 export function missingIn(fields: FormFieldSet, document: JsonObject, base = ''): string[] {
-  return Object.entries(fields).flatMap(([key, { kind, required, system, fields: inner }]) => {
+  return Object.entries(fields).flatMap(([key, field]) => {
+    const { kind, required, system, fields: inner } = field;
     const pointer = base + pointerStep(key);
     const value = document[key];
     if (system || (!required && isEmpty(value))) return [];
+    // A tick fills in an agreement as a whole.
+    if (agreedMember(field) !== undefined && isEmpty(value)) return [pointer];
     if (kind === 'group' && inner) return missingIn(inner, (value ?? {}) as JsonObject, pointer);
     return required && isEmpty(value) ? [pointer] : [];
   });

@@ -1,5 +1,6 @@
 import { Input } from 'antd';
 import { ariaOf, type ControlProps } from './control.ts';
+import styles from './controls.module.css';
 
 const MODES = { email: 'email', phone: 'tel' } as const;
 
@@ -14,7 +15,8 @@ export function TextControl(props: ControlProps) {
     return (
       <Input.TextArea
         {...shared}
-        autoSize={{ minRows: 3, maxRows: 14 }}
+        rows={3}
+        className={styles.text ?? ''}
         onChange={({ target }) => typed(target.value)}
       />
     );

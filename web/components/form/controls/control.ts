@@ -33,8 +33,9 @@ export interface ControlProps {
 }
 
 /** What says to whoever hears the page what the control is, and what is wrong with it. */
-export function ariaOf({ describedBy, invalid }: ControlProps) {
+export function ariaOf({ field, describedBy, invalid }: ControlProps) {
   return {
+    ...(field.required ? { 'aria-required': true as const } : {}),
     ...(describedBy ? { 'aria-describedby': describedBy } : {}),
     ...(invalid ? { 'aria-invalid': true as const, status: 'error' as const } : {}),
   };
