@@ -29,6 +29,7 @@ export function Entries({ fields, show, pointer, value, onChange, ...scope }: En
         {shown.map(({ name, field }) => {
           const entry = {
             ...scope,
+            headed: scope.headed && shown.length === 1,
             name,
             field,
             fields,

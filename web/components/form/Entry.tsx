@@ -63,11 +63,11 @@ function beside(pointer: string, key: string): string {
 function useNote({ field, value }: EntryProps): string | undefined {
   const say = useFormTexts();
   const { number } = useFormat();
-  const { kind, multiline, min = 0, max, recommended } = field;
+  const { kind, multiline, min = 0, max, recommended, list, choose } = field;
   const said = typeof value === 'string' ? value : '';
   if (kind === 'money' && recommended && said !== '' && Number(said) < Number(recommended))
     return say('unusual', { amount: groupedAmount(recommended) });
-  if (kind !== 'text' || !max) return undefined;
+  if (kind !== 'text' || list || choose || !max) return undefined;
   const length = [...said].length;
   if (length > 0 && length < min) return say('countFrom', { count: number(length), min: number(min) });
   return multiline || length > max * 0.8 ? say('count', { count: number(length), max: number(max) }) : undefined;

@@ -15,7 +15,7 @@ export interface FormFieldsProps {
   around?: Around;
   /** Begins the ids of its controls, for whoever moves the focus there (`focusField`). */
   idBase?: string;
-  /** Only these of the fields, in this order. */
+  /** Only these of the fields, in this order: a section, whose heading stands above. */
   show?: readonly string[] | undefined;
   /** The person left a field, by its pointer. */
   onLeave?(pointer: string): void;
@@ -35,6 +35,7 @@ export function FormFields(props: FormFieldsProps) {
       {...rest}
       fields={fields}
       show={show}
+      headed={props.show !== undefined}
       pointer=""
       problems={placedProblems(fields, problems, base)}
       around={props.around ?? {}}

@@ -11,11 +11,12 @@ export function Group(props: EntryProps) {
   const help = label(field.help);
   return (
     <fieldset id={fieldId(props.idBase, pointer)} className={styles.group}>
-      <legend className={styles.name}>{label(field.label)}</legend>
+      <legend className={props.headed ? 'visually-hidden' : styles.name}>{label(field.label)}</legend>
       {help ? <p className={styles.help}>{help}</p> : null}
       {problem ? <p className={styles.problem}>{problem}</p> : null}
       <Entries
         {...scope}
+        headed={false}
         fields={field.fields ?? {}}
         show={Object.keys(field.fields ?? {})}
         pointer={pointer}

@@ -12,6 +12,8 @@ export interface FormScope {
   masked: readonly string[];
   onLeave(pointer: string): void;
   onUnmask(pointer: string): void;
+  /** The heading above says its name already. */
+  headed: boolean;
 }
 
 /** One field in its place. */

@@ -107,6 +107,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
         </form>
         <aside className={styles.aside}>
           <SaveState schema={schema} keeper={keeper} kept={kept} drafts={plan.drafts} />
+          {todo.length > 0 ? <p className={styles.rest}>{say('toDo', { count: todo.length })}</p> : null}
           <SectionList
             sections={sections}
             todo={todo.map(({ pointer }) => memberOf(pointer))}
