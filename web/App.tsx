@@ -29,7 +29,12 @@ export function App() {
   const mode = useMode();
   const theme = useMemo(() => themeOf(mode), [mode]);
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? zh : en} csp={{ nonce: NONCE }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? zh : en}
+      csp={{ nonce: NONCE }}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={queries}>
         <ShortcutProvider>
           <RouterProvider router={routes} />

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import type { FormField } from '../../web/api/answers.ts';
 import { agreementGiven } from '../../web/components/form/agreement.ts';
 import { groupedAmount, plainAmount } from '../../web/components/form/amount.ts';
 import { withValueAt } from '../../web/components/form/form-document.ts';
-import type { FormField, FormFieldSet } from '../../web/components/form/form-field.ts';
+import type { FormFieldSet } from '../../web/components/form/form-field.ts';
 import { placedProblems } from '../../web/components/form/problems.ts';
 import { instantOf, wallClock } from '../../web/components/form/wall-clock.ts';
 import { missingIn, toDo } from '../../web/pages/form/to-do.ts';

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+import type { commandPreview } from '../../contract/schemas/cases.ts';
 import type { Answer } from './operations.ts';
 
 /** What the reads answer, under the names the pages use. */
@@ -9,4 +11,6 @@ export type HistoryEntry = Answer<'getCaseHistory'>['items'][number];
 export type Process = Answer<'getProcess'>;
 export type ProcessSchema = Answer<'getProcessSchema'>;
 export type FormField = ProcessSchema['fields'][string];
+/** What a dry run of a command answers. */
+export type CommandPreview = z.infer<typeof commandPreview>;
 export type CommandInput = ProcessSchema['inputs'][string];

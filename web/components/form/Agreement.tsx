@@ -1,9 +1,9 @@
 import { Checkbox } from 'antd';
+import type { FormField } from '../../api/answers.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { agreedMember, agreementGiven } from './agreement.ts';
 import { Entries, membersOf } from './Entries.tsx';
 import { type EntryProps, fieldId, problemAt } from './entry.ts';
-import type { FormField } from './form-field.ts';
 import styles from './Group.module.css';
 import { useFormTexts } from './texts.ts';
 

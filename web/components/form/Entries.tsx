@@ -1,10 +1,11 @@
 import { isObject, type JsonObject, pointerStep } from '../../../domain/json.ts';
+import type { FormField } from '../../api/answers.ts';
 import { Agreement, isAgreement } from './Agreement.tsx';
 import styles from './Entries.module.css';
 import { Entry } from './Entry.tsx';
 import { type FormScope } from './entry.ts';
 import { withMembers } from './form-document.ts';
-import type { FormField, FormFieldSet } from './form-field.ts';
+import type { FormFieldSet } from './form-field.ts';
 import { Group } from './Group.tsx';
 
 interface EntriesProps extends FormScope {

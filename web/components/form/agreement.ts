@@ -1,5 +1,5 @@
 import type { Json, JsonObject } from '../../../domain/json.ts';
-import type { FormField } from './form-field.ts';
+import type { FormField } from '../../api/answers.ts';
 
 /** The member of a group that is ticked to agree to a text, where the group is an agreement. */
 export function agreedMember(field: FormField): string | undefined {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../../domain/json.ts';
+import type { FormField } from '../../api/answers.ts';
 import type { Members } from './controls/control.ts';
-import type { Around, FormField, FormFieldSet } from './form-field.ts';
+import type { Around, FormFieldSet } from './form-field.ts';
 import type { PlacedProblem } from './problems.ts';
 
 /** What holds for a whole form and for each group in it. */

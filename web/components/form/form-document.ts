@@ -1,5 +1,6 @@
 import { isObject, type Json, type JsonObject, pointerStep } from '../../../domain/json.ts';
-import type { FormField, FormFieldSet } from './form-field.ts';
+import type { FormField } from '../../api/answers.ts';
+import type { FormFieldSet } from './form-field.ts';
 
 /** Whether a value says nothing: what is emptied is left out of the document, as if it had never been filled in. */
 export function isEmpty(value: Json | undefined): boolean {

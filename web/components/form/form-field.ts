@@ -1,12 +1,8 @@
 import type { JsonObject } from '../../../domain/json.ts';
-import type { Answer } from '../../api/operations.ts';
+import type { FormField } from '../../api/answers.ts';
 import type { Problem } from '../../api/problem.ts';
 
-/** All the server says of a process's forms. */
-export type ProcessSchema = Answer<'getProcessSchema'>;
-
-/** One field as the server describes it; a group has fields of its own. */
-export type FormField = ProcessSchema['fields'][string];
+/** Fields as the server describes them; a group has fields of its own. */
 export type FormFieldSet = Readonly<Record<string, FormField>>;
 
 /** What is wrong at one place of the form, in the reader's language. */

@@ -1,8 +1,8 @@
 import type { Json } from '../../../domain/json.ts';
+import type { FormField } from '../../api/answers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { groupedAmount } from './amount.ts';
-import type { FormField } from './form-field.ts';
 import { useFormTexts } from './texts.ts';
 
 /** A field's value in words, as whoever compares two of them reads it. */

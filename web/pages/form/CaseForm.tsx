@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
+import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import { focusField } from '../../components/form/entry.ts';
 import { FormFields } from '../../components/form/FormFields.tsx';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
 import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
 import { placedProblems } from '../../components/form/problems.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -11,7 +11,7 @@ import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
 import styles from './CaseForm.module.css';
 import { Differences } from './Differences.tsx';
-import { formPlan, type Process } from './form-plan.ts';
+import { formPlan } from './form-plan.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { SaveState } from './SaveState.tsx';
 import { SectionList } from './SectionList.tsx';
@@ -20,7 +20,7 @@ import { memberOf, toDo } from './to-do.ts';
 import { useFormProblems } from './use-form-problems.ts';
 import { useHandIn } from './use-hand-in.ts';
 import { useJudgement } from './use-judgement.ts';
-import { type CaseDetail, useKeeper } from './use-keeper.ts';
+import { useKeeper } from './use-keeper.ts';
 import { useUnmask } from './use-unmask.ts';
 import { WhatNext } from './WhatNext.tsx';
 
@@ -113,7 +113,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
             todo={todo.map(({ pointer }) => memberOf(pointer))}
             headingId={code => `${idBase}${code}`}
           />
-          <WhatNext process={process} plan={plan} />
+          <WhatNext process={process} plan={plan} ahead={judgement.ahead} />
         </aside>
       </div>
     </Page>

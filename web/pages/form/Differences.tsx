@@ -1,6 +1,6 @@
 import { Button } from 'antd';
+import type { ProcessSchema } from '../../api/answers.ts';
 import { placeOfProblem, valueAt } from '../../components/form/form-document.ts';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
 import { useShownValue } from '../../components/form/use-shown-value.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './Differences.module.css';

@@ -1,5 +1,5 @@
 import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
+import type { ProcessSchema } from '../../api/answers.ts';
 import { placedProblems } from '../../components/form/problems.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';

@@ -1,5 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
+import type { ProcessSchema } from '../../api/answers.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './SectionList.module.css';
 import { useFormPageTexts } from './texts.ts';

@@ -1,23 +1,55 @@
+import type { Process } from '../../api/answers.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import type { FormPlan, Process } from './form-plan.ts';
-import { stepsAhead } from './steps-ahead.ts';
+import type { FormPlan } from './form-plan.ts';
+import { type Ahead, inGeneral } from './steps-ahead.ts';
 import { useFormPageTexts } from './texts.ts';
 import styles from './WhatNext.module.css';
 
-/** Who has to do what once the form is handed in, as a small line of steps. */
-export function WhatNext({ process, plan }: { process: Process; plan: FormPlan }) {
+interface WhatNextProps {
+  process: Process;
+  plan: FormPlan;
+  /** What the server foretells of this form; absent while it cannot be tried. */
+  ahead: readonly Ahead[] | undefined;
+}
+
+/** Who will decide, by when, once the form is handed in: a small line of steps. */
+export function WhatNext({ process, plan, ahead }: WhatNextProps) {
   const say = useFormPageTexts();
   const { label } = useLabels();
-  const steps = stepsAhead(process, (plan.onward ?? plan.create).to[0]);
+  const steps = ahead ?? inGeneral(process, (plan.onward ?? plan.create).to[0]);
   if (steps.length === 0) return null;
   return (
     <section className={styles.next} aria-label={say('whatNext')}>
       <h2>{say('whatNext')}</h2>
       <ol>
         {steps.map(step => (
-          <li key={step.code}>{label(step.task?.label ?? step.label)}</li>
+          <li key={step.key}>
+            <p>{label(step.label)}</p>
+            <Who step={step} />
+            <When step={step} />
+          </li>
         ))}
       </ol>
     </section>
   );
+}
+
+function Who({ step }: { step: Ahead }) {
+  const say = useFormPageTexts();
+  const { label, name, language } = useLabels();
+  const roles = step.roles.map(label).join(say('or'));
+  const places = [...new Set(step.places.map(name))].join(language === 'zh' ? '、' : ', ');
+  return roles === '' ? null : (
+    <p className={styles.small}>{places === '' ? roles : say('rolesAt', { roles, places })}</p>
+  );
+}
+
+function When({ step }: { step: Ahead }) {
+  const say = useFormPageTexts();
+  const { label } = useLabels();
+  const { moment } = useFormat();
+  const { dueAt, within } = step;
+  const said = dueAt ? say('until', { moment: moment(dueAt) }) : within ? say('within', { length: label(within) }) : '';
+  return said === '' ? null : <p className={styles.small}>{said}</p>;
 }

@@ -1,7 +1,5 @@
-import type { Answer } from '../../api/operations.ts';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
+import type { Process, ProcessSchema } from '../../api/answers.ts';
 
-export type Process = Answer<'getProcess'>;
 type Command = Process['commands'][number];
 
 /** How a process is filled in, read from what it says of itself. */

@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject, sameJson } from '../../../domain/json.ts';
 import { parseAmount } from '../../../domain/money.ts';
+import type { FormField } from '../../api/answers.ts';
 import { isEmpty, leavesOf, stepsOf, valueAt, withValueAt } from '../../components/form/form-document.ts';
-import type { FormField, FormFieldSet } from '../../components/form/form-field.ts';
+import type { FormFieldSet } from '../../components/form/form-field.ts';
 
 /** What two people, or one in two tabs, made of the same field. */
 export interface Conflict {

@@ -1,16 +1,46 @@
-import type { Process } from './form-plan.ts';
+import { durationLabel } from '../../../domain/calendar/duration-label.ts';
+import type { Label } from '../../../domain/label.ts';
+import type { CaseDetail, Process } from '../../api/answers.ts';
 
-type State = Process['states'][number];
+/** One decision to come: what, by whom, and until when as far as that is known. */
+export interface Ahead {
+  key: string;
+  label: Label;
+  roles: readonly Label[];
+  /** Where they are, in both scripts. */
+  places: readonly { name: string; nameEn: string }[];
+  within: Label | null;
+  dueAt: string | null;
+}
 
-/** The states in which somebody has to decide, one after another, as the first way out of each leads on; then where it arrives. */
-export function stepsAhead({ states, commands }: Process, from: string | undefined): State[] {
-  const steps: State[] = [];
+/** The decisions the server's dry run foretells. */
+export function foretold(ahead: CaseDetail['ahead']): Ahead[] {
+  return ahead.map(({ state, taskLabel, deciders, candidates, withinLabel, dueAt }) => ({
+    key: state,
+    label: taskLabel,
+    roles: deciders.map(({ label }) => label),
+    places: candidates.flatMap(({ at }) => at ?? []),
+    within: withinLabel,
+    dueAt,
+  }));
+}
+
+/** The decisions of the process in general, for a form that cannot be tried yet. */
+export function inGeneral({ states, commands }: Process, from: string | undefined): Ahead[] {
+  const ahead: Ahead[] = [];
   let at = states.find(({ code }) => code === from);
-  while (at?.task && !steps.includes(at)) {
-    steps.push(at);
-    const [deciding] = at.task.decides;
-    const next = commands.find(({ code }) => code === deciding)?.to[0];
-    at = states.find(({ code }) => code === next);
+  while (at?.task && !ahead.some(({ key }) => key === at?.code)) {
+    const [first] = at.task.decides;
+    const deciding = commands.find(({ code }) => code === first);
+    ahead.push({
+      key: at.code,
+      label: at.task.label,
+      roles: (deciding?.roles ?? []).map(({ label }) => label),
+      places: [],
+      within: (at.deadline && at.deadline.within !== 'none' && durationLabel(at.deadline.within)) || null,
+      dueAt: null,
+    });
+    at = states.find(({ code }) => code === deciding?.to[0]);
   }
-  return steps.length > 0 && at && !steps.includes(at) ? [...steps, at] : steps;
+  return ahead;
 }

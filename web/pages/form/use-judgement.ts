@@ -1,16 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
+import type { CaseDetail, CommandPreview, ProcessSchema } from '../../api/answers.ts';
 import { ask } from '../../api/client.ts';
 import { newKey } from '../../api/command.ts';
 import { isProblem } from '../../api/problem.ts';
-import type { FieldProblem, ProcessSchema } from '../../components/form/form-field.ts';
+import type { FieldProblem } from '../../components/form/form-field.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { FormPlan } from './form-plan.ts';
 import type { Kept } from './keeper.ts';
 import { patchOf } from './merge.ts';
+import { type Ahead, foretold } from './steps-ahead.ts';
 import { missingIn } from './to-do.ts';
-import type { CaseDetail } from './use-keeper.ts';
 
 const PAUSE_MS = 600;
 
@@ -20,6 +21,8 @@ export interface Judgement {
   refusal: { title: string; detail: string } | null;
   /** What the problems are about. */
   judged: JsonObject;
+  /** Who would decide, by when, were it handed in now. */
+  ahead?: readonly Ahead[];
 }
 
 interface DryRun {
@@ -73,8 +76,9 @@ function useDryRun(run: DryRun | undefined): Judgement | undefined {
       if (!run) return null;
       const { judged, ...request } = run;
       try {
-        await ask({ ...request, query: { 'validate-only': true }, key: newKey(), signal });
-        return { problems: [], refusal: null, judged };
+        const query = { 'validate-only': true };
+        const { body } = await ask<CommandPreview>({ ...request, query, key: newKey(), signal });
+        return { problems: [], refusal: null, judged, ahead: foretold(body.preview.ahead) };
       } catch (error) {
         if (!isProblem(error)) throw error;
         const { code, errors = [], title, detail } = error.problem;

@@ -1,13 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
+import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
-import type { Answer } from '../../api/operations.ts';
-import type { ProcessSchema } from '../../components/form/form-field.ts';
 import type { FormPlan } from './form-plan.ts';
 import { FormKeeper, type Kept, type Known, type Saved } from './keeper.ts';
-
-export type CaseDetail = Answer<'getCase'>;
 
 /** The form's keeper for as long as the form stands: fed with what the server says of the case, saved before the page goes. */
 export function useKeeper(

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import type { FormField } from '../form-field.ts';
+import type { FormField } from '../../../api/answers.ts';
 import { BooleanControl } from './BooleanControl.tsx';
 import { ChoiceControl } from './ChoiceControl.tsx';
 import { CodeListControl } from './CodeListControl.tsx';

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '../../../../domain/json.ts';
-import type { Around, FormField, FormFieldSet } from '../form-field.ts';
+import type { FormField } from '../../../api/answers.ts';
+import type { Around, FormFieldSet } from '../form-field.ts';
 
 /** Members to be set; undefined leaves one out. */
 export type Members = Readonly<Record<string, Json | undefined>>;
