@@ -71,6 +71,7 @@ import { processCase } from './routes/process-cases/get.ts';
 import { processList } from './routes/process-cases/list.ts';
 import { getProcess } from './routes/processes/get-process.ts';
 import { getProcessSchema } from './routes/processes/get-process-schema.ts';
+import { getProcessStanding } from './routes/processes/get-process-standing.ts';
 import { listProcesses } from './routes/processes/list-processes.ts';
 import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
@@ -132,6 +133,7 @@ export const routes: readonly Route[] = [
   listProcesses,
   getProcess,
   getProcessSchema,
+  getProcessStanding,
   getCodeList,
   listPolicies,
   getPolicy,

@@ -22,6 +22,15 @@ export const settingsOperations = {
     access: 'signed-in',
     success: { status: 200, schema: shape.process },
   },
+  getProcessStanding: {
+    id: 'getProcessStanding',
+    method: 'get',
+    path: '/v1/processes/{name}/standing',
+    tag: 'processes',
+    summary: { en: 'How many cases stand in each state', zh: '各状态的记录数' },
+    access: 'signed-in',
+    success: { status: 200, schema: shape.processStanding },
+  },
   getProcessSchema: {
     id: 'getProcessSchema',
     method: 'get',

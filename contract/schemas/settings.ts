@@ -86,6 +86,27 @@ export const process = named(
 /** What a reader's lists, counts and dashboards are over (domain/access.md section 3). */
 export const seen = z.object({ kind: z.string(), label });
 
+export const processStanding = named(
+  'ProcessStanding',
+  z.object({
+    process: z.string(),
+    asOf: instant,
+    sight: seen.meta({ description: "Over what the figures are: the reader's own scope" }),
+    states: z
+      .array(
+        z.object({
+          code: z.string(),
+          label,
+          count: z.int(),
+          overdue: z.int().meta({ description: 'Of those, cases on which a decision is overdue' }),
+          cases: z.string().meta({ description: 'The query of `/v1/cases` that lists them' }),
+          overdueCases: z.string(),
+        }),
+      )
+      .meta({ description: 'Every state, in the order of the process' }),
+  }),
+);
+
 const mailMode = z.enum(['each', 'daily', 'off']).meta({ description: 'A mail for each notice, one a day, or none' });
 const digestHour = z.int().min(0).max(23).meta({ description: 'Hour of the daily mail in the zone of the person' });
 

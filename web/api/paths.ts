@@ -35,6 +35,7 @@ export const PATHS = {
   readAllNotifications: ['post', '/v1/notifications/read-all'],
   listProcesses: ['get', '/v1/processes'],
   getProcess: ['get', '/v1/processes/{name}'],
+  getProcessStanding: ['get', '/v1/processes/{name}/standing'],
   getProcessSchema: ['get', '/v1/processes/{name}/schema'],
   listPolicies: ['get', '/v1/policies'],
   getPolicy: ['get', '/v1/policies/{process}/{version}'],
