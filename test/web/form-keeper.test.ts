@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { JsonObject } from '../../domain/json.ts';
 import { ApiProblem, NoAnswer } from '../../web/api/problem.ts';
 import type { FormFieldSet } from '../../web/components/form/form-field.ts';
-import { FormKeeper, type KeeperOptions } from '../../web/pages/form/keeper.ts';
+import { FormKeeper } from '../../web/pages/form/keeper.ts';
+import type { KeeperOptions } from '../../web/pages/form/kept.ts';
 
 const label = { en: 'x', zh: 'x' };
 const fields: FormFieldSet = {

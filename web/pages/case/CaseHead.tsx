@@ -1,14 +1,15 @@
 import { CopyOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { CaseDetail } from '../../api/answers.ts';
+import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
 import { StateTag } from '../../components/StateTag.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './CaseHead.module.css';
+import { EditLink } from './EditLink.tsx';
 import { useCaseTexts } from './texts.ts';
 
 /** What it is: number, title, state, and whose. */
-export function CaseHead({ detail, level }: { detail: CaseDetail; level: 1 | 2 }) {
+export function CaseHead({ detail, schema, level }: { detail: CaseDetail; schema: ProcessSchema; level: 1 | 2 }) {
   const say = useCaseTexts();
   const { label, name } = useLabels();
   const Title = `h${level}` as const;
@@ -27,6 +28,7 @@ export function CaseHead({ detail, level }: { detail: CaseDetail; level: 1 | 2 }
       <div className={styles.titled}>
         <Title>{detail.title}</Title>
         <StateTag label={label(detail.stateLabel)} kind={kind} />
+        <EditLink detail={detail} schema={schema} />
       </div>
       <dl className={styles.whose}>
         {whose.map(([what, who]) => (

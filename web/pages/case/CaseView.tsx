@@ -46,7 +46,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const due = detail.deadlines.filter(({ kind }) => kind === 'due');
   return (
     <article className={styles.case} aria-label={detail.title}>
-      <CaseHead detail={detail} level={level} />
+      <CaseHead detail={detail} schema={schema} level={level} />
       <CaseLine detail={detail} process={process} history={entries} />
       {due.map(deadline => (
         <DeadlineLine

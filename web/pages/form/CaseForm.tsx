@@ -1,16 +1,16 @@
-import { Button } from 'antd';
 import { useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import { focusField } from '../../components/form/entry.ts';
-import { FormFields } from '../../components/form/FormFields.tsx';
-import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
 import { placedProblems } from '../../components/form/problems.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
 import styles from './CaseForm.module.css';
 import { Differences } from './Differences.tsx';
+import { FormEnd } from './FormEnd.tsx';
+import { FormFiles } from './FormFiles.tsx';
+import { FormSections } from './FormSections.tsx';
 import { formPlan } from './form-plan.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { SaveState } from './SaveState.tsx';
@@ -36,32 +36,28 @@ interface CaseFormProps {
 export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
   const say = useFormPageTexts();
   const { label } = useLabels();
-  const navigate = useNavigate();
   const idBase = useId();
   const plan = formPlan(process, schema, detail?.state);
   const { keeper, kept } = useKeeper(plan, schema, detail);
   const judgement = useJudgement(plan, schema, kept, detail);
-  const todo = toDo({ fields: schema.fields, value: kept.value, missing: say('required'), ...judgement });
+  const { problems, judged, ahead, refusal } = judgement;
+  const todo = toDo({ fields: schema.fields, value: kept.value, judged, problems, missing: say('required') });
   const { shown, leave, tryAll, tried } = useFormProblems(schema.fields, todo, kept);
   const unmask = useUnmask(keeper, kept);
-  const handIn = useHandIn({ plan, keeper, todo });
-  const [isOpened, setOpened] = useState(kept.id);
-  useEffect(() => {
-    if (!plan.drafts || !kept.id || kept.id === isOpened) return;
-    setOpened(kept.id);
-    opened(kept.id);
-    void navigate(to.editCase(kept.id), { replace: true });
-  }, [plan.drafts, kept.id, isOpened, opened, navigate]);
-  const submit = async () => {
+  const { busy, trouble, run } = useHandIn({ plan, keeper, todo });
+  useOwnAddress(plan.drafts ? kept.id : undefined, opened);
+  const handIn = async () => {
     tryAll();
-    if (await handIn.run()) return;
-    const [first] = placedProblems(schema.fields, [...kept.refusals, ...todo]);
+    if (await run()) return;
+    const [first] = placedProblems(schema.fields, [...keeper.now().refusals, ...todo]);
     if (first?.pointer) focusField(idBase, first.pointer);
   };
+  const headingId = (code: string) => `${idBase}${code}`;
   const sections = schema.sections.filter(({ fields }) => fields.some(key => !schema.fields[key]?.system));
-  const title = detail?.title || label(process.label);
+  const title = kept.id ? detail?.title || label(process.label) : say('newOne', { process: label(process.label) });
+  const change = plan.onward?.label ?? (kept.id === undefined ? plan.create.label : undefined);
   return (
-    <Page title={kept.id ? title : say('newOne', { process: label(process.label) })}>
+    <Page title={title}>
       <LeaveGuard keeper={keeper} />
       <div className={styles.layout}>
         <form
@@ -72,56 +68,41 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
           onCompositionEnd={() => keeper.compose(false)}
         >
           <Differences schema={schema} kept={kept} choose={(pointer, whose) => keeper.choose(pointer, whose)} />
-          {sections.map(section => (
-            <section key={section.code} className={styles.section} aria-labelledby={`${idBase}${section.code}`}>
-              <h2 id={`${idBase}${section.code}`} tabIndex={-1}>
-                {label(section.label)}
-              </h2>
-              <FormFields
-                fields={schema.fields}
-                show={section.fields}
-                value={kept.value}
-                onChange={value => keeper.change(value)}
-                problems={shown}
-                idBase={idBase}
-                around={{ caseId: kept.id }}
-                locked={lockedOf(schema, kept.id, kept.base)}
-                masked={kept.masked}
-                onUnmask={unmask}
-                onLeave={leave}
-              />
-            </section>
-          ))}
-          <div className={styles.end}>
-            {tried ? <ProblemSummary fields={schema.fields} problems={todo} idBase={idBase} /> : null}
-            {judgement.refusal ? <p className={styles.refusal}>{judgement.refusal.detail}</p> : null}
-            {handIn.trouble ? (
-              <p role="alert" className={styles.refusal}>
-                {handIn.trouble}
-              </p>
-            ) : null}
-            <Button type="primary" loading={handIn.busy} onClick={() => void submit()}>
-              {label(plan.onward?.label ?? (kept.id ? undefined : plan.create.label)) || say('save')}
-            </Button>
-          </div>
+          <FormSections
+            {...{ schema, sections, kept, idBase, headingId }}
+            problems={shown}
+            onChange={value => keeper.change(value)}
+            onLeave={leave}
+            onUnmask={unmask}
+          />
+          <FormFiles {...{ process, schema, detail }} tag={kept.tag} headingId={headingId('files')} />
+          <FormEnd
+            {...{ schema, idBase, trouble, busy }}
+            problems={tried ? todo : []}
+            refusal={refusal?.detail}
+            action={change ? label(change) : say('save')}
+            onHandIn={() => void handIn()}
+          />
         </form>
         <aside className={styles.aside}>
           <SaveState schema={schema} keeper={keeper} kept={kept} drafts={plan.drafts} />
           {todo.length > 0 ? <p className={styles.rest}>{say('toDo', { count: todo.length })}</p> : null}
-          <SectionList
-            sections={sections}
-            todo={todo.map(({ pointer }) => memberOf(pointer))}
-            headingId={code => `${idBase}${code}`}
-          />
-          <WhatNext process={process} plan={plan} ahead={judgement.ahead} />
+          <SectionList {...{ sections, headingId }} todo={todo.map(({ pointer }) => memberOf(pointer))} />
+          <WhatNext process={process} plan={plan} ahead={ahead} />
         </aside>
       </div>
     </Page>
   );
 }
 
-/** What is said once stays as it was said. */
-function lockedOf({ fields }: ProcessSchema, id: string | undefined, base: object): string[] {
-  if (id === undefined) return [];
-  return Object.entries(fields).flatMap(([key, { fixed }]) => (fixed && key in base ? [`/${key}`] : []));
+/** A draft that was just saved for the first time gets its own address, under which it can be opened again. */
+function useOwnAddress(id: string | undefined, opened: (id: string) => void): void {
+  const navigate = useNavigate();
+  const [known, setKnown] = useState(id);
+  useEffect(() => {
+    if (!id || id === known) return;
+    setKnown(id);
+    opened(id);
+    void navigate(to.editCase(id), { replace: true });
+  }, [id, known, opened, navigate]);
 }

@@ -4,7 +4,7 @@ import { placeOfProblem, valueAt } from '../../components/form/form-document.ts'
 import { useShownValue } from '../../components/form/use-shown-value.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './Differences.module.css';
-import type { Kept } from './keeper.ts';
+import type { Kept } from './kept.ts';
 import { useFormPageTexts } from './texts.ts';
 
 interface DifferencesProps {

@@ -3,7 +3,8 @@ import type { ProcessSchema } from '../../api/answers.ts';
 import { placedProblems } from '../../components/form/problems.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import type { FormKeeper, Kept } from './keeper.ts';
+import type { FormKeeper } from './keeper.ts';
+import type { Kept } from './kept.ts';
 import styles from './SaveState.module.css';
 import { useFormPageTexts } from './texts.ts';
 

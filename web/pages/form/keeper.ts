@@ -1,86 +1,15 @@
-import { type Json, type JsonObject, sameJson } from '../../../domain/json.ts';
-import { isProblem, NoAnswer, type Problem } from '../../api/problem.ts';
-import { isEmpty, placeOfProblem, valueAt, withValueAt } from '../../components/form/form-document.ts';
-import type { FieldProblem, FormFieldSet } from '../../components/form/form-field.ts';
-import { afterSaving, type Conflict, merge, patchOf } from './merge.ts';
+import type { Json, JsonObject } from '../../../domain/json.ts';
+import { isProblem, NoAnswer } from '../../api/problem.ts';
+import { isEmpty, withValueAt } from '../../components/form/form-document.ts';
+import type { FieldProblem } from '../../components/form/form-field.ts';
+import { HeldBack } from './held-back.ts';
+import type { KeeperOptions, Kept, Known, Wish } from './kept.ts';
+import { afterSaving, merge, patchOf } from './merge.ts';
 
 /** A pause in typing this long is saved; who never pauses is saved this often. */
 const PAUSE_MS = 800;
 const LONGEST_MS = 4000;
 const AGAIN_MS = 5000;
-
-export interface Saved {
-  id: string;
-  tag: string;
-}
-
-/** How a form reaches its case. */
-export interface FormServer {
-  create(body: JsonObject, key: string): Promise<Saved>;
-  change(id: string, patch: JsonObject, seen: string, key: string): Promise<Saved>;
-  /** One for each save, kept until it is answered. */
-  newKey(): string;
-  /** The case is read anew; what comes is told with `met`. */
-  refresh(): void;
-}
-
-export type Phase =
-  /** Nothing is filled in, or all of it is saved. */
-  | 'clean'
-  | 'typing'
-  | 'saving'
-  /** A draft cannot begin without these fields. */
-  | 'lacking'
-  /** All is saved but the fields the server does not take as they are. */
-  | 'held'
-  /** No answer: what was typed is kept and sent again. */
-  | 'away'
-  /** Somebody else saved too: waits for the person to choose. */
-  | 'differs'
-  | 'refused';
-
-export interface Kept {
-  phase: Phase;
-  id: string | undefined;
-  tag: string;
-  value: JsonObject;
-  base: JsonObject;
-  savedAt: Date | undefined;
-  /** Fields the server did not take, with what it said. */
-  refusals: readonly FieldProblem[];
-  /** What it refused as a whole. */
-  problem: Problem | undefined;
-  conflicts: readonly Conflict[];
-  adopted: readonly string[];
-  /** Pointers of values of which only a mask is known here. */
-  masked: readonly string[];
-}
-
-interface Wish {
-  key: string;
-  id: string | undefined;
-  tag: string;
-  patch: JsonObject;
-  value: JsonObject;
-  held: readonly string[];
-}
-
-/** A case as the server shows it: its document, and where in it stand masks. */
-export interface Known {
-  id: string;
-  tag: string;
-  data: JsonObject;
-  masked: readonly string[];
-}
-
-export interface KeeperOptions {
-  fields: FormFieldSet;
-  /** Saved as one types; else only when told. */
-  drafts: boolean;
-  /** What is there already. */
-  known?: Known | undefined;
-  server: FormServer;
-}
 
 /**
  * Keeps what is typed in a form and brings it to its case: one save at a time, each under one key until it is answered, so that
@@ -90,7 +19,7 @@ export class FormKeeper {
   private kept: Kept;
   private readonly options: KeeperOptions;
   private readonly listeners = new Set<() => void>();
-  private readonly refused = new Map<string, Json | undefined>();
+  private readonly held: HeldBack;
   private wish: Wish | undefined;
   private sending: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -100,6 +29,7 @@ export class FormKeeper {
 
   constructor(options: KeeperOptions) {
     this.options = options;
+    this.held = new HeldBack(options.fields);
     const { id, tag = '', data = {}, masked = [] } = options.known ?? {};
     const blank = { savedAt: undefined, refusals: [], problem: undefined, conflicts: [], adopted: [] };
     this.kept = { phase: 'clean', id, tag, value: data, base: data, masked, ...blank };
@@ -115,7 +45,7 @@ export class FormKeeper {
   /** The person typed; nothing is sent while a word is being composed (Chinese input). */
   change(value: JsonObject): void {
     this.show({ value, adopted: [] });
-    this.forgetRefusals();
+    this.show({ refusals: this.held.letGo(value, this.kept.refusals) });
     this.dirtySince ??= Date.now();
     if (this.kept.phase !== 'away' && this.kept.phase !== 'differs' && !this.sending) this.show({ phase: 'typing' });
     this.schedule();
@@ -164,7 +94,7 @@ export class FormKeeper {
   unmasked(pointer: string, known: Json | undefined): void {
     const { base, value, masked } = this.kept;
     const rest = { masked: masked.filter(other => other !== pointer), value: withValueAt(value, pointer, known) };
-    if (known === undefined) this.refused.set(pointer, undefined);
+    if (known === undefined) this.held.add(pointer, undefined);
     this.show(known === undefined ? rest : { ...rest, base: withValueAt(base, pointer, known) });
   }
 
@@ -224,7 +154,7 @@ export class FormKeeper {
   private nextWish(): Wish | undefined {
     const { fields, drafts } = this.options;
     const { id, tag, base, value, conflicts } = this.kept;
-    const held = drafts ? [...this.refused.keys()] : [];
+    const held = drafts ? this.held.pointers() : [];
     const patch = patchOf(fields, base, value, held);
     this.dirtySince = undefined;
     if (conflicts.length > 0) return undefined;
@@ -243,7 +173,7 @@ export class FormKeeper {
   lacking(): string[] {
     const { value } = this.kept;
     return Object.entries(this.options.fields).flatMap(([key, { always, required }]) =>
-      always && required && (isEmpty(value[key]) || this.refused.has(`/${key}`)) ? [key] : [],
+      always && required && (isEmpty(value[key]) || this.held.has(`/${key}`)) ? [key] : [],
     );
   }
 
@@ -256,7 +186,7 @@ export class FormKeeper {
       const base = afterSaving(fields, this.kept.base, wish.value, wish.held);
       const phase = this.options.drafts ? 'typing' : 'clean';
       this.show({ ...saved, base, savedAt: new Date(), problem: undefined, phase });
-      if (this.refused.size === 0) this.show({ refusals: [] });
+      if (this.held.pointers().length === 0) this.show({ refusals: [] });
       server.refresh();
     } catch (error) {
       this.failed(error, wish);
@@ -272,28 +202,18 @@ export class FormKeeper {
     if (isProblem(error, 'VERSION_DIFFERS')) {
       this.show({ phase: 'differs' });
       this.options.server.refresh();
-    } else if (isProblem(error, 'INVALID_INPUT') && this.hold(error.problem.errors ?? [], wish)) {
-      this.show({ phase: 'typing' });
-    } else this.show({ phase: 'refused', problem: isProblem(error) ? error.problem : undefined });
+    } else if (!isProblem(error, 'INVALID_INPUT') || !this.setAside(error.problem.errors ?? [], wish)) {
+      this.show({ phase: 'refused', problem: isProblem(error) ? error.problem : undefined });
+    }
   }
 
-  /** Sets the fields aside that were not taken, until they are changed. False where there is none to set aside. */
-  private hold(errors: readonly FieldProblem[], { value }: Wish): boolean {
-    const places = errors.flatMap(({ pointer = '' }) => placeOfProblem(this.options.fields, pointer)?.pointer ?? []);
-    const before = this.refused.size;
-    for (const place of places) this.refused.set(place, valueAt(value, place));
-    this.show({ refusals: this.options.drafts ? [...this.kept.refusals, ...errors] : errors });
-    return places.length > 0 && this.options.drafts && this.refused.size > before;
-  }
-
-  private forgetRefusals(): void {
-    const { value, refusals } = this.kept;
-    for (const [place, held] of this.refused) if (!sameJson(held, valueAt(value, place))) this.refused.delete(place);
-    const { fields } = this.options;
-    const still = refusals.filter(({ pointer = '' }) =>
-      this.refused.has(placeOfProblem(fields, pointer)?.pointer ?? ''),
-    );
-    if (still.length < refusals.length) this.show({ refusals: still });
+  /** The fields that were not taken wait until they are changed; the rest is saved at once. False where there is no rest. */
+  private setAside(errors: readonly FieldProblem[], { value }: Wish): boolean {
+    const { drafts } = this.options;
+    const isNew = this.held.hold(errors, value);
+    this.show({ refusals: drafts ? [...this.kept.refusals, ...errors] : errors });
+    if (drafts && isNew) this.show({ phase: 'typing' });
+    return drafts && isNew;
   }
 
   private async idle(): Promise<void> {
@@ -301,7 +221,7 @@ export class FormKeeper {
   }
 
   private forgetAll(): void {
-    this.refused.clear();
+    this.held.clear();
     this.show({ refusals: [], problem: undefined });
   }
 

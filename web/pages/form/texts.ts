@@ -42,6 +42,8 @@ export const useFormPageTexts = defineTexts('form-page', {
   or: { en: ' or ', zh: '或' },
   until: { en: 'until {{moment}}', zh: '{{moment}}前' },
   within: { en: 'within {{length}}', zh: '{{length}}内' },
+  files: { en: 'Files', zh: '附件' },
+  filesLater: { en: 'Files can be added once the draft is saved.', zh: '草稿保存后可添加附件。' },
   leaveTitle: { en: 'Not everything is saved', zh: '有内容尚未保存' },
   leaveHint: { en: 'What is not saved is lost if you leave this page.', zh: '离开此页，未保存的内容将丢失。' },
   stay: { en: 'Stay', zh: '留在此页' },

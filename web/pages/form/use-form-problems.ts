@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { placeOfProblem } from '../../components/form/form-document.ts';
 import type { FieldProblem, FormFieldSet } from '../../components/form/form-field.ts';
-import type { Kept } from './keeper.ts';
+import type { Kept } from './kept.ts';
 
 /** What is said at the fields: of those the person has left, and of all once they tried to hand it in. */
 export function useFormProblems(fields: FormFieldSet, todo: readonly FieldProblem[], kept: Kept) {

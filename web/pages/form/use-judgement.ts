@@ -8,7 +8,7 @@ import { isProblem } from '../../api/problem.ts';
 import type { FieldProblem } from '../../components/form/form-field.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { FormPlan } from './form-plan.ts';
-import type { Kept } from './keeper.ts';
+import type { Kept } from './kept.ts';
 import { patchOf } from './merge.ts';
 import { type Ahead, foretold } from './steps-ahead.ts';
 import { missingIn } from './to-do.ts';

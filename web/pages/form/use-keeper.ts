@@ -4,7 +4,8 @@ import type { JsonObject } from '../../../domain/json.ts';
 import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
 import type { FormPlan } from './form-plan.ts';
-import { FormKeeper, type Kept, type Known, type Saved } from './keeper.ts';
+import { FormKeeper } from './keeper.ts';
+import type { Kept, Known, Saved } from './kept.ts';
 
 /** The form's keeper for as long as the form stands: fed with what the server says of the case, saved before the page goes. */
 export function useKeeper(

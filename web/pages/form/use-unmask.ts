@@ -1,6 +1,7 @@
 import type { Json } from '../../../domain/json.ts';
 import { command, newKey } from '../../api/command.ts';
-import type { FormKeeper, Kept } from './keeper.ts';
+import type { FormKeeper } from './keeper.ts';
+import type { Kept } from './kept.ts';
 
 /** Asks for a value that is shown in part; whoever may not see it types a new one. */
 export function useUnmask(keeper: FormKeeper, kept: Kept): (pointer: string) => void {
