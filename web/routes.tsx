@@ -26,6 +26,8 @@ const pages: RouteObject[] = [
   page('/calendar/recalculate', () => import('./pages/calendar/Recalculate.tsx')),
   page('/policies', () => import('./pages/policies/Policies.tsx')),
   page('/policies/:process/:version', () => import('./pages/policies/Policy.tsx')),
+  page('/notifications', () => import('./pages/notifications/Notifications.tsx')),
+  page('/settings', () => import('./pages/settings/Settings.tsx')),
 ];
 
 export const routes = createBrowserRouter([

@@ -3,7 +3,9 @@ import { Button } from 'antd';
 import { Link } from 'react-router';
 import { setMode, useMode } from '../theme/mode.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Bell } from './Bell.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { SandboxMark } from './SandboxMark.tsx';
 import { SearchBox } from './SearchBox.tsx';
 import styles from './TopBar.module.css';
 import { useShellTexts } from './texts.ts';
@@ -29,6 +31,7 @@ export function TopBar({ menu, onMenu }: { menu: boolean; onMenu(): void }) {
       </Link>
       <SearchBox />
       <div className={styles.tools}>
+        <SandboxMark />
         <LanguageSwitch />
         <Button
           type="text"
@@ -37,6 +40,7 @@ export function TopBar({ menu, onMenu }: { menu: boolean; onMenu(): void }) {
           title={say(other)}
           onClick={() => setMode(other)}
         />
+        <Bell />
         <AccountMenu />
       </div>
     </header>

@@ -18,6 +18,13 @@ export const useShellTexts = defineTexts('shell', {
   searchKey: { en: 'Go to search', zh: '转到搜索' },
   dark: { en: 'Dark colours', zh: '深色' },
   light: { en: 'Light colours', zh: '浅色' },
+  bell_one: { en: 'Notices, {{count}} unread', zh: '通知，{{count}} 条未读' },
+  bell_other: { en: 'Notices, {{count}} unread', zh: '通知，{{count}} 条未读' },
+  sandbox: { en: 'Sandbox', zh: '沙箱' },
+  sandboxHint: {
+    en: 'A sample programme: nothing here is real, and the clock of a case can be moved.',
+    zh: '示例项目：此处内容均非真实数据，且可推进记录的时钟。',
+  },
   settings: { en: 'Settings', zh: '设置' },
   signOut: { en: 'Sign out', zh: '退出' },
   account: { en: 'Account of {{name}}', zh: '{{name}}的账号' },

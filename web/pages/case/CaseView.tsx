@@ -4,6 +4,7 @@ import { usePages, useRead } from '../../api/use-read.ts';
 import { useTaskKeys } from '../../commands/task-keys.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { SandboxClock } from '../sandbox/SandboxClock.tsx';
 import { CaseHead } from './CaseHead.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { CaseParts } from './CaseParts.tsx';
@@ -57,6 +58,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         />
       ))}
       <Commands detail={detail} process={process} schema={schema} atTask={task && atTask} />
+      <SandboxClock detail={detail} />
       <CaseParts detail={detail} process={process} schema={schema} />
     </article>
   );
