@@ -12,6 +12,8 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   },
   'calendar.recalculation.notice': { en: 'Notice before a recalculated deadline', zh: '时限重新计算的最短通知' },
   'dashboard.windows': { en: 'Spans of the dashboard', zh: '看板时间范围' },
+  'deadlines.at-risk.first': { en: 'Deadlines at risk: shown first', zh: '临期时限：首屏显示数' },
+  'deadlines.at-risk.within': { en: 'A deadline is at risk within', zh: '临期判定' },
   'directory.import.rows.max': { en: 'Most rows of one directory import', zh: '单次组织导入的行数上限' },
   'escalation.target': { en: 'Who is told of what is late', zh: '逾期升级对象' },
   'exception.decision.direct-decision': { en: 'Exception: decided without claiming', zh: '例外审批：可不领取直接决定' },
