@@ -1,7 +1,5 @@
-import { lazy, Suspense, useState } from 'react';
 import type { CaseDetail, HistoryEntry } from '../../api/answers.ts';
 import { usePages, useRead } from '../../api/use-read.ts';
-import { useTaskKeys } from '../../commands/task-keys.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { SandboxClock } from '../sandbox/SandboxClock.tsx';
@@ -9,13 +7,9 @@ import { CaseHead } from './CaseHead.tsx';
 import { CaseLine } from './CaseLine.tsx';
 import { CaseParts } from './CaseParts.tsx';
 import styles from './CaseView.module.css';
-import { CommandBar } from './CommandBar.tsx';
-import { type Choice, commandChoices } from './command-choices.ts';
+import { Commands } from './Commands.tsx';
 import { DeadlineLine } from './DeadlineLine.tsx';
 import { useCaseTexts } from './texts.ts';
-import { useGive } from './use-give.ts';
-
-const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
 interface CaseViewProps {
   caseId: string;
@@ -57,52 +51,9 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
           offsetMs={detail.offsetMs}
         />
       ))}
-      <Commands detail={detail} process={process} schema={schema} atTask={task && atTask} />
+      <Commands key={task?.id} detail={detail} process={process} schema={schema} atTask={task && atTask} />
       <SandboxClock detail={detail} />
       <CaseParts detail={detail} process={process} schema={schema} />
     </article>
-  );
-}
-
-interface CommandsProps {
-  detail: CaseDetail;
-  process: NonNullable<ReturnType<typeof useRead<'getProcess'>>['data']>;
-  schema: NonNullable<ReturnType<typeof useRead<'getProcessSchema'>>['data']>;
-  atTask: ReturnType<typeof useRead<'getTask'>>['data'];
-}
-
-function Commands({ detail, process, schema, atTask }: CommandsProps) {
-  const giving = useGive(detail, process, atTask?.task);
-  const [asked, setAsked] = useState<Choice>();
-  const choices = commandChoices(detail, schema, atTask);
-  const choose = async (choice: Choice) => {
-    giving.forget();
-    // What is refused without an input is asked for it.
-    if (choice.asksFirst || !((await giving.give(choice)) || !choice.input)) setAsked(choice);
-  };
-  useTaskKeys(giving.busy ? [] : choices.main, choice => void choose(choice));
-  const send = async (choice: Choice, input: Readonly<Record<string, unknown>>) => {
-    if (await giving.give(choice, input)) setAsked(undefined);
-  };
-  return (
-    <>
-      <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
-      {asked ? (
-        <Suspense>
-          <CommandPanel
-            key={asked.command}
-            choice={asked}
-            busy={giving.busy}
-            problem={giving.problem}
-            onSend={input => void send(asked, input)}
-            onClose={() => setAsked(undefined)}
-          />
-        </Suspense>
-      ) : giving.problem ? (
-        <p role="alert" className={styles.problem}>
-          {giving.problem.detail}
-        </p>
-      ) : null}
-    </>
   );
 }

@@ -31,8 +31,8 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
             onClick={() => onChoose(choice)}
           >
             {label(choice.label)}
-            {choice.asksFirst ? '…' : ''}
-            {keyOf(choice) ? <kbd aria-hidden="true">{keyOf(choice)}</kbd> : null}
+            {choice.asksFirst || choice.forGood ? '…' : ''}
+            {choice.allowed && keyOf(choice) ? <kbd aria-hidden>{keyOf(choice)}</kbd> : null}
           </Button>
         ))}
         {more.length > 0 ? (

@@ -1,134 +1,92 @@
 import { Button } from 'antd';
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
-import type { FormField } from '../../api/answers.ts';
-import type { Problem } from '../../api/problem.ts';
+import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { JsonObject } from '../../../domain/json.ts';
+import type { CaseDetail, Process, Task } from '../../api/answers.ts';
+import { FormFields } from '../../components/form/FormFields.tsx';
+import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { Choice as Select } from '../../ui/Choice.tsx';
-import control from '../../ui/control.module.css';
 import styles from './CommandPanel.module.css';
 import type { Choice } from './command-choices.ts';
+import { isReady } from './command-ready.ts';
+import { Outlook } from './Outlook.tsx';
+import { PartnerReads } from './PartnerReads.tsx';
+import { ReasonFields } from './ReasonFields.tsx';
+import { RefusedNote } from './RefusedNote.tsx';
 import { useCaseTexts } from './texts.ts';
+import type { Giving } from './use-give.ts';
+import { usePreview } from './use-preview.ts';
 
-type Input = Readonly<Record<string, unknown>>;
-
-interface CommandPanelProps {
+export interface CommandPanelProps {
+  about: { detail: CaseDetail; process: Process; task: Task | undefined };
   choice: Choice;
-  busy: boolean;
-  problem: Problem | undefined;
-  onSend(input: Input): void;
+  giving: Giving;
+  /** What was typed so far; kept while the case stands open, whatever happens to the panel. */
+  typed: JsonObject;
+  onType(typed: JsonObject): void;
+  onSend(): void;
   onClose(): void;
 }
 
-/** What a command asks for before it is given: the reason's code first, words second, then its other fields. */
-export default function CommandPanel({ choice, busy, problem, onSend, onClose }: CommandPanelProps) {
-  const say = useCaseTexts();
+/** What a command asks for before it is given: the reason's code first, words second, then its other fields; and what will come of it. */
+export default function CommandPanel(props: CommandPanelProps) {
+  const { about, choice, giving, typed, onType, onSend, onClose } = props;
   const { label } = useLabels();
-  const [input, setInput] = useState<Input>({});
+  const ids = useId();
   const panel = useRef<HTMLFormElement>(null);
-  const title = useId();
-  useEffect(() => panel.current?.querySelector<HTMLElement>('select, input, textarea')?.focus(), []);
+  const [tried, setTried] = useState(false);
+  const preview = usePreview(about, choice, typed);
+  useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
   const { reason, fields = {} } = choice.input ?? {};
-  const said = (input.reason ?? {}) as { code?: string; text?: string };
+  const base = choice.way === 'decide' ? '/data' : '';
+  const refused = giving.refused === 'no-answer' ? undefined : giving.refused;
+  const problems = refused?.errors ?? (tried && isReady(choice.input, typed) ? (preview.problem?.errors ?? []) : []);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSend(input);
+    setTried(true);
+    onSend();
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.nativeEvent.isComposing) onClose();
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) panel.current?.requestSubmit();
   };
   return (
-    <form
-      ref={panel}
-      className={styles.panel}
-      aria-labelledby={title}
-      onSubmit={submit}
-      onKeyDown={event => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <h3 id={title}>{label(choice.label)}</h3>
-      {reason?.codes ? (
-        <Select
-          label={say('reason')}
-          value={said.code ?? ''}
-          options={[
-            { value: '', label: say('choose') },
-            ...reason.codes.map(({ code, label: name }) => ({ value: code, label: label(name) })),
-          ]}
-          onChange={code => setInput({ ...input, reason: { ...said, code } })}
-        />
+    <form ref={panel} noValidate className={styles.panel} aria-labelledby={ids} onSubmit={submit} onKeyDown={press}>
+      <h3 id={ids}>{label(choice.label)}</h3>
+      {reason ? <ReasonFields asks={reason} value={typed} base={base} problems={problems} onChange={onType} /> : null}
+      <FormFields
+        fields={fields}
+        value={typed}
+        onChange={onType}
+        problems={problems}
+        base={base}
+        idBase={ids}
+        around={{ caseId: about.detail.id, data: about.detail.data as JsonObject }}
+      />
+      {reason ? <PartnerReads detail={about.detail} choice={choice} typed={typed} /> : null}
+      {preview.ahead ? <Outlook preview={preview.ahead} /> : null}
+      {Object.keys(fields).length > 0 ? (
+        <ProblemSummary fields={fields} problems={problems} base={base} idBase={ids} />
       ) : null}
-      {reason ? (
-        <label className={styles.field}>
-          {say('reasonText')}
-          <textarea
-            className={control.control}
-            rows={3}
-            value={said.text ?? ''}
-            onChange={event => setInput({ ...input, reason: { ...said, text: event.target.value } })}
-          />
-        </label>
-      ) : null}
-      {Object.entries(fields).map(([name, field]) => (
-        <PlainField
-          key={name}
-          field={field}
-          value={input[name]}
-          onChange={value => setInput({ ...input, [name]: value })}
-        />
-      ))}
-      {problem ? (
-        <div role="alert" className={styles.problem}>
-          <p>{problem.detail}</p>
-          <ul>
-            {problem.errors?.map(({ detail, pointer }) => (
-              <li key={`${pointer}${detail}`}>{detail}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-      <div className={styles.actions}>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {label(choice.label)}
-        </Button>
-        <Button onClick={onClose}>{say('cancel')}</Button>
-      </div>
+      <RefusedNote refused={giving.refused} />
+      <Actions choice={choice} giving={giving} onClose={onClose} />
     </form>
   );
 }
 
-function PlainField({ field, value, onChange }: { field: FormField; value: unknown; onChange(value: unknown): void }) {
+function Actions({ choice, giving, onClose }: Pick<CommandPanelProps, 'choice' | 'giving' | 'onClose'>) {
   const say = useCaseTexts();
   const { label } = useLabels();
-  if (field.kind === 'option')
-    return (
-      <Select
-        label={label(field.label)}
-        value={String(value ?? '')}
-        options={[
-          { value: '', label: `${label(field.label)}: ${say('choose')}` },
-          ...(field.options ?? []).map(({ code, label: name }) => ({ value: code, label: label(name) })),
-        ]}
-        onChange={code => onChange(code || undefined)}
-      />
-    );
-  const type = { date: 'date', integer: 'number' }[field.kind as string] ?? 'text';
-  const Control = field.multiline ? 'textarea' : 'input';
+  const stale = giving.refused !== 'no-answer' && giving.refused?.code === 'VERSION_DIFFERS';
+  const danger = choice.verdict === 'reject' || choice.forGood;
   return (
-    <label className={styles.field}>
-      {label(field.label)}
-      <Control
-        className={control.control}
-        {...(field.multiline ? { rows: 3 } : { type })}
-        value={String(value ?? '')}
-        onChange={event =>
-          onChange(
-            event.target.value === ''
-              ? undefined
-              : field.kind === 'integer'
-                ? Number(event.target.value)
-                : event.target.value,
-          )
-        }
-      />
-      {field.help ? <small>{label(field.help)}</small> : null}
-    </label>
+    <>
+      {choice.forGood ? <p>{say('forGood')}</p> : null}
+      <div className={styles.actions}>
+        <Button type="primary" danger={danger} htmlType="submit" loading={giving.busy}>
+          {stale ? say('sendOnPresent') : label(choice.label)}
+        </Button>
+        <Button onClick={onClose}>{say('cancel')}</Button>
+      </div>
+    </>
   );
 }

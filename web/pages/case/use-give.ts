@@ -1,55 +1,74 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { CaseDetail, Process, Task } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
-import { isProblem, type Problem } from '../../api/problem.ts';
+import { askAgain } from '../../api/live.ts';
+import { isProblem, NoAnswer, type Problem } from '../../api/problem.ts';
 import { useDecide, waitsAs } from '../../commands/decide.ts';
 import { usePending } from '../../commands/pending.tsx';
 import { useTaskVerbs } from '../../commands/task-verbs.ts';
+import { to } from '../../paths.ts';
 import type { Choice } from './command-choices.ts';
 
-type Input = Readonly<Record<string, unknown>>;
+export type CommandBody = Readonly<Record<string, unknown>>;
+
+/** What came of the last command where it was not taken: the server's refusal, or that no answer came. */
+export type Refused = Problem | 'no-answer' | undefined;
 
 export interface Giving {
+  /** Something is on its way, or a decision waits for its "undo". */
   busy: boolean;
-  problem: Problem | undefined;
-  give(choice: Choice, input?: Input): Promise<boolean>;
+  refused: Refused;
+  /** True where it was taken, or waits for its "undo". */
+  give(choice: Choice, body?: CommandBody): Promise<boolean>;
   forget(): void;
 }
 
 /** Gives a command to the case or its task: decisions wait for their "undo", others go at once. */
 export function useGive(detail: CaseDetail, process: Process, task: Task | undefined): Giving {
-  const queries = useQueryClient();
   const decide = useDecide();
   const verbs = useTaskVerbs();
   const { waits } = usePending();
+  const toCase = useCaseCommand(detail, process);
   const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<Problem>();
-
-  const sent = async (send: () => Promise<unknown>): Promise<boolean> => {
+  const [refused, setRefused] = useState<Refused>();
+  const send = (choice: Choice, body: CommandBody): Promise<void> => {
+    if (choice.way === 'case' || !task) return toCase(choice, body);
+    if (choice.way === 'verb') return choice.command === 'claim' ? verbs.claim(task) : verbs.release(task);
+    return decide({ task, command: choice, data: body, about: detail.number ?? detail.title });
+  };
+  const give = async (choice: Choice, body: CommandBody = {}): Promise<boolean> => {
     setBusy(true);
-    setProblem(undefined);
+    setRefused(undefined);
     try {
-      await send();
+      await send(choice, body);
       return true;
     } catch (error) {
-      if (!isProblem(error)) throw error;
-      setProblem(error.problem);
+      if (!isProblem(error) && !(error instanceof NoAnswer)) throw error;
+      setRefused(isProblem(error) ? error.problem : 'no-answer');
       return false;
     } finally {
       setBusy(false);
-      await queries.invalidateQueries();
     }
   };
-  const give = async (choice: Choice, input: Input = {}): Promise<boolean> => {
-    if (choice.way === 'case' || !task) return sent(() => toCase(choice, input, newKey()));
-    if (choice.way === 'verb')
-      return sent(() => (choice.command === 'claim' ? verbs.claim(task) : verbs.release(task)));
-    return sent(() => decide({ task, command: choice, data: input, about: detail.number ?? detail.title }));
+  return { busy: busy || waits(waitsAs(task?.id ?? '')), refused, give, forget: () => setRefused(undefined) };
+}
+
+/** A command of the process at its own path; what opens another case leads there, what removes this one leads to the list. */
+function useCaseCommand(detail: CaseDetail, process: Process): (choice: Choice, body: CommandBody) => Promise<void> {
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const { id, tag } = detail;
+  return async ({ command, removes }, body) => {
+    const path = process.commands.find(({ code }) => code === command)?.path ?? '';
+    try {
+      const wish = { body, seen: tag, key: newKey() };
+      const { body: answer } = await commandAt<{ id: string }>('post', path.replace('{id}', id), wish);
+      if (removes) return await navigate(to.cases());
+      if (answer.id !== id) return await navigate(to.case(answer.id));
+    } finally {
+      await askAgain(queries, [id]);
+    }
   };
-  const toCase = (choice: Choice, input: Input, key: string) => {
-    const path = process.commands.find(({ code }) => code === choice.command)?.path ?? '';
-    return commandAt('post', path.replace('{id}', detail.id), { body: input, seen: detail.tag, key });
-  };
-  return { busy: busy || waits(waitsAs(task?.id ?? '')), problem, give, forget: () => setProblem(undefined) };
 }

@@ -1,0 +1,70 @@
+import { lazy, Suspense, useRef, useState } from 'react';
+import type { JsonObject } from '../../../domain/json.ts';
+import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
+import type { Answer } from '../../api/operations.ts';
+import { useTaskKeys } from '../../commands/task-keys.ts';
+import { CommandBar } from './CommandBar.tsx';
+import { type Choice, commandChoices, movesFrom } from './command-choices.ts';
+import { RefusedNote } from './RefusedNote.tsx';
+import { useGive } from './use-give.ts';
+
+const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
+
+interface CommandsProps {
+  detail: CaseDetail;
+  process: Process;
+  schema: ProcessSchema;
+  atTask: Answer<'getTask'> | undefined;
+}
+
+/** What may be done, by button or key, and the panel of what asks for something first. */
+export function Commands({ detail, process, schema, atTask }: CommandsProps) {
+  const task = atTask?.task;
+  const giving = useGive(detail, process, task);
+  const [asked, setAsked] = useState<Choice>();
+  const [typed, setTyped] = useState<Readonly<Record<string, JsonObject>>>({});
+  const opener = useRef<Element | null>(null);
+  const choices = commandChoices({ detail, schema, moves: movesFrom(process, detail.state) }, atTask);
+  const choose = async (choice: Choice) => {
+    opener.current = document.activeElement;
+    setAsked(undefined);
+    giving.forget();
+    if (choice.asksFirst || choice.forGood) return setAsked(choice);
+    // A yes that could be given at once, but not for this case: what it wants is asked for.
+    if (!(await giving.give(choice)) && choice.input) setAsked(choice);
+  };
+  const close = () => {
+    setAsked(undefined);
+    giving.forget();
+    if (opener.current instanceof HTMLElement) opener.current.focus();
+  };
+  const type = (choice: Choice, input: JsonObject) => {
+    giving.forget();
+    setTyped(before => ({ ...before, [choice.command]: input }));
+  };
+  const send = async (choice: Choice) => {
+    if (await giving.give(choice, typed[choice.command])) close();
+  };
+  useTaskKeys(giving.busy ? [] : [...choices.main, ...choices.more], choice => void choose(choice));
+  return (
+    <>
+      <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
+      {asked ? (
+        <Suspense>
+          <CommandPanel
+            key={asked.command}
+            about={{ detail, process, task }}
+            choice={asked}
+            giving={giving}
+            typed={typed[asked.command] ?? {}}
+            onType={input => type(asked, input)}
+            onSend={() => void send(asked)}
+            onClose={close}
+          />
+        </Suspense>
+      ) : (
+        <RefusedNote refused={giving.refused} />
+      )}
+    </>
+  );
+}
