@@ -39,6 +39,7 @@ function Step({ step, detail, process }: { step: LineStep; detail: CaseDetail; p
       </span>
       {step.leftBy ? <Left entry={step.leftBy} /> : null}
       {step.place === 'present' ? <Standing detail={detail} /> : null}
+      {step.place === 'next' ? <Ahead detail={detail} state={step.state} /> : null}
     </li>
   );
 }
@@ -70,4 +71,14 @@ function Standing({ detail }: { detail: CaseDetail }) {
       </span>
     );
   });
+}
+
+/** Who will decide at a step to come, and how long they will have. */
+function Ahead({ detail, state }: { detail: CaseDetail; state: string }) {
+  const { label } = useLabels();
+  const say = useCaseTexts();
+  const step = detail.ahead.find(one => one.state === state && !one.begun);
+  if (!step || step.deciders.length === 0) return null;
+  const who = say('nextBy', { who: step.deciders.map(role => label(role.label)).join(say('or')) });
+  return <span className={styles.soft}>{[who, label(step.withinLabel)].filter(Boolean).join(' · ')}</span>;
 }

@@ -1,5 +1,6 @@
-import type { CaseDetail, HistoryEntry } from '../../api/answers.ts';
-import { usePages, useRead } from '../../api/use-read.ts';
+import type { CaseDetail } from '../../api/answers.ts';
+import { useMe } from '../../api/session.tsx';
+import { useRead } from '../../api/use-read.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { SandboxClock } from '../sandbox/SandboxClock.tsx';
@@ -8,8 +9,11 @@ import { CaseLine } from './CaseLine.tsx';
 import { CaseParts } from './CaseParts.tsx';
 import styles from './CaseView.module.css';
 import { Commands } from './Commands.tsx';
+import { Countdown } from './Countdown.tsx';
 import { DeadlineLine } from './DeadlineLine.tsx';
+import { LiveNote } from './LiveNote.tsx';
 import { useCaseTexts } from './texts.ts';
+import { useWholeHistory } from './use-whole-history.ts';
 
 interface CaseViewProps {
   caseId: string;
@@ -33,25 +37,39 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const params = { name: detail.process };
   const { data: process } = useRead('getProcess', { params });
   const { data: schema } = useRead('getProcessSchema', { params });
-  const { data: history } = usePages<HistoryEntry>(`/v1/cases/${detail.id}/history`, { query: { limit: 50 } });
+  const history = useWholeHistory(detail.id);
+  const { side } = useMe();
   const task = detail.tasks.find(({ id }) => id === taskId) ?? detail.tasks[0];
-  const { data: atTask } = useRead('getTask', { params: { id: task?.id ?? '' }, when: task !== undefined, keep: true });
-  if (!process || !schema || !history) return <Skeleton rows={10} label={say('loading')} />;
-  const entries = history.pages.flatMap(({ items }) => items);
+  const { data: atTask, isLoading } = useRead('getTask', {
+    params: { id: task?.id ?? '' },
+    when: task !== undefined,
+    keep: true,
+  });
+  if (!process || !schema || !history || isLoading) return <Skeleton rows={10} label={say('loading')} />;
   const due = detail.deadlines.filter(({ kind }) => kind === 'due');
+  const state = process.states.find(({ code }) => code === detail.state);
+  const owes =
+    side === 'partner' && atTask?.allowedCommands.some(({ verdict, allowed }) => verdict && allowed) === true;
+  const commands = (
+    <Commands key={task?.id} detail={detail} process={process} schema={schema} atTask={task && atTask} />
+  );
   return (
     <article className={styles.case} aria-label={detail.title}>
       <CaseHead detail={detail} schema={schema} level={level} />
-      <CaseLine detail={detail} process={process} history={entries} />
+      <LiveNote detail={detail} history={history} />
+      {owes && task ? <Countdown detail={detail} task={task} /> : null}
+      {owes ? commands : null}
+      <CaseLine detail={detail} process={process} history={history} />
       {due.map(deadline => (
         <DeadlineLine
           key={deadline.id}
           deadline={deadline}
           reminders={detail.deadlines.filter(({ kind, name }) => kind === 'reminder' && name === deadline.name)}
+          silence={(state?.deadline?.name === deadline.name && state.deadline.silence) || null}
           offsetMs={detail.offsetMs}
         />
       ))}
-      <Commands key={task?.id} detail={detail} process={process} schema={schema} atTask={task && atTask} />
+      {owes ? null : commands}
       <SandboxClock detail={detail} />
       <CaseParts detail={detail} process={process} schema={schema} />
     </article>

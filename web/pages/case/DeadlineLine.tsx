@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
 import type { Receipt } from '../../../domain/calendar/receipt.ts';
+import type { Label } from '../../../domain/label.ts';
 import type { Deadline } from '../../api/answers.ts';
 import { DeadlineStrip } from '../../components/DeadlineStrip.tsx';
 import { timeLeft } from '../../components/time-left.ts';
@@ -14,12 +15,14 @@ import { useCaseTexts } from './texts.ts';
 interface DeadlineLineProps {
   deadline: Deadline;
   reminders: readonly Deadline[];
+  /** What its end does; null where it only reminds. */
+  silence: Label | null;
   /** How far the case's own clock is ahead (sandbox). */
   offsetMs: number;
 }
 
 /** When it is due, how long that is, and on demand every day it was counted by. */
-export function DeadlineLine({ deadline, reminders, offsetMs }: DeadlineLineProps) {
+export function DeadlineLine({ deadline, reminders, silence, offsetMs }: DeadlineLineProps) {
   const say = useCaseTexts();
   const format = useFormat();
   const words = useTimeWords();
@@ -40,6 +43,7 @@ export function DeadlineLine({ deadline, reminders, offsetMs }: DeadlineLineProp
             {say('inZone', { when: format.moment(deadline.dueAt, receipt.zone), zone: receipt.zone })}
           </span>
         ) : null}
+        {silence ? <span className={styles.soft}>{label(silence)}</span> : null}
         {deadline.provisional ? <span className={styles.provisional}>{say('provisional')}</span> : null}
         <Button type="link" size="small" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
           {say('why')}

@@ -1,6 +1,8 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
 export const useCaseTexts = defineTexts('case', {
+  didThis: { en: '{{who}}: {{what}}', zh: '{{who}}：{{what}}' },
+  nextBy: { en: 'then {{who}}', zh: '由{{who}}处理' },
   loading: { en: 'Loading the case', zh: '正在加载记录' },
   line: { en: 'From start to end', zh: '办理进程' },
   done: { en: 'done', zh: '已完成' },
