@@ -45,7 +45,7 @@ export const signInPeople = named(
         id: z.string(),
         name: z.string(),
         nameEn: z.string(),
-        organization: name.nullable(),
+        organization: name,
         roles: z.array(z.object({ code: z.string(), label })),
       }),
     ),

@@ -11,6 +11,7 @@ export function embeddedIssuerRoutes(answer: NonNullable<ServerDeps['openId']>, 
   router.use('/issuer', async (request, response, next) => {
     const { method, originalUrl } = request;
     if (method !== 'GET' && method !== 'POST') return next();
+    response.locals.operation = 'embeddedIssuer';
     await limit(method === 'POST' ? 'signIn' : 'anonymous', request, response, '');
     const body = method === 'POST' ? await readFormBody(request, MOST_BYTES) : undefined;
     const answered = await answer(

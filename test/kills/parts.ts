@@ -1,6 +1,4 @@
 import { mkdir, mkdtemp } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type StartedProduct, startProduct } from '../../bench/started-product.ts';
@@ -16,6 +14,7 @@ import { installSampleDirectory, readSampleDirectory } from '../../runtime/sampl
 import { SEARCH_ATTRIBUTES } from '../../runtime/temporal.ts';
 import { defaultCacheDir, findTemporalBinary } from '../../runtime/temporal-binary.ts';
 import { startTemporalServer, type TemporalServer } from '../../runtime/temporal-server.ts';
+import { freePort } from '../support/free-port.ts';
 
 /** A process of the product that comes back each time it is killed, until it is stopped. */
 export class Part {
@@ -137,15 +136,4 @@ async function prepare(env: Record<string, string>): Promise<void> {
     }
   });
   await store.close();
-}
-
-/** A port nobody has, kept for every start of the API. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 }

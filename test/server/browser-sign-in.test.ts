@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { StoreUnavailableError } from '../../db/store.ts';
+import type { BrowserSignIn } from '../../server/deps.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { Browser, withEmbeddedSignIn } from '../support/browser.ts';
 
@@ -112,6 +114,24 @@ describe('a sign-in leads nowhere but to a page of ours', () => {
   });
 });
 
+describe('the list of people', () => {
+  test('names_whom_one_can_be_and_what_they_are_now_and_nobody_else', async () => {
+    const people = async () => (await api.call('GET', '/v1/sign-in/people')).body.items;
+    const named = (await people()).find(({ id }: { id: string }) => id === 'lan-admin');
+    expect(named.roles.map(({ code }: { code: string }) => code)).toEqual(['partner-admin', 'reseller']);
+    const { id } = named.organization;
+    await api.store.write(async tx => {
+      await tx.update('grants', { userId: 'tong-admin', code: 'master-distributor' }, { untilAt: 1 });
+      await tx.update('organizations', { id }, { status: 'inactive' });
+    });
+    const left = await people();
+    expect(left.filter((person: { organization: { id: string } }) => person.organization.id === id)).toEqual([]);
+    const before = left.find((person: { id: string }) => person.id === 'tong-admin');
+    expect(before.roles.map(({ code }: { code: string }) => code)).toEqual(['partner-admin']);
+    expect(where(await new Browser(api.url).signIn('lan-admin'))).toBe('/sign-in?problem=unknown-person');
+  });
+});
+
 describe('a sign-in that does not hold', () => {
   test('by_somebody_who_is_not_there_or_has_left_gives_no_session', async () => {
     const browser = new Browser(api.url);
@@ -159,6 +179,27 @@ describe('a sign-in that does not hold', () => {
       expect([answerOf('s'), where(end)]).toEqual([answerOf('s'), `/sign-in?problem=${problem}&to=%2Fcases`]);
       expect(browser.cookies.size).toBe(0);
     }
+  });
+
+  test('beyond_what_an_address_may_ask_leads_to_a_page_that_says_so', async () => {
+    const limits = { reads: 0, commands: 0, anonymous: 3, signIn: 1 };
+    const bounded = await openApi(made => ({ ...withEmbeddedSignIn()(made), limits }));
+    const browser = new Browser(bounded.url);
+    // One sign-in is the form of the issuer, which is counted, and then the way back, which is one too many.
+    expect(where(await browser.signIn('wang-fang'))).toBe('/sign-in?problem=too-many');
+    await browser.open('/auth/start');
+    expect(where(await browser.follow('/auth/start'))).toBe('/sign-in?problem=too-many');
+    await bounded.close();
+  });
+
+  test('while_the_store_is_away_leads_to_a_page_that_says_so', async () => {
+    const away = new StoreUnavailableError('away');
+    const failing = await openApi(made => ({
+      browser: { ...withEmbeddedSignIn()(made).browser, finish: () => Promise.reject(away) } as BrowserSignIn,
+    }));
+    expect(where(await new Browser(failing.url).follow('/auth/callback?code=c'))).toBe('/sign-in?problem=unavailable');
+    expect(failing.logged).toEqual([{ problem: 'unavailable', cause: 'STORE_UNAVAILABLE' }]);
+    await failing.close();
   });
 
   test('that_takes_longer_than_it_may_is_told_so', async () => {

@@ -49,6 +49,6 @@ export function useSignOut(): () => Promise<void> {
   return async () => {
     await ask({ method: 'post', path: '/auth/sign-out' });
     queries.clear();
-    location.assign('/sign-in');
+    location.assign('/sign-in?signed-out');
   };
 }

@@ -19,7 +19,7 @@ export function PeopleToBe({ request }: { request: string }) {
   if (error) return <Trouble error={error} again={refetch} />;
   if (!data) return <Skeleton label={say('loading')} />;
   const found = data.items.filter(person => wordsOf(person).includes(filter.trim().toLowerCase()));
-  const companies = Map.groupBy(found, ({ organization }) => organization?.id ?? '');
+  const companies = Map.groupBy(found, ({ organization }) => organization.id);
   return (
     <form method="post" action="/issuer/authorize" className={styles.people}>
       <p>{say('lead')}</p>
@@ -63,5 +63,5 @@ function PersonButton({ person }: { person: Person }) {
 
 function wordsOf({ id, name, nameEn, organization, roles }: Person): string {
   const labels = roles.flatMap(({ code, label }) => [code, label.en, label.zh]);
-  return [id, name, nameEn, organization?.name, organization?.nameEn, ...labels].join(' ').toLowerCase();
+  return [id, name, nameEn, organization.name, organization.nameEn, ...labels].join(' ').toLowerCase();
 }

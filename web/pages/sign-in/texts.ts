@@ -12,9 +12,10 @@ export const useSignInTexts = defineTexts('sign-in', {
   nobody: { en: 'Nobody is called so', zh: '没有符合条件的人员' },
   again: { en: 'Sign in', zh: '登录' },
   failed: { en: 'Signing in did not work', zh: '登录失败' },
-  failedHint: {
-    en: 'It was cancelled, took too long, or the sign-in service does not know you. Try again; if it keeps failing, tell your administrator.',
-    zh: '登录被取消、超时，或登录服务无法识别您的身份。请重试；如仍失败，请联系管理员。',
+  signedOut: { en: 'You are signed out', zh: '您已退出' },
+  signedOutHint: {
+    en: 'The sign-in service may still know you: on a machine that others use, sign out there too.',
+    zh: '登录服务可能仍保留您的登录状态；在公用设备上，请同时在登录服务中退出。',
   },
   loading: { en: 'Loading', zh: '加载中' },
 });
