@@ -157,7 +157,9 @@ async function listen(context: Context, { temporal, health, signal }: Listening)
   address.port = (server.address() as AddressInfo).port;
   print(`Countersign listens on ${publicUrl()}`);
   if (signing.signIn) {
-    print(`Sign in as one of the sample people (GET ${publicUrl()}/v1/sign-in/people):`);
+    print(
+      `Open it in a browser to be one of the sample people, or ask for a token (GET ${publicUrl()}/v1/sign-in/people):`,
+    );
     print(`  curl -s ${publicUrl()}/v1/sign-in -H 'content-type: application/json' -d '{"userId":"wang-fang"}'`);
   }
   return server;

@@ -92,6 +92,9 @@ describe('a sign-in leads nowhere but to a page of ours', () => {
     'https://evil.example',
     '//evil.example',
     '/\\evil.example',
+    '//evil.example/cases',
+    '/\\evil.example/cases',
+    '/\t/evil.example/cases',
     '\\\\evil.example',
     '/.//evil.example',
     '/a/..//evil.example',
@@ -105,7 +108,7 @@ describe('a sign-in leads nowhere but to a page of ours', () => {
     '/issuer/authorize',
     '/sign-in?problem=denied',
   ])('%j leads to the first page', async to => {
-    expect(where(await new Browser(api.url).signIn('wang-fang', to))).toBe('/');
+    expect((await new Browser(api.url).signIn('wang-fang', to)).href).toBe(`${api.url}/`);
   });
 
   test.each(['/cases?q=%E4%BA%91#top', '/标题', '/a%2F%2Fb', '/cases?next=//evil.example'])('%s is kept', async to => {
@@ -161,6 +164,16 @@ describe('a sign-in that does not hold', () => {
     for (const [name, cookie] of kept) again.cookies.set(name, cookie);
     expect(where(await again.follow(callback))).toBe('/sign-in?problem=failed&to=%2Fcases');
     expect(again.session).toBeUndefined();
+  });
+
+  test('by_a_good_code_under_another_state_gives_no_session', async () => {
+    const browser = new Browser(api.url);
+    const request = asked(await browser.follow('/auth/start'));
+    const body = new URLSearchParams({ request, person: 'wang-fang' });
+    const given = await browser.open('/issuer/authorize', { method: 'POST', body });
+    const callback = new URL(given.headers.get('location') ?? '');
+    callback.searchParams.set('state', `${callback.searchParams.get('state')}x`);
+    expect(where(await browser.follow(callback.href))).toBe('/sign-in?problem=failed&to=%2F');
   });
 
   test('by_another_state_a_forged_code_or_a_refusal_gives_no_session', async () => {
