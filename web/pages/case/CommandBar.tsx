@@ -45,7 +45,9 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
               off: choice.allowed ? undefined : choice.reason?.detail,
               run: () => onChoose(choice),
             }))}
-          />
+          >
+            {main.length === 0 ? say('more') : null}
+          </MenuButton>
         ) : null}
       </div>
       <ul className={styles.reasons}>

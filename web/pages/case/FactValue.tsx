@@ -12,6 +12,7 @@ export function FactValue({ field, value, currency }: Pick<FactRow, 'field' | 'v
   const optionLabel = (code: unknown) =>
     label(field.options?.find(option => option.code === code)?.label) || String(code);
   if (field.list) return <Listed list={field.list} code={String(value)} />;
+  if (field.choose?.operation === 'listOrganizations') return <Company id={String(value)} />;
   switch (field.kind) {
     case 'boolean':
       return value ? say('yes') : say('no');
@@ -38,4 +39,11 @@ function Listed({ list, code }: { list: string; code: string }) {
   const { label } = useLabels();
   const { data } = useRead('getCodeList', { params: { list } });
   return label(data?.items.find(item => item.code === code)?.label) || code;
+}
+
+/** A company by its name, where the reader may know it. */
+function Company({ id }: { id: string }) {
+  const { name } = useLabels();
+  const { data } = useRead('getOrganization', { params: { id } });
+  return name(data) || id;
 }
