@@ -30,7 +30,9 @@ export function followEvents(queries: QueryClient, tell: (state: LiveState) => v
     hear(told);
     tabs.postMessage(told);
   };
-  const holdStream = () => new Promise<void>(resolve => stream(end.signal, tellAll, resolve));
+  // The lock may be given in the same moment as nobody wants it any more: held on, it would keep every tab from the stream.
+  const holdStream = () =>
+    end.signal.aborted ? undefined : new Promise<void>(resolve => stream(end.signal, tellAll, resolve));
   void navigator.locks.request('countersign.events', { signal: end.signal }, holdStream).catch(() => undefined);
   return () => {
     end.abort();

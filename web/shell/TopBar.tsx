@@ -25,7 +25,7 @@ export function TopBar({ menu, onMenu }: { menu: boolean; onMenu(): void }) {
         aria-controls="menu"
         onClick={onMenu}
       />
-      <Link to="/" className={styles.brand}>
+      <Link to="/" className={styles.brand} aria-label={say('product')}>
         <img src="/icon.svg" alt="" width={20} height={20} />
         <span>{say('product')}</span>
       </Link>
