@@ -19,6 +19,7 @@ const pages: RouteObject[] = [
   page('/new/:process', () => import('./pages/form/FormPage.tsx')),
   page('/dashboard', () => import('./pages/dashboard/Dashboard.tsx')),
   page('/customers', () => import('./pages/customers/Customers.tsx')),
+  page('/deadlines', () => import('./pages/deadlines/Deadlines.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
   page('/calendar', () => import('./pages/calendar/Calendar.tsx')),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadPolicies } from '../../integrations/policies.ts';
 import { paths } from '../../runtime/paths.ts';
 import { formatOf } from '../../web/format/format.ts';
-import { changedKeys, groupOf, limitOf, standingOf } from '../../web/pages/policies/entries.ts';
+import { changedKeys, groupOf, limitOf, limitPairs, standingOf } from '../../web/pages/policies/entries.ts';
 import { KEY_LABELS } from '../../web/pages/policies/key-labels.ts';
 import { valueLines, type Words } from '../../web/pages/policies/value-lines.ts';
 
@@ -49,6 +49,14 @@ describe('a_value', () => {
     expect(groupOf('po.amount.min', '0.00')).toBe('rules');
     expect(limitOf('po.field.offeringIds.item.max')).toEqual({ path: ['offeringIds'], each: true, end: 'max' });
   });
+});
+
+test('least_and_most_of_a_field_stand_beside_each_other', () => {
+  expect(limitPairs(['po.field.name.max', 'po.field.city.max', 'po.field.name.min', 'attachment.bytes.max'])).toEqual([
+    { key: 'po.field.name.max', max: 'po.field.name.max', min: 'po.field.name.min' },
+    { key: 'po.field.city.max', max: 'po.field.city.max' },
+    { key: 'attachment.bytes.max', max: 'attachment.bytes.max' },
+  ]);
 });
 
 describe('versions', () => {

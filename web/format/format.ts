@@ -14,6 +14,8 @@ export interface Format {
   moment(at: When, zone?: string): string;
   /** A date without a time, such as 2026-11-20: no zone may move it. */
   plainDate(date: string): string;
+  /** The same without its year, where there is little room: 20/11 · 11/20 */
+  dayShort(date: string): string;
   /** A month such as 2026-11: Nov 2026 · 2026年11月 */
   month(month: string): string;
   /** Nov · 11月; where a year begins it stands below. */
@@ -62,6 +64,7 @@ export function formatOf(locale: string, zone: string): Format {
       return `${dayOf(date, timeZone)}${chinese ? ' ' : ', '}${dated(clock, timeZone).format(date)}`;
     },
     plainDate: date => dated(long, 'UTC').format(new Date(`${date}T00:00:00Z`)),
+    dayShort: date => dated({ month: 'numeric', day: 'numeric' }, 'UTC').format(new Date(`${date}T00:00:00Z`)),
     month: month => dated({ year: 'numeric', month: long.month }, 'UTC').format(new Date(`${month}-01T00:00:00Z`)),
     monthShort(month) {
       const at = new Date(`${month}-01T00:00:00Z`);

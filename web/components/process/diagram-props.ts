@@ -1,10 +1,12 @@
 import type { Answer } from '../../api/operations.ts';
 
-/** How many of the cases one sees stand in a state, and how many of them are overdue. */
+/** How many of the cases one sees stand in a state, how many of them are overdue, and the lists of both. */
 export interface StandingRow {
-  state: string;
+  code: string;
   count: number;
   overdue: number;
+  cases: string;
+  overdueCases: string;
 }
 
 export interface DiagramProps {

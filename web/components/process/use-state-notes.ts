@@ -8,6 +8,8 @@ export interface StateNotes {
   present: boolean;
   counted: string | undefined;
   overdue: string | undefined;
+  /** The lists of those it counts. */
+  row: StandingRow | undefined;
   /** All of it, a line each. */
   lines: string[];
 }
@@ -17,7 +19,7 @@ export function useStateNotes(present?: string, standing?: readonly StandingRow[
   const format = useFormat();
   return useCallback(
     state => {
-      const row = standing?.find(candidate => candidate.state === state);
+      const row = standing?.find(({ code }) => code === state);
       const here = state === present;
       const counted = row && say('count', { count: row.count, shown: format.number(row.count) });
       const overdue = row && row.overdue > 0 ? say('overdue', { shown: format.number(row.overdue) }) : undefined;
@@ -25,6 +27,7 @@ export function useStateNotes(present?: string, standing?: readonly StandingRow[
         present: here,
         counted,
         overdue,
+        row,
         lines: [here ? say('here') : undefined, counted, overdue].filter(line => line !== undefined),
       };
     },

@@ -7,7 +7,7 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import { changedKeys } from './entries.ts';
 import { Lines } from './Lines.tsx';
 import { usePoliciesTexts } from './texts.ts';
-import { useKeyName } from './use-key-name.ts';
+import { useKeyNames } from './use-key-names.ts';
 import { usePolicyFields } from './use-policy-fields.ts';
 import { usePolicyWords } from './use-policy-words.ts';
 import { valueLines } from './value-lines.ts';
@@ -23,7 +23,7 @@ interface DifferencesProps {
 export function Differences({ process, after, version }: DifferencesProps) {
   const say = usePoliciesTexts();
   const words = usePolicyWords();
-  const nameOf = useKeyName(usePolicyFields(process));
+  const names = useKeyNames(usePolicyFields(process));
   const params = { process, version: String(version) };
   const { data: before, error, refetch } = useRead('getPolicy', { params });
   if (error) return <Trouble error={error} again={refetch} />;
@@ -43,7 +43,7 @@ export function Differences({ process, after, version }: DifferencesProps) {
       rows={keys.map(key => ({
         key,
         cells: [
-          nameOf(key),
+          names.of(key),
           <Lines key="before" lines={lines(before.values, key)} />,
           <Lines key="after" lines={lines(after.values, key)} />,
         ],

@@ -10,13 +10,31 @@ export function groupOf(key: string, value: unknown): Group {
   return typeof value === 'object' && value !== null ? 'lists' : 'rules';
 }
 
+export interface Limit {
+  path: string[];
+  /** Of each item of a list. */
+  each: boolean;
+  end: 'min' | 'max';
+}
+
 /** The limit of a field as its key says it: `po.field.bant.item.min` is the least of each of `bant`. */
-export function limitOf(key: string): { path: string[]; each: boolean; end: 'min' | 'max' } | undefined {
+export function limitOf(key: string): Limit | undefined {
   const found = /^[a-z]+\.field\.(.+)\.(min|max)$/.exec(key);
   if (!found) return undefined;
   const path = (found[1] ?? '').split('.');
   const each = path.at(-1) === 'item';
   return { path: each ? path.slice(0, -1) : path, each, end: found[2] === 'min' ? 'min' : 'max' };
+}
+
+/** Least and most of a field beside each other; what limits no field stands alone. */
+export function limitPairs(keys: readonly string[]): { key: string; min?: string; max?: string }[] {
+  const pairs = new Map<string, { key: string; min?: string; max?: string }>();
+  for (const key of keys) {
+    const end = limitOf(key)?.end ?? 'max';
+    const field = limitOf(key) ? key.replace(/\.(min|max)$/, '') : key;
+    pairs.set(field, { ...(pairs.get(field) ?? { key }), [end]: key });
+  }
+  return [...pairs.values()];
 }
 
 /** The keys whose values two versions say differently, those of the newer one first. */

@@ -1,0 +1,39 @@
+import { useRead } from '../../api/use-read.ts';
+import { FigureGrid } from '../../components/chart/Figures.tsx';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { Page } from '../../ui/Page.tsx';
+import { Section } from '../../ui/Section.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
+import { Trouble } from '../../ui/Trouble.tsx';
+import { AtRisk } from './AtRisk.tsx';
+import styles from './Deadlines.module.css';
+import { Lateness } from './Lateness.tsx';
+import { Missed } from './Missed.tsx';
+import { RiskByStage } from './RiskByStage.tsx';
+import { useDeadlinesTexts } from './texts.ts';
+
+/** For who answers for deadlines: what is at risk now, what was missed where, when, and what needs operations. */
+export default function Deadlines() {
+  const say = useDeadlinesTexts();
+  const { label } = useLabels();
+  const { data, error, refetch } = useRead('getDeadlineDashboard');
+  if (error) return <Trouble error={error} again={refetch} />;
+  if (!data) return <Skeleton rows={10} label={say('loading')} />;
+  const settled = data.settled.stages.length > 0;
+  return (
+    <Page title={say('title')}>
+      <div className={styles.sections}>
+        <Section title={say('atRisk')} aside={<span className={styles.aside}>{label(data.sight.label)}</span>}>
+          <AtRisk dashboard={data} />
+        </Section>
+        {data.atRisk.count > 0 || settled ? (
+          <FigureGrid>
+            {data.atRisk.count > 0 ? <RiskByStage dashboard={data} /> : null}
+            {settled ? <Missed dashboard={data} /> : null}
+            {settled ? <Lateness dashboard={data} /> : null}
+          </FigureGrid>
+        ) : null}
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,39 @@
+import { useMemo } from 'react';
+import { useLabels } from '../../i18n/use-labels.ts';
+import { type Limit, limitOf } from './entries.ts';
+import { KEY_LABELS } from './key-labels.ts';
+import { usePoliciesTexts } from './texts.ts';
+import type { Fields } from './use-policy-fields.ts';
+
+export interface KeyNames {
+  /** What a value of a policy is about: its own words, or the field it limits and at which end. */
+  of(key: string): string;
+  /** The field alone, by the process's own label. */
+  field(limit: Limit): string;
+}
+
+export function useKeyNames(fields: Fields | undefined): KeyNames {
+  const say = usePoliciesTexts();
+  const { label } = useLabels();
+  return useMemo(() => {
+    const field = ({ path, each }: Limit) => {
+      const named = nameOf(fields, path, label) ?? path.join(' › ');
+      return each ? say('each', { field: named }) : named;
+    };
+    const of = (key: string) => {
+      if (Object.hasOwn(KEY_LABELS, key)) return label(KEY_LABELS[key]);
+      const limit = limitOf(key);
+      return limit ? say(limit.end === 'min' ? 'least' : 'most', { field: field(limit) }) : key;
+    };
+    return { of, field };
+  }, [fields, say, label]);
+}
+
+function nameOf(fields: Fields | undefined, path: string[], label: (text: Fields[string]['label']) => string) {
+  const [first = '', second] = path;
+  const field = fields?.[first];
+  if (!field) return undefined;
+  if (second === undefined) return label(field.label);
+  const part = field.fields?.[second];
+  return part && `${label(field.label)} › ${label(part.label)}`;
+}
