@@ -72,5 +72,6 @@ describe('a_picture', () => {
   test('is_written_on_in_a_colour_soft_enough', () => {
     expect(mixed('#ff0000', '#ffffff', 0.5)).toBe('#ff8080');
     expect(mixed('#102030', '#000000', 1)).toBe('#102030');
+    expect(mixed('#f00', '#FFF', 0.5)).toBe('#ff8080');
   });
 });

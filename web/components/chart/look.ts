@@ -28,13 +28,14 @@ export function lookNow(): Look {
   };
 }
 
-/** So much of one colour in the other, both as `#rrggbb`: strong enough to be seen, soft enough to be written on. */
+/** So much of one colour in the other, both as `#rrggbb` or, as a build shortens it, `#rgb`: strong enough to be seen, soft enough to be written on. */
 export function mixed(colour: string, into: string, part: number): string {
   const [one, other] = [channels(colour), channels(into)];
   const mix = one.map((value, nth) => Math.round(value * part + (other[nth] ?? 0) * (1 - part)));
   return `#${mix.map(value => value.toString(16).padStart(2, '0')).join('')}`;
 }
 
-function channels(colour: string): number[] {
+function channels(short: string): number[] {
+  const colour = short.length === 4 ? short.replace(/[\da-f]/gi, '$&$&') : short;
   return [1, 3, 5].map(at => Number.parseInt(colour.slice(at, at + 2), 16));
 }

@@ -13,5 +13,4 @@ export const useProcessTexts = defineTexts('process', {
   begin: { en: 'A new case', zh: '新建' },
   removed: { en: 'removed', zh: '删除' },
   end: { en: 'The case ends here.', zh: '记录在此结束。' },
-  asOf: { en: 'As of {{at}}', zh: '截至 {{at}}' },
 });

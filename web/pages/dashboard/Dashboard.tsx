@@ -22,7 +22,6 @@ export default function Dashboard() {
   const [search, setSearch] = useSearchParams();
   const tier = search.get('tier');
   const { data, error, refetch } = useRead('getOpportunityDashboard', { query: { tier }, keep: true });
-  if (error) return <Trouble error={error} again={refetch} />;
   const chosen = data?.windows.find(({ window }) => window === search.get('window')) ?? data?.windows[0];
   const set = (name: string, value: string) =>
     setSearch(
@@ -77,6 +76,8 @@ export default function Dashboard() {
             ) : (
               <Empty title={say('none')} hint={say('noneHint')} />
             )
+          ) : error ? (
+            <Trouble error={error} again={refetch} />
           ) : (
             <Skeleton rows={8} label={say('loading')} />
           )}

@@ -7,7 +7,7 @@ export const useDashboardTexts = defineTexts('dashboard', {
   mine: { en: 'Mine', zh: '我领取的' },
   groups: { en: 'My groups', zh: '我的组' },
   overdue: { en: 'Overdue', zh: '已逾期' },
-  atRisk: { en: 'At risk', zh: '临近时限' },
+  today: { en: 'Cases due today or overdue', zh: '今天到期或已逾期的记录' },
   shared: { en: 'Shared opportunities', zh: '共享机会点' },
   window: { en: 'Span', zh: '时间范围' },
   last: { en: 'Last {{length}}', zh: '最近 {{length}}' },

@@ -51,7 +51,7 @@ export function AtRisk({ dashboard }: { dashboard: DeadlineDashboard }) {
           key: row.id,
           cells: [
             <span key="case" className={styles.case}>
-              <Link to={to.case(row.id)}>{row.title || row.number}</Link>{' '}
+              <Link to={to.case(row.id)}>{row.title || row.number}</Link>
               <span className={styles.number}>{row.number}</span>
             </span>,
             <DueCell key="due" {...row} />,

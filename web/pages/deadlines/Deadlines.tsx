@@ -1,6 +1,8 @@
+import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { FigureGrid } from '../../components/chart/Figures.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { NothingHere } from '../../shell/NothingHere.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -12,13 +14,24 @@ import { Missed } from './Missed.tsx';
 import { RiskByStage } from './RiskByStage.tsx';
 import { useDeadlinesTexts } from './texts.ts';
 
-/** For who answers for deadlines: what is at risk now, what was missed where, when, and what needs operations. */
+/** Only for who answers for deadlines: for everybody else nothing is here. */
 export default function Deadlines() {
+  const { areas } = useMe();
+  return areas.includes('deadlines') ? <Overseen /> : <NothingHere />;
+}
+
+/** What is at risk now, what was missed where, when, and what needs operations. */
+function Overseen() {
   const say = useDeadlinesTexts();
   const { label } = useLabels();
   const { data, error, refetch } = useRead('getDeadlineDashboard');
-  if (error) return <Trouble error={error} again={refetch} />;
-  if (!data) return <Skeleton rows={10} label={say('loading')} />;
+  if (!data) {
+    return (
+      <Page title={say('title')}>
+        {error ? <Trouble error={error} again={refetch} /> : <Skeleton rows={10} label={say('loading')} />}
+      </Page>
+    );
+  }
   const settled = data.settled.stages.length > 0;
   return (
     <Page title={say('title')}>

@@ -17,8 +17,13 @@ export default function Policies() {
   const format = useFormat();
   const nameOf = usePolicyName();
   const { data, error, refetch, dataUpdatedAt } = useRead('listPolicies');
-  if (error) return <Trouble error={error} again={refetch} />;
-  if (!data) return <Skeleton label={say('loading')} />;
+  if (!data) {
+    return (
+      <Page title={say('title')}>
+        {error ? <Trouble error={error} again={refetch} /> : <Skeleton label={say('loading')} />}
+      </Page>
+    );
+  }
   const byProcess = Map.groupBy(data.items, ({ process }) => process);
   return (
     <Page title={say('title')}>

@@ -23,8 +23,13 @@ export default function Policy() {
   const { data: policy, error, refetch } = useRead('getPolicy', { params: { process, version } });
   const { data: all, dataUpdatedAt } = useRead('listPolicies');
   const { data: processes } = useRead('listProcesses');
-  if (error) return <Trouble error={error} again={refetch} />;
-  if (!policy) return <Skeleton rows={8} label={say('loading')} />;
+  if (!policy) {
+    return (
+      <Page title={say('title')}>
+        {error ? <Trouble error={error} again={refetch} /> : <Skeleton rows={8} label={say('loading')} />}
+      </Page>
+    );
+  }
   const versions = all?.items.filter(row => row.process === process) ?? [];
   const row = versions.find(candidate => candidate.version === policy.version);
   const others = versions.filter(candidate => candidate.version !== policy.version);

@@ -1,6 +1,7 @@
 import { Link, useParams } from 'react-router';
 import { useRead } from '../../api/use-read.ts';
 import { ProcessDiagram } from '../../components/ProcessDiagram.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -18,9 +19,16 @@ export default function Process() {
   const { name = '' } = useParams();
   const say = useProcessesTexts();
   const { label } = useLabels();
+  const format = useFormat();
   const { data: process, error, refetch } = useRead('getProcess', { params: { name } });
-  if (error) return <Trouble error={error} again={refetch} />;
-  if (!process) return <Skeleton rows={8} label={say('loading')} />;
+  const { data: standing } = useRead('getProcessStanding', { params: { name } });
+  if (!process) {
+    return (
+      <Page title={say('title')}>
+        {error ? <Trouble error={error} again={refetch} /> : <Skeleton rows={8} label={say('loading')} />}
+      </Page>
+    );
+  }
   return (
     <Page
       title={label(process.label)}
@@ -32,8 +40,17 @@ export default function Process() {
       }
     >
       <div className={styles.sections}>
-        <Section title={say('diagram')}>
-          <ProcessDiagram name={name} />
+        <Section
+          title={say('diagram')}
+          aside={
+            standing ? (
+              <span className={styles.aside}>
+                {label(standing.sight.label)} · {say('asOf', { at: format.moment(standing.asOf) })}
+              </span>
+            ) : null
+          }
+        >
+          <ProcessDiagram name={name} standing={standing?.states} />
         </Section>
         <Section title={say('deadlines')}>
           <Clocks process={process} />
