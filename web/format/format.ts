@@ -20,6 +20,8 @@ export interface Format {
   month(month: string): string;
   /** Nov · 11月; where a year begins it stands below. */
   monthShort(month: string): string;
+  /** Several names: a, b · a、b */
+  list(names: readonly string[]): string;
   number(value: number): string;
   /** To three digits, where there is little room: 24.9m · 2490万. */
   numberShort(value: number): string;
@@ -71,6 +73,7 @@ export function formatOf(locale: string, zone: string): Format {
       const name = dated({ month: chinese ? 'numeric' : 'short' }, 'UTC').format(at);
       return month.endsWith('-01') ? `${name}\n${yearIn(at, 'UTC')}` : name;
     },
+    list: names => names.join(chinese ? '、' : ', '),
     numberShort: value => new Intl.NumberFormat(locale, compact).format(value),
     percent: value => new Intl.NumberFormat(locale, { style: 'percent' }).format(value),
     number: value => new Intl.NumberFormat(locale).format(value),

@@ -39,7 +39,7 @@ export function StateShape({ process, state, place, notes, onLight }: StateShape
         to={row ? to.casesOf(row.cases) : to.cases({ process, state: state.code })}
         className={styles.state ?? ''}
         data-present={present}
-        aria-label={[name, ...lines.filter(text => text !== overdue)].join(', ')}
+        aria-label={[name, ...lines.filter(text => text !== overdue)].join(' ')}
         aria-current={present ? 'step' : undefined}
         onMouseEnter={() => onLight(true)}
         onMouseLeave={() => onLight(false)}
@@ -48,8 +48,7 @@ export function StateShape({ process, state, place, notes, onLight }: StateShape
       >
         <rect x={left} y={top} width={width} height={height} rx={6} />
         {state.final ? <rect x={left + 3} y={top + 3} width={width - 6} height={height - 6} rx={4} /> : null}
-        {line('name', name, 0)}
-        {present ? line('here', `● ${lines[0]}`, 1) : null}
+        {line('name', name, 0)} {present ? line('here', lines[0] ?? '', 1) : null}{' '}
         {counted ? line('counted', counted, present ? 2 : 1) : null}
       </Link>
       {row && overdue ? (

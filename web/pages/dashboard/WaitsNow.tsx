@@ -22,7 +22,7 @@ export function WaitsNow() {
     said: format.number(data[view]),
     to: to.inbox({ view }),
   });
-  const owed = today?.count;
+  const owed = today?.total;
   const dueToday = owed && {
     label: say('today'),
     said: `${format.number(owed.count)}${owed.more ? '+' : ''}`,

@@ -6,7 +6,7 @@ import { WORD_LABELS } from './key-labels.ts';
 /** What a value is said with. */
 export interface Words {
   language: Language;
-  format: Pick<Format, 'number' | 'bytes' | 'money'>;
+  format: Pick<Format, 'number' | 'bytes' | 'money' | 'list'>;
   yes: string;
   no: string;
   nothing: string;
@@ -48,7 +48,7 @@ function text(value: string, words: Words): string {
 function rowOf(key: string, code: string, item: unknown, words: Words): string {
   if (isRecord(item) && isLabel(item)) return item[words.language];
   const name = words.named(code) ?? code;
-  const said = Array.isArray(item) ? item.map(part => one(key, part, words)).join(', ') : one(key, item, words);
+  const said = Array.isArray(item) ? words.format.list(item.map(part => one(key, part, words))) : one(key, item, words);
   return `${name}: ${said || words.nothing}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Answer } from '../../api/operations.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { useProcessesTexts } from './texts.ts';
@@ -9,9 +10,10 @@ type Process = Answer<'getProcess'>;
 export function Commands({ process }: { process: Process }) {
   const say = useProcessesTexts();
   const { label } = useLabels();
+  const format = useFormat();
   const stateNamed = new Map(process.states.map(state => [state.code, label(state.label)]));
   const named = (codes: readonly string[]) =>
-    codes.map(code => (code === 'new' ? say('anew') : (stateNamed.get(code) ?? code))).join(', ');
+    format.list(codes.map(code => (code === 'new' ? say('anew') : (stateNamed.get(code) ?? code))));
   return (
     <PlainTable
       label={say('commands')}
@@ -25,11 +27,11 @@ export function Commands({ process }: { process: Process }) {
         key: code,
         cells: [
           label(name),
-          [
+          format.list([
             ...roles.map(role => label(role.label)),
             ...(by.includes('clock') ? [say('clock')] : []),
             ...(by.includes('system') ? [say('system')] : []),
-          ].join(', '),
+          ]),
           named(from),
           process.moves.some(move => move.command === code && move.to === null)
             ? say('removed')

@@ -1,4 +1,5 @@
 import { useRead } from '../../api/use-read.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -10,6 +11,7 @@ import { useProcessesTexts } from './texts.ts';
 export function Fields({ name }: { name: string }) {
   const say = useProcessesTexts();
   const { label } = useLabels();
+  const format = useFormat();
   const { data: schema, error, refetch } = useRead('getProcessSchema', { params: { name } });
   if (error) return <Trouble error={error} again={refetch} />;
   if (!schema) return <Skeleton label={say('loading')} />;
@@ -23,7 +25,7 @@ export function Fields({ name }: { name: string }) {
       cells: [
         label(field.label),
         field.required || field.always ? say('yes') : '',
-        fieldWords(field, say, label).join(' · '),
+        fieldWords(field, say, label, format).join(' · '),
       ],
     }));
     return rows.length === 0 ? [] : [{ key: section.code, label: label(section.label), rows }];

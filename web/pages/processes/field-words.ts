@@ -1,4 +1,6 @@
+import type { Label } from '../../../domain/label.ts';
 import type { Answer } from '../../api/operations.ts';
+import type { Format } from '../../format/format.ts';
 import type { Say } from '../../i18n/texts.ts';
 
 type Field = Answer<'getProcessSchema'>['fields'][string];
@@ -10,11 +12,16 @@ type Key =
   | 'personal';
 
 /** What a field takes, in words: its kind, how much of it, and what is masked. */
-export function fieldWords(field: Field, say: Say<Key>, label: (text: { en: string; zh: string }) => string): string[] {
+export function fieldWords(
+  field: Field,
+  say: Say<Key>,
+  label: (text: Label) => string,
+  format: Pick<Format, 'list'>,
+): string[] {
   const parts = Object.values(field.fields ?? {}).map(part => label(part.label));
   return [
     say(`kind-${field.kind}`),
-    ...(parts.length > 0 ? [parts.join(', ')] : []),
+    ...(parts.length > 0 ? [format.list(parts)] : []),
     ...spanOf(field, say),
     ...(field.above === undefined ? [] : [say('above', { amount: field.above })]),
     ...(field.personal ? [say('personal')] : []),
