@@ -3,6 +3,7 @@ import type { Label } from './label.ts';
 /** Permission items that belong to no process, as people read them; all ours. */
 const ITEMS: Readonly<Record<string, Label>> = {
   'calendar.manage': { en: 'Keep calendars', zh: '维护日历' },
+  'tasks.load': { en: 'See who has how much to do', zh: '查看工作量' },
   'deadlines.oversee': { en: 'Answer for deadlines', zh: '负责时限' },
   'directory.manage': { en: 'Keep the whole directory', zh: '维护全部组织与人员' },
   'directory.manage-own': { en: 'Keep the own company', zh: '维护本公司人员与授权' },

@@ -80,6 +80,8 @@ import { claimTask } from './routes/tasks/claim-task.ts';
 import { countTasks } from './routes/tasks/count-tasks.ts';
 import { decideTask } from './routes/tasks/decide-task.ts';
 import { getTask } from './routes/tasks/get-task.ts';
+import { getTaskLoad } from './routes/tasks/get-task-load.ts';
+import { listAssignees } from './routes/tasks/list-assignees.ts';
 import { listTasks } from './routes/tasks/list-tasks.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
@@ -99,7 +101,9 @@ export const routes: readonly Route[] = [
   ]),
   listTasks,
   countTasks,
+  getTaskLoad,
   getTask,
+  listAssignees,
   releaseTask,
   reassignTask,
   listNotifications,

@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts';
 import { COUNT, DUE, LISTING, VALIDATE_ONLY } from '../query.ts';
 import { commandPreview } from '../schemas/cases.ts';
 import {
+  assignees,
   decision,
   inbox,
   inboxCounts,
@@ -12,6 +13,7 @@ import {
   reassignment,
   taskCommandAnswer,
   taskDetail,
+  teamLoad,
 } from '../schemas/tasks.ts';
 
 /** What the rules of any deciding command may say. */
@@ -78,6 +80,30 @@ export const taskOperations = {
     access: 'signed-in',
     success: { status: 200, schema: inboxCounts },
   },
+  getTaskLoad: {
+    id: 'getTaskLoad',
+    method: 'get',
+    path: '/v1/tasks/load',
+    tag: 'tasks',
+    summary: {
+      en: 'Who has how much in your offices or company, and what waits for their groups',
+      zh: '本部门或本公司的工作量：各人在办与各组待领取',
+    },
+    access: { item: 'tasks.load' },
+    query: [
+      {
+        name: 'unit',
+        type: 'text',
+        max: 64,
+        summary: {
+          en: 'One office, or the company itself, by id; your own where absent',
+          zh: '部门或公司；默认本人所属',
+        },
+      },
+    ],
+    success: { status: 200, schema: teamLoad },
+    errors: ['NOT_FOUND'],
+  },
   getTask: {
     id: 'getTask',
     method: 'get',
@@ -86,6 +112,16 @@ export const taskOperations = {
     summary: { en: 'One task, with what you may do now', zh: '任务详情及当前可执行的操作' },
     access: 'signed-in',
     success: { status: 200, schema: taskDetail, etag: true },
+  },
+  listAssignees: {
+    id: 'listAssignees',
+    method: 'get',
+    path: '/v1/tasks/{id}/assignees',
+    tag: 'tasks',
+    summary: { en: 'To whom you may hand the task', zh: '可转派的人员' },
+    access: 'signed-in',
+    success: { status: 200, schema: assignees },
+    errors: [...TASK_ERRORS, 'NOT_PERMITTED'],
   },
   claimTask: {
     id: 'claimTask',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isStorableText } from '../../domain/kernel/check-fields.ts';
-import { allowedCommand, caseAnswer, task, taskAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
-import { countedPageOf, document, label, name, named } from './common.ts';
+import { allowedCommand, caseAnswer, seat, task, taskAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
+import { countedPageOf, document, instant, label, maybeInstant, name, named } from './common.ts';
 
 /** Text as the store keeps it: anything but NUL and lone surrogates (design/architecture.md section 6). */
 export const text = z.string().refine(isStorableText, { error: 'BAD_TEXT' });
@@ -58,5 +58,41 @@ export const decision = named(
   z.strictObject({
     command: text.min(1).max(64),
     data: document.optional().meta({ description: "The command's own input, with `reason` where one is asked" }),
+  }),
+);
+
+export const assignees = named('Assignees', z.object({ items: z.array(name) }));
+
+const load = {
+  count: z.int(),
+  overdue: z.int(),
+  soon: z.int().meta({ description: 'Due within the working days looked ahead, overdue ones apart' }),
+  oldestAt: maybeInstant,
+};
+
+export const teamLoad = named(
+  'TeamLoad',
+  z.object({
+    asOf: instant,
+    within: z.string().meta({ description: 'How far ahead by policy, such as `3wd`' }),
+    before: instant,
+    places: z.array(
+      z.object({
+        place: name.meta({ description: 'An office, or the company itself' }),
+        groups: z
+          .array(z.object({ group: seat, ...load }))
+          .meta({ description: 'What waits unclaimed, by whom it is offered to; `oldestAt`: opened' }),
+        people: z
+          .array(
+            z.object({
+              person: name,
+              ...load,
+              elsewhere: z.int().meta({ description: 'Further tasks of theirs that you do not see' }),
+              cases: z.string().meta({ description: 'The query of `/v1/cases` that lists what they have in hand' }),
+            }),
+          )
+          .meta({ description: 'Who may have its tasks, most first; `oldestAt`: claimed' }),
+      }),
+    ),
   }),
 );

@@ -1,6 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../tables.ts';
 
+/** Later than any due instant: tasks without a deadline come last. Written into the index `tasks_pool_due`. */
+export const NEVER = '9000000000000000';
+
 /**
  * Due before an instant of the business time of its own case, which the sandbox may have moved ahead: `due` is a column or expression,
  * `offset` the offset of the case it belongs to. What no case's offset reaches is left out by the index of `due` alone.

@@ -11,6 +11,7 @@ import { deadlineQueries } from './deadlines.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
+import { loadQueries } from './load.ts';
 import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
 import { taskQueries } from './tasks.ts';
@@ -33,6 +34,7 @@ export function queriesFor(connection: Connection) {
     ...attachmentQueries(connection),
     ...jobQueries(connection),
     ...workloadQueries(connection),
+    ...loadQueries(connection),
     ...accessLogQueries(connection),
     ...mailQueries(connection),
   };

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
-import { pastDue } from './past-due.ts';
+import { NEVER, pastDue } from './past-due.ts';
 
 export type InboxView = 'mine' | 'groups' | 'overdue' | 'done';
 
@@ -31,9 +31,6 @@ export interface InboxParams extends InboxOwner {
   after?: { key: number; id: string } | undefined;
   limit: number;
 }
-
-/** Later than any due instant: tasks without a deadline come last. Written into the index `tasks_pool_due`. */
-const NEVER = '9000000000000000';
 
 export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, cases } }: Connection) {
   const dueKey = sql<number>`coalesce(${tasks.dueAt}, ${sql.raw(NEVER)})`;

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { CaseScope } from '../../db/queries/in-sight.ts';
-import type { Row, Store } from '../../db/store.ts';
+import type { Row, Store, Tx } from '../../db/store.ts';
 import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
+import { caseRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 
@@ -55,6 +56,67 @@ export function deadlinesContract(create: () => Promise<TestDatabase>): void {
       expect(await none(store, SCOPES[0] as CaseScope)).toEqual([]);
     });
   });
+}
+
+/** How much is in whose hands, and how much waits for which group. */
+export function loadContract(create: () => Promise<TestDatabase>): void {
+  describe('who has how much', () => {
+    let database: TestDatabase;
+    let store: Store;
+
+    beforeEach(async () => {
+      database = await create();
+      await migrate(database.target, migrationsFolder);
+      store = await database.open();
+      await store.write(writeWork);
+    });
+    afterEach(() => database.remove());
+
+    test('is_counted_for_each_person_apart_from_what_the_reader_does_not_see', async () => {
+      const loads = (scope: CaseScope, assigneeIds = ['u', 'nobody']) =>
+        store.read(({ query }) => query.claimedLoad({ ...WINDOW, scope, assigneeIds }));
+      const [whole, , , nothing] = SCOPES;
+      expect(await loads(whole as CaseScope)).toEqual([
+        { assigneeId: 'u', count: 2, elsewhere: 0, overdue: 1, soon: 1, oldestAt: 3 },
+      ]);
+      expect(await loads(nothing as CaseScope)).toEqual([
+        { assigneeId: 'u', count: 0, elsewhere: 2, overdue: 0, soon: 0, oldestAt: null },
+      ]);
+      expect(await loads(whole as CaseScope, [])).toEqual([]);
+    });
+
+    test('is_counted_for_each_group_whatever_pools_offer_it', async () => {
+      const principals = ['role:psm@x', 'role:bd@x', 'role:none@x'];
+      expect(await store.read(({ query }) => query.offeredLoad({ ...WINDOW, principals }))).toEqual([
+        { principal: 'role:bd@x', count: 2, overdue: 1, soon: 0, oldestAt: 1 },
+        { principal: 'role:psm@x', count: 3, overdue: 1, soon: 1, oldestAt: 1 },
+      ]);
+      expect(await store.read(({ query }) => query.offeredLoad({ ...WINDOW, principals: [] }))).toEqual([]);
+    });
+  });
+}
+
+const WINDOW = { now: 5, before: 9 };
+
+/** Tasks in hand and in two pools: overdue at 5, due before 9, later, and without a deadline. */
+async function writeWork(tx: Tx): Promise<void> {
+  const task = { process: 'work', kind: 'k', version: 1, round: 1, closedAt: null, closedBy: null, decision: null };
+  const held = { ...task, status: 'claimed', assigneeId: 'u', poolId: null, search: null, openedAt: 1 };
+  await tx.insert('cases', caseRow('work', { process: 'work', vendorVisible: 1, closedAt: 1 }));
+  await tx.insert('tasks', { ...held, id: 'held-late', caseId: 'work', dueAt: 4, claimedAt: 4 });
+  await tx.insert('tasks', { ...held, id: 'held-soon', caseId: 'work', dueAt: 8, claimedAt: 3 });
+  const open = { ...task, status: 'open', assigneeId: null, claimedAt: null, search: '' };
+  const pools = { one: ['role:psm@x'], two: ['role:psm@x', 'role:bd@x'] };
+  for (const [poolId, principals] of Object.entries(pools))
+    for (const principal of principals)
+      await tx.insert('poolCandidates', { poolId, principal, process: 'work', kind: 'k' });
+  const offers = [
+    ['one', 6, 2],
+    ['two', 1, 1],
+    ['two', null, 5],
+  ] as const;
+  for (const [poolId, dueAt, openedAt] of offers)
+    await tx.insert('tasks', { ...open, id: `${poolId}-${openedAt}`, caseId: 'work', poolId, dueAt, openedAt });
 }
 
 function none(store: Store, scope: CaseScope) {

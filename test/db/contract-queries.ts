@@ -218,6 +218,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: { count: await query.countInbox({ ...inbox, view: 'done' }, 9) },
     expected: { count: 0 },
   }),
+  claimedLoad: async query => ({
+    answer: await query.claimedLoad({ ...window, scope: vendorWide, assigneeIds: ['u'] }),
+    expected: [],
+  }),
+  offeredLoad: async query => ({
+    answer: await query.offeredLoad({ ...window, principals: ['role:psm@x'] }),
+    expected: [],
+  }),
   openTasksOf: async query => ({ answer: await query.openTasksOf(['a', 'b']), expected: [] }),
   claimedTasksAfter: async query => ({ answer: await query.claimedTasksAfter('a', 5), expected: [] }),
   waitedFor: async query => ({ answer: await query.waitedFor(), expected: [] }),
@@ -330,6 +338,7 @@ const SUMS = [
 /** The owner of case `c`, who manages the customer of case `d` too. */
 const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
+const window = { now: 5, before: 9 };
 const owed = { scope: vendorWide, now: 1 };
 const settled = { scope: partner, begins: [1, 2], before: 3 };
 const reader = { userId: 'u', scope: partner };

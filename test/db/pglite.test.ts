@@ -1,7 +1,7 @@
 import { afterAll } from 'vitest';
 import { pgliteDriver } from '../support/pglite-store.ts';
 import { pgliteDatabase } from '../support/test-database.ts';
-import { deadlinesContract } from './contract-deadlines.ts';
+import { deadlinesContract, loadContract } from './contract-deadlines.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
 import { listsContract } from './contract-lists.ts';
@@ -19,6 +19,7 @@ unitsContract(create);
 eventsContract(create);
 queriesContract(create);
 deadlinesContract(create);
+loadContract(create);
 inboxContract(create);
 listsContract(create, 300);
 schemaContract(create);

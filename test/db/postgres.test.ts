@@ -1,7 +1,7 @@
 import { afterAll, describe } from 'vitest';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
 import { postgresDatabase } from '../support/test-database.ts';
-import { deadlinesContract } from './contract-deadlines.ts';
+import { deadlinesContract, loadContract } from './contract-deadlines.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
 import { listsContract } from './contract-lists.ts';
@@ -23,6 +23,7 @@ describe.skipIf(!cluster)('PostgreSQL', () => {
   eventsContract(create);
   queriesContract(create);
   deadlinesContract(create);
+  loadContract(create);
   inboxContract(create);
   listsContract(create, 300);
   schemaContract(create);

@@ -222,6 +222,17 @@ test.each([
     expect(plan.replaceAll(/SEARCH ahead[^;]*/g, '')).not.toMatch(NOT_ONE_CASE);
 });
 
+test('who_has_how_much_is_counted_from_indexes', async () => {
+  const window = { now: 1, before: 2 };
+  const claimed = await plansOf(query => query.claimedLoad({ ...window, scope: whole, assigneeIds: ['u', 'w'] }));
+  expect(claimed).toMatch(/SEARCH tasks USING INDEX tasks_assignee \(assignee_id=\? AND status=\?\)/);
+  expect(claimed).toMatch(/SEARCH cases USING COVERING INDEX cases_scope \(id=\?\)/);
+  const offered = await plansOf(query => query.offeredLoad({ ...window, principals: ['role:r@x', 'role:s@x'] }));
+  expect(offered).toMatch(/SEARCH pool_candidates USING COVERING INDEX pool_candidates_principal \(principal=\?\)/);
+  expect(offered).toMatch(/SEARCH tasks USING (COVERING )?INDEX tasks_pool_due \(pool_id=\?\)/);
+  for (const plan of [claimed, offered]) expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
+});
+
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */
 test('no_plan_depends_on_a_bound_value', () => {
   const shapes = new StatementShapes(session.connection, 'write');

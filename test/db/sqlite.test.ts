@@ -1,5 +1,5 @@
 import { sqliteDatabase } from '../support/test-database.ts';
-import { deadlinesContract } from './contract-deadlines.ts';
+import { deadlinesContract, loadContract } from './contract-deadlines.ts';
 import { eventsContract } from './contract-events.ts';
 import { inboxContract } from './contract-inbox.ts';
 import { listsContract } from './contract-lists.ts';
@@ -15,6 +15,7 @@ readsContract(sqliteDatabase);
 eventsContract(sqliteDatabase);
 queriesContract(sqliteDatabase);
 deadlinesContract(sqliteDatabase);
+loadContract(sqliteDatabase);
 inboxContract(sqliteDatabase);
 listsContract(sqliteDatabase, 1800);
 schemaContract(sqliteDatabase);

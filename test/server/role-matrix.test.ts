@@ -132,6 +132,8 @@ describe('every other operation for every role', () => {
   const tables: Record<string, (as: string) => number[]> = {
     listIncidents: as => (as === 'ops-an' ? [200] : [403]),
     getDeadlineDashboard: as => (OVERSEERS.includes(as) ? [200] : [403]),
+    getTaskLoad: as => (['hai-sales', 'qian-ling'].includes(as) ? [403] : [200]),
+    listAssignees: as => (as === 'chen-admin' || as === 'hai-sales' || as === 'qian-ling' ? [404] : [200, 403]),
     listAccessLog: as => (as === 'ops-an' ? [200] : [403]),
     getCaseAudit: as => (as === 'chen-admin' || as === 'hai-sales' ? [404] : as === 'ops-an' ? [200] : [200, 404]),
     getOrganization: read(['chen-admin']),
