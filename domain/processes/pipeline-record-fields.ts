@@ -94,6 +94,7 @@ export const pipelineRecordFields = {
   lastUpdatedAt: { kind: 'instant', section: 'detail', system: true, label: { en: 'Last update', zh: '最近更新时间' } },
   promotedTo: {
     kind: 'text',
+    format: 'case-id',
     section: 'basic',
     system: true,
     label: { en: 'Promoted to the PO', zh: '已转为的机会点' },

@@ -24,6 +24,7 @@ export function themeOf(mode: Mode): ThemeConfig {
       colorTextTertiary: dark ? '#98a0a8' : '#616a73',
       colorTextDescription: dark ? '#a9b0b7' : '#545c64',
       colorTextPlaceholder: dark ? '#98a0a8' : '#6a727b',
+      colorTextDisabled: dark ? '#98a0a8' : '#616a73',
       fontFamily: FONT,
       fontSize: 14,
       borderRadius: 6,

@@ -20,7 +20,7 @@ interface CommandsProps {
 /** What may be done, by button or key, and the panel of what asks for something first. */
 export function Commands({ detail, process, schema, atTask }: CommandsProps) {
   const task = atTask?.task;
-  const giving = useGive(detail, process, task);
+  const giving = useGive({ detail, process, schema, task });
   const [asked, setAsked] = useState<Choice>();
   const [typed, setTyped] = useState<Readonly<Record<string, JsonObject>>>({});
   const opener = useRef<Element | null>(null);

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { CaseDetail, Process, Task } from '../../api/answers.ts';
+import type { CaseDetail, Process, ProcessSchema, Task } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
 import { askAgain } from '../../api/live.ts';
 import { isProblem, NoAnswer, type Problem } from '../../api/problem.ts';
@@ -10,6 +10,7 @@ import { usePending } from '../../commands/pending.tsx';
 import { useTaskVerbs } from '../../commands/task-verbs.ts';
 import { to } from '../../paths.ts';
 import type { Choice } from './command-choices.ts';
+import { type Answered, openedBy } from './opened-by.ts';
 
 export type CommandBody = Readonly<Record<string, unknown>>;
 
@@ -25,12 +26,19 @@ export interface Giving {
   forget(): void;
 }
 
+interface GivenAt {
+  detail: CaseDetail;
+  process: Process;
+  schema: ProcessSchema;
+  task: Task | undefined;
+}
+
 /** Gives a command to the case or its task: decisions wait for their "undo", others go at once. */
-export function useGive(detail: CaseDetail, process: Process, task: Task | undefined): Giving {
+export function useGive({ detail, process, schema, task }: GivenAt): Giving {
   const decide = useDecide();
   const verbs = useTaskVerbs();
   const { waits } = usePending();
-  const toCase = useCaseCommand(detail, process);
+  const toCase = useCaseCommand({ detail, process, schema });
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState<Refused>();
   const send = (choice: Choice, body: CommandBody): Promise<void> => {
@@ -56,17 +64,18 @@ export function useGive(detail: CaseDetail, process: Process, task: Task | undef
 }
 
 /** A command of the process at its own path; what opens another case leads there, what removes this one leads to the list. */
-function useCaseCommand(detail: CaseDetail, process: Process): (choice: Choice, body: CommandBody) => Promise<void> {
+function useCaseCommand({ detail, process, schema }: Omit<GivenAt, 'task'>) {
   const queries = useQueryClient();
   const navigate = useNavigate();
   const { id, tag } = detail;
-  return async ({ command, removes }, body) => {
+  return async ({ command, removes }: Choice, body: CommandBody): Promise<void> => {
     const path = process.commands.find(({ code }) => code === command)?.path ?? '';
     try {
       const wish = { body, seen: tag, key: newKey() };
-      const { body: answer } = await commandAt<{ id: string }>('post', path.replace('{id}', id), wish);
+      const { body: answer } = await commandAt<Answered>('post', path.replace('{id}', id), wish);
       if (removes) return await navigate(to.cases());
-      if (answer.id !== id) return await navigate(to.case(answer.id));
+      const opened = openedBy(detail, schema, answer);
+      if (opened) return await navigate(to.editCase(opened));
     } finally {
       await askAgain(queries, [id]);
     }

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Link, useLocation, useParams } from 'react-router';
+import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../../api/use-read.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
@@ -20,6 +20,7 @@ export default function FormPage() {
   const { process: named, id } = useParams();
   const { key } = useLocation();
   const opened = useRef<{ id: string; key: string; process: string }>(undefined);
+  const shown = useRef<string>(undefined);
   const own = id !== undefined && opened.current?.id === id ? opened.current : undefined;
   const detail = useRead('getCase', { params: { id: id ?? '' }, when: id !== undefined, keep: false });
   const name = named ?? own?.process ?? detail.data?.process;
@@ -32,12 +33,15 @@ export default function FormPage() {
   const state = detail.data?.state;
   const edit = state === undefined ? undefined : editOf(process.data, schema.data, state);
   const allowed = detail.data?.allowedCommands.find(({ command }) => command === edit?.code);
-  if (detail.data && !own && !allowed?.allowed) {
+  const formKey = own?.key ?? (id === undefined ? `new:${named}:${key}` : id);
+  // Whoever types goes on: what was handed in elsewhere meanwhile is said when it is saved.
+  if (detail.data && !own && !allowed?.allowed && shown.current !== formKey) {
+    if (!edit) return <Navigate to={to.case(detail.data.id)} replace />;
     const link = <Link to={to.case(detail.data.id)}>{say('toCase')}</Link>;
     const hint = allowed?.reason?.detail ?? label(detail.data.stateLabel);
     return <Empty title={say('notEditable')} hint={hint} action={link} />;
   }
-  const formKey = own?.key ?? (id === undefined ? `new:${named}:${key}` : id);
+  shown.current = formKey;
   return (
     <CaseForm
       key={formKey}
