@@ -17,6 +17,8 @@ export interface Filter {
 interface FilterBarProps {
   list: ListQuery;
   filters: readonly Filter[];
+  /** What the text is looked for in. */
+  text?: string;
   /** The parameter that orders the list, with what stands when it is absent first. */
   sorts?: Filter;
   /** What one gets to whatever is chosen, such as the view: no filter of its own. */
@@ -25,7 +27,7 @@ interface FilterBarProps {
 }
 
 /** Narrows and orders a list: everything in the address, a filter that holds plain to see, all of them gone with one click. */
-export function FilterBar({ list, filters, sorts, fixed = [], children }: FilterBarProps) {
+export function FilterBar({ list, text, filters, sorts, fixed = [], children }: FilterBarProps) {
   const say = useListTexts();
   const { query, change } = list;
   const [open, setOpen] = useState(false);
@@ -33,7 +35,7 @@ export function FilterBar({ list, filters, sorts, fixed = [], children }: Filter
   const forgotten = Object.fromEntries(held.map(name => [name, null]));
   return (
     <search className={styles.bar} data-open={open}>
-      <FilterText value={query.q ?? ''} onChange={q => change({ q })} />
+      <FilterText label={text ?? say('text')} value={query.q ?? ''} onChange={q => change({ q })} />
       <Button
         className={styles.toggle ?? ''}
         icon={<FilterOutlined />}

@@ -1,13 +1,17 @@
 import { useEffect, useRef, useState } from 'react';
 import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './FilterBar.module.css';
-import { useListTexts } from './texts.ts';
 
 const PAUSE_MS = 250;
 
+interface FilterTextProps {
+  label: string;
+  value: string;
+  onChange(value: string): void;
+}
+
 /** Text the list is searched for, once the typing pauses; not while an input method composes. */
-export function FilterText({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const say = useListTexts();
+export function FilterText({ label, value, onChange }: FilterTextProps) {
   const [typed, setTyped] = useState(value);
   const [composing, setComposing] = useState(false);
   const change = useRef(onChange);
@@ -22,8 +26,8 @@ export function FilterText({ value, onChange }: { value: string; onChange(value:
     <TextInput
       type="search"
       className={styles.text ?? ''}
-      aria-label={say('text')}
-      placeholder={say('text')}
+      aria-label={label}
+      placeholder={label}
       maxLength={200}
       value={typed}
       onChange={event => setTyped(event.target.value)}

@@ -16,6 +16,8 @@ export interface Column<Row> {
   sort?: string;
   /** Left out where there is little room. */
   minor?: true;
+  /** Takes the room the others leave. */
+  wide?: true;
   cell(row: Row): ReactNode;
 }
 
@@ -60,8 +62,8 @@ export function LongTable<Row>({ label, list, columns, idOf, sort, onSort, empty
           <Gap rows={list.above} columns={columns.length} />
           {placed.map(({ row, gone }) => (
             <tr key={idOf(row)} data-gone={gone}>
-              {columns.map(({ key, minor, cell }) => (
-                <td key={key} data-minor={minor}>
+              {columns.map(({ key, minor, wide, cell }) => (
+                <td key={key} data-minor={minor} data-wide={wide}>
                   {cell(row)}
                 </td>
               ))}

@@ -7,7 +7,9 @@ import { useListTexts } from './texts.ts';
 const MOST = 100;
 
 /** What lists of cases and tasks are narrowed by, with the names the server gives; states once a process is chosen. */
-export function useFilters(process: string | undefined): Record<'process' | 'state' | 'unit' | 'partner', Filter> {
+export function useFilters(
+  process: string | undefined,
+): Record<'process' | 'state' | 'unit' | 'partner' | 'due', Filter> {
   const say = useListTexts();
   const { label, name } = useLabels();
   const { side } = useMe();
@@ -29,6 +31,16 @@ export function useFilters(process: string | undefined): Record<'process' | 'sta
       options: (process ? (chosen?.states ?? []) : []).map(state => ({ value: state.code, label: label(state.label) })),
     },
     unit: { name: 'unit', label: say('unit'), options: several(named(units?.items)) },
+    due: {
+      name: 'due',
+      label: say('due'),
+      options: [
+        { value: 'overdue', label: say('dueOverdue') },
+        { value: '0wd', label: say('dueToday') },
+        { value: '3wd', label: say('dueThree') },
+        { value: '10wd', label: say('dueTen') },
+      ],
+    },
     partner: { name: 'partner', label: say('partner'), options: several(named(partners?.items)) },
   };
 }

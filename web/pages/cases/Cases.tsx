@@ -7,7 +7,7 @@ import { ListFrame } from '../../components/list/ListFrame.tsx';
 import { LongTable } from '../../components/list/LongTable.tsx';
 import { SavedViews } from '../../components/list/SavedViews.tsx';
 import { useHeld } from '../../components/list/use-held.ts';
-import { useListQuery } from '../../components/list/use-list-query.ts';
+import { type ListQuery, useListQuery } from '../../components/list/use-list-query.ts';
 import { useLongList } from '../../components/list/use-long-list.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
@@ -44,6 +44,7 @@ export default function Cases() {
               <SavedViews kind="cases" list={query} />
             </div>
             <FilterBar list={query} filters={filters} fixed={['process', 'sort']}>
+              <Total query={query} />
               <CsvLink path={LIST} query={query.query} />
             </FilterBar>
           </>
@@ -61,6 +62,15 @@ export default function Cases() {
       </ListFrame>
     </Page>
   );
+}
+
+/** How many there are, counted no further than is of use. */
+function Total({ query: { query } }: { query: ListQuery }) {
+  const say = useCasesTexts();
+  const { data } = useRead('listCases', { query: { ...query, limit: 1, count: true }, keep: true });
+  if (!data?.total) return null;
+  const { count, more } = data.total;
+  return <span className={styles.soft}>{more ? say('many', { count }) : say('total', { count })}</span>;
 }
 
 /** The processes as tabs: each begins with all of its cases. */

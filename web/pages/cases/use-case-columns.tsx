@@ -1,6 +1,7 @@
 import { Link } from 'react-router';
 import { DueCell } from '../../components/list/DueCell.tsx';
 import type { Column } from '../../components/list/LongTable.tsx';
+import { StateTag } from '../../components/StateTag.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
@@ -30,6 +31,7 @@ export function useCaseColumns(ofOneProcess: boolean): readonly Column<CaseRow>[
     {
       key: 'name',
       label: say('name'),
+      wide: true,
       cell: row => (
         <Link className={styles.title} to={to.case(row.id)} title={row.title}>
           {row.title || row.number || say('draft')}
@@ -38,12 +40,12 @@ export function useCaseColumns(ofOneProcess: boolean): readonly Column<CaseRow>[
     },
     ...(ofOneProcess ? [] : [process]),
     { key: 'partner', label: say('partner'), minor: true, cell: row => name(row.partner) },
-    { key: 'state', label: say('state'), cell: row => label(row.stateLabel) },
+    { key: 'state', label: say('state'), cell: row => <StateTag label={label(row.stateLabel)} kind={kindOf(row)} /> },
     {
       key: 'due',
       label: say('due'),
       sort: 'due',
-      cell: row => <DueCell dueAt={row.dueAt} workingDaysLeft={row.workingDaysLeft} overdue={isOverdue(row)} />,
+      cell: row => <DueCell dueAt={row.dueAt} workingDaysLeft={row.workingDaysLeft} overdue={row.overdue} />,
     },
     {
       key: 'who',
@@ -61,8 +63,7 @@ export function useCaseColumns(ofOneProcess: boolean): readonly Column<CaseRow>[
   ];
 }
 
-/** As the server counted: days below none, or none and its instant gone by. */
-function isOverdue({ dueAt, workingDaysLeft }: CaseRow): boolean {
-  if (dueAt === null) return false;
-  return (workingDaysLeft !== null && workingDaysLeft < 0) || Date.parse(dueAt) < Date.now();
+function kindOf({ closedAt, task }: CaseRow): 'waits' | 'runs' | 'ended' {
+  if (closedAt !== null) return 'ended';
+  return task ? 'waits' : 'runs';
 }

@@ -7,7 +7,7 @@ import { useCasesTexts } from './texts.ts';
 export function useCaseFilters(process: string | undefined): readonly Filter[] {
   const say = useCasesTexts();
   const { side } = useMe();
-  const { state, unit, partner } = useFilters(process);
+  const { state, unit, partner, due } = useFilters(process);
   const open: Filter = {
     name: 'open',
     label: say('open'),
@@ -27,5 +27,5 @@ export function useCaseFilters(process: string | undefined): readonly Filter[] {
   };
   // Whoever has resellers sees them among the partners.
   const tiers = side === 'partner' && partner.options.length > 1 ? [tier] : [];
-  return [open, state, ...(side === 'vendor' ? [unit] : []), partner, hands, ...tiers];
+  return [open, state, ...(side === 'vendor' ? [unit] : []), partner, due, hands, ...tiers];
 }

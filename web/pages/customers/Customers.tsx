@@ -27,7 +27,7 @@ export default function Customers() {
     <Page title={say('title')} fill>
       <ListFrame
         head={
-          <FilterBar list={query} filters={[]}>
+          <FilterBar list={query} text={say('name')} filters={[]}>
             <CsvLink path={LIST} query={query.query} />
           </FilterBar>
         }
@@ -52,7 +52,7 @@ function useColumns(): readonly Column<Customer>[] {
   const partner = ({ partner: of, secondTier }: Customer) =>
     secondTier ? `${name(of)} · ${say('secondTier')}` : name(of);
   return [
-    { key: 'name', label: say('name'), cell: row => <strong>{row.name}</strong> },
+    { key: 'name', label: say('name'), wide: true, cell: row => <strong>{row.name}</strong> },
     { key: 'kind', label: say('kind'), cell: row => say(row.kind) },
     { key: 'partner', label: say('partner'), minor: true, cell: partner },
     { key: 'manager', label: say('manager'), cell: row => name(row.accountManager) || '—' },

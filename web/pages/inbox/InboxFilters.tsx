@@ -8,7 +8,7 @@ import { useInboxTexts } from './texts.ts';
 export function InboxFilters({ query }: { query: ListQuery }) {
   const say = useInboxTexts();
   const words = useListTexts();
-  const { process, state } = useFilters(query.query.process);
+  const { process, state, unit, partner, due } = useFilters(query.query.process);
   const open = [
     { value: '', label: say('byDue') },
     { value: '-due', label: say('byDueDown') },
@@ -22,7 +22,7 @@ export function InboxFilters({ query }: { query: ListQuery }) {
   return (
     <FilterBar
       list={query}
-      filters={[process, state]}
+      filters={query.query.view === 'done' ? [process, state, unit, partner] : [process, state, unit, partner, due]}
       sorts={{ name: 'sort', label: words('sort'), options: query.query.view === 'done' ? closed : open }}
       fixed={['view']}
     />

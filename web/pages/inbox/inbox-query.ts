@@ -1,7 +1,7 @@
 export const VIEWS = ['mine', 'groups', 'overdue', 'done'] as const;
 
 /** What the server takes of the inbox's address. */
-export const INBOX_PARAMETERS = ['view', 'process', 'kind', 'state', 'q', 'sort'] as const;
+export const INBOX_PARAMETERS = ['view', 'process', 'kind', 'state', 'partner', 'unit', 'due', 'q', 'sort'] as const;
 
 /** A count as people read it: beyond a hundred the number itself says nothing more. */
 export function countText(count: number): string {
