@@ -20,12 +20,13 @@ export default function Inbox() {
   const say = useInboxTexts();
   const wide = useWide();
   const query = useListQuery(INBOX_PARAMETERS);
-  const { chosen, choose } = useChosen();
+  const opened = useChosen();
+  const { id: chosen, choose } = opened;
   const inbox = useInbox(query, chosen);
   const item = useRef<HTMLElement>(null);
   const row = inbox.rowOf(chosen);
   useOpenNext(inbox.ids, chosen, choose, wide && !inbox.list.stale);
-  useInboxKeys({ ids: inbox.ids, chosen, caseId: row?.case.id, choose, into: () => item.current?.focus() });
+  useInboxKeys({ ids: inbox.ids, chosen: opened, caseId: row?.case.id, into: () => item.current?.focus() });
   const alone = !wide && chosen !== null;
   return (
     <Page title={say('title')} actions={alone ? undefined : <InboxViews query={query} />} fill>

@@ -3,28 +3,28 @@ import { useShortcuts } from '../../keys/shortcuts.tsx';
 import { to } from '../../paths.ts';
 import { stepFrom } from './inbox-query.ts';
 import { useInboxTexts } from './texts.ts';
+import type { Chosen } from './use-chosen.ts';
 
 interface Keys {
   ids: readonly string[];
-  chosen: string | null;
+  chosen: Chosen;
   caseId: string | undefined;
-  choose(id: string): void;
   /** Moves the focus into the open task. */
   into(): void;
 }
 
 /** The keys of the list; those of the open task stand with its commands (commands/task-keys.ts). */
-export function useInboxKeys({ ids, chosen, caseId, choose, into }: Keys): void {
+export function useInboxKeys({ ids, chosen, caseId, into }: Keys): void {
   const say = useInboxTexts();
   const navigate = useNavigate();
   const step = (by: 1 | -1) => {
-    const id = stepFrom(ids, chosen, by);
-    if (id) choose(id);
+    const id = stepFrom(ids, chosen.latest(), by);
+    if (id) chosen.choose(id);
   };
   useShortcuts(say('keysTitle'), [
     { key: 'j', label: say('down'), run: () => step(1) },
     { key: 'k', label: say('up'), run: () => step(-1) },
-    { key: 'Enter', label: say('into'), run: into, on: chosen !== null },
+    { key: 'Enter', label: say('into'), run: into, on: chosen.id !== null },
     {
       key: 'o',
       label: say('openCase'),
