@@ -20,6 +20,7 @@ export const to = {
   policies: () => '/policies',
   policy: (process: string, version: number) => `/policies/${process}/${version}`,
   directory: (part?: string, query?: Query) => address(part ? `/directory/${part}` : '/directory', query),
+  person: (id: string) => `/directory/people/${encodeURIComponent(id)}`,
   audit: (query?: Query) => address('/audit', query),
   notifications: () => '/notifications',
   settings: () => '/settings',

@@ -27,6 +27,13 @@ const pages: RouteObject[] = [
   page('/calendar/recalculate', () => import('./pages/calendar/Recalculate.tsx')),
   page('/policies', () => import('./pages/policies/Policies.tsx')),
   page('/policies/:process/:version', () => import('./pages/policies/Policy.tsx')),
+  page('/directory', () => import('./pages/directory/People.tsx')),
+  page('/directory/people/:id', () => import('./pages/directory/Person.tsx')),
+  page('/directory/units', () => import('./pages/directory/Units.tsx')),
+  page('/directory/companies', () => import('./pages/directory/Companies.tsx')),
+  page('/directory/grants', () => import('./pages/directory/Grants.tsx')),
+  page('/directory/history', () => import('./pages/directory/History.tsx')),
+  page('/directory/import', () => import('./pages/directory/Import.tsx')),
   page('/notifications', () => import('./pages/notifications/Notifications.tsx')),
   page('/settings', () => import('./pages/settings/Settings.tsx')),
 ];

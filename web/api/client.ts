@@ -8,6 +8,7 @@ export interface Request {
   method: string;
   path: string;
   query?: Query | undefined;
+  /** JSON, but for a file: that goes as it is, under its own type. */
   body?: unknown;
   /** Idempotency-Key: one for one wish of a person, kept when it is sent again. */
   key?: string | undefined;
@@ -42,7 +43,8 @@ export function address(path: string, query: Query = {}): string {
 
 async function sent({ method, path, query, body, key, seen, signal }: Request): Promise<Response> {
   const headers = new Headers({ 'accept-language': LOCALE[language()] });
-  if (body !== undefined) {
+  if (body instanceof Blob) headers.set('content-type', body.type);
+  else if (body !== undefined) {
     headers.set('content-type', method === 'patch' ? 'application/merge-patch+json' : 'application/json');
   }
   if (key) headers.set('idempotency-key', key);
@@ -51,7 +53,7 @@ async function sent({ method, path, query, body, key, seen, signal }: Request): 
     return await fetch(address(path, query), {
       method: method.toUpperCase(),
       headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

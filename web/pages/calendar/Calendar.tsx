@@ -65,7 +65,11 @@ function Shown({ current }: { current: Answer<'getCurrentCalendar'> }) {
         <Section title={say('versions')}>
           <Versions id={calendar.id} year={year} />
         </Section>
-        {current.mayChange ? <Jobs /> : null}
+        {current.mayChange ? (
+          <Section title={say('jobs')}>
+            <Jobs />
+          </Section>
+        ) : null}
       </div>
     </Page>
   );

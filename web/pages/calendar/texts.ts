@@ -56,6 +56,7 @@ export const useCalendarTexts = defineTexts('calendar', {
   dueIn: { en: 'as {{zone}} reads it', zh: '{{zone}} 时间' },
   why: { en: 'Day by day', zh: '逐日说明' },
   rests: { en: 'Provisional: it reaches into a year without its notice.', zh: '暂定：跨入尚无正式通知的年度。' },
+  jobs: { en: 'Long work', zh: '批量作业' },
   versions: { en: 'Versions', zh: '版本' },
   since: { en: 'Since', zh: '生效时间' },
   by: { en: 'By', zh: '操作人' },

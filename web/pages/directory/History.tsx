@@ -1,0 +1,29 @@
+import { Button } from 'antd';
+import type { Answer } from '../../api/operations.ts';
+import { DirectoryPage } from './DirectoryPage.tsx';
+import { useHistoryRow } from './HistoryTable.tsx';
+import { Listing } from './Listing.tsx';
+import { useDirectoryTexts } from './texts.ts';
+import { useFilters } from './use-filters.ts';
+
+type Entry = Answer<'listDirectoryHistory'>['items'][number];
+
+/** Who changed what in the directory, newest first. */
+export default function History() {
+  const say = useDirectoryTexts();
+  const { values, any, clear } = useFilters(['subject']);
+  const { columns, rowOf } = useHistoryRow();
+  return (
+    <DirectoryPage>
+      <Listing<Entry>
+        label={say('history')}
+        path="/v1/directory/history"
+        query={values}
+        onClear={any ? clear : undefined}
+        filters={any ? <Button onClick={clear}>{say('allChanges')}</Button> : undefined}
+        columns={columns}
+        rowOf={rowOf}
+      />
+    </DirectoryPage>
+  );
+}
