@@ -31,14 +31,14 @@ export default function SignIn() {
         <LanguageButton />
       </header>
       {failed === null ? null : (
-        <section className={styles.failed} role="alert">
+        <section className={`${styles.told} ${styles.failed}`} role="alert">
           <h2>{say('failed')}</h2>
           <p>{problem(problemNamed(failed))}</p>
           <a href={start}>{say('again')}</a>
         </section>
       )}
       {waits && (product || error) ? (
-        <section className={styles.failed}>
+        <section className={styles.told}>
           <h2>{say('signedOut')}</h2>
           <p>{say('signedOutHint')}</p>
           <a href={start}>{say('again')}</a>
