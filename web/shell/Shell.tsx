@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { Outlet, useLocation } from 'react-router';
+import { useLocation } from 'react-router';
 import { followEvents, type LiveState } from '../api/live.ts';
 import { SessionProvider } from '../api/session.tsx';
 import { FailureProvider } from '../commands/failures.tsx';
@@ -8,6 +8,7 @@ import { PendingProvider } from '../commands/pending.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { Trouble } from '../ui/Trouble.tsx';
 import { AwayStrip } from './AwayStrip.tsx';
+import { Content } from './Content.tsx';
 import { Menu } from './Menu.tsx';
 import styles from './Shell.module.css';
 import { ShellKeys } from './ShellKeys.tsx';
@@ -50,7 +51,7 @@ function Frame() {
       <Menu open={menu} />
       <main id="content" tabIndex={-1} className={styles.main}>
         {live === 'away' ? <AwayStrip /> : null}
-        <Outlet />
+        <Content />
       </main>
       <UndoBar />
     </div>
