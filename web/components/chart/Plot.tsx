@@ -41,7 +41,10 @@ export default function Plot({ picture, label }: { picture: Picture; label: stri
       if (to) void navigate(to);
     };
     drawn.on('click', press);
-    return () => void drawn.off('click', press);
+    // The effect above may have thrown the chart away already.
+    return () => {
+      if (!drawn.isDisposed()) drawn.off('click', press);
+    };
   }, [picture, mode, navigate]);
   return <div ref={box} className={styles.plot} style={{ height: heightOf(picture) }} role="img" aria-label={label} />;
 }
