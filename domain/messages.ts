@@ -16,13 +16,19 @@ const FIELD_MESSAGES: Readonly<Record<ProblemCode | OtherProblemCode, Label>> = 
 
 /** What a code says to its reader; both languages have the same codes by type (design/interfaces.md, Languages). */
 export function textOf(code: MessageCode, params: Params, language: Language): { title: string; detail: string } {
-  const { title, detail } = MESSAGES[code];
-  return { title: title[language], detail: filled(detail[language], params, language) };
+  const { title, detail, instead = [] } = MESSAGES[code];
+  const known = instead.find(other => params[other.known] !== undefined && params[other.known] !== null);
+  return { title: title[language], detail: filled((known?.detail ?? detail)[language], params, language) };
 }
 
 /** What is wrong with one field. */
 export function problemText(code: ProblemCode | OtherProblemCode, params: Params, language: Language): string {
   return filled(FIELD_MESSAGES[code][language], params, language);
+}
+
+/** A text of both languages filled from params; labels among them each in its own language. */
+export function filledLabel(text: Label, params: Params): Label {
+  return { en: filled(text.en, params, 'en'), zh: filled(text.zh, params, 'zh') };
 }
 
 function filled(template: string, params: Params, language: Language): string {

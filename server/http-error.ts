@@ -14,8 +14,8 @@ export interface FieldProblem {
 
 export interface HttpErrorExtra {
   params?: Params;
-  /** Codes among the params as the reader's words; the params themselves stay codes. */
-  words?: (language: 'en' | 'zh') => Params;
+  /** Codes among the params as words in both languages; the params themselves stay codes. */
+  words?: Params;
   errors?: readonly FieldProblem[];
   headers?: Readonly<Record<string, string>>;
   /** Further members of the problem: `current` and `changed` of a 412. */

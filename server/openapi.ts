@@ -3,7 +3,8 @@ import { STATUS_OF } from '../contract/errors.ts';
 import { errorsOf, type Operation } from '../contract/operation.ts';
 import { OPERATIONS } from '../contract/operations/all.ts';
 import type { QueryParameter } from '../contract/query.ts';
-import { problem, shapes, valid } from '../contract/schemas/common.ts';
+import { shapes, valid } from '../contract/schemas/common.ts';
+import { problem } from '../contract/schemas/problem.ts';
 
 /** The OpenAPI 3.1 document, from the declarations that route and validate (design/architecture.md section 7). */
 export function openApiDocument(): object {

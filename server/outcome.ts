@@ -1,9 +1,12 @@
 import type { JsonObject } from '../domain/json.ts';
 import type { CommandRequest, Outcome } from '../engine/execute.ts';
 import { execute } from '../engine/execute.ts';
-import { nameOf } from '../engine/reads/name-of.ts';
+import { caseChanges } from '../engine/reads/case-changes.ts';
+import { readAs } from '../engine/reads/read-as.ts';
+import { tellRefusal } from '../engine/reads/told.ts';
 import { HttpError } from './http-error.ts';
 import { unauthenticated } from './middleware/authenticate.ts';
+import { differenceBody } from './render/changes.ts';
 import { previewBody } from './render/preview.ts';
 import { refusalError } from './render/refusal.ts';
 import type { Reply, RouteRequest } from './route.ts';
@@ -30,7 +33,7 @@ export async function giveAs(
   });
   if (outcome.kind === 'done') return doneReply(outcome, shape.body(outcome));
   if (outcome.kind === 'valid') return { status: 200, body: previewBody(outcome.preview, request.language) };
-  throw await errorOf(request, outcome, shape.base);
+  throw await errorOf(request, command, outcome, shape.base);
 }
 
 /** What is tried on a draft is never done with it. */
@@ -62,10 +65,12 @@ function doneReply({ status, etag, location, replayed }: Done, body: object): Re
 }
 
 async function errorOf(
-  { deps }: RouteRequest,
+  request: RouteRequest,
+  { caseId, taskId }: Pick<Command, 'caseId' | 'taskId'>,
   outcome: Exclude<Outcome, { kind: 'done' | 'valid' }>,
   base: string,
 ): Promise<HttpError> {
+  const { deps, userId } = request;
   switch (outcome.kind) {
     case 'unknown-caller':
       return unauthenticated(true);
@@ -74,17 +79,25 @@ async function errorOf(
     case 'seen-required':
       return new HttpError('IF_MATCH_REQUIRED');
     case 'seen-differs':
-      return new HttpError('VERSION_DIFFERS', {
-        headers: { etag: outcome.current },
-        members: { current: outcome.current, changed: outcome.changed },
-      });
+      return versionDiffers(request, { caseId, taskId }, outcome);
     case 'receipt-conflict':
       return new HttpError('IDEMPOTENCY_CONFLICT');
     case 'refused': {
-      const { refusal } = outcome;
-      const byId = refusal.params?.by === undefined ? refusal.params?.byId : undefined;
-      const name = typeof byId === 'string' ? await nameOf(deps.engine, byId) : undefined;
-      return refusalError(deps.engine.processes.get(outcome.process), refusal, base, name);
+      const { refusal, process } = outcome;
+      const told = caseId === undefined ? undefined : await tellRefusal(deps.engine, { userId, caseId, refusal });
+      return refusalError(deps.engine.processes.get(process), refusal, base, told);
     }
   }
+}
+
+/** 412 with each field as the caller knew it and as it stands, as far as they may see it. */
+async function versionDiffers(
+  { deps, userId, seen = 0 }: RouteRequest,
+  { caseId = '', taskId }: Pick<Command, 'caseId' | 'taskId'>,
+  { current, changed }: Extract<Outcome, { kind: 'seen-differs' }>,
+): Promise<HttpError> {
+  const since = { version: seen, taskId };
+  const read = await readAs(deps.engine, userId, reading => caseChanges(reading, caseId, since));
+  const changes = read.kind === 'found' ? { changes: differenceBody(read.value) } : {};
+  return new HttpError('VERSION_DIFFERS', { headers: { etag: current }, members: { current, changed, ...changes } });
 }

@@ -7,7 +7,7 @@ import type { FieldProblem, HttpError } from './http-error.ts';
 export function problemOf(error: HttpError, requestId: string, language: Language) {
   const { code, extra } = error;
   const params = extra.params ?? {};
-  const text = textOf(code, { ...params, ...extra.words?.(language) }, language);
+  const text = textOf(code, { ...params, ...extra.words }, language);
   return {
     type: typeOf(code),
     title: text.title,

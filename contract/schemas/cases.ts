@@ -3,6 +3,7 @@ import {
   countedPageOf,
   document,
   fieldError,
+  first,
   instant,
   json,
   label,
@@ -10,7 +11,9 @@ import {
   name,
   named,
   pageOf,
+  who,
 } from './common.ts';
+import { compared, entryActor } from './differences.ts';
 
 /** What a command answers of the case: codes and instants, the same for every language. */
 export const caseAnswer = named(
@@ -38,7 +41,14 @@ export const caseAnswer = named(
 /** Why a command is refused now, in the reader's language. */
 export const reason = named(
   'Reason',
-  z.object({ code: z.string(), title: z.string(), detail: z.string(), errors: z.array(fieldError).optional() }),
+  z.object({
+    code: z.string(),
+    title: z.string(),
+    detail: z.string(),
+    errors: z.array(fieldError).optional(),
+    first: first.optional(),
+    who: who.optional(),
+  }),
 );
 
 export const allowedCommand = named(
@@ -130,6 +140,44 @@ export const deadlineList = named('DeadlineList', z.object({ items: z.array(dead
 /** Up to which entry of its trail a person has seen a case, and when that was said. */
 export const caseSeen = named('CaseSeen', z.object({ seq: z.int(), at: instant }));
 
+const heldRight = z.object({ kind: z.string(), code: z.string(), label, at: name.nullable() });
+
+/** Why me and why by then: how you stand to an open task, who may decide it, by which clock. */
+export const taskStanding = named(
+  'TaskStanding',
+  z.object({
+    why: z.array(
+      z.discriminatedUnion('how', [
+        z.object({ how: z.literal('claimed'), at: instant }),
+        z.object({ how: z.literal('handed'), by: name.nullable(), at: instant, reason: z.string().nullable() }),
+        z.object({ how: z.literal('named') }),
+        z.object({ how: z.literal('offered'), right: heldRight }),
+        z.object({ how: z.literal('permitted'), right: heldRight, commands: z.array(z.string()) }),
+      ]),
+    ),
+    mayDecide: z.boolean().meta({ description: 'You may give one of its commands, whoever holds it now' }),
+    submitter: z.boolean().meta({ description: 'You submitted the case, which bars you' }),
+    deciders: z.array(z.object({ command: z.string(), label, who })),
+    policy: z.object({ process: z.string(), version: z.int().nullable() }),
+    clock: z
+      .object({
+        id: z.string(),
+        name: z.string(),
+        label,
+        rule: z.string(),
+        within: z.string().nullable(),
+        withinLabel: label.nullable(),
+        startedAt: instant,
+        dueAt: instant,
+        policyVersion: z.int(),
+        calendar: z.object({ id: z.string(), version: z.int() }),
+        provisional: z.boolean(),
+      })
+      .nullable(),
+    sentences: z.array(label).meta({ description: 'All of it to be read, times by your clock' }),
+  }),
+);
+
 /** One decision that is awaited, now or after those before it said yes. */
 const step = named(
   'Step',
@@ -183,7 +231,7 @@ export const caseDetail = named(
       masked: z.array(z.string()).meta({ description: 'JSON pointers into `data` of the values shown masked' }),
       mayReveal: z.boolean(),
     }),
-    tasks: z.array(task),
+    tasks: z.array(task.extend({ standing: taskStanding })),
     deadlines: z.array(deadline),
     ahead: z.array(step).meta({ description: 'Who decides next, and what follows where everyone says yes' }),
     allowedCommands: z.array(allowedCommand),
@@ -262,8 +310,6 @@ export const caseRow = named(
 
 export const caseList = countedPageOf('CaseList', caseRow);
 
-const entryActor = z.object({ kind: z.string(), person: name.nullable(), organization: name.nullable() });
-
 export const shownChange = named(
   'Change',
   z.object({
@@ -309,29 +355,13 @@ export const historyEntry = named(
 
 export const history = pageOf('History', historyEntry);
 
-const shownValue = z
-  .union([z.object({ value: json }), z.object({ erased: z.literal(true) })])
-  .nullable()
-  .meta({ description: 'null where there was none; masked as in the detail' });
-
 /** What is different since an entry of the trail. */
 export const caseChanges = named(
   'CaseChanges',
   z.object({
     since: z.int().meta({ description: 'The entry compared with; 0 where you have seen nothing yet' }),
     seq: z.int(),
-    state: z.object({ from: z.string(), fromLabel: label, to: z.string(), toLabel: label }).nullable(),
-    fields: z.array(
-      z.object({
-        pointer: z.string(),
-        label,
-        from: shownValue,
-        to: shownValue,
-        by: entryActor,
-        at: instant,
-        seq: z.int().meta({ description: 'The entry that changed it last' }),
-      }),
-    ),
+    ...compared,
     entries: z.array(historyEntry).meta({ description: 'What happened since, oldest first' }),
     more: z.boolean().meta({ description: 'There are earlier entries since than these' }),
   }),

@@ -30,21 +30,25 @@ export const fieldError = named(
   }),
 );
 
-/** RFC 9457. */
-export const problem = named(
-  'Problem',
+/** Whoever was first, or has the task: who, what, when and why, as far as the reader may know. */
+export const first = named(
+  'First',
   z.object({
-    type: z.string(),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string(),
-    code: z.string(),
-    errors: z.array(fieldError).optional(),
-    current: z.string().optional().meta({ description: '412: the tag that holds now' }),
-    changed: z.array(z.string()).optional().meta({ description: '412: what changed since the tag that was sent' }),
-    params: document.optional().meta({ description: 'What the sentence was filled from: by whom, when, what failed' }),
+    kind: z.string().meta({ description: 'person, clock or system' }),
+    by: name.nullable(),
+    command: z.string(),
+    label,
+    at: instant,
+    state: z.string().meta({ description: 'The state it led to' }),
+    stateLabel: label,
+    reason: z.object({ code: z.string().nullable(), label: label.nullable(), text: z.string() }).nullable(),
   }),
+);
+
+/** Who may do it instead: roles at a place, people by name. */
+export const who = named(
+  'Who',
+  z.object({ roles: z.array(z.object({ code: z.string(), label })), people: z.array(name), at: name.nullable() }),
 );
 
 export const valid = named('Valid', z.object({ valid: z.literal(true) }));

@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { isStorableText } from '../../domain/kernel/check-fields.ts';
-import { allowedCommand, caseAnswer, seat, task, taskAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
+import {
+  allowedCommand,
+  caseAnswer,
+  seat,
+  task,
+  taskAnswer,
+  taskStanding,
+  unseenFlag,
+  workingDaysLeft,
+} from './cases.ts';
 import { countedPageOf, document, instant, label, maybeInstant, name, named } from './common.ts';
 
 /** Text as the store keeps it: anything but NUL and lone surrogates (design/architecture.md section 6). */
@@ -10,6 +19,7 @@ export const taskDetail = named(
   'TaskDetail',
   z.object({
     task,
+    standing: taskStanding.nullable().meta({ description: 'null once it is closed' }),
     case: caseAnswer.extend({ title: z.string(), stateLabel: label }),
     allowedCommands: z.array(allowedCommand),
   }),

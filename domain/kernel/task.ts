@@ -75,7 +75,7 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
 
 function release(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
   const { actor } = input;
-  if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId: task.id });
+  if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId: task.id, verb: 'release' });
   if (task.assigneeId !== actor.userId && !leads(input, rule)) {
     return refuse('NOT_ASSIGNEE', { byId: task.assigneeId, since: task.claimedAt });
   }

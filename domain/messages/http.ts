@@ -104,8 +104,8 @@ export const HTTP_MESSAGES = {
   VERSION_DIFFERS: {
     title: { en: 'It changed since you looked', zh: '内容已被修改' },
     detail: {
-      en: 'The command is still possible, but what you saw has changed. Look at the changed fields, then send the current tag.',
-      zh: '该操作仍可执行，但您所见的内容已变化。请查看变化的字段后使用当前标签重新提交。',
+      en: 'It is still possible, but what you saw has changed since. Look at what changed, then decide again.',
+      zh: '该操作仍可执行，但您所见的内容已变化。请查看变化后重新确认。',
     },
   },
   UNAUTHENTICATED: {

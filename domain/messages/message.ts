@@ -4,4 +4,6 @@ import type { Label } from '../label.ts';
 export interface Message {
   title: Label;
   detail: Label;
+  /** Said instead where this param is known; the first that is. */
+  instead?: readonly { known: string; detail: Label }[];
 }

@@ -27,6 +27,9 @@ export const REFUSALS = {
       en: 'Your roles and permission items do not include "{command}" here. Ask your administrator or whoever is in charge of the case.',
       zh: '您的角色和权限项不包含此处的“{command}”操作，请联系管理员或该记录的负责人。',
     },
+    instead: [
+      { known: 'who', detail: { en: 'Only {who} may do this ("{command}").', zh: '仅{who}可以执行“{command}”。' } },
+    ],
   },
   NOT_CREATOR: {
     title: { en: 'Only its creator may do this', zh: '仅创建人可以操作' },
@@ -55,6 +58,15 @@ export const REFUSALS = {
       en: '{by} gave "{last}" at {at}; the state is now "{state}". Look at the case again.',
       zh: '{by} 已于 {at} 执行“{last}”，当前状态为“{state}”，请重新查看该记录。',
     },
+    instead: [
+      {
+        known: 'reason',
+        detail: {
+          en: '{by} gave "{last}" at {at}: {reason}. The state is now "{state}". Look at the case again.',
+          zh: '{by} 已于 {at} 执行“{last}”（{reason}），当前状态为“{state}”，请重新查看该记录。',
+        },
+      },
+    ],
   },
   CASE_CLOSED: {
     title: { en: 'The case is closed', zh: '该记录已关闭' },
@@ -66,6 +78,15 @@ export const REFUSALS = {
       en: 'The deadline ended at {dueAt}; after it the rule for silence applies and a decision is not taken any more.',
       zh: '处理时限已于 {dueAt} 截止，逾期按默认规则处理，不再接受决定。',
     },
+    instead: [
+      {
+        known: 'last',
+        detail: {
+          en: 'The deadline ended at {dueAt} and the rule for silence applied ("{last}"); the state is now "{state}".',
+          zh: '处理时限已于 {dueAt} 截止，已按默认规则处理（{last}），当前状态为“{state}”。',
+        },
+      },
+    ],
   },
   ALREADY_CLAIMED: {
     title: { en: 'Already claimed', zh: '任务已被领取' },
@@ -73,6 +94,9 @@ export const REFUSALS = {
       en: '{by} has had this task since {since}. Ask them to release it, or the lead to reassign it.',
       zh: '{by} 已于 {since} 领取该任务，请其退回，或由负责人转派。',
     },
+    instead: [
+      { known: 'own', detail: { en: 'You have had this task since {since}.', zh: '您已于 {since} 领取该任务。' } },
+    ],
   },
   NOT_CLAIMED: {
     title: { en: 'Claim the task first', zh: '请先领取任务' },
@@ -80,6 +104,12 @@ export const REFUSALS = {
       en: 'This decision needs a claimed task. Claim it, then decide.',
       zh: '该决定需要先领取任务，请领取后再处理。',
     },
+    instead: [
+      {
+        known: 'verb',
+        detail: { en: 'Nobody has this task; there is nothing to release.', zh: '任务尚未被领取，无需退回。' },
+      },
+    ],
   },
   NOT_ASSIGNEE: {
     title: { en: 'This task is not yours', zh: '您不是任务处理人' },
@@ -94,6 +124,15 @@ export const REFUSALS = {
       en: 'Only the people it is offered to may take this task. The lead can reassign it.',
       zh: '仅候选人可以处理该任务，负责人可以转派。',
     },
+    instead: [
+      {
+        known: 'who',
+        detail: {
+          en: 'Only {who} may take this task. The lead can reassign it.',
+          zh: '仅{who}可以领取该任务，负责人可以转派。',
+        },
+      },
+    ],
   },
   NOT_ELIGIBLE: {
     title: { en: 'The partner is not eligible', zh: '该伙伴不具备接收资格' },
@@ -112,6 +151,15 @@ export const REFUSALS = {
       en: 'The task ended when {by} gave "{last}" at {at}; the state is now "{state}".',
       zh: '{by} 于 {at} 执行“{last}”后任务已结束，当前状态为“{state}”。',
     },
+    instead: [
+      {
+        known: 'reason',
+        detail: {
+          en: 'The task ended when {by} gave "{last}" at {at}: {reason}. The state is now "{state}".',
+          zh: '{by} 于 {at} 执行“{last}”（{reason}）后任务已结束，当前状态为“{state}”。',
+        },
+      },
+    ],
   },
   NOT_IN_PLAN: {
     title: { en: 'Not a member of the plan', zh: '未加入相应计划' },

@@ -6,20 +6,33 @@ import type { Label } from '../../domain/label.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
 import type { Reading } from './read-as.ts';
+import { type Told, teller } from './told.ts';
 import { businessTime, type VisibleCase } from './visible.ts';
 
 /**
  * What stands as a button on the case, each with the reason where it is refused now: the same facts and functions that
  * will judge it (design/architecture.md section 7).
  */
-export async function allowedCommands(reading: Reading, seen: VisibleCase, taskId?: string): Promise<AllowedCommand[]> {
+export async function allowedCommands(reading: Reading, seen: VisibleCase, taskId?: string): Promise<ToldCommand[]> {
   const names = commandsInSight(seen.definition, reading.person, seen.snapshot);
   const allowed: AllowedCommand[] = [];
   for (const command of names) {
     const explained = await explainCommand(reading, seen, command, taskId);
     if (explained) allowed.push(explained);
   }
-  return allowed;
+  return told(reading, seen, allowed);
+}
+
+/** A command with what its refusal is told with. */
+export interface ToldCommand extends AllowedCommand {
+  told?: Told;
+}
+
+async function told(reading: Reading, seen: VisibleCase, commands: readonly AllowedCommand[]): Promise<ToldCommand[]> {
+  const tell = teller(reading, seen);
+  return Promise.all(
+    commands.map(async shown => (shown.refusal ? { ...shown, told: await tell(shown.refusal) } : shown)),
+  );
 }
 
 async function explainCommand(
@@ -49,19 +62,22 @@ const VERB_LABELS: Readonly<Record<TaskVerb, Label>> = {
   reassign: { en: 'Reassign', zh: '转派' },
 };
 
-/** Claim, release and reassign of one task, with the reason where refused. */
-export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: string): Promise<AllowedCommand[]> {
+/** Claim, release and reassign of one task, with the reason where refused; none of a task that is the other side's. */
+export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: string): Promise<ToldCommand[]> {
   const { definition, row, snapshot } = seen;
   const { person: actor, reader } = reading;
+  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  if (!decides.some(name => definition.commands[name]?.by.includes(actor.side))) return [];
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
-  return TASK_VERBS.map(verb => {
+  const verbs = TASK_VERBS.map((verb): AllowedCommand => {
     const judged = decideTask({ definition, verb, snapshot, taskId, actor, leadId, reason: null, now });
     const refusal = isRefusal(judged) && !onlyInputLacks(judged) ? judged : undefined;
     const asks = verb === 'reassign' ? ('required' as const) : ('nothing' as const);
     const shown = { command: verb, label: VERB_LABELS[verb], verdict: null, asks };
     return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
   });
+  return told(reading, seen, verbs);
 }
 
 /** Asked without a person to reassign to: that alone does not refuse it. */

@@ -5,9 +5,9 @@ import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type HistoryEntry, historyEntries } from './case-history.ts';
 import { documentThen } from './document-then.ts';
+import { entrySeen, type Since } from './entry-seen.ts';
 import type { Reading } from './read-as.ts';
 import { clearValuesOf, type TrailEntry, trailOf } from './trail.ts';
-import { seenBy } from './unseen.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 
 /** A value then or now: none, or one that was there and was erased since. */
@@ -41,12 +41,12 @@ const MOST_ENTRIES = 100;
  * What is different in a case since an entry, as this reader saw it then and may see it now (design/console.md, Inbox). Whoever saw
  * nothing then has no difference, only what happened.
  */
-export async function caseChanges(reading: Reading, caseId: string, since?: number): Promise<CaseChanges | undefined> {
+export async function caseChanges(reading: Reading, caseId: string, since: Since): Promise<CaseChanges | undefined> {
   const seen = await visibleCase(reading, caseId);
   if (!seen) return undefined;
   const { definition, row } = seen;
-  const from = since ?? (await seenBy(reading, caseId))?.seq ?? 0;
   const trail = await trailOf(reading, seen);
+  const from = await entrySeen(reading, caseId, trail, since);
   const after = trail.filter(({ payload, hidden }) => payload.seq > from && !hidden);
   const then = trail.findLast(({ payload }) => payload.seq <= from);
   const known = then && !then.hidden ? then : undefined;

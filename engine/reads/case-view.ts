@@ -1,13 +1,13 @@
-import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type CaseAnswer, caseAnswer } from '../answer.ts';
 import { maskedPointers, mayReveal } from '../reveal.ts';
-import { allowedCommands } from './allowed-commands.ts';
+import { allowedCommands, type ToldCommand } from './allowed-commands.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
-import type { Reading } from './read-as.ts';
+import { type Reading, zoneOf } from './read-as.ts';
 import { type Step, stepsAhead } from './steps.ts';
+import { type TaskStanding, taskStanding } from './task-standing.ts';
 import { type TaskView, taskView } from './task-view.ts';
 import { seenBy } from './unseen.ts';
 import { visibleCase } from './visible.ts';
@@ -30,11 +30,13 @@ export interface CaseView {
   seen: { seq: number; at: string } | null;
   /** Which values are shown masked, and whether this reader may reveal them (domain/access.md section 4). */
   personal: { masked: string[]; mayReveal: boolean };
-  tasks: TaskView[];
+  tasks: { task: TaskView; standing: TaskStanding }[];
+  /** The zone its sentences tell times in. */
+  zone: string;
   deadlines: DeadlineView[];
   /** Who decides next, and what follows where everyone says yes. */
   ahead: Step[];
-  commands: AllowedCommand[];
+  commands: ToldCommand[];
 }
 
 /** Everything the page of one case shows, as this person may see it (design/console.md, Case page). */
@@ -59,7 +61,13 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     policyVersion: row.policyVersion,
     seen: await seenBy(reading, id),
     personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
-    tasks: await Promise.all(openTasks.map(task => taskView(names, definition, task))),
+    tasks: await Promise.all(
+      openTasks.map(async task => ({
+        task: await taskView(names, definition, task),
+        standing: await taskStanding(reading, seen, task),
+      })),
+    ),
+    zone: await zoneOf(reading),
     ahead: row.closedAt === null ? await stepsAhead(reading, definition, row) : [],
     deadlines: deadlines.filter(({ status }) => status === 'running'),
     commands: await allowedCommands(reading, seen),

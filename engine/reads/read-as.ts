@@ -42,3 +42,8 @@ export async function readAs<T>(
 export function holds(person: Person, item: string): boolean {
   return person.grants.some(grant => grant.items.includes(item));
 }
+
+/** The zone a person reads times in. */
+export async function zoneOf({ reader, person }: Pick<Reading, 'reader' | 'person'>): Promise<string> {
+  return (await reader.get('users', { id: person.userId }))?.zone ?? 'Asia/Shanghai';
+}

@@ -1,10 +1,10 @@
 import type { Row } from '../../db/store.ts';
-import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type CaseAnswer, caseAnswer, type TaskAnswer, taskAnswer } from '../answer.ts';
-import { allowedCommands, allowedVerbs } from './allowed-commands.ts';
+import { allowedCommands, allowedVerbs, type ToldCommand } from './allowed-commands.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
-import type { Reading } from './read-as.ts';
+import { type Reading, zoneOf } from './read-as.ts';
+import { taskStanding } from './task-standing.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 
 export interface TaskView extends TaskAnswer {
@@ -26,13 +26,15 @@ export async function taskDetail(reading: Reading, taskId: string) {
   const seen = row && (await visibleCase(reading, row.caseId));
   if (!row || !seen) return undefined;
   const open = row.closedAt === null;
-  const commands: AllowedCommand[] = open ? await commandsOf(reading, seen, row) : [];
+  const commands: ToldCommand[] = open ? await commandsOf(reading, seen, row) : [];
   const answer: CaseAnswer = caseAnswer(seen.definition, seen.row, reading.person);
   const task = await taskView(nameBook(reading), seen.definition, row);
-  return { definition: seen.definition, task, case: answer, title: seen.row.title, commands };
+  const standing = open ? await taskStanding(reading, seen, row) : null;
+  const zone = await zoneOf(reading);
+  return { definition: seen.definition, task, case: answer, title: seen.row.title, commands, standing, zone };
 }
 
-async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>): Promise<AllowedCommand[]> {
+async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>): Promise<ToldCommand[]> {
   const decides = decidesOf(seen.definition, row.kind);
   const commands = await allowedCommands(reading, seen, row.id);
   return [

@@ -2,7 +2,7 @@ import type { Language } from '../../domain/label.ts';
 import { textOf } from '../../domain/messages.ts';
 import type { RowResult } from '../../engine/directory/import.ts';
 import { fieldError } from '../problem.ts';
-import { readable } from '../render/words.ts';
+import { wordsOf } from '../render/refusal-words.ts';
 import { headerOf } from './directory-rows.ts';
 
 /** What came of a file, row by row, in the reader's language. */
@@ -12,7 +12,7 @@ export function importBody(results: readonly RowResult[], header: readonly strin
   const rows = results.map(({ refusal, ...row }) => {
     if (!refusal) return row;
     const params = refusal.params ?? {};
-    const { title, detail } = textOf(refusal.code, { ...params, ...readable(undefined, params, language) }, language);
+    const { title, detail } = textOf(refusal.code, { ...params, ...wordsOf(undefined, params) }, language);
     const errors = (refusal.problems ?? []).map(({ pointer, ...found }) => {
       const { code, detail: says } = fieldError({ pointer, ...found }, language);
       return { column: headerOf(header, pointer), code, detail: says };

@@ -1,8 +1,6 @@
 import { describeReceipt } from '../../domain/calendar/describe-receipt.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Language } from '../../domain/label.ts';
-import { roleLabel } from '../../domain/roles.ts';
-import type { CaseChanges } from '../../engine/reads/case-changes.ts';
 import type { HistoryEntry } from '../../engine/reads/case-history.ts';
 import type { CaseListRow } from '../../engine/reads/case-list.ts';
 import type { CaseView } from '../../engine/reads/case-view.ts';
@@ -11,11 +9,12 @@ import type { RelatedCase } from '../../engine/reads/related-cases.ts';
 import type { TaskView } from '../../engine/reads/task-view.ts';
 import { allowedCommand } from './refusal.ts';
 import { stepBody } from './step.ts';
-import { commandLabel, deadlineLabel, fieldLabel, stateLabel, taskLabel } from './words.ts';
+import { taskStandingBody } from './task-standing.ts';
+import { commandLabel, deadlineLabel, fieldLabel, rightLabel, stateLabel, taskLabel } from './words.ts';
 
 /** The body of a case's detail: the answer of its commands and everything its page shows. */
 export function caseBody(
-  { definition, case: answer, commands, tasks, deadlines, ahead, ...view }: CaseView,
+  { definition, case: answer, commands, tasks, deadlines, ahead, zone, ...view }: CaseView,
   language: Language,
 ) {
   return {
@@ -23,7 +22,10 @@ export function caseBody(
     ...view,
     processLabel: definition.label,
     stateLabel: stateLabel(definition, answer.state),
-    tasks: tasks.map(task => taskBody(definition, task)),
+    tasks: tasks.map(({ task, standing }) => ({
+      ...taskBody(definition, task),
+      standing: taskStandingBody(definition, answer.state, standing, zone),
+    })),
     deadlines: deadlines.map(deadline => deadlineBody(definition, deadline, language)),
     ahead: ahead.map(step => stepBody(definition, step)),
     allowedCommands: commands.map(command => allowedCommand(definition, command, language)),
@@ -65,27 +67,9 @@ export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) 
     toLabel: stateLabel(definition, entry.to),
     right: right && {
       ...right,
-      label: right.kind === 'role' ? roleLabel(right.code) : itemLabel(definition, right.code),
+      label: rightLabel(definition, right.kind, right.code),
     },
   };
-}
-
-/** What is different since an entry, ready to be shown side by side. */
-export function changesBody({ definition, state, fields, entries, ...rest }: CaseChanges) {
-  return {
-    ...rest,
-    state: state && {
-      ...state,
-      fromLabel: stateLabel(definition, state.from),
-      toLabel: stateLabel(definition, state.to),
-    },
-    fields: fields.map(change => ({ ...change, label: fieldLabel(definition.fields, change.pointer) })),
-    entries: entries.map(entry => historyBody(definition, entry)),
-  };
-}
-
-function itemLabel(definition: ProcessDefinition, item: string) {
-  return commandLabel(definition, item.slice(item.indexOf('.') + 1));
 }
 
 export function relatedBody({ definition, ...related }: RelatedCase) {

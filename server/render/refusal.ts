@@ -1,55 +1,61 @@
 import type { Json } from '../../domain/json.ts';
-import type { AllowedCommand } from '../../domain/kernel/explain.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Language } from '../../domain/label.ts';
 import { type Params, textOf } from '../../domain/messages.ts';
+import type { ToldCommand } from '../../engine/reads/allowed-commands.ts';
+import type { Told } from '../../engine/reads/told.ts';
 import { HttpError } from '../http-error.ts';
 import { fieldError } from '../problem.ts';
-import { readable } from './words.ts';
+import { firstBody, whoBody } from './first.ts';
+import { wordsOf } from './refusal-words.ts';
 
 /** A refusal as an error of the interface; pointers are into the body, below `base`. */
 export function refusalError(
   definition: ProcessDefinition | undefined,
   refusal: Refusal,
   base: string,
-  name?: Name,
+  told?: Told,
 ): HttpError {
-  const params = shownParams(refusal, name);
+  const params = shownParams(refusal, told);
+  const words = wordsOf(definition, params, told);
   return new HttpError(refusal.code, {
     ...(Object.keys(params).length > 0 && { params }),
-    words: language => ({ ...byName(language, name), ...readable(definition, params, language) }),
+    words,
     ...(refusal.problems && { errors: refusal.problems.map(found => ({ ...found, pointer: base + found.pointer })) }),
+    members: membersOf(definition, told),
   });
 }
 
 /** A command with the reason where it is refused now, in the reader's language. */
 export function allowedCommand(
   definition: ProcessDefinition,
-  { refusal, ...shown }: AllowedCommand,
+  { refusal, told, ...shown }: ToldCommand,
   language: Language,
 ) {
   if (!refusal) return shown;
-  const params = shownParams(refusal, undefined);
-  const text = textOf(refusal.code, { ...params, ...readable(definition, params, language) }, language);
+  const params = shownParams(refusal, told);
+  const text = textOf(refusal.code, { ...params, ...wordsOf(definition, params, told) }, language);
   const errors = refusal.problems?.map(found => fieldError(found, language));
-  return { ...shown, reason: { code: refusal.code, ...text, ...(errors && { errors }) } };
+  const reason = { code: refusal.code, ...text, ...(errors && { errors }), ...membersOf(definition, told) };
+  return { ...shown, reason };
 }
 
-export interface Name {
-  name: string;
-  nameEn: string;
-}
-
-function byName(language: Language, name: Name | undefined): Params {
-  return name ? { by: language === 'zh' ? name.name : name.nameEn } : {};
+/** Who was first and who may instead, for a page that shows them apart from the sentence. */
+function membersOf(definition: ProcessDefinition | undefined, told: Told | undefined): Record<string, Json> {
+  if (!definition || !told) return {};
+  return {
+    ...(told.first && { first: firstBody(definition, told.first) }),
+    ...(told.who && { who: whoBody(told.who) }),
+  };
 }
 
 const INSTANTS = ['at', 'dueAt', 'since'];
 
 /** What a refusal tells beside its sentence: instants as ISO, and the name to an id. */
-function shownParams({ params = {} }: Refusal, name: Name | undefined): Params {
-  const shown: Record<string, Json> = name ? { by: name.name } : {};
+function shownParams({ params = {} }: Refusal, told: Told | undefined): Params {
+  const by = told?.first?.by?.name;
+  const shown: Record<string, Json> = params.by === undefined && by !== undefined ? { by } : {};
   for (const [key, value] of Object.entries(params)) {
     shown[key] = INSTANTS.includes(key) && typeof value === 'number' ? new Date(value).toISOString() : value;
   }

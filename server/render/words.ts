@@ -1,10 +1,9 @@
-import type { Json } from '../../domain/json.ts';
 import type { Field, Fields } from '../../domain/kernel/fields.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { TaskVerb } from '../../domain/kernel/task.ts';
-import type { Label, Language } from '../../domain/label.ts';
-import type { Params } from '../../domain/messages.ts';
+import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
+import type { PersonName } from '../../engine/reads/names.ts';
 
 const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
@@ -60,18 +59,14 @@ export function below(group: Label, label: Label): Label {
   return { en: `${group.en}: ${label.en}`, zh: `${group.zh}：${label.zh}` };
 }
 
-const SYSTEM: Label = { en: 'The system', zh: '系统' };
-
-/** The params of a refusal as its reader says them: labels for codes, "the system" for no person. */
-export function readable(definition: ProcessDefinition | undefined, params: Params, language: Language): Params {
-  const words: Record<string, Json> = {};
-  const { command, last, state, role, by, at, dueAt } = params;
-  if (definition && typeof command === 'string') words.command = commandLabel(definition, command)[language];
-  if (definition && typeof last === 'string') words.last = commandLabel(definition, last)[language];
-  if (definition && typeof state === 'string') words.state = stateLabel(definition, state)[language];
-  if (typeof role === 'string') words.role = roleLabel(role)[language];
-  if (typeof by === 'string' && by.startsWith('system')) words.by = SYSTEM[language];
-  // Ended by its clock: the instant it acted for is the due one.
-  if (dueAt === undefined && at !== undefined) words.dueAt = at;
-  return words;
+/** What people call a right: a role, or the command that an item is named after. */
+export function rightLabel(definition: ProcessDefinition, kind: string, code: string): Label {
+  return kind === 'role' ? roleLabel(code) : commandLabel(definition, code.slice(code.indexOf('.') + 1));
 }
+
+/** A person, company or office by its name in both scripts. */
+export function nameLabel({ name, nameEn }: PersonName): Label {
+  return { en: nameEn, zh: name };
+}
+
+export const SYSTEM: Label = { en: 'The system', zh: '系统' };

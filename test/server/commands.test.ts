@@ -69,7 +69,7 @@ describe('tags', () => {
     const late = await api.call('POST', `${path}/approve-review`, { as: 'zhou-jie', body: {}, seen: tagOf(po) });
     expect([late.status, late.body.code]).toEqual([409, 'STATE_CHANGED']);
     expect(late.body.params).toMatchObject({ by: '王芳', last: 'approve-review', state: 'under-validation' });
-    expect(late.body.detail).toContain('王芳');
+    expect(late.body.detail).toContain('Wang Fang gave "Approve review" at 21 Sep 2026, 10:00 (GMT+8)');
   });
 
   test.each(['*', 'W/"c1"', '"c1", "c2"', 'c1', '"t1"', '"c-1"', '""'])('refuses_the_if_match_%s', async tag => {

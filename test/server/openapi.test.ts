@@ -4,8 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../contract/errors.ts';
 import { OPERATIONS } from '../../contract/operations/all.ts';
 import { HTTP_MESSAGES } from '../../domain/messages/http.ts';
+import type { Message } from '../../domain/messages/message.ts';
 import { OTHER_PROBLEMS, PROBLEMS } from '../../domain/messages/problems.ts';
 import { CONDITIONS, REFUSALS } from '../../domain/messages/refusals.ts';
+import { STANDING } from '../../domain/messages/standing.ts';
 import { paths } from '../../runtime/paths.ts';
 import { openApiDocument, openApiText } from '../../server/openapi.ts';
 import { routes } from '../../server/routes.ts';
@@ -62,7 +64,12 @@ describe('the OpenAPI document', () => {
 
 describe('messages', () => {
   const details = [
-    ...Object.values({ ...REFUSALS, ...HTTP_MESSAGES }).flatMap(({ title, detail }) => [title, detail]),
+    ...Object.values<Message>({ ...REFUSALS, ...HTTP_MESSAGES }).flatMap(({ title, detail, instead = [] }) => [
+      title,
+      detail,
+      ...instead.map(other => other.detail),
+    ]),
+    ...Object.values(STANDING),
     ...Object.values({ ...PROBLEMS, ...OTHER_PROBLEMS, ...CONDITIONS }),
   ];
 

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { type ErrorCode, STATUS_OF } from '../../contract/errors.ts';
 import { errorsOf, type Operation } from '../../contract/operation.ts';
 import { OPERATIONS } from '../../contract/operations/all.ts';
-import { problem, valid } from '../../contract/schemas/common.ts';
+import { valid } from '../../contract/schemas/common.ts';
+import { problem } from '../../contract/schemas/problem.ts';
 import type { Answered } from './api.ts';
 
 const patterns = OPERATIONS.map(operation => ({

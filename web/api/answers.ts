@@ -4,7 +4,7 @@ import type { Answer } from './operations.ts';
 
 /** What the reads answer, under the names the pages use. */
 export type CaseDetail = Answer<'getCase'>;
-export type Task = CaseDetail['tasks'][number];
+export type Task = Answer<'getTask'>['task'];
 export type Deadline = CaseDetail['deadlines'][number];
 export type AllowedCommand = CaseDetail['allowedCommands'][number];
 export type HistoryEntry = Answer<'getCaseHistory'>['items'][number];

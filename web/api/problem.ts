@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { problem } from '../../contract/schemas/common.ts';
+import type { problem } from '../../contract/schemas/problem.ts';
 
 export type Problem = z.infer<typeof problem>;
 

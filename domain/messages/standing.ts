@@ -1,0 +1,22 @@
+import type { Label } from '../label.ts';
+
+/** Why a task stands before its reader, who may decide it and why by then (design/approvals.md section 3). */
+export const STANDING = {
+  claimed: { en: 'You took it on {at}.', zh: '您于 {at} 领取了该任务。' },
+  handed: { en: '{by} handed it to you on {at}.', zh: '{by} 于 {at} 将该任务转派给您。' },
+  handedBecause: {
+    en: '{by} handed it to you on {at}: "{reason}".',
+    zh: '{by} 于 {at} 将该任务转派给您：“{reason}”。',
+  },
+  named: { en: 'It is offered to you by name.', zh: '该任务直接指定给您。' },
+  offered: { en: 'It is offered to you as {right}.', zh: '您作为{right}是该任务的候选人。' },
+  permitted: { en: 'As {right} you may decide it ({commands}).', zh: '您作为{right}可以作出决定（{commands}）。' },
+  submitter: { en: 'You submitted the case, so someone else must decide it.', zh: '该记录由您提交，须由他人处理。' },
+  decides: { en: 'Decided by {who} ({commands}).', zh: '由{who}作出决定（{commands}）。' },
+  rule: { en: 'Rule: {process}, policy version {version}.', zh: '依据：{process}，策略第 {version} 版。' },
+  due: {
+    en: 'Due {due}: {within} from {start}, by policy version {version} and the calendar {calendar}.',
+    zh: '截止 {due}：自 {start} 起 {within}，依据策略第 {version} 版和日历 {calendar}。',
+  },
+  free: { en: 'No deadline runs for it.', zh: '该任务没有时限。' },
+} as const satisfies Record<string, Label>;

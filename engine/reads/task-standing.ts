@@ -1,0 +1,113 @@
+import type { Row } from '../../db/store.ts';
+import { type Grant, type Person, principalOfGrant } from '../../domain/kernel/actor.ts';
+import { permits } from '../../domain/kernel/possible.ts';
+import type { CommandDefinition } from '../../domain/kernel/process.ts';
+import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { type DeadlineView, deadlineViews } from './deadline-view.ts';
+import { type NameBook, nameBook, type PersonName } from './names.ts';
+import type { Reading } from './read-as.ts';
+import { type TrailEntry, trailOf } from './trail.ts';
+import type { VisibleCase } from './visible.ts';
+import { type Who, whoMayCommand } from './who-may.ts';
+
+/** A right by which a person does something: a role or a permission item, at a place. */
+export interface HeldRight {
+  kind: string;
+  code: string;
+  at: PersonName | null;
+}
+
+/** One reason why a task stands before its reader. */
+export type Why =
+  | { how: 'claimed'; at: string }
+  | { how: 'handed'; by: PersonName | null; at: string; reason: string | null }
+  | { how: 'named' }
+  | { how: 'offered'; right: HeldRight }
+  | { how: 'permitted'; right: HeldRight; commands: string[] };
+
+/** Why me and why by then (design/approvals.md section 3): how the reader stands to an open task, who may decide it, by which clock. */
+export interface TaskStanding {
+  why: Why[];
+  /** Whether the reader may give one of the commands that decide it, whoever holds it now. */
+  mayDecide: boolean;
+  /** The reader submitted the case, which bars them. */
+  submitter: boolean;
+  deciders: { command: string; who: Who }[];
+  policy: { process: string; version: number | null };
+  clock: DeadlineView | null;
+}
+
+/** How a reader stands to an open task of a visible case. */
+export async function taskStanding(reading: Reading, seen: VisibleCase, task: Row<'tasks'>): Promise<TaskStanding> {
+  const { definition, row, snapshot } = seen;
+  const { person } = reading;
+  const names = nameBook(reading);
+  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  const permitted = decides.flatMap(command => {
+    const grant = permits(definition, command, person, snapshot);
+    return isRefusal(grant) ? [] : [{ command, grant }];
+  });
+  const clocks = await deadlineViews(reading, row);
+  return {
+    why: [...(await inHand(reading, seen, task)), ...(await byRight(names, seen, reading, task, permitted))],
+    mayDecide: permitted.length > 0,
+    submitter: snapshot.submittedBy === person.userId && decides.some(name => bars(definition.commands[name], person)),
+    deciders: await Promise.all(
+      decides.map(async command => ({
+        command,
+        who: await whoMayCommand(reading, names, definition, command, snapshot),
+      })),
+    ),
+    policy: { process: definition.name, version: row.policyVersion },
+    clock: clocks.find(({ status, kind }) => status === 'running' && kind === 'due') ?? null,
+  };
+}
+
+/** Whether the command is of the person's side and not for whoever submitted the case. */
+function bars(rule: CommandDefinition | undefined, { side }: Person): boolean {
+  return rule?.notSubmitter === true && rule.by.includes(side);
+}
+
+/** How the reader came to have it: by taking it, or out of whose hands. */
+async function inHand(reading: Reading, seen: VisibleCase, task: Row<'tasks'>): Promise<Why[]> {
+  const { userId } = reading.person;
+  if (task.assigneeId !== userId) return [];
+  const trail = await trailOf(reading, seen);
+  const given = trail.findLast(({ payload }) =>
+    payload.tasks.some(({ id, assigneeId }) => id === task.id && assigneeId === userId),
+  );
+  return given ? [await takenOrHanded(nameBook(reading), given, userId)] : [];
+}
+
+async function takenOrHanded(names: NameBook, { payload }: TrailEntry, userId: string): Promise<Why> {
+  const { actor, at, reason } = payload;
+  if (actor.kind === 'person' && actor.id === userId) return { how: 'claimed', at };
+  const by = actor.kind === 'person' ? await names.person(actor.id) : null;
+  return { how: 'handed', by, at, reason: reason?.text ?? null };
+}
+
+/** By which rights it is offered to the reader, and by which others they may decide it. */
+async function byRight(
+  names: NameBook,
+  { snapshot }: VisibleCase,
+  { person }: Reading,
+  task: Row<'tasks'>,
+  permitted: readonly { command: string; grant: Grant }[],
+): Promise<Why[]> {
+  const candidates = snapshot.tasks.find(({ id }) => id === task.id)?.candidates ?? [];
+  const offered = person.grants.filter(grant => candidates.includes(principalOfGrant(grant)));
+  const others = [...new Set(permitted.map(({ grant }) => grant))].filter(grant => !offered.includes(grant));
+  const named: Why[] = candidates.includes(`user:${person.userId}`) ? [{ how: 'named' }] : [];
+  const right = async ({ kind, code, scope }: Grant) => ({ kind, code, at: await names.place(scope) });
+  return [
+    ...named,
+    ...(await Promise.all(offered.map(async grant => ({ how: 'offered' as const, right: await right(grant) })))),
+    ...(await Promise.all(
+      others.map(async grant => ({
+        how: 'permitted' as const,
+        right: await right(grant),
+        commands: permitted.filter(found => found.grant === grant).map(({ command }) => command),
+      })),
+    )),
+  ];
+}
