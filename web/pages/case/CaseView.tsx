@@ -14,6 +14,7 @@ import { DeadlineLine } from './DeadlineLine.tsx';
 import { LiveNote } from './LiveNote.tsx';
 import { useCaseTexts } from './texts.ts';
 import { useWholeHistory } from './use-whole-history.ts';
+import { WhyMe } from './WhyMe.tsx';
 
 interface CaseViewProps {
   caseId: string;
@@ -69,6 +70,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
           offsetMs={detail.offsetMs}
         />
       ))}
+      {task ? <WhyMe standing={task.standing} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />
       <CaseParts detail={detail} process={process} schema={schema} />

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
-import type { CaseDetail, Process, Task } from '../../api/answers.ts';
+import type { CaseDetail, Process, ProcessSchema, Task } from '../../api/answers.ts';
 import { FormFields } from '../../components/form/FormFields.tsx';
 import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -17,7 +17,7 @@ import type { Giving } from './use-give.ts';
 import { usePreview } from './use-preview.ts';
 
 export interface CommandPanelProps {
-  about: { detail: CaseDetail; process: Process; task: Task | undefined };
+  about: { detail: CaseDetail; process: Process; schema: ProcessSchema; task: Task | undefined };
   choice: Choice;
   giving: Giving;
   /** What was typed so far; kept while the case stands open, whatever happens to the panel. */
@@ -67,7 +67,7 @@ export default function CommandPanel(props: CommandPanelProps) {
       {Object.keys(fields).length > 0 ? (
         <ProblemSummary fields={fields} problems={problems} base={base} idBase={ids} />
       ) : null}
-      <RefusedNote refused={giving.refused} />
+      <RefusedNote refused={giving.refused} detail={about.detail} schema={about.schema} />
       <Actions choice={choice} giving={giving} onClose={onClose} />
     </form>
   );

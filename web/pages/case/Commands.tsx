@@ -53,7 +53,7 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
         <Suspense>
           <CommandPanel
             key={asked.command}
-            about={{ detail, process, task }}
+            about={{ detail, process, schema, task }}
             choice={asked}
             giving={giving}
             typed={typed[asked.command] ?? {}}
@@ -63,7 +63,7 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
           />
         </Suspense>
       ) : (
-        <RefusedNote refused={giving.refused} />
+        <RefusedNote refused={giving.refused} detail={detail} schema={schema} />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { defineTexts } from '../../i18n/texts.ts';
 export const useCaseTexts = defineTexts('case', {
   didThis: { en: '{{who}}: {{what}}', zh: '{{who}}：{{what}}' },
   nextBy: { en: 'then {{who}}', zh: '由{{who}}处理' },
+  whyMore: { en: 'Why, and who else may', zh: '依据及可处理的人' },
   loading: { en: 'Loading the case', zh: '正在加载记录' },
   line: { en: 'From start to end', zh: '办理进程' },
   done: { en: 'done', zh: '已完成' },
@@ -73,10 +74,7 @@ export const useCaseTexts = defineTexts('case', {
   reasonText: { en: 'In words', zh: '说明' },
   forGood: { en: 'This cannot be taken back.', zh: '此操作无法撤回。' },
   sendOnPresent: { en: 'Send on the present state', zh: '按当前状态发送' },
-  seeChanges: {
-    en: 'The case above shows its present state, “Changes” what is different. What you typed is kept.',
-    zh: '上方为记录的当前状态，“变化”中列出差异。您输入的内容已保留。',
-  },
+  typedKept: { en: 'What you typed is kept.', zh: '您输入的内容已保留。' },
   willRead: { en: '{{who}} will read:', zh: '{{who}}将看到：' },
   willHappen: { en: 'What will happen', zh: '执行后' },
   willEnd: { en: '{{state}}, the end', zh: '{{state}}（结束）' },
