@@ -3,6 +3,7 @@ import { address, type Query } from './api/client.ts';
 /** The only place where the console's own addresses are written; each can be sent to a colleague. */
 export const to = {
   inbox: (query?: Query) => address('/inbox', query),
+  load: (query?: Query) => address('/inbox/load', query),
   cases: (query?: Query) => address('/cases', query),
   /** The list a figure counts, by the query the server gave with it. */
   casesOf: (query: string) => `/cases?${query}`,

@@ -13,6 +13,7 @@ function page(path: string, load: () => Promise<{ default: React.ComponentType }
 /** Table of contents of the console. */
 const pages: RouteObject[] = [
   page('/inbox', () => import('./pages/inbox/Inbox.tsx')),
+  page('/inbox/load', () => import('./pages/load/Load.tsx')),
   page('/cases', () => import('./pages/cases/Cases.tsx')),
   page('/cases/:id', () => import('./pages/case/CasePage.tsx')),
   page('/cases/:id/edit', () => import('./pages/form/FormPage.tsx')),

@@ -8,6 +8,7 @@ import { type Choice, commandChoices, movesFrom } from './command-choices.ts';
 import { RefusedNote } from './RefusedNote.tsx';
 import { useGive } from './use-give.ts';
 
+const HandOverDialog = lazy(() => import('../../components/task/HandOverDialog.tsx'));
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
 interface CommandsProps {
@@ -46,10 +47,15 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
     if (await giving.give(choice, typed[choice.command])) close();
   };
   useTaskKeys(giving.busy ? [] : [...choices.main, ...choices.more], choice => void choose(choice));
+  const handing = asked?.way === 'verb' && asked.command === 'reassign';
   return (
     <>
       <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
-      {asked ? (
+      {handing && task ? (
+        <Suspense>
+          <HandOverDialog task={task} about={detail.number ?? detail.title} onClose={close} />
+        </Suspense>
+      ) : asked ? (
         <Suspense>
           <CommandPanel
             key={asked.command}

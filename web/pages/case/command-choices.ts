@@ -37,7 +37,7 @@ export function commandChoices(
   const made = (way: Choice['way']) => (one: AllowedCommand) => choice(one, way, schema, moves(one.command));
   const ofTask = atTask?.allowedCommands ?? [];
   const deciding = ofTask.filter(({ command }) => decides.has(command)).map(made('decide'));
-  const verbs = ofTask.filter(({ command }) => !decides.has(command) && command !== 'reassign').map(made('verb'));
+  const verbs = ofTask.filter(({ command }) => !decides.has(command)).map(made('verb'));
   const others = detail.allowedCommands
     .filter(({ command }) => !decides.has(command) && !ELSEWHERE.includes(command) && !schema.inputs[command]?.edits)
     .map(made('case'));

@@ -48,7 +48,7 @@ export function InboxLine({ row, gone, chosen, onChoose }: InboxLineProps) {
         </span>
         <span className={styles.second}>
           <span className={styles.title}>{about.join(' · ')}</span>
-          <span className={styles.state}>{waiting ? say('deciding') : <Who row={row} />}</span>
+          <span className={styles.state}>{waiting ? say('deciding') : gone ? null : <Who row={row} />}</span>
         </span>
       </Link>
     </li>

@@ -1,4 +1,5 @@
 import { Link } from 'react-router';
+import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { SavedViews } from '../../components/list/SavedViews.tsx';
 import type { ListQuery } from '../../components/list/use-list-query.ts';
@@ -10,6 +11,7 @@ import { useInboxTexts } from './texts.ts';
 /** Whose tasks, each with how many there are; and the views the reader saved. */
 export function InboxViews({ query }: { query: ListQuery }) {
   const say = useInboxTexts();
+  const { items } = useMe();
   const { data: counts } = useRead('countTasks');
   const { view: chosen = 'mine', sort: _, ...filters } = query.query;
   return (
@@ -33,6 +35,7 @@ export function InboxViews({ query }: { query: ListQuery }) {
           ))}
         </ul>
       </nav>
+      {items.includes('tasks.load') ? <Link to={to.load()}>{say('load')}</Link> : null}
       <SavedViews kind="tasks" list={query} />
     </div>
   );
