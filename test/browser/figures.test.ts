@@ -7,7 +7,10 @@ test('a_figure_is_a_picture_or_by_one_key_its_table_and_leads_to_the_cases_it_co
   const partner = await visit({ person: 'hai-admin', path: '/dashboard?window=12mo', language: 'en' });
   const { page } = partner;
   const states = page.getByRole('figure').filter({ has: page.getByRole('heading', { name: 'Where they stand now' }) });
-  await states.getByRole('img', { name: /^Where they stand now/ }).locator('svg').waitFor();
+  await states
+    .getByRole('img', { name: /^Where they stand now/ })
+    .locator('svg')
+    .waitFor();
   await page.keyboard.press('t');
   await states.getByRole('table').waitFor();
   expect(new URL(page.url()).searchParams.get('tables')).toBe('all');
