@@ -10,6 +10,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'operations.access-log': { en: 'Read the access log', zh: '查看访问日志' },
   'operations.audit': { en: 'Read the trails', zh: '查看审计记录' },
   'operations.incidents': { en: 'Look after incidents', zh: '处理异常事件' },
+  'operations.incidents-own': { en: 'Look after incidents of the own roles', zh: '处理本角色负责的异常事件' },
   'operations.sandbox': { en: 'Let time pass in the sandbox', zh: '推进沙箱时间' },
 };
 

@@ -1,20 +1,13 @@
 import type { Tx } from '../db/store.ts';
+import { INCIDENTS, type IncidentKind } from '../domain/incidents.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { Engine } from './ports.ts';
-
-/** Who answers for an incident of a kind: a principal (design/approvals.md section 2; domain/deadlines.md section 3). */
-const OWNERS: Readonly<Record<string, string>> = {
-  'calendar-provisional': 'role:calendar-owner',
-  'no-lead': 'role:programme-owner',
-  'nobody-eligible': 'role:programme-owner',
-};
-const DEFAULT_OWNER = 'role:operator';
 
 /** A restore left store and Temporal apart; a repair round that finds no difference closes it. */
 export const RESTORE_DIVERGED = 'restore-diverged';
 
 export interface NewIncident {
-  kind: string;
+  kind: IncidentKind;
   caseId: string | null;
   detail: JsonObject;
   /** One open incident for each of these. */
@@ -29,7 +22,7 @@ export async function raiseIncident(engine: Engine, tx: Tx, incident: NewInciden
     dedupe: incident.dedupe,
     kind: incident.kind,
     status: 'open',
-    owner: OWNERS[incident.kind] ?? DEFAULT_OWNER,
+    owner: `role:${INCIDENTS[incident.kind].owner}`,
     caseId: incident.caseId,
     detail: JSON.stringify(incident.detail),
     createdAt: now,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { incidentText } from '../../domain/incidents.ts';
 import type { MailLoad } from '../../engine/mail/mail-load.ts';
 import { workload } from '../../engine/reads/workload.ts';
 import { type Config, configFrom } from '../../runtime/config.ts';
@@ -111,7 +112,7 @@ async function standing({ store, engine }: Awaited<ReturnType<typeof openContext
     ...incidents.map(({ kind, owner, caseId, createdAt, detail }) => ({
       ok: false,
       what: `incident ${kind}${caseId ? ` of case ${caseId}` : ''} since ${new Date(createdAt).toISOString()}`,
-      fix: `Owner: ${owner}. ${detail}`,
+      fix: [incidentText(kind)?.todo.en, `Owner: ${owner}.`, detail].filter(Boolean).join(' '),
     })),
   ];
 }

@@ -1,3 +1,4 @@
+import { INCIDENTS } from '../../domain/incidents.ts';
 import type { Operation } from '../operation.ts';
 import { LISTING } from '../query.ts';
 import * as shape from '../schemas/operations.ts';
@@ -9,13 +10,19 @@ export const systemOperations = {
     method: 'get',
     path: '/v1/incidents',
     tag: 'operations',
-    summary: { en: 'What needs operations', zh: '运维事件' },
-    access: { item: 'operations.incidents' },
+    summary: {
+      en: 'What needs somebody of operations: all, or what your own roles answer for',
+      zh: '异常事件：全部，或本人角色负责的',
+    },
+    access: 'signed-in',
+    items: ['operations.incidents', 'operations.incidents-own'],
     query: [
       ...LISTING,
+      { name: 'kind', type: 'text', values: Object.keys(INCIDENTS), summary: { en: 'Kind', zh: '类型' } },
       { name: 'status', type: 'text', values: ['open', 'resolved'], summary: { en: 'Open or resolved', zh: '状态' } },
     ],
     success: { status: 200, schema: shape.incidents },
+    errors: ['NOT_PERMITTED'],
   },
   listAccessLog: {
     id: 'listAccessLog',

@@ -7,9 +7,22 @@ export const incidents = pageOf(
   z.object({
     id: z.string(),
     kind: z.string(),
+    label,
     status: z.string(),
-    owner: z.string(),
+    owner: z.string().meta({ description: 'The role that answers for it, such as `role:operator`' }),
+    ownerLabel: label,
+    todo: label.nullable().meta({ description: 'What its owner does about it' }),
     caseId: z.string().nullable(),
+    case: z
+      .object({
+        id: z.string(),
+        process: z.string(),
+        processLabel: label,
+        number: z.string().nullable(),
+        title: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'The case, where you see it' }),
     detail: document,
     createdAt: instant,
     seenAt: instant,

@@ -159,12 +159,17 @@ export function directoryQueries({
     /** Incidents, newest first. */
     async incidentsPage(params: {
       status?: string | undefined;
+      kind?: string | undefined;
+      /** Only those of these principals. */
+      owners: readonly string[] | null;
       after?: { createdAt: number; id: string } | undefined;
       limit: number;
     }) {
-      const { status, after, limit } = params;
+      const { status, kind, owners, after, limit } = params;
       const where = and(
+        within(incidents.owner, owners),
         status === undefined ? undefined : eq(incidents.status, status),
+        kind === undefined ? undefined : eq(incidents.kind, kind),
         after && sql`(${incidents.createdAt}, ${incidents.id}) < (${after.createdAt}, ${after.id})`,
       );
       return db

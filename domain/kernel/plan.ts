@@ -1,4 +1,5 @@
 import type { Receipt } from '../calendar/receipt.ts';
+import type { IncidentKind } from '../incidents.ts';
 import type { Change, Json, JsonObject } from '../json.ts';
 import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { DeadlineOutcome } from './owed.ts';
@@ -157,5 +158,5 @@ export interface Plan {
   /** The effective time: the due instant of an expiry, else now. */
   effectiveAt: number;
   /** `subject`: what one open incident stands for; the case itself where absent. */
-  incidents: readonly { kind: string; subject?: string; detail: JsonObject }[];
+  incidents: readonly { kind: IncidentKind; subject?: string; detail: JsonObject }[];
 }

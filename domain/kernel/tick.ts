@@ -84,7 +84,9 @@ function whoActs(snapshot: CaseSnapshot): string[] {
 
 /** The breach is a record; people may still decide. */
 function breach(input: TickInput, rule: DeadlineDefinition, command: string, changed: Partial<Plan>): Plan {
-  const noLead = input.facts.unitLead ? [] : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
+  const noLead: Plan['incidents'] = input.facts.unitLead
+    ? []
+    : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
   const incidents = [...noLead, ...(changed.incidents ?? [])];
   return stay(input.snapshot, command, input.clock.dueAt, {
     ...ended(input.clock, 'fired', outcomeByTime(rule, input.clock)),

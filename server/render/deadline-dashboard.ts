@@ -7,7 +7,7 @@ import type { DeadlineDashboard } from '../../engine/reads/deadlines/dashboard.t
 import type { Outcomes, Settled, SettledGroup, SettledWeek } from '../../engine/reads/deadlines/settled.ts';
 import { caseRowBody } from './case.ts';
 import { caseQuery } from './case-query.ts';
-import { deadlineLabel, stateLabel } from './words.ts';
+import { deadlineLabel, processLabel, stateLabel } from './words.ts';
 
 type Processes = ReadonlyMap<string, ProcessDefinition>;
 type Unit = RiskGroup['unit'];
@@ -92,10 +92,6 @@ function spanOf({ begins, before }: Pick<Settled, 'begins' | 'before'>) {
 
 function unitCode(unit: Unit): string {
   return unit?.id ?? NO_UNIT;
-}
-
-function processLabel(definition: ProcessDefinition | undefined, process: string) {
-  return definition?.label ?? plain(process);
 }
 
 function plain(code: string) {

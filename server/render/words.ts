@@ -26,6 +26,10 @@ export function commandLabel(definition: ProcessDefinition, command: string): La
   return rule?.label ?? other ?? { en: command, zh: command };
 }
 
+export function processLabel(definition: ProcessDefinition | undefined, process: string): Label {
+  return definition?.label ?? { en: process, zh: process };
+}
+
 export function stateLabel(definition: ProcessDefinition, state: string): Label {
   if (state === 'new') return { en: 'New', zh: '新建' };
   return definition.states[state]?.label ?? { en: state, zh: state };

@@ -322,7 +322,13 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     expected: [],
   }),
   incidentsPage: async query => ({
-    answer: await query.incidentsPage({ status: 'open', after: { createdAt: 1, id: 'i' }, limit: 5 }),
+    answer: await query.incidentsPage({
+      status: 'open',
+      kind: 'k',
+      owners: ['role:r'],
+      after: { createdAt: 1, id: 'i' },
+      limit: 5,
+    }),
     expected: [],
   }),
 };

@@ -233,6 +233,13 @@ test('who_has_how_much_is_counted_from_indexes', async () => {
   for (const plan of [claimed, offered]) expect(plan).not.toMatch(/SCAN (tasks|cases|pool_candidates)/);
 });
 
+test('incidents_are_read_in_the_order_of_their_index', async () => {
+  const plan = await plansOf(query =>
+    query.incidentsPage({ owners: null, after: { createdAt: 1, id: 'i' }, limit: 5 }),
+  );
+  expect(plan).toBe('SEARCH incidents USING INDEX incidents_created ((created_at,id)<(?,?))');
+});
+
 /** A partial index on a compared column would have SQLite plan each time another value is bound (10 times slower). */
 test('no_plan_depends_on_a_bound_value', () => {
   const shapes = new StatementShapes(session.connection, 'write');
