@@ -35,6 +35,7 @@ const pages: RouteObject[] = [
   page('/directory/grants', () => import('./pages/directory/Grants.tsx')),
   page('/directory/history', () => import('./pages/directory/History.tsx')),
   page('/directory/import', () => import('./pages/directory/Import.tsx')),
+  page('/audit', () => import('./pages/audit/Audit.tsx')),
   page('/notifications', () => import('./pages/notifications/Notifications.tsx')),
   page('/settings', () => import('./pages/settings/Settings.tsx')),
 ];

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import type { CaseDetail, HistoryEntry, ProcessSchema } from '../../api/answers.ts';
 import { usePages } from '../../api/use-read.ts';
+import { VerifyBar } from '../../components/verify/VerifyBar.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { TrailList } from './TrailList.tsx';
@@ -17,6 +18,7 @@ export function TrailTab({ detail, schema }: { detail: CaseDetail; schema: Proce
   if (!data) return <Skeleton rows={6} label={say('loading')} />;
   return (
     <>
+      <VerifyBar caseId={detail.id} number={detail.number} />
       <TrailList detail={detail} schema={schema} entries={data.pages.flatMap(({ items }) => items)} />
       {hasNextPage ? (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>
