@@ -4,7 +4,7 @@ import styles from './verify.module.css';
 import type { Verdict } from './verify-trail.ts';
 
 /** What a check found, in words; never by colour alone. */
-export function VerdictLine({ verdict }: { verdict: Verdict }) {
+export function VerdictLine({ verdict, brief = false }: { verdict: Verdict; brief?: boolean }) {
   const say = useVerifyTexts();
   if (verdict.kind === 'broken') {
     return (
@@ -19,8 +19,8 @@ export function VerdictLine({ verdict }: { verdict: Verdict }) {
       <p>
         <CheckCircleOutlined aria-hidden /> {say('whole', { count: entries })}
       </p>
-      {withheld > 0 ? <p>{say('withheld', { count: withheld })}</p> : null}
-      <p className={styles.hash}>{say('head', { hash: head })}</p>
+      {withheld > 0 && !brief ? <p>{say('withheld', { count: withheld })}</p> : null}
+      {brief ? null : <p className={styles.hash}>{say('head', { hash: head })}</p>}
     </div>
   );
 }

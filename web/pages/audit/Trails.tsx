@@ -84,7 +84,7 @@ function Found({ rows }: { rows: readonly CaseRow[] }) {
               row.number,
               label(row.stateLabel),
               format.moment(row.updatedAt),
-              verdict ? <VerdictLine key="trail" verdict={verdict} /> : null,
+              verdict ? <VerdictLine key="trail" verdict={verdict} brief /> : null,
             ],
           };
         })}
