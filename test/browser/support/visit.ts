@@ -59,7 +59,7 @@ export async function visit({
     reducedMotion: 'reduce',
   });
   open.add(context);
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   await context.addInitScript(
     ([kept, mode]) => {
       localStorage.setItem('countersign.language', kept);
