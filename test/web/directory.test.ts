@@ -68,7 +68,7 @@ test('an_entry_of_the_trail_says_what_changed_and_of_personal_values_only_that_t
   const changes = { language: { from: 'zh', to: 'en' }, version: { from: 1, to: 2 }, unitId: { from: null, to: 'a' } };
   expect(detailLines({ detail: { changes }, personal: ['email', 'name'] }, words)).toEqual([
     '<language>: zh → en',
-    '<unitId>: – → a',
+    '<unitId>: a',
     '<email> · <name> changed',
   ]);
   const given = { userId: 'u', kind: 'role', code: 'psm', scope: 'o', until: null };

@@ -12,11 +12,12 @@ interface MonthProps {
   reached: string;
   chosen: string | null;
   onPoint(day: YearDay | null): void;
+  onReach(day: YearDay): void;
   onChoose(day: YearDay): void;
 }
 
 /** One month: its days by what they are, and under it its holidays and make-up working days by name. */
-export function Month({ picture, today, reached, chosen, onPoint, onChoose }: MonthProps) {
+export function Month({ picture, today, reached, chosen, onPoint, onReach, onChoose }: MonthProps) {
   const say = useCalendarTexts();
   const { label } = useLabels();
   const words = useDayWords();
@@ -46,7 +47,7 @@ export function Month({ picture, today, reached, chosen, onPoint, onChoose }: Mo
                       tabIndex={day.date === reached ? 0 : -1}
                       onPointerEnter={() => onPoint(day)}
                       onPointerLeave={() => onPoint(null)}
-                      onFocus={() => onPoint(day)}
+                      onFocus={() => onReach(day)}
                       onClick={() => onChoose(day)}
                     >
                       {Number(day.date.slice(8))}

@@ -30,7 +30,6 @@ export function Year({ year, today, chosen, onChoose }: YearProps) {
     if (step === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const date = dayFrom(year.days, reached, step);
-    setFocused(date);
     frame.current?.querySelector<HTMLElement>(`[data-date="${date}"]`)?.focus();
   };
   return (
@@ -48,10 +47,11 @@ export function Year({ year, today, chosen, onChoose }: YearProps) {
             reached={reached}
             chosen={chosen}
             onPoint={setPointed}
-            onChoose={({ date }) => {
-              setFocused(date);
-              onChoose(date);
+            onReach={day => {
+              setFocused(day.date);
+              setPointed(day);
             }}
+            onChoose={({ date }) => onChoose(date)}
           />
         ))}
       </div>

@@ -58,12 +58,12 @@ function ImportForm() {
       </div>
       <div className={styles.page} aria-live="polite">
         {job.error === undefined ? null : <Trouble error={job.error} />}
+        {tried && !finished ? <Running job={job} table={table} /> : null}
         {tried && !done ? (
           <Section title={say('would')}>
             <ImportResult label={say('would')} imported={tried} />
           </Section>
         ) : null}
-        {tried && !finished ? <Running job={job} table={table} /> : null}
         {finished && done ? (
           <Section title={say('happened')}>
             <ImportResult label={say('happened')} imported={done} />

@@ -30,9 +30,14 @@ export function detailLines({ detail, personal }: Entry, { fieldName, right, cha
       .map(([key, value]) => `${fieldName(key)}: ${String(value)}`),
     ...Object.entries(changes ?? {})
       .filter(([key]) => !(UNTOLD.includes(key) && key !== 'status'))
-      .map(([key, { from, to }]) => `${fieldName(key)}: ${said(from)} → ${said(to)}`),
+      .map(([key, { from, to }]) => `${fieldName(key)}: ${fromTo(from, to)}`),
     ...(personal.length > 0 ? [changed(personal.map(fieldName).join(' · '))] : []),
   ];
+}
+
+/** What there was not before, as in a new entry, has nothing to come from. */
+function fromTo(from: unknown, to: unknown): string {
+  return from === null || from === undefined ? said(to) : `${said(from)} → ${said(to)}`;
 }
 
 function said(value: unknown): string {
