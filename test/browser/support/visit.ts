@@ -43,8 +43,19 @@ export function usesChromium(): void {
 }
 
 /** Signs a person in through the sign-in page, in their language, as a user does. */
-export async function visit({
-  person,
+export async function visit(options: VisitOptions): Promise<Visit> {
+  const { person, language = 'zh', path = '/', base = inject('productUrl') } = options;
+  const visiting = await arrives(options);
+  const { page, context } = visiting;
+  await page.locator(`button[name=person][value="${person}"]`).click();
+  await page.locator('#content').waitFor();
+  await speak(context, language, base);
+  await visiting.go(path);
+  return visiting;
+}
+
+/** Brings a person as far as the question who they are. */
+export async function arrives({
   language = 'zh',
   theme = 'light',
   path = '/',
@@ -70,11 +81,6 @@ export async function visit({
   const troubles: string[] = [];
   const page = await tabOf(context, troubles);
   await page.goto(`/auth/start?to=${encodeURIComponent(path)}`);
-  await page.locator(`button[name=person][value="${person}"]`).click();
-  await page.locator('#content').waitFor();
-  await speak(context, language);
-  await page.goto(path);
-  await settled(page);
   return {
     page,
     context,
@@ -129,8 +135,8 @@ async function tabOf(context: BrowserContext, troubles: string[]): Promise<Page>
 }
 
 /** The language is the person's, kept by the server: other tests may have changed it. */
-async function speak(context: BrowserContext, language: Language): Promise<void> {
-  const origin = new URL(inject('productUrl')).origin;
+async function speak(context: BrowserContext, language: Language, base: string): Promise<void> {
+  const { origin } = new URL(base);
   const reply = await context.request.patch('/v1/me', {
     data: { language },
     headers: { 'content-type': 'application/merge-patch+json', 'idempotency-key': crypto.randomUUID(), origin },
