@@ -25,14 +25,16 @@ export function SessionProvider({
   loading: ReactNode;
   failed(error: unknown): ReactNode;
 }) {
-  const { data: me, error } = useRead('getMe');
+  // Hung on the language, it would be asked anew with each change of it, and what stands below would be torn down meanwhile.
+  const { data: me, error } = useRead('getMe', { inEveryLanguage: true });
   const signedOut = isProblem(error, 'UNAUTHENTICATED');
   useEffect(() => {
     if (signedOut) location.assign(signInAddress());
   }, [signedOut]);
+  const chosen = me?.language;
   useEffect(() => {
-    if (me) void speak(me.language === 'en' ? 'en' : 'zh');
-  }, [me]);
+    if (chosen) void speak(chosen === 'en' ? 'en' : 'zh');
+  }, [chosen]);
   if (me) return <Session value={me}>{children}</Session>;
   return error && !signedOut ? failed(error) : loading;
 }

@@ -10,6 +10,8 @@ export interface ReadOptions {
   when?: boolean;
   /** The answer before stays on the page until the new one is there. */
   keep?: boolean;
+  /** The answer holds no sentence: it stays when the language changes. */
+  inEveryLanguage?: boolean;
 }
 
 /** What one operation answers, kept and refreshed; keyed by its path, so that live events find it (api/live.ts). */
@@ -19,10 +21,11 @@ export function useRead<Id extends ReadId>(id: Id, options: ReadOptions = {}): U
 }
 
 /** The same at a path the server gave, such as one of a process. */
-export function useReadAt<T>(path: string, { query, when = true, keep = false }: ReadOptions = {}): UseQueryResult<T> {
+export function useReadAt<T>(path: string, options: ReadOptions = {}): UseQueryResult<T> {
+  const { query, when = true, keep = false, inEveryLanguage = false } = options;
   const { i18n } = useTranslation();
   return useQuery({
-    queryKey: [path, query ?? {}, i18n.language],
+    queryKey: [path, query ?? {}, inEveryLanguage ? '' : i18n.language],
     queryFn: async ({ signal }) => (await ask<T>({ method: 'get', path, query, signal })).body,
     enabled: when,
     ...(keep ? { placeholderData: keepPreviousData } : {}),
