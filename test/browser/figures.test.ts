@@ -48,6 +48,13 @@ test.each([
   expectNoTrouble(owner);
 });
 
+test('operations_sees_the_incidents_below_the_deadlines', async () => {
+  const operator = await visit({ person: 'ops-an', path: '/deadlines', language: 'en' });
+  await operator.page.getByRole('heading', { name: 'Incidents' }).waitFor();
+  expect(await seriousFaults(operator.page)).toEqual([]);
+  expectNoTrouble(operator);
+});
+
 test('whoever_does_not_answer_for_deadlines_finds_nothing_there_and_nothing_is_asked', async () => {
   const partner = await visit({ person: 'hai-sales', path: '/deadlines', language: 'en' });
   await partner.page.getByRole('heading', { name: 'There is nothing here' }).waitFor();

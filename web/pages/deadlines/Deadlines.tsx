@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { AtRisk } from './AtRisk.tsx';
 import styles from './Deadlines.module.css';
+import { Incidents } from './Incidents.tsx';
 import { Lateness } from './Lateness.tsx';
 import { Missed } from './Missed.tsx';
 import { RiskByStage } from './RiskByStage.tsx';
@@ -20,10 +21,14 @@ export default function Deadlines() {
   return areas.includes('deadlines') ? <Overseen /> : <NothingHere />;
 }
 
+/** Whoever holds one of them reads incidents: all, or those of the own roles. */
+const INCIDENT_ITEMS = ['operations.incidents', 'operations.incidents-own'];
+
 /** What is at risk now, what was missed where, when, and what needs operations. */
 function Overseen() {
   const say = useDeadlinesTexts();
   const { label } = useLabels();
+  const { items } = useMe();
   const { data, error, refetch } = useRead('getDeadlineDashboard');
   if (!data) {
     return (
@@ -45,6 +50,11 @@ function Overseen() {
             {settled ? <Missed dashboard={data} /> : null}
             {settled ? <Lateness dashboard={data} /> : null}
           </FigureGrid>
+        ) : null}
+        {items.some(item => INCIDENT_ITEMS.includes(item)) ? (
+          <Section title={say('incidents')}>
+            <Incidents />
+          </Section>
         ) : null}
       </div>
     </Page>

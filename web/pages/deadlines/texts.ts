@@ -40,5 +40,6 @@ export const useDeadlinesTexts = defineTexts('deadlines', {
   what: { en: 'What', zh: '异常' },
   todo: { en: 'What to do', zh: '处理办法' },
   owner: { en: 'Whose', zh: '负责人' },
+  more: { en: 'Show more', zh: '显示更多' },
   since: { en: 'Since', zh: '开始时间' },
 });
