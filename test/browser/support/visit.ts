@@ -1,8 +1,9 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { beOneOf, openContext } from '../../../bench/at-console.ts';
+import { launchChromium } from '../../../bench/chromium.ts';
 import type { Language } from '../../../domain/label.ts';
-import { launchChromium } from './chromium.ts';
 
 export interface VisitOptions {
   person: string;
@@ -27,7 +28,6 @@ export interface Visit {
   troubles: string[];
 }
 
-const LOCALE = { zh: 'zh-CN', en: 'en-GB' } as const;
 let browser: Browser;
 const open = new Set<BrowserContext>();
 
@@ -46,10 +46,7 @@ export function usesChromium(): void {
 export async function visit(options: VisitOptions): Promise<Visit> {
   const { person, language = 'zh', path = '/', base = inject('productUrl') } = options;
   const visiting = await arrives(options);
-  const { page, context } = visiting;
-  await page.locator(`button[name=person][value="${person}"]`).click();
-  await page.locator('#content').waitFor();
-  await speak(context, language, base);
+  await beOneOf(visiting.page, person, { base, language });
   await visiting.go(path);
   return visiting;
 }
@@ -62,22 +59,8 @@ export async function arrives({
   ...options
 }: VisitOptions): Promise<Visit> {
   const { width = 1440, height = 900, base = inject('productUrl') } = options;
-  const context = await browser.newContext({
-    baseURL: base,
-    viewport: { width, height },
-    locale: LOCALE[language],
-    timezoneId: 'Asia/Shanghai',
-    reducedMotion: 'reduce',
-  });
+  const context = await openContext(browser, { base, language, theme, width, height });
   open.add(context);
-  context.setDefaultTimeout(30_000);
-  await context.addInitScript(
-    ([kept, mode]) => {
-      localStorage.setItem('countersign.language', kept);
-      localStorage.setItem('countersign.theme', mode);
-    },
-    [language, theme] as const,
-  );
   const troubles: string[] = [];
   const page = await tabOf(context, troubles);
   await page.goto(`/auth/start?to=${encodeURIComponent(path)}`);
@@ -132,14 +115,4 @@ async function tabOf(context: BrowserContext, troubles: string[]): Promise<Page>
       troubles.push(`${page.url()} said ${message.text()}`);
   });
   return page;
-}
-
-/** The language is the person's, kept by the server: other tests may have changed it. */
-async function speak(context: BrowserContext, language: Language, base: string): Promise<void> {
-  const { origin } = new URL(base);
-  const reply = await context.request.patch('/v1/me', {
-    data: { language },
-    headers: { 'content-type': 'application/merge-patch+json', 'idempotency-key': crypto.randomUUID(), origin },
-  });
-  expect(reply.status()).toBe(200);
 }
