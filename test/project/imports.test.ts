@@ -100,7 +100,7 @@ function faultOf(folder: string, { file, from, typeOnly }: Import): string | und
     : undefined;
 }
 
-const NOT_PRODUCT = ['bench', 'dist', 'docs', 'node_modules', 'test'];
+const NOT_PRODUCT = ['bench', 'dist', 'docs', 'node_modules', 'shots', 'test'];
 const FOLDERS = readdirSync(packageRoot, { withFileTypes: true })
   .filter(entry => entry.isDirectory() && !entry.name.startsWith('.') && !NOT_PRODUCT.includes(entry.name))
   .map(({ name }) => name);
