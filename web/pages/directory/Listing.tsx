@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { address, type Query } from '../../api/client.ts';
+import type { Query } from '../../api/client.ts';
 import { usePages } from '../../api/use-read.ts';
+import { CsvLink } from '../../components/list/CsvLink.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
@@ -31,9 +32,7 @@ export function Listing<Row>({ label, path, query, filters, onClear, columns, ro
     <>
       <div className={styles.filters}>
         {filters}
-        <a className={styles.csv} href={address(path, { ...query, format: 'csv', bom: true })} download>
-          {say('csv')}
-        </a>
+        <CsvLink path={path} query={query} />
       </div>
       {list.error ? <Trouble error={list.error} again={list.refetch} /> : null}
       {list.data || list.error ? null : <Skeleton rows={8} label={say('loading')} />}

@@ -55,7 +55,6 @@ export const useDirectoryTexts = defineTexts('directory', {
   when: { en: 'Hold', zh: '有效性' },
   role: { en: 'Role · {{name}}', zh: '角色 · {{name}}' },
   more: { en: 'Show more', zh: '显示更多' },
-  csv: { en: 'Export CSV', zh: '导出 CSV' },
   nobodyFound: { en: 'Nothing is found by these filters', zh: '没有符合条件的内容' },
   clear: { en: 'Clear filters', zh: '清除筛选' },
   emptyList: { en: 'Nothing is here yet', zh: '暂无内容' },

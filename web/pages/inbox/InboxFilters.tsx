@@ -1,3 +1,4 @@
+import { CsvLink } from '../../components/list/CsvLink.tsx';
 import { FilterBar } from '../../components/list/FilterBar.tsx';
 import { useListTexts } from '../../components/list/texts.ts';
 import { useFilters } from '../../components/list/use-filters.ts';
@@ -25,6 +26,8 @@ export function InboxFilters({ query }: { query: ListQuery }) {
       filters={query.query.view === 'done' ? [process, state, unit, partner] : [process, state, unit, partner, due]}
       sorts={{ name: 'sort', label: words('sort'), options: query.query.view === 'done' ? closed : open }}
       fixed={['view']}
-    />
+    >
+      <CsvLink path="/v1/tasks" query={query.query} />
+    </FilterBar>
   );
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { Link, useSearchParams } from 'react-router';
-import { address } from '../../api/client.ts';
 import { usePages } from '../../api/use-read.ts';
+import { CsvLink } from '../../components/list/CsvLink.tsx';
 import { to } from '../../paths.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Empty } from '../../ui/Empty.tsx';
@@ -34,9 +34,7 @@ export default function Notifications() {
             onChange={value => setSearch(value ? { unread: 'true' } : {}, { replace: true })}
           />
           <Button onClick={() => void readAll()}>{say('readAll')}</Button>
-          <Button href={address('/v1/notifications', { unread, format: 'csv', bom: true })} download>
-            {say('export')}
-          </Button>
+          <CsvLink path="/v1/notifications" query={{ unread }} />
           <Link to={to.settings()}>{say('preferences')}</Link>
         </>
       }

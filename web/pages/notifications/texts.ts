@@ -18,6 +18,5 @@ export const useNoticeTexts = defineTexts('notices', {
   noneUnread: { en: 'Everything is read', zh: '全部已读' },
   more: { en: 'Show older', zh: '显示更早的' },
   preferences: { en: 'Mails and language', zh: '邮件与语言' },
-  export: { en: 'Export as CSV', zh: '导出 CSV' },
   loading: { en: 'Loading notices', zh: '正在加载通知' },
 });
