@@ -72,6 +72,13 @@ test('operations_see_all_of_them_and_every_other_owner_what_is_theirs', async ()
     expect((await api.get(as, '/v1/incidents')).body, as).toMatchObject({ status: 403, code: 'NOT_PERMITTED' });
 });
 
+test('a_refusal_names_the_right_that_is_missing_and_not_its_code', async () => {
+  const said = async (language: string) =>
+    (await api.get('hai-sales', '/v1/incidents', { 'accept-language': language })).body.detail;
+  expect(await said('en')).toContain('"Look after incidents"');
+  expect(await said('zh-CN')).toContain('“处理异常事件”');
+});
+
 test('a_case_out_of_sight_is_not_named', async () => {
   const [row] = await listed('sun-yue');
   expect(row).toMatchObject({ kind: 'nobody-eligible', case: null, caseId: expect.any(String) });
