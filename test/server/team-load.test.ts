@@ -127,6 +127,14 @@ describe('to whom a task may be handed', () => {
     expect(listed).not.toContain('zhao-qiang');
   });
 
+  test('is_never_whoever_submitted_it', async () => {
+    const form = { subject: '服务器', amount: '100.00', currency: 'CNY' };
+    const { id } = (await api.done('feng-kai', '/v1/purchase-approvals', form)).body;
+    const { tasks } = (await api.get('sun-yue', `/v1/cases/${id}`)).body;
+    const { items } = (await api.get('sun-yue', `/v1/tasks/${tasks[0].id}/assignees`)).body;
+    expect(items.map(({ id: userId }: { id: string }) => userId)).toEqual(['sun-yue']);
+  });
+
   test('is_told_to_nobody_who_may_not_hand_it_over', async () => {
     expect((await api.get('lin-hao', `${path()}/assignees`)).body).toMatchObject({
       status: 403,
