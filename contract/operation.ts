@@ -33,7 +33,7 @@ export interface Operation {
     location?: true;
     description?: string;
     /** Another media type than JSON; the schema is then that of a piece. A file has one of its own. */
-    media?: 'text/event-stream' | '*/*';
+    media?: 'text/event-stream' | 'application/x-ndjson' | '*/*';
   };
   /** What a dry run answers beside `valid`, where it shows what would happen. */
   preview?: z.ZodType;

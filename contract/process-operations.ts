@@ -140,7 +140,8 @@ function bodyOf(
   return { schema, optional: true, ...(method === 'patch' && { patch: true as const }) };
 }
 
-const NO_RULE: CommandDefinition = { label: { en: '', zh: '' }, from: [], by: [] };
+const NOTHING = { en: '', zh: '' };
+const NO_RULE: CommandDefinition = { label: NOTHING, done: NOTHING, from: [], by: [] };
 
 const answers = new Map<string, z.ZodType>();
 

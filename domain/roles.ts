@@ -23,6 +23,7 @@ export const ROLES = {
   'directory-admin': { en: 'Directory administrator', zh: '组织管理员' },
   operator: { en: 'System operator', zh: '系统运维' },
   'calendar-owner': { en: 'Calendar owner', zh: '日历负责人' },
+  auditor: { en: 'Auditor', zh: '审计员' },
   'programme-owner': { en: 'Programme owner', zh: '项目负责人' },
 } as const satisfies Record<string, Label>;
 

@@ -8,19 +8,21 @@ export interface Verification {
   /** Trails of what is no case: the directory, the calendars. */
   chains: number;
   entries: number;
+  /** Entries of an export whose payload its reader was not shown: of them the links alone are verified. */
+  withheld: number;
   faults: TrailFault[];
 }
 
-export type TrailFault = ({ caseId: string } | { chain: string }) & {
-  seq: number;
-  fault: ChainFault['fault'] | 'head-differs' | 'unreadable';
-};
+/** What may be wrong with a trail that stands in the store. */
+export type CaseFault = ChainFault['fault'] | 'head-differs';
+
+export type TrailFault = ({ caseId: string } | { chain: string }) & { seq: number; fault: CaseFault | 'unreadable' };
 
 const PAGE = 200;
 
 /** Verifies every trail of the store against its own head: gapless, linked, unaltered, none missing at the end. */
 export async function verifyStore(engine: Engine, progress: (cases: number) => void = () => {}): Promise<Verification> {
-  const result: Verification = { cases: 0, chains: 0, entries: 0, faults: [] };
+  const result: Verification = { cases: 0, chains: 0, entries: 0, withheld: 0, faults: [] };
   for (const chain of CHAINS) await verifyAdminChain(engine, chain, result);
   for (let after = ''; ; ) {
     const page = await engine.store.read(reader => reader.query.casesAfter(after, PAGE, false));
@@ -31,15 +33,23 @@ export async function verifyStore(engine: Engine, progress: (cases: number) => v
       );
       result.cases += 1;
       result.entries += entries.length;
-      const fault = verifyChain(engine.hashing, row.id, entries) ?? columnsDiffer(entries);
+      const fault = verifyTrail(engine.hashing, row, entries);
       if (fault) result.faults.push({ caseId: row.id, ...fault });
-      else if (entries.length !== row.seq || entries.at(-1)?.hash !== row.lastHash) {
-        result.faults.push({ caseId: row.id, seq: row.seq, fault: 'head-differs' });
-      }
     }
     after = page.at(-1)?.id ?? after;
     progress(result.cases);
   }
+}
+
+/** One case's trail against its own head: gapless, linked, unaltered, none missing at the end. */
+export function verifyTrail(
+  hashing: Hashing,
+  row: Pick<Row<'cases'>, 'id' | 'seq' | 'lastHash'>,
+  entries: readonly Row<'auditEntries'>[],
+): { seq: number; fault: CaseFault } | undefined {
+  const fault = verifyChain(hashing, row.id, entries) ?? columnsDiffer(entries);
+  const whole = entries.length === row.seq && entries.at(-1)?.hash === row.lastHash;
+  return fault ?? (whole ? undefined : { seq: row.seq, fault: 'head-differs' });
 }
 
 async function verifyAdminChain(engine: Engine, chain: Chain, result: Verification): Promise<void> {
@@ -76,15 +86,16 @@ function columnsDiffer(entries: readonly Row<'auditEntries'>[]): ChainFault | un
 
 /**
  * Verifies an export offline: one JSON object a line, `{caseId, seq, payload, prevHash, hash}` or the same with `chain`, each trail's
- * entries in order.
+ * entries in order. A payload is null where its reader was not shown it.
  */
 export async function verifyLines(hashing: Hashing, lines: AsyncIterable<string>): Promise<Verification> {
   const [cases, chains] = [new Map<string, ChainedEntry[]>(), new Map<string, ChainedEntry[]>()];
-  const result: Verification = { cases: 0, chains: 0, entries: 0, faults: [] };
+  const result: Verification = { cases: 0, chains: 0, entries: 0, withheld: 0, faults: [] };
   for await (const line of lines) {
     if (line.trim() === '') continue;
     result.entries += 1;
     const entry = parseEntry(line);
+    if (entry?.payload === null) result.withheld += 1;
     if (!entry) result.faults.push({ caseId: '', seq: result.entries, fault: 'unreadable' });
     else if (entry.caseId !== undefined) add(cases, entry.caseId, entry);
     else add(chains, entry.chain ?? '', entry);
@@ -114,7 +125,7 @@ function parseEntry(line: string): ExportedEntry | undefined {
   try {
     const entry = JSON.parse(line) as Record<string, unknown>;
     const { caseId, chain, seq, payload, prevHash, hash } = entry;
-    const texts = [caseId ?? chain, payload, prevHash, hash].every(value => typeof value === 'string');
+    const texts = [caseId ?? chain, payload ?? '', prevHash, hash].every(value => typeof value === 'string');
     return texts && typeof seq === 'number' ? (entry as unknown as ExportedEntry) : undefined;
   } catch {
     return undefined;

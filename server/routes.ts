@@ -10,10 +10,12 @@ import { listCalendars } from './routes/calendars/list-calendars.ts';
 import { listCalendarVersions } from './routes/calendars/list-versions.ts';
 import { recalculateCalendar } from './routes/calendars/recalculate.ts';
 import { downloadAttachment } from './routes/cases/download-attachment.ts';
+import { exportCaseAudit } from './routes/cases/export-case-audit.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
 import { getCaseChanges } from './routes/cases/get-case-changes.ts';
 import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
+import { getCaseEntry } from './routes/cases/get-case-entry.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
 import { getRelatedCases } from './routes/cases/get-related-cases.ts';
@@ -22,6 +24,7 @@ import { listCases } from './routes/cases/list-cases.ts';
 import { markCaseSeen } from './routes/cases/mark-case-seen.ts';
 import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
+import { verifyCaseAudit } from './routes/cases/verify-case-audit.ts';
 import { getCodeList } from './routes/code-lists/get-code-list.ts';
 import { listCustomers } from './routes/customers/list-customers.ts';
 import { getDeadlineDashboard } from './routes/dashboard/get-deadline-dashboard.ts';
@@ -118,6 +121,9 @@ export const routes: readonly Route[] = [
   getCaseDeadlines,
   getCaseRecords,
   getRelatedCases,
+  getCaseEntry,
+  verifyCaseAudit,
+  exportCaseAudit,
   getCaseAudit,
   listAttachments,
   uploadAttachment,

@@ -50,7 +50,7 @@ function linesOf(file: string): AsyncIterable<string> {
   return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
 }
 
-function describe({ cases, chains, entries, faults, attachments }: Verified): string {
+function describe({ cases, chains, entries, withheld, faults, attachments }: Verified): string {
   const found = faults.map(({ seq, fault, ...trail }) => {
     const name = 'caseId' in trail ? `case ${trail.caseId}` : `trail ${trail.chain}`;
     return `  ${name}, entry ${seq}: ${fault}`;
@@ -58,6 +58,7 @@ function describe({ cases, chains, entries, faults, attachments }: Verified): st
   const verdict = faults.length === 0 ? 'every trail is whole' : `${faults.length} broken`;
   return [
     `${cases} cases, ${chains} further trails, ${entries} entries: ${verdict}`,
+    ...(withheld > 0 ? [`  of ${withheld} entries that were withheld the links alone`] : []),
     ...found,
     ...describeFiles(attachments),
   ].join('\n');

@@ -329,6 +329,7 @@ export const historyEntry = named(
     round: z.int(),
     command: z.string(),
     label,
+    sentence: label.meta({ description: 'The entry in words: who, what, with which right, how timely, why' }),
     from: z.string(),
     fromLabel: label,
     to: z.string(),
@@ -337,6 +338,7 @@ export const historyEntry = named(
     actor: entryActor,
     right: z.object({ kind: z.string(), code: z.string(), label, at: name.nullable() }).nullable(),
     reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
+    assignee: name.nullable().meta({ description: 'Who got the task by it' }),
     changes: z.array(shownChange),
     input: z.array(shownChange),
     note: json,
@@ -370,6 +372,56 @@ export const caseChanges = named(
 export const seenRequest = named('Seen', z.strictObject({ seq: z.int().min(1) }));
 
 export const seenPreview = named('SeenPreview', caseSeen.extend({ valid: z.literal(true) }));
+
+/** One entry with what whoever made it had before them. */
+export const caseEntry = named(
+  'CaseEntry',
+  historyEntry.extend({
+    prevHash: z.string(),
+    before: z.object({
+      state: z.string(),
+      stateLabel: label,
+      data: document.meta({ description: 'The document before the entry, masked as the detail is' }),
+      erased: z.array(z.string()).meta({ description: 'Pointers of personal values that were erased since' }),
+    }),
+    task: z.object({ id: z.string(), kind: z.string(), kindLabel: label }).nullable(),
+    clocks: z.array(deadline).meta({ description: 'The deadlines that ran, with their receipts' }),
+    files: z.array(attachmentAnswer),
+    facts: z
+      .object({
+        digest: z.string(),
+        shown: z.enum(['values', 'withheld', 'erased']),
+        values: json.meta({ description: 'For who reads every trail' }),
+      })
+      .nullable()
+      .meta({ description: 'What automatic rules were judged by; nothing for a partner' }),
+  }),
+);
+
+export const auditVerification = named(
+  'AuditVerification',
+  z.object({
+    caseId: z.string(),
+    ok: z.boolean(),
+    entries: z.int(),
+    head: z.object({ entries: z.int(), hash: z.string() }),
+    fault: z.object({ seq: z.int(), fault: z.string() }).nullable(),
+    at: instant,
+    sentence: label,
+  }),
+);
+
+/** A line of an export, for `countersign audit verify`. */
+export const auditLine = named(
+  'AuditLine',
+  z.object({
+    caseId: z.string(),
+    seq: z.int(),
+    payload: z.string().nullable(),
+    prevHash: z.string(),
+    hash: z.string(),
+  }),
+);
 
 export const records = named(
   'Records',

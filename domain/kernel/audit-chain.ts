@@ -8,7 +8,8 @@ export interface Hashing {
 
 export interface ChainedEntry {
   seq: number;
-  payload: string;
+  /** Null in an export whose reader was not shown it. */
+  payload: string | null;
   prevHash: string;
   hash: string;
 }
@@ -27,7 +28,8 @@ export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered'
 
 /**
  * Verifies a trail from its entries alone, in order: gapless, linked, unaltered, each of this case or chain (invariant I7). That
- * none is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
+ * none is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export. Of a payload that was
+ * withheld the link alone is verified.
  */
 export function verifyChain(hashing: Hashing, id: string, entries: readonly ChainedEntry[]): ChainFault | undefined {
   let [seq, previous] = [0, GENESIS];
@@ -35,13 +37,23 @@ export function verifyChain(hashing: Hashing, id: string, entries: readonly Chai
     seq += 1;
     if (entry.seq !== seq) return { seq, fault: 'gap' };
     if (entry.prevHash !== previous) return { seq, fault: 'broken-link' };
-    if (hashEntry(hashing, previous, entry.payload) !== entry.hash) return { seq, fault: 'altered' };
-    const payload = canonicalObject(hashing, entry.payload);
-    if (!payload) return { seq, fault: 'not-canonical' };
-    if ((payload.case ?? payload.chain) !== id || payload.seq !== seq) return { seq, fault: 'altered' };
+    const fault = entry.payload === null ? undefined : payloadFault(hashing, id, entry, entry.payload);
+    if (fault) return { seq, fault };
     previous = entry.hash;
   }
   return undefined;
+}
+
+function payloadFault(
+  hashing: Hashing,
+  id: string,
+  { seq, prevHash, hash }: ChainedEntry,
+  text: string,
+): ChainFault['fault'] | undefined {
+  if (hashEntry(hashing, prevHash, text) !== hash) return 'altered';
+  const payload = canonicalObject(hashing, text);
+  if (!payload) return 'not-canonical';
+  return (payload.case ?? payload.chain) !== id || payload.seq !== seq ? 'altered' : undefined;
 }
 
 function canonicalObject(hashing: Hashing, text: string): JsonObject | undefined {

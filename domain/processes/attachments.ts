@@ -49,6 +49,7 @@ export function attachmentCommands(prefix: string, draft: string, turn: Turn) {
   return {
     attach: {
       label: { en: 'Attach a file', zh: '添加附件' },
+      done: { en: 'attached a file', zh: '添加了附件' },
       from,
       by: ['partner', 'vendor'],
       turn,
@@ -62,6 +63,7 @@ export function attachmentCommands(prefix: string, draft: string, turn: Turn) {
     },
     detach: {
       label: { en: 'Remove a file', zh: '删除附件' },
+      done: { en: 'removed a file', zh: '删除了附件' },
       from,
       by: ['partner', 'vendor'],
       turn,

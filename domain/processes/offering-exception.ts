@@ -71,6 +71,7 @@ export const offeringException = defineProcess({
   commands: {
     'request-exception': {
       label: { en: 'Request exception', zh: '申请例外' },
+      done: { en: 'requested the exception', zh: '申请了例外' },
       from: [NEW],
       to: 'requested',
       by: ['vendor'],
@@ -84,6 +85,7 @@ export const offeringException = defineProcess({
     },
     approve: {
       label: { en: 'Approve', zh: '通过' },
+      done: { en: 'approved the exception', zh: '通过了例外申请' },
       verdict: 'approve',
       from: ['requested'],
       to: 'approved',
@@ -93,6 +95,7 @@ export const offeringException = defineProcess({
     },
     reject: {
       label: { en: 'Reject', zh: '不通过' },
+      done: { en: 'rejected the exception', zh: '未通过例外申请' },
       verdict: 'reject',
       from: ['requested'],
       to: 'rejected',

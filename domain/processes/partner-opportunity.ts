@@ -106,6 +106,7 @@ export const partnerOpportunity = defineProcess({
   commands: {
     'save-draft': {
       label: { en: 'Save draft', zh: '保存草稿' },
+      done: { en: 'saved a draft', zh: '保存了草稿' },
       from: [NEW],
       to: 'draft',
       by: ['partner'],
@@ -117,6 +118,7 @@ export const partnerOpportunity = defineProcess({
     },
     'edit-draft': {
       label: { en: 'Edit draft', zh: '编辑草稿' },
+      done: { en: 'edited the draft', zh: '编辑了草稿' },
       from: ['draft'],
       by: ['partner'],
       creatorOr: 'partner-admin',
@@ -125,6 +127,7 @@ export const partnerOpportunity = defineProcess({
     },
     'delete-draft': {
       label: { en: 'Delete draft', zh: '删除草稿' },
+      done: { en: 'deleted the draft', zh: '删除了草稿' },
       from: ['draft'],
       by: ['partner'],
       creatorOr: 'partner-admin',
@@ -132,6 +135,7 @@ export const partnerOpportunity = defineProcess({
     },
     submit: {
       label: { en: 'Submit', zh: '提交' },
+      done: { en: 'submitted the opportunity', zh: '提交了机会点' },
       from: ['draft'],
       to: 'under-review',
       by: ['partner'],
@@ -146,6 +150,7 @@ export const partnerOpportunity = defineProcess({
     },
     'approve-review': {
       label: { en: 'Approve review', zh: '审核通过' },
+      done: { en: 'passed the review', zh: '审核通过了机会点' },
       verdict: 'approve',
       from: ['under-review'],
       to: 'under-validation',
@@ -167,6 +172,7 @@ export const partnerOpportunity = defineProcess({
     },
     'reject-review': {
       label: { en: 'Reject review', zh: '审核驳回' },
+      done: { en: 'rejected the opportunity in the review', zh: '审核驳回了机会点' },
       verdict: 'reject',
       from: ['under-review'],
       to: 'review-rejected',
@@ -177,6 +183,7 @@ export const partnerOpportunity = defineProcess({
     },
     validate: {
       label: { en: 'Validate', zh: '验证通过' },
+      done: { en: 'validated the opportunity', zh: '验证通过了机会点' },
       verdict: 'approve',
       from: ['under-validation'],
       to: 'validated',
@@ -212,6 +219,7 @@ export const partnerOpportunity = defineProcess({
     },
     'reject-validation': {
       label: { en: 'Reject validation', zh: '验证驳回' },
+      done: { en: 'rejected the opportunity in the validation', zh: '验证驳回了机会点' },
       verdict: 'reject',
       from: ['under-validation'],
       to: 'validation-rejected',
@@ -222,6 +230,10 @@ export const partnerOpportunity = defineProcess({
     },
     'reject-duplicate': {
       label: { en: 'Lost to a duplicate', zh: '重复驳回' },
+      done: {
+        en: 'rejected the opportunity, as a duplicate of it was validated',
+        zh: '因重复机会点已通过验证而驳回了机会点',
+      },
       from: ['under-review', 'under-validation'],
       to: { 'under-review': ['review-rejected'], 'under-validation': ['validation-rejected'] },
       by: ['system'],
@@ -231,6 +243,10 @@ export const partnerOpportunity = defineProcess({
     },
     'expire-validation': {
       label: { en: 'Validation timeout', zh: '验证逾期默认驳回' },
+      done: {
+        en: 'rejected the opportunity, as nobody validated it in time',
+        zh: '因逾期未验证，按默认规则驳回了机会点',
+      },
       from: ['under-validation'],
       to: 'validation-rejected',
       by: ['clock'],
@@ -245,6 +261,7 @@ export const partnerOpportunity = defineProcess({
     },
     'change-offering': {
       label: { en: 'Change Offering', zh: '变更方案' },
+      done: { en: 'changed the Offering', zh: '变更了方案' },
       from: ['under-review', 'under-validation', 'validated', 'won'],
       by: ['vendor'],
       input: { offeringIds: { ...opportunityFields.offeringIds, required: true } },
@@ -263,6 +280,7 @@ export const partnerOpportunity = defineProcess({
     }),
     cancel: {
       label: { en: 'Cancel', zh: '取消' },
+      done: { en: 'cancelled the opportunity', zh: '取消了机会点' },
       from: ['validated', 'won'],
       to: 'cancelled',
       by: ['vendor'],
@@ -271,6 +289,7 @@ export const partnerOpportunity = defineProcess({
     },
     'copy-to-draft': {
       label: { en: 'Copy to new draft', zh: '复制为新草稿' },
+      done: { en: 'copied the rejected opportunity to a new draft', zh: '将被驳回的机会点复制为新草稿' },
       from: [NEW],
       parent: ['review-rejected', 'validation-rejected'],
       to: 'draft',
@@ -282,6 +301,7 @@ export const partnerOpportunity = defineProcess({
     },
     'record-crm-sync': {
       label: { en: 'Synchronised to the CRM', zh: '已同步至CRM' },
+      done: { en: 'passed the opportunity on to the CRM', zh: '将机会点同步至CRM' },
       from: [
         'under-review',
         'under-validation',

@@ -35,6 +35,7 @@ export const pipelineRecord = defineProcess({
   commands: {
     create: {
       label: { en: 'Create', zh: '新建商机' },
+      done: { en: 'created the record', zh: '新建了商机' },
       from: [NEW],
       to: 'open',
       by: ['partner'],
@@ -47,6 +48,7 @@ export const pipelineRecord = defineProcess({
     },
     modify: {
       label: { en: 'Modify', zh: '修改商机' },
+      done: { en: 'changed the record', zh: '修改了商机' },
       from: ['open'],
       by: ['partner'],
       edits: true,
@@ -58,6 +60,7 @@ export const pipelineRecord = defineProcess({
     },
     delete: {
       label: { en: 'Delete', zh: '删除商机' },
+      done: { en: 'deleted the record', zh: '删除了商机' },
       from: ['open'],
       by: ['partner'],
       removes: true,
@@ -67,6 +70,7 @@ export const pipelineRecord = defineProcess({
     },
     'specify-progress': {
       label: { en: 'Specify progress', zh: '填写进展' },
+      done: { en: 'reported progress', zh: '填写了进展' },
       from: ['open'],
       by: ['partner'],
       input: progressInput,
@@ -77,6 +81,7 @@ export const pipelineRecord = defineProcess({
     },
     'promote-to-po': {
       label: { en: 'Promote to PO', zh: '转为机会点' },
+      done: { en: 'promoted the record to an opportunity', zh: '将商机转为了机会点' },
       from: ['open'],
       by: ['partner'],
       opens: 'partner-opportunity',

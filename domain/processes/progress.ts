@@ -67,6 +67,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
   return {
     'update-progress': {
       label: { en: 'Update progress', zh: '更新进展' },
+      done: { en: 'reported progress', zh: '更新了进展' },
       from: [active, 'won'],
       to: { [active]: ['won', 'lost'], won: ['delivered'] },
       by: ['partner', 'vendor'],
@@ -76,6 +77,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
     },
     'mark-won': {
       label: { en: 'Mark won', zh: '标记赢单' },
+      done: { en: 'marked the opportunity as won', zh: '标记了赢单' },
       from: [active],
       to: 'won',
       by: ['partner', 'vendor'],
@@ -84,6 +86,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
     },
     'mark-lost': {
       label: { en: 'Mark lost', zh: '标记丢单' },
+      done: { en: 'marked the opportunity as lost', zh: '标记了丢单' },
       from: [active],
       to: 'lost',
       by: ['partner', 'vendor'],
@@ -92,6 +95,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
     },
     'mark-delivered': {
       label: { en: 'Mark delivered', zh: '标记交付完成' },
+      done: { en: 'marked the delivery as done', zh: '标记了交付完成' },
       from: ['won'],
       by: ['partner'],
       input: deliveredInput,
@@ -101,6 +105,7 @@ export function progressCommands(active: string, prefix: 'po' | 'ho') {
     },
     'confirm-delivery': {
       label: { en: 'Confirm delivery', zh: '确认交付' },
+      done: { en: 'confirmed the delivery', zh: '确认了交付' },
       from: ['won'],
       to: 'delivered',
       by: ['vendor'],

@@ -64,6 +64,7 @@ export const purchaseApproval = defineProcess({
   commands: {
     submit: {
       label: { en: 'Submit', zh: '提交' },
+      done: { en: 'asked for the purchase', zh: '提交了采购申请' },
       from: [NEW],
       to: 'under-approval',
       by: ['vendor'],
@@ -75,6 +76,7 @@ export const purchaseApproval = defineProcess({
     },
     approve: {
       label: { en: 'Approve', zh: '批准' },
+      done: { en: 'approved the purchase', zh: '批准了采购' },
       verdict: 'approve',
       from: ['under-approval'],
       to: 'approved',
@@ -84,6 +86,7 @@ export const purchaseApproval = defineProcess({
     },
     reject: {
       label: { en: 'Reject', zh: '驳回' },
+      done: { en: 'rejected the purchase', zh: '驳回了采购' },
       verdict: 'reject',
       from: ['under-approval'],
       to: 'rejected',

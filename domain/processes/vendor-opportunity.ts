@@ -118,6 +118,7 @@ export const vendorOpportunity = defineProcess({
   commands: {
     prepare: {
       label: { en: 'Prepare', zh: '准备机会点' },
+      done: { en: 'prepared the opportunity', zh: '准备了机会点' },
       from: [NEW, 'preparing'],
       to: 'preparing',
       by: ['vendor'],
@@ -128,6 +129,7 @@ export const vendorOpportunity = defineProcess({
     },
     offer: {
       label: { en: 'Offer', zh: '共享给伙伴' },
+      done: { en: 'offered the opportunity to the partner', zh: '将机会点共享给了伙伴' },
       from: ['preparing'],
       to: 'offered',
       by: ['vendor'],
@@ -141,6 +143,7 @@ export const vendorOpportunity = defineProcess({
     },
     accept: {
       label: { en: 'Accept', zh: '接收机会点' },
+      done: { en: 'accepted the opportunity', zh: '接收了机会点' },
       verdict: 'approve',
       from: ['offered'],
       to: 'accepted',
@@ -156,6 +159,7 @@ export const vendorOpportunity = defineProcess({
     },
     decline: {
       label: { en: 'Decline', zh: '拒绝' },
+      done: { en: 'declined the opportunity', zh: '拒绝了机会点' },
       verdict: 'reject',
       from: ['offered'],
       to: 'reclaimed',
@@ -167,6 +171,7 @@ export const vendorOpportunity = defineProcess({
     },
     'expire-acceptance': {
       label: { en: 'Default refusal', zh: '逾期默认拒绝' },
+      done: { en: 'took the opportunity back, as nobody answered in time', zh: '因逾期未答复，按默认规则回收了机会点' },
       from: ['offered'],
       to: 'reclaimed',
       by: ['clock'],
@@ -182,6 +187,7 @@ export const vendorOpportunity = defineProcess({
     },
     withdraw: {
       label: { en: 'Withdraw', zh: '撤回' },
+      done: { en: 'withdrew the offer', zh: '撤回了机会点' },
       from: ['offered'],
       to: 'withdrawn',
       by: ['vendor'],
@@ -196,6 +202,7 @@ export const vendorOpportunity = defineProcess({
     }),
     're-offer': {
       label: { en: 'Offer again', zh: '重新共享' },
+      done: { en: 'offered the opportunity again', zh: '重新共享了机会点' },
       from: [NEW],
       parent: ['reclaimed'],
       to: 'offered',

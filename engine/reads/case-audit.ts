@@ -24,11 +24,9 @@ export const AUDIT_ITEM = 'operations.audit';
 
 /** The trail of one case with its chain, for operations, the vendor and the partner alike, each as far as they may see. */
 export async function caseAudit(reading: Reading, caseId: string): Promise<AuditExport | undefined> {
-  const any = holds(reading.person, AUDIT_ITEM) ? await anyCase(reading, caseId) : undefined;
-  const whole = any !== undefined;
-  const seen = any ?? (await visibleCase(reading, caseId));
+  const seen = await auditedCase(reading, caseId);
   if (!seen) return undefined;
-  const { definition, row } = seen;
+  const { definition, row, whole } = seen;
   const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
   const { side } = reading.person;
   const entries = rows.map(({ seq, payload, prevHash, hash }) => {
@@ -36,6 +34,17 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
     return { seq, payload: shown ? payload : null, prevHash, hash };
   });
   return { caseId, process: row.process, head: { entries: row.seq, hash: row.lastHash }, entries };
+}
+
+/** A case whose trail the person may read, and whether every entry of it. */
+export async function auditedCase(
+  reading: Reading,
+  caseId: string,
+): Promise<{ definition: ProcessDefinition; row: Row<'cases'>; whole: boolean } | undefined> {
+  const any = holds(reading.person, AUDIT_ITEM) ? await anyCase(reading, caseId) : undefined;
+  if (any) return { ...any, whole: true };
+  const seen = await visibleCase(reading, caseId);
+  return seen && { definition: seen.definition, row: seen.row, whole: false };
 }
 
 /** Whatever the case, unless its process never crosses to the reader's side: a partner's pipeline is its own to the last entry. */

@@ -21,6 +21,8 @@ export interface HistoryEntry {
   /** With what right: a role or a permission item, at a place. */
   right: { kind: string; code: string; at: PersonName | null } | null;
   reason: { code?: string; text: string } | null;
+  /** Who got the task by it. */
+  assignee: PersonName | null;
   changes: ShownChange[];
   input: ShownChange[];
   /** What automatic rules went by; the vendor's own. */
@@ -90,6 +92,7 @@ async function historyEntry(
     actor: { kind: actor.kind, person, organization: await names.organization(actor.organization ?? null) },
     right: await rightOf(names, payload.right),
     reason,
+    assignee: await names.person(typeof payload.input.assigneeId === 'string' ? payload.input.assigneeId : null),
     changes: shownChanges(payload.changes, clear, { definition, side, state }),
     input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
     note: side === 'vendor' ? payload.note : null,

@@ -7,6 +7,7 @@ import type { CaseView } from '../../engine/reads/case-view.ts';
 import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
 import type { RelatedCase } from '../../engine/reads/related-cases.ts';
 import type { TaskView } from '../../engine/reads/task-view.ts';
+import { historySentence } from './history-sentence.ts';
 import { allowedCommand } from './refusal.ts';
 import { stepBody } from './step.ts';
 import { taskStandingBody } from './task-standing.ts';
@@ -63,6 +64,7 @@ export function historyBody(definition: ProcessDefinition, entry: HistoryEntry) 
     changes: entry.changes.map(change => ({ ...change, label: fieldLabel(definition.fields, change.pointer) })),
     input: entry.input.map(change => ({ ...change, label: fieldLabel(input, change.pointer) })),
     label: commandLabel(definition, entry.command),
+    sentence: historySentence(definition, entry),
     fromLabel: stateLabel(definition, entry.from),
     toLabel: stateLabel(definition, entry.to),
     right: right && {

@@ -15,6 +15,7 @@ export const HISTORY_SHEET: Sheet<ReturnType<typeof historyBody>> = {
     { label: { en: 'Company', zh: '组织' }, of: entry => entry.actor.organization },
     { label: { en: 'Right', zh: '权限' }, of: entry => entry.right?.label },
     { label: { en: 'Reason', zh: '原因' }, of: entry => [entry.reason?.code, entry.reason?.text].filter(Boolean) },
+    { label: { en: 'In words', zh: '说明' }, of: entry => entry.sentence },
     { label: { en: 'Changed fields', zh: '变更字段' }, of: entry => entry.changes.map(({ pointer }) => pointer) },
     { label: { en: 'Hash', zh: '哈希' }, of: entry => entry.hash },
   ],

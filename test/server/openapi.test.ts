@@ -3,6 +3,7 @@ import { Validator } from '@seriousme/openapi-schema-validator';
 import { describe, expect, test } from 'vitest';
 import { STATUS_OF } from '../../contract/errors.ts';
 import { OPERATIONS } from '../../contract/operations/all.ts';
+import { DONE_BESIDE, TRAIL_FAULTS } from '../../domain/messages/history.ts';
 import { HTTP_MESSAGES } from '../../domain/messages/http.ts';
 import type { Message } from '../../domain/messages/message.ts';
 import { OTHER_PROBLEMS, PROBLEMS } from '../../domain/messages/problems.ts';
@@ -69,7 +70,7 @@ describe('messages', () => {
       detail,
       ...instead.map(other => other.detail),
     ]),
-    ...Object.values(STANDING),
+    ...Object.values({ ...STANDING, ...TRAIL_FAULTS, ...DONE_BESIDE }),
     ...Object.values({ ...PROBLEMS, ...OTHER_PROBLEMS, ...CONDITIONS }),
   ];
 

@@ -110,7 +110,7 @@ export async function openApi(
       status: response.status,
       headers: response.headers,
       text,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: /[/+]json/.test(response.headers.get('content-type') ?? '') && text !== '' ? JSON.parse(text) : undefined,
     };
     checkContract(method, path, answered);
     return answered;

@@ -23,7 +23,7 @@ function forge(entries: ChainedEntry[], at: number, payload: string): ChainedEnt
   return entries.map((entry, n) => {
     if (n < at) return entry;
     const text = n === at ? payload : entry.payload;
-    const forged = { ...entry, payload: text, prevHash, hash: hashEntry(hashing, prevHash, text) };
+    const forged = { ...entry, payload: text, prevHash, hash: hashEntry(hashing, prevHash, text ?? '') };
     prevHash = forged.hash;
     return forged;
   });
@@ -37,12 +37,20 @@ describe('a trail', () => {
     expect(verify([])).toBeUndefined();
   });
 
+  test('with_payloads_withheld_is_verified_by_its_links_alone', () => {
+    const withheld = chain(5).map((entry, n) => (n === 2 ? { ...entry, payload: null } : entry));
+    expect(verify(withheld)).toBeUndefined();
+    const unlinked = withheld.map((entry, n) => (n === 2 ? { ...entry, hash: 'f'.repeat(64) } : entry));
+    expect(verify(unlinked)).toEqual({ seq: 4, fault: 'broken-link' });
+    expect(verify(withheld.filter((_, n) => n !== 2))).toEqual({ seq: 3, fault: 'gap' });
+  });
+
   test.each([0, 2, 4])('shows_every_changed_field_of_entry_%d', at => {
     const entries = chain(5);
     const tampered = (changed: Partial<ChainedEntry>) =>
       entries.map((entry, n) => (n === at ? { ...entry, ...changed } : entry));
     const seq = at + 1;
-    expect(verify(tampered({ payload: entries[at]?.payload.replace('c', 'd') ?? '' }))).toEqual({
+    expect(verify(tampered({ payload: entries[at]?.payload?.replace('c', 'd') ?? '' }))).toEqual({
       seq,
       fault: 'altered',
     });

@@ -1,0 +1,44 @@
+import type { Label } from '../label.ts';
+
+/** What was done beside the commands of a process, after whoever did it; `{assignee}` is who got the task. */
+export const DONE_BESIDE = {
+  claim: { en: 'took the task', zh: '领取了任务' },
+  release: { en: 'gave the task back', zh: '退回了任务' },
+  reassign: { en: 'handed the task to {assignee}', zh: '将任务转派给 {assignee}' },
+  advance: { en: 'moved the clock of the sandbox', zh: '推进了沙箱时间' },
+  remind: { en: 'sent a reminder', zh: '发出了提醒' },
+  breach: { en: 'noted that the deadline was missed', zh: '记录了时限超期' },
+  'extend-deadline': { en: 'extended the deadline', zh: '延长了时限' },
+  'recalculate-deadline': { en: 'counted the deadline again', zh: '重新计算了时限' },
+  'pass-to-lead': { en: 'handed the task to the lead', zh: '将任务转交给了负责人' },
+  vacate: { en: 'took the task from a handler who is not available any more', zh: '收回了任务，因处理人不再可用' },
+  lapse: { en: 'ended a clock', zh: '结束了计时' },
+} as const satisfies Record<string, Label>;
+
+/** The parts of a sentence of the trail (design/console.md, Case page). */
+export const HISTORY = {
+  byRight: { en: '{by} {done} as {right}', zh: '{by} 以{right}身份{done}' },
+  plain: { en: '{by} {done}', zh: '{by} {done}' },
+  before: { en: ', {gap} before the deadline', zh: '，比时限提前 {gap}' },
+  after: { en: ', {gap} after the deadline', zh: '，超过时限 {gap}' },
+  rule: { en: ', under policy version {version}', zh: '，依据策略第 {version} 版' },
+  end: { en: '.', zh: '。' },
+  because: { en: '. Reason: {reason}.', zh: '。原因：{reason}。' },
+  other: { en: 'gave "{command}"', zh: '执行了“{command}”' },
+} as const satisfies Record<string, Label>;
+
+/** What is wrong with a trail; `{seq}` is the first entry it shows at. */
+export const TRAIL_FAULTS = {
+  whole: {
+    en: 'The trail is whole: {entries} entries, each as it was written.',
+    zh: '记录完整：共 {entries} 条，均与写入时一致。',
+  },
+  gap: { en: 'Entry {seq} is missing.', zh: '第 {seq} 条缺失。' },
+  'broken-link': { en: 'Entry {seq} does not follow from the one before it.', zh: '第 {seq} 条与上一条不衔接。' },
+  altered: { en: 'Entry {seq} was altered after it was written.', zh: '第 {seq} 条在写入后被修改。' },
+  'not-canonical': { en: 'Entry {seq} is not in the form it was written in.', zh: '第 {seq} 条的格式与写入时不一致。' },
+  'head-differs': {
+    en: 'Entries are missing at the end, or the case does not stand at entry {seq}.',
+    zh: '末尾的记录缺失，或与第 {seq} 条不符。',
+  },
+} as const satisfies Record<string, Label>;

@@ -1,0 +1,53 @@
+import { gapLabel } from '../../domain/calendar/gap-label.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { Label } from '../../domain/label.ts';
+import { DONE_BESIDE, HISTORY } from '../../domain/messages/history.ts';
+import { filledLabel } from '../../domain/messages.ts';
+import type { HistoryEntry } from '../../engine/reads/case-history.ts';
+import { reasonWords } from './reason-words.ts';
+import { atPlace } from './who-words.ts';
+import { commandLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
+
+/**
+ * An entry of the trail as a sentence: who did what, with which right, how long before the deadline, under which policy and why
+ * (design/console.md, Case page).
+ */
+export function historySentence(definition: ProcessDefinition, entry: HistoryEntry): Label {
+  const { actor, right, reason, command } = entry;
+  const by = actor.person ? nameLabel(actor.person) : SYSTEM;
+  const done = doneWords(definition, entry);
+  const said = right
+    ? filledLabel(HISTORY.byRight, {
+        by,
+        done,
+        right: atPlace(rightLabel(definition, right.kind, right.code), right.at),
+      })
+    : filledLabel(HISTORY.plain, { by, done });
+  const end = reason ? filledLabel(HISTORY.because, { reason: reasonWords(definition, command, reason) }) : HISTORY.end;
+  return joined([said, ...timing(definition, entry), ...rule(entry), end]);
+}
+
+function doneWords(definition: ProcessDefinition, { command, assignee }: HistoryEntry): Label {
+  const own = Object.hasOwn(definition.commands, command) ? definition.commands[command]?.done : undefined;
+  if (own) return own;
+  if (!Object.hasOwn(DONE_BESIDE, command)) {
+    return filledLabel(HISTORY.other, { command: commandLabel(definition, command) });
+  }
+  const beside = DONE_BESIDE[command as keyof typeof DONE_BESIDE];
+  return assignee ? filledLabel(beside, { assignee: nameLabel(assignee) }) : beside;
+}
+
+/** Only where somebody decided what a clock waited for; one that merely tells is nobody's deadline. */
+function timing({ states }: ProcessDefinition, { actor, from, to, dueAt, effectiveAt }: HistoryEntry): Label[] {
+  if (actor.kind !== 'person' || from === to || dueAt === null || states[from]?.deadline?.tells) return [];
+  const left = Date.parse(dueAt) - Date.parse(effectiveAt);
+  return [filledLabel(left < 0 ? HISTORY.after : HISTORY.before, { gap: gapLabel(left) })];
+}
+
+function rule({ actor, from, to, policy }: HistoryEntry): Label[] {
+  return actor.kind === 'person' && from !== to ? [filledLabel(HISTORY.rule, { version: policy.version })] : [];
+}
+
+function joined(parts: readonly Label[]): Label {
+  return { en: parts.map(({ en }) => en).join(''), zh: parts.map(({ zh }) => zh).join('') };
+}
