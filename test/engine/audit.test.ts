@@ -191,7 +191,7 @@ describe('verify', () => {
       .flat()
       .map(entry => JSON.stringify(entry));
     const check = async (changed: string[]) => verifyLines(hashing, asLines(changed));
-    expect(await check([...lines, ''])).toEqual({ cases: 2, chains: 0, entries: 4, faults: [] });
+    expect(await check([...lines, ''])).toEqual({ cases: 2, chains: 0, entries: 4, withheld: 0, faults: [] });
     expect((await check([...lines, '{"caseId":1}'])).faults).toEqual([{ caseId: '', seq: 5, fault: 'unreadable' }]);
     const swapped = lines.map(line => line.replaceAll(`"caseId":"${a}"`, '"caseId":"forged"'));
     expect((await check(swapped)).faults).toEqual([{ caseId: 'forged', seq: 1, fault: 'altered' }]);

@@ -14,6 +14,11 @@ function trailOf(count: number): Trail {
   return { caseId: 'a', process: 'purchase-approval', head: { entries: count, hash: prevHash }, entries };
 }
 
+function second({ entries: [, entry] }: Trail): Trail['entries'][number] {
+  if (!entry) throw new Error('A trail of one entry has no second');
+  return entry;
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
@@ -25,15 +30,15 @@ test('a_whole_trail_is_found_whole', async () => {
 
 test('an_entry_the_reader_may_not_see_is_checked_by_its_link', async () => {
   const trail = trailOf(3);
-  trail.entries[1]!.payload = null;
+  second(trail).payload = null;
   expect(await verifyTrail(trail)).toMatchObject({ kind: 'whole', withheld: 1 });
-  trail.entries[1]!.hash = sha256('another');
+  second(trail).hash = sha256('another');
   expect(await verifyTrail(trail)).toEqual({ kind: 'broken', seq: 3, fault: 'broken-link' });
 });
 
 test('what_was_altered_left_out_or_cut_off_is_named_by_its_place', async () => {
   const altered = trailOf(3);
-  altered.entries[1]!.payload = '{"case":"a","seq":2,"outcome":"another"}';
+  second(altered).payload = '{"case":"a","seq":2,"outcome":"another"}';
   expect(await verifyTrail(altered)).toEqual({ kind: 'broken', seq: 2, fault: 'altered' });
   const short = trailOf(3);
   short.entries.pop();
