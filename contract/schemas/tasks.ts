@@ -89,12 +89,10 @@ export const teamLoad = named(
     places: z.array(
       z.object({
         place: name.meta({ description: 'An office, or the company itself' }),
-        groups: z
-          .array(z.object({ group: seat, ...load }))
-          .meta({
-            description:
-              'What waits unclaimed, by whom it is offered to (a task offered to two groups counts in both); `oldestAt`: opened',
-          }),
+        groups: z.array(z.object({ group: seat, ...load })).meta({
+          description:
+            'What waits unclaimed, by whom it is offered to (a task offered to two groups counts in both); `oldestAt`: opened',
+        }),
         people: z
           .array(
             z.object({
