@@ -16,6 +16,7 @@ const READERS = [
   { person: 'hai-sales', language: 'zh', theme: 'dark', width: 390, height: 844 },
   { person: 'wang-fang', language: 'en', theme: 'light', width: 390, height: 844 },
   { person: 'tong-channel', language: 'zh', theme: 'light', width: 1440, height: 900 },
+  { person: 'gu-ning', language: 'en', theme: 'dark', width: 390, height: 844 },
   { person: 'sun-yue', language: 'zh', theme: 'dark', width: 720, height: 450 },
 ] as const;
 

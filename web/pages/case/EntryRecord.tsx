@@ -3,6 +3,7 @@ import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { FactValue } from './FactValue.tsx';
 import { fieldAt } from './fact-rows.ts';
+import { SeenThen } from './SeenThen.tsx';
 import styles from './TrailTab.module.css';
 import { useCaseTexts } from './texts.ts';
 
@@ -40,6 +41,9 @@ export function EntryRecord({ entry, detail, schema }: EntryRecordProps) {
           <Values values={entry.input} schema={withInput(schema, entry.command)} data={detail.data} />
         </Part>
       ) : null}
+      <Part name={say('seenThen')}>
+        <SeenThen caseId={detail.id} seq={entry.seq} schema={schema} />
+      </Part>
       <Part name={say('hash')}>
         <code>{entry.hash}</code>
       </Part>

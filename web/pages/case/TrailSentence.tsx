@@ -1,19 +1,12 @@
 import type { HistoryEntry } from '../../api/answers.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { useCaseTexts } from './texts.ts';
 
-/** Who did what, with what right, and where the case went by it. */
+/** Who did what, with what right, how timely and why, in the server's own sentence; where it led stands before it. */
 export function TrailSentence({ entry }: { entry: HistoryEntry }) {
-  const say = useCaseTexts();
-  const { label, name } = useLabels();
-  const { actor, right, from, to } = entry;
-  const by = [name(actor.person) || say('system'), name(actor.organization)].filter(Boolean).join(' · ');
-  const as = right && [name(right.at), label(right.label)].filter(Boolean).join(' ');
+  const { label } = useLabels();
   return (
     <p>
-      <strong>{label(entry.label)}</strong>
-      {from === to ? '' : ` → ${label(entry.toLabel)}`} · {by}
-      {as ? ` · ${say('as', { right: as })}` : ''}
+      <strong>{label(entry.from === entry.to ? entry.label : entry.toLabel)}</strong> · {label(entry.sentence)}
     </p>
   );
 }
