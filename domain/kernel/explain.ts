@@ -43,7 +43,7 @@ export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | u
 /** A form that is not complete yet greys the button with the list of what is missing. */
 function incomplete(problems: Refusal['problems'] & object): Refusal | undefined {
   const inForm = problems.filter(problem => !problem.pointer.startsWith('/reason'));
-  return inForm.length > 0 ? refuse('INVALID_INPUT', undefined, inForm) : undefined;
+  return inForm.length > 0 ? refuse('INVALID_INPUT', { missing: inForm.length }, inForm) : undefined;
 }
 
 function asked(rule: CommandDefinition): Asked {

@@ -6,6 +6,15 @@ export const REFUSALS = {
   INVALID_INPUT: {
     title: { en: 'The input needs correcting', zh: '输入内容需要修改' },
     detail: { en: 'Correct the fields listed and send it again.', zh: '请修改所列字段后重新提交。' },
+    instead: [
+      {
+        known: 'missing',
+        detail: {
+          en: 'The form is not complete yet; to be filled in or corrected: {missing}.',
+          zh: '表单尚未完整，还有 {missing} 项需要填写或修改。',
+        },
+      },
+    ],
   },
   VIEW_NAME_TAKEN: {
     title: { en: 'You have a view of this name', zh: '视图名称已存在' },

@@ -5,7 +5,7 @@ import { DONE_BESIDE, HISTORY } from '../../domain/messages/history.ts';
 import { filledLabel } from '../../domain/messages.ts';
 import type { HistoryEntry } from '../../engine/reads/case-history.ts';
 import { reasonWords } from './reason-words.ts';
-import { atPlace } from './who-words.ts';
+import { rightWords } from './who-words.ts';
 import { commandLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
 
 /**
@@ -20,11 +20,18 @@ export function historySentence(definition: ProcessDefinition, entry: HistoryEnt
     ? filledLabel(HISTORY.byRight, {
         by,
         done,
-        right: atPlace(rightLabel(definition, right.kind, right.code), right.at),
+        right: rightWords(right.kind, rightLabel(definition, right.kind, right.code), right.at),
       })
     : filledLabel(HISTORY.plain, { by, done });
-  const end = reason ? filledLabel(HISTORY.because, { reason: reasonWords(definition, command, reason) }) : HISTORY.end;
+  const end = reason
+    ? filledLabel(HISTORY.because, { reason: withoutStop(reasonWords(definition, command, reason)) })
+    : HISTORY.end;
   return joined([said, ...timing(definition, entry), ...rule(entry), end]);
+}
+
+/** What people write may end a sentence; the trail's own ends it. */
+function withoutStop({ en, zh }: Label): Label {
+  return { en: en.replace(/[.。]$/, ''), zh: zh.replace(/[.。]$/, '') };
 }
 
 function doneWords(definition: ProcessDefinition, { command, assignee }: HistoryEntry): Label {

@@ -8,7 +8,7 @@ import { shownInstant } from '../../engine/notices/shown-instant.ts';
 import type { DeadlineView } from '../../engine/reads/deadline-view.ts';
 import type { TaskStanding, Why } from '../../engine/reads/task-standing.ts';
 import { whoBody } from './first.ts';
-import { atPlace, whoWords } from './who-words.ts';
+import { rightWords, whoWords } from './who-words.ts';
 import { commandLabel, deadlineLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
 
 /** How a reader stands to a task: apart, and in sentences by the reader's clock. */
@@ -74,7 +74,7 @@ function whyWords(definition: ProcessDefinition, why: Why, zone: string): Label 
     case 'offered':
     case 'permitted': {
       const { kind, code, at } = why.right;
-      const right = atPlace(rightLabel(definition, kind, code), at);
+      const right = rightWords(kind, rightLabel(definition, kind, code), at);
       return why.how === 'offered'
         ? filledLabel(STANDING.offered, { right })
         : filledLabel(STANDING.permitted, {

@@ -12,10 +12,16 @@ export function whoWords({ roles, people, at }: Who): Label {
 
 /** Who may take a task, inside a sentence. */
 export function seatsWords(seats: readonly ReadableSeat[]): Label {
-  return either(seats.map(({ label, at }) => atPlace(label, at)));
+  return either(seats.map(({ kind, label, at }) => rightWords(kind, label, at)));
 }
 
-export function atPlace(label: Label, at: PersonName | null): Label {
+/** A right as whoever holds it: "Office PSM of North China office"; of a permission item, who was given it. */
+export function rightWords(kind: string, label: Label, at: PersonName | null): Label {
+  const holder = { en: `holder of the permission "${label.en}"`, zh: `“${label.zh}”权限持有人` };
+  return atPlace(kind === 'item' ? holder : label, at);
+}
+
+function atPlace(label: Label, at: PersonName | null): Label {
   return at ? { en: `${label.en} of ${at.nameEn}`, zh: `${at.name}的${label.zh}` } : label;
 }
 

@@ -42,6 +42,25 @@ describe('an entry of the trail as a sentence', () => {
     ]);
   });
 
+  test('names_a_permission_as_one_and_ends_once', async () => {
+    const ho = await offered(api);
+    const reason = { code: 'NO_CAPACITY', text: '两个月内没有交付资源。' };
+    await api.done('hai-operator', `${HO}/${ho.body.id}/decline`, { reason }, tagOf(ho));
+    expect((await sentences('hai-admin', ho.body.id, 'en')).at(-1)).toBe(
+      'Luo Jie declined the opportunity as holder of the permission "Accept" of Haiyue Digital, 3 days before the deadline, under policy version 1. Reason: No capacity ("两个月内没有交付资源。").',
+    );
+    const made = await api.done('qian-ling', '/v1/purchase-approvals', {
+      subject: '椅子',
+      amount: '1.00',
+      currency: 'CNY',
+    });
+    const [task] = (await api.get('feng-kai', `/v1/cases/${made.body.id}`)).body.tasks;
+    await api.done('feng-kai', `/v1/tasks/${task.id}/claim`, {}, task.tag);
+    const rejected = { reason: { text: '超出标准。' } };
+    await api.done('feng-kai', `/v1/purchase-approvals/${made.body.id}/reject`, rejected, tagOf(made));
+    expect((await sentences('feng-kai', made.body.id, 'zh')).at(-1)).toMatch(/。原因：超出标准。$/);
+  });
+
   test('is_there_for_every_command_of_every_process_in_both_languages', () => {
     for (const { name, commands } of api.engine.processes.values()) {
       for (const [command, { done }] of Object.entries(commands)) {
