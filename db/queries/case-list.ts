@@ -80,7 +80,8 @@ export function caseListQueries(connection: Connection) {
     async countCases(params: CaseCountParams, most: number) {
       const ids = dialect === 'sqlite' ? await few({ ...params, sort: '-updated' }) : undefined;
       if (ids?.length === 0) return 0;
-      const found = sql`select 1 from ${read(ids ? 'sqlite_autoindex_cases_1' : 'cases_updated')}
+      const whole = filters.due(params) ? 'cases_due' : 'cases_updated';
+      const found = sql`select 1 from ${read(ids ? 'sqlite_autoindex_cases_1' : whole)}
         where ${and(...conditionsOf(params, ids))} limit ${most}`;
       const [row] = await db.select({ count: sql<number>`count(*)` }).from(sql`(${found}) as found`);
       return Number(row?.count ?? 0);

@@ -198,6 +198,8 @@ test('what_has_no_instant_is_not_looked_through_where_instants_are_asked_for', a
 test('the_number_of_cases_in_a_list_is_counted_from_an_index_alone', async () => {
   const plan = await plansOf(query => query.countCases({ scope: whole, open: true }, 10));
   expect(plan).toMatch(/SCAN cases USING COVERING INDEX cases_updated/);
+  const owed = await plansOf(query => query.countCases({ scope: whole, owedBefore: 1 }, 10));
+  expect(owed).toMatch(/SEARCH cases USING COVERING INDEX cases_due \(due_at<\?\)/);
 });
 
 const NOT_ONE_CASE = /cases USING (?!COVERING)|SCAN (cases|deadlines)/;
