@@ -78,6 +78,14 @@ describe('validate only', () => {
     },
   );
 
+  test('alone_tries_what_would_follow_it_is_never_done_by_the_way', async () => {
+    const form = s.poForm();
+    const tried = await s.po('hai-admin', 'save-draft', undefined, form, { validateOnly: true, then: 'submit' });
+    expect(tried).toMatchObject({ kind: 'valid', preview: { state: 'under-review' } });
+    const saved = await s.po('hai-admin', 'save-draft', undefined, form, { then: 'submit' });
+    expect(saved).toMatchObject({ kind: 'done', answer: { case: { state: 'draft' } } });
+  });
+
   test('a_refusal_leaves_nothing_dry_or_not', async () => {
     const id = await s.draft({ contact: null });
     const before = await everything(s.store);
