@@ -29,7 +29,7 @@ const WORDS = {
     waits: 'Not sent yet',
     noBudget: 'No budget',
     inWords: 'In words',
-    quicker: /Reject review.*Zhou Jie/,
+    quicker: /Review rejected.*Zhou Jie/,
     notDone: /^Not done: Approve review/,
     putAway: 'Put away',
   },
