@@ -38,6 +38,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await page.keyboard.press('j');
     await page.getByRole('article', { name: second.title }).waitFor();
     await page.keyboard.press('r');
+    await page.locator('input[type=radio]').first().waitFor();
     await tabTo(page, 'input[type=radio]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');

@@ -7,7 +7,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
   test('a_person_signs_in_and_sees_the_console_in_their_language', async () => {
     const reviewer = await visit({ person: 'wang-fang', language });
     const { page } = reviewer;
-    await page.getByRole('navigation').waitFor();
+    await page.getByRole('navigation').first().waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe(language === 'zh' ? 'zh-CN' : 'en-GB');
     expect(await page.getByRole('link', { name: language === 'zh' ? '待办' : 'Inbox' }).count()).toBeGreaterThan(0);
     expect(await seriousFaults(page)).toEqual([]);

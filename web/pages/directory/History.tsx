@@ -1,15 +1,22 @@
 import { Button } from 'antd';
 import type { Answer } from '../../api/operations.ts';
+import { NothingHere } from '../../shell/NothingHere.tsx';
 import { DirectoryPage } from './DirectoryPage.tsx';
 import { useHistoryRow } from './HistoryTable.tsx';
 import { Listing } from './Listing.tsx';
 import { useDirectoryTexts } from './texts.ts';
+import { useAdministers } from './use-administers.ts';
 import { useFilters } from './use-filters.ts';
 
 type Entry = Answer<'listDirectoryHistory'>['items'][number];
 
-/** Who changed what in the directory, newest first. */
+/** The trail of the directory, for who may read it. */
 export default function History() {
+  return useAdministers().history ? <Changes /> : <NothingHere />;
+}
+
+/** Who changed what, newest first. */
+function Changes() {
   const say = useDirectoryTexts();
   const { values, any, clear } = useFilters(['subject']);
   const { columns, rowOf } = useHistoryRow();

@@ -3,7 +3,7 @@ import { Link, Navigate, useLocation, useParams } from 'react-router';
 import { useRead } from '../../api/use-read.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
-import { Empty } from '../../ui/Empty.tsx';
+import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { CaseForm } from './CaseForm.tsx';
@@ -39,7 +39,14 @@ export default function FormPage() {
     if (!edit) return <Navigate to={to.case(detail.data.id)} replace />;
     const link = <Link to={to.case(detail.data.id)}>{say('toCase')}</Link>;
     const hint = allowed?.reason?.detail ?? label(detail.data.stateLabel);
-    return <Empty title={say('notEditable')} hint={hint} action={link} />;
+    return (
+      <Page title={say('notEditable')}>
+        <div>
+          <p>{hint}</p>
+          {link}
+        </div>
+      </Page>
+    );
   }
   shown.current = formKey;
   return (
