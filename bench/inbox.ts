@@ -1,26 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { migrate } from '../db/migrate.ts';
-import { openSqliteStore } from '../db/sqlite.ts';
-import { sqliteMigrations } from '../db/sqlite-migrations.ts';
-import type { Store } from '../db/store.ts';
-import { PROCESSES } from '../domain/processes/all.ts';
-import { execute } from '../engine/execute.ts';
-import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Engine } from '../engine/ports.ts';
 import { type InboxFilter, inboxCounts, inboxPage } from '../engine/reads/inbox.ts';
 import { type Reading, readAs } from '../engine/reads/read-as.ts';
-import { installSettings } from '../engine/settings-install.ts';
-import { folderFiles } from '../integrations/files.ts';
-import { loadCalendars } from '../integrations/holidays/load.ts';
-import { loadPolicies } from '../integrations/policies.ts';
-import { paths } from '../runtime/paths.ts';
-import { installSampleDirectory, readSampleDirectory } from '../runtime/sample/install-directory.ts';
 import { interrupted } from './children.ts';
-import { FORM } from './flows.ts';
-import { poForm } from './forms.ts';
-import { fillInbox, type Template } from './inbox-rows.ts';
+import { openInboxStore } from './inbox-store.ts';
 import { HttpClient } from './load.ts';
 import { type Machine, machine, Others, progress } from './machine.ts';
 import { signInAt } from './product.ts';
@@ -84,17 +69,9 @@ export async function benchInbox({ tasks, people, samples }: InboxOptions): Prom
   const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
   const ending: (() => unknown)[] = [() => rm(folder, { recursive: true, force: true })];
   try {
-    const file = join(folder, 'countersign.db');
-    await migrate(sqliteMigrations(file), paths.migrations);
-    const store = await openSqliteStore({ file });
+    progress(`Filling a store with ${tasks} tasks of ${people} people`);
+    const { store, engine, people: everybody, fillS } = await openInboxStore(folder, { tasks, people, units: UNITS });
     ending.push(() => store.close());
-    const engine = engineOver(store, folder);
-    await installSettings(engine, loadPolicies(paths.policies), loadCalendars(paths.holidays));
-    await installSampleDirectory(store, readSampleDirectory(paths.sampleDirectory));
-    progress(`Filling it with ${tasks} tasks of ${people} people`);
-    const started = performance.now();
-    const everybody = fillInbox(file, await templatesOf(engine), { tasks, people, units: UNITS });
-    const fillS = round((performance.now() - started) / 1000, 1);
     const others = new Others([]);
     const counts: number[] = [];
     for (const userId of everybody) counts.push((await ask(engine, userId, inboxCounts)).groups);
@@ -121,63 +98,6 @@ export async function benchInbox({ tasks, people, samples }: InboxOptions): Prom
   } finally {
     for (const end of ending.reverse()) await end();
   }
-}
-
-function engineOver(store: Store, folder: string): Engine {
-  return {
-    store,
-    files: folderFiles(join(folder, 'attachments')),
-    processes: new Map(PROCESSES.map(process => [process.name, process])),
-    hashing,
-    newId,
-    newSalt,
-    report: { committed: () => {}, refused: () => {}, incident: () => {} },
-    quietMs: 1000,
-    clock: Date.now,
-  };
-}
-
-/** One case of each kind as the engine itself writes it; everything else is a copy of their rows. */
-async function templatesOf(engine: Engine): Promise<Template[]> {
-  const give = async (userId: string, process: string, command: string, input: object, caseId?: string) => {
-    const outcome = await execute(engine, {
-      actor: { kind: 'person', userId },
-      process,
-      command,
-      input: { ...input },
-      ...(caseId !== undefined && { caseId }),
-    });
-    if (outcome.kind !== 'done') throw new Error(`${command}: ${JSON.stringify(outcome)}`);
-    return outcome.caseId;
-  };
-  const po = async (name: string) => {
-    const id = await give('hai-admin', 'partner-opportunity', 'save-draft', poForm({ name, customerName: name }));
-    return give('hai-admin', 'partner-opportunity', 'submit', {}, id);
-  };
-  const review = await po('华北待审项目');
-  const validation = await po('华北待验证项目');
-  await give('wang-fang', 'partner-opportunity', 'approve-review', {}, validation);
-  const purchase = await give('qian-ling', 'purchase-approval', 'submit', FORM);
-  return [
-    rowsOf(engine, review, 'pdm'),
-    rowsOf(engine, validation, 'psm'),
-    rowsOf(engine, purchase, 'approver'),
-  ].reduce<Promise<Template[]>>(async (all, next) => [...(await all), await next], Promise.resolve([]));
-}
-
-async function rowsOf({ store }: Engine, caseId: string, role: string): Promise<Template> {
-  const snake = (row: object) =>
-    Object.fromEntries(
-      Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`), value]),
-    ) as Template['case'];
-  return store.read(async reader => {
-    const [row, task] = [
-      await reader.get('cases', { id: caseId }),
-      await reader.get('tasks', { caseId, closedAt: null }),
-    ];
-    if (!row || !task) throw new Error(`Nothing waits in ${caseId}`);
-    return { case: snake(row), task: snake(task), role };
-  });
 }
 
 async function ask<T>(engine: Engine, userId: string, work: (reading: Reading) => Promise<T>): Promise<T> {

@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchApprove } from './approve.ts';
+import { benchConsole } from './console.ts';
+import { consoleTable } from './console-table.ts';
 import { benchInbox } from './inbox.ts';
 import { benchMemory } from './memory.ts';
 import { approveTable, inboxTable, memoryTable, waitTable } from './tables.ts';
@@ -20,6 +22,9 @@ const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N
             the relay's lag; all of them falling due at one instant
             --cases    open cases (default 5000)
             --seconds  how long the relay's lag is watched (default 20)
+  console   the console in a Chromium: first row with nothing cached, keys, scrolling, decisions made elsewhere, bytes by route
+            --cases    open tasks in the store (default 150000; 100000 of them in one list)
+            --seconds  how long the list is scrolled at most (default 60)
 `;
 
 /** Prints one result to standard output, what it is doing to standard error. Exit code 1 where a run says nothing (rows differ). */
@@ -61,6 +66,17 @@ async function main(): Promise<number> {
       const result = await benchWait({ cases: number(values.cases, 5000), seconds: number(values.seconds, 20) });
       print(result, waitTable(result));
       return result.storm.once === result.storm.cases && result.storm.again === 0 ? 0 : 1;
+    }
+    case 'console': {
+      const result = await benchConsole({
+        tasks: number(values.cases, 150_000),
+        seconds: number(values.seconds, 60),
+        openings: 7,
+        steps: 200,
+        decisions: 20,
+      });
+      print(result, consoleTable(result));
+      return 0;
     }
     default:
       process.stderr.write(USAGE);

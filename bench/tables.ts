@@ -100,7 +100,7 @@ export function waitTable(result: WaitResult): string {
   ]);
 }
 
-function describe({ cpu, cores, memoryGb, platform, node, loadBefore }: Machine): string {
+export function describe({ cpu, cores, memoryGb, platform, node, loadBefore }: Machine): string {
   return `${cores} cores (${cpu}), ${memoryGb} GB, ${platform}, Node ${node}, load before ${loadBefore.toFixed(2)}`;
 }
 
@@ -109,6 +109,6 @@ function row(name: string, { clients, casesPerSecond, commands }: Measured): str
   return `${name.padEnd(24)}${String(clients).padStart(3)} clients ${casesPerSecond.toFixed(1).padStart(8)}   ${latencies.join('   ')}`;
 }
 
-function lines(all: readonly string[]): string {
+export function lines(all: readonly string[]): string {
   return `${all.join('\n')}\n`;
 }
