@@ -9,6 +9,9 @@ const ROW = 'a[href*="task="]';
 /** What is to be seen after two frames was painted in the first. */
 const PAINTED = 'await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));';
 
+/** A step that takes longer has failed. */
+const MOST_STEP_MS = 10_000;
+
 /** From navigation until the first row is painted, in ms. Call it as soon as the page is under way. */
 export function firstRowMs(page: Page): Promise<number> {
   return page.evaluate<number>(`(async () => {
@@ -35,11 +38,12 @@ export async function stepMs(page: Page, key: string): Promise<{ marked: number;
     const pressed = new Promise(done =>
       addEventListener('keydown', () => done(performance.now()), { capture: true, once: true }));
     window.benchStep = pressed.then(async start => {
-      while (!chosen() || chosen().href === before) await new Promise(requestAnimationFrame);
+      while ((!chosen() || chosen().href === before) && performance.now() - start < ${MOST_STEP_MS}) await new Promise(requestAnimationFrame);
       const marked = performance.now() - start;
       const title = chosen().querySelector('strong').textContent;
-      const head = () => document.querySelector('#content section h2');
-      while (head()?.textContent !== title) await new Promise(requestAnimationFrame);
+      const shown = () => document.querySelector('#content article')?.getAttribute('aria-label') === title;
+      while (!shown() && performance.now() - start < ${MOST_STEP_MS}) await new Promise(requestAnimationFrame);
+      if (!shown()) throw new Error('Beside the list stands another case than the chosen ' + title);
       ${PAINTED}
       return { marked, shown: performance.now() - start };
     });

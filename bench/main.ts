@@ -72,7 +72,7 @@ async function main(): Promise<number> {
         tasks: number(values.cases, 150_000),
         seconds: number(values.seconds, 60),
         openings: 7,
-        steps: 200,
+        steps: 100,
         decisions: 20,
       });
       print(result, consoleTable(result));
