@@ -37,6 +37,8 @@ export function themeOf(mode: Mode): ThemeConfig {
         defaultShadow: 'none',
         dangerShadow: 'none',
         primaryColor: dark ? '#08201b' : '#ffffff',
+        // As it is: the dark algorithm takes it below the contrast that text needs.
+        colorError: dark ? '#f0817a' : '#b3261e',
       },
     },
   };
