@@ -11,6 +11,8 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'operations.audit': { en: 'Read the trails', zh: '查看审计记录' },
   'operations.incidents': { en: 'Look after incidents', zh: '处理异常事件' },
   'operations.incidents-own': { en: 'Look after incidents of the own roles', zh: '处理本角色负责的异常事件' },
+  'policy.activate': { en: 'Activate policies others made', zh: '启用他人起草的政策' },
+  'policy.edit': { en: 'Write policies', zh: '起草政策' },
   'operations.sandbox': { en: 'Let time pass in the sandbox', zh: '推进沙箱时间' },
 };
 

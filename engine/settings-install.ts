@@ -1,17 +1,9 @@
 import type { Tx } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import type { JsonObject } from '../domain/json.ts';
-import type { Policy } from '../domain/policy/policy.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
 import { insertCalendar } from './calendars/insert-calendar.ts';
 import type { Engine } from './ports.ts';
-
-export interface PolicyDocument {
-  process: string;
-  version: number;
-  effectiveFrom: string;
-  source: string;
-  values: Policy['values'];
-}
 
 /** A stored version differs from the file under the same version: versions never change once installed. */
 export class SettingsChangedError extends Error {

@@ -1,5 +1,6 @@
 import type { Reader } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
 import type { Policy } from '../domain/policy/policy.ts';
 import { policyText } from '../domain/policy/policy.ts';
 
@@ -38,8 +39,17 @@ export async function policyFor(tx: Reader, process: string, pinned: number | nu
     .filter(({ effectiveFrom }) => pinned !== null || effectiveFrom <= now)
     .sort((a, b) => b.effectiveFrom - a.effectiveFrom || b.version - a.version);
   if (!row) throw new SettingsMissingError(`No policy in force for ${process}; run: countersign migrate`);
-  const { values } = await documentOf<{ values: Policy['values'] }>(tx, 'policies', { id: process, ...row });
-  return { process, version: row.version, values };
+  const document = await documentOf<PolicyDocument>(tx, 'policies', { id: process, ...row });
+  const { values, stages, tables, duties, delegation } = document;
+  return {
+    process,
+    version: row.version,
+    values,
+    ...(stages && { stages }),
+    ...(tables && { tables }),
+    ...(duties && { duties }),
+    ...(delegation && { delegation }),
+  };
 }
 
 /** The calendar a policy counts by, in its active version. */

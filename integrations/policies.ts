@@ -1,14 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Policy } from '../domain/policy/policy.ts';
+import type { PolicyDocument } from '../domain/policy/document.ts';
 
-/** A policy document as it ships: one file for each process and version. */
-export interface PolicyFile extends Policy {
-  effectiveFrom: string;
-  source: string;
-}
-
-export function loadPolicies(folder: string): PolicyFile[] {
+/** The policy documents that ship: one file for each process and version. */
+export function loadPolicies(folder: string): PolicyDocument[] {
   const files = readdirSync(folder).filter(name => name.endsWith('.json'));
-  return files.sort().map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as PolicyFile);
+  return files.sort().map(name => JSON.parse(readFileSync(join(folder, name), 'utf8')) as PolicyDocument);
 }

@@ -1,5 +1,6 @@
 import type { Operation } from '../operation.ts';
 import { processSchema } from '../schemas/form.ts';
+import { policyDocument } from '../schemas/policies.ts';
 import * as shape from '../schemas/settings.ts';
 
 /** What the programme runs on, to read: processes, policies, calendars (design/approvals.md section 2). */
@@ -56,7 +57,7 @@ export const settingsOperations = {
     tag: 'policies',
     summary: { en: 'One version of a policy; it never changes', zh: '某一政策版本，永不变更' },
     access: 'signed-in',
-    success: { status: 200, schema: shape.policy, etag: true },
+    success: { status: 200, schema: policyDocument, etag: true },
   },
   listCalendars: {
     id: 'listCalendars',

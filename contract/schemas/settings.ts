@@ -11,7 +11,6 @@ export const policyList = named(
     ),
   }),
 );
-export const policy = named('Policy', z.looseObject({ process: z.string(), version: z.int(), values: document }));
 
 export const calendarList = named(
   'CalendarList',

@@ -197,11 +197,17 @@ function checkDate(field: Field & { kind: 'date' }, held: Json, at: Context, say
 
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/;
 
+/** UTC milliseconds of an RFC 3339 instant; undefined for anything else. */
+export function instantOf(held: unknown): number | undefined {
+  if (typeof held !== 'string' || !INSTANT.test(held) || !isDate(held.slice(0, 10))) return undefined;
+  const at = Date.parse(held);
+  return isInstant(at) ? at : undefined;
+}
+
 /** An RFC 3339 instant; its normal form is UTC to the millisecond. */
 function checkInstant(field: Field & { kind: 'instant' }, held: Json, context: Context, say: Say): Json {
-  const at =
-    typeof held === 'string' && INSTANT.test(held) && isDate(held.slice(0, 10)) ? Date.parse(held) : Number.NaN;
-  if (!isInstant(at)) return say('INSTANT_FORMAT');
+  const at = instantOf(held);
+  if (at === undefined) return say('INSTANT_FORMAT');
   if (context.complete && field.notAfter && at > context.now) return say('NOT_IN_FUTURE', { today: context.today });
   return new Date(at).toISOString();
 }

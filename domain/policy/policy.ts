@@ -1,10 +1,17 @@
 import { isObject, type Json } from '../json.ts';
+import type { DecisionTable } from './decision-table.ts';
+import type { DelegationRule, Duty, Stage } from './stage.ts';
 
 /** A versioned document of numbers and rules for one process (domain/README.md section 2, "Policy data"). */
 export interface Policy {
   process: string;
   version: number;
   values: Readonly<Record<string, Json>>;
+  /** Who decides, by the state of the process; a state without one is decided by its task's own candidates. */
+  stages?: Readonly<Record<string, Stage>>;
+  tables?: Readonly<Record<string, DecisionTable>>;
+  duties?: readonly Duty[];
+  delegation?: DelegationRule;
 }
 
 /** A key that a rule needs and the policy does not have is a fault of the policy, found by lint and tests, not an answer. */

@@ -38,6 +38,7 @@ export const purchaseApproval = defineProcess({
   series: 'PA',
   fields,
   sections,
+  worth: { amount: 'amount', currency: 'currency' },
   title: 'subject',
   searched: ['subject'],
   create: 'submit',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { KEY_LABELS } from '../../domain/policy/key-labels.ts';
 import { loadPolicies } from '../../integrations/policies.ts';
 import { paths } from '../../runtime/paths.ts';
 import { formatOf } from '../../web/format/format.ts';
 import { changedKeys, groupOf, limitOf, limitPairs, standingOf } from '../../web/pages/policies/entries.ts';
-import { KEY_LABELS } from '../../web/pages/policies/key-labels.ts';
 import { valueLines, type Words } from '../../web/pages/policies/value-lines.ts';
 
 const names: Record<string, string> = { 'unit-south': 'South China office', 'CN-31': 'Shanghai' };

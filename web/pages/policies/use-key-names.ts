@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
+import { KEY_LABELS } from '../../../domain/policy/key-labels.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { type Limit, limitOf } from './entries.ts';
-import { KEY_LABELS } from './key-labels.ts';
 import { usePoliciesTexts } from './texts.ts';
 import type { Fields } from './use-policy-fields.ts';
 

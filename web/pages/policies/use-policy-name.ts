@@ -1,6 +1,6 @@
+import { POLICY_LABELS } from '../../../domain/policy/key-labels.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { POLICY_LABELS } from './key-labels.ts';
 
 /** What a policy is called: as its process; a few belong to none. */
 export function usePolicyName(): (process: string) => string {

@@ -1,7 +1,7 @@
 import type { Label, Language } from '../../../domain/label.ts';
+import { WORD_LABELS } from '../../../domain/policy/key-labels.ts';
 import { durationWords } from '../../format/duration.ts';
 import type { Format } from '../../format/format.ts';
-import { WORD_LABELS } from './key-labels.ts';
 
 /** What a value is said with. */
 export interface Words {

@@ -1,4 +1,4 @@
-import type { Label } from '../../../domain/label.ts';
+import type { Label } from '../label.ts';
 
 /** What the values of the policies are about, as people read them (domain/deadlines.md sections 1, 2 and 5). A key that nobody named is shown as it is. */
 export const KEY_LABELS: Readonly<Record<string, Label>> = {

@@ -1,0 +1,116 @@
+import type { ProcessDefinition, StateDefinition } from '../kernel/process.ts';
+import { UNDECIDED_EXPIRY } from '../kernel/process.ts';
+
+/** What the value of a policy key is, as the rules read it; forms and lint go by it. */
+export type KeyKind =
+  | { kind: 'flag' }
+  | { kind: 'integer'; min: number; max: number }
+  /** A length such as `10wd`; `none` is no clock. `units`: where only these are counted. */
+  | { kind: 'duration'; units?: readonly string[]; never?: true }
+  | { kind: 'durations' }
+  /** What silence does, as far as the state knows a way. */
+  | { kind: 'expiry'; decides: boolean }
+  | { kind: 'amount' }
+  /** A currency and an amount: `CNY 1000.00`. */
+  | { kind: 'money' }
+  | { kind: 'word'; words: readonly string[] }
+  | { kind: 'reminder-last' }
+  | { kind: 'text'; max: number }
+  | { kind: 'calendar' }
+  | { kind: 'office' }
+  | { kind: 'offices' }
+  | { kind: 'label' }
+  | { kind: 'options' }
+  | { kind: 'offerings' }
+  | { kind: 'file-types' }
+  | { kind: 'role-items' };
+
+/** Words of silence that decide: each makes the state's own expiry command be given (domain/deadlines.md section 1). */
+export const DECIDING_EXPIRY = ['reject', 'reclaim', 'void', 'auto-confirm', 'close'] as const;
+
+const KEYS: Readonly<Record<string, KeyKind>> = {
+  'access.role-items': { kind: 'role-items' },
+  'attachment.bytes.max': { kind: 'integer', min: 1, max: 1_073_741_824 },
+  'attachment.types': { kind: 'file-types' },
+  'calendar.id': { kind: 'calendar' },
+  'calendar.provisional.on-official': { kind: 'word', words: ['recalculate', 'keep'] },
+  'calendar.recalculation.notice': { kind: 'duration' },
+  'dashboard.windows': { kind: 'durations' },
+  'deadlines.at-risk.first': { kind: 'integer', min: 1, max: 100 },
+  'deadlines.at-risk.within': { kind: 'duration', units: ['wd'], never: true },
+  'directory.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
+  'escalation.target': { kind: 'word', words: ['role-lead'] },
+  'ho.eligibility.delivered-pos': { kind: 'integer', min: 0, max: 1000 },
+  'ho.eligibility.max-update-age': { kind: 'duration', never: true },
+  'ho.eligibility.window': { kind: 'duration', never: true },
+  'ho.offering.exceptions': { kind: 'options' },
+  'ho.offering.rule-sets': { kind: 'options' },
+  'notice.digest.hour': { kind: 'integer', min: 0, max: 23 },
+  'notice.mail.away-incident': { kind: 'duration', units: ['min', 'h', 'd'], never: true },
+  'notice.mail.give-up-after': { kind: 'duration', units: ['min', 'h', 'd'], never: true },
+  'notice.mail.mode': { kind: 'word', words: ['each', 'daily', 'off'] },
+  'notice.mail.retry': { kind: 'durations' },
+  'po.amount.min': { kind: 'amount' },
+  'po.amount.recommended': { kind: 'amount' },
+  'po.consent.statement': { kind: 'label' },
+  'po.consent.version': { kind: 'text', max: 64 },
+  'po.delivery.needs-confirmation': { kind: 'flag' },
+  'po.duplicate.ho-basis': { kind: 'word', words: ['CREATED_AT', 'OFFERED_AT'] },
+  'po.duplicate.key': { kind: 'word', words: ['credit-code-or-name'] },
+  'po.duplicate.po-basis': { kind: 'word', words: ['PO_SUBMITTED_AT', 'PO_REVIEW_PASSED_AT'] },
+  'po.duplicate.signing-window': { kind: 'duration', units: ['d'], never: true },
+  'po.new-customer.max-cash': { kind: 'money' },
+  'po.no-offering': { kind: 'word', words: ['flag'] },
+  'po.offerings': { kind: 'offerings' },
+  'po.resubmit': { kind: 'word', words: ['copy-only'] },
+  'po.routing.default-office': { kind: 'office' },
+  'po.routing.offices': { kind: 'offices' },
+  'po.update.opens-at': { kind: 'word', words: ['validated'] },
+  'po.validation.starts-at': { kind: 'word', words: ['review-approved', 'submitted'] },
+  'reason.text.max': { kind: 'integer', min: 1, max: 10_000 },
+  'reason.text.min': { kind: 'integer', min: 0, max: 10_000 },
+  'reminder.first': { kind: 'word', words: ['half-time, rounded up', 'none'] },
+  'reminder.last': { kind: 'reminder-last' },
+};
+
+const LIMIT = /^([a-z]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;
+const LONGEST_LIMIT = 1_073_741_824;
+
+/** What a key holds: by the states of the process that name it, by its own name, or as the limit of a field. Undefined for no key. */
+export function keyKind(definition: ProcessDefinition | undefined, key: string): KeyKind | undefined {
+  const ofStates = Object.values(definition?.states ?? {}).map(state => kindIn(state, key));
+  const found = ofStates.find(kind => kind !== undefined);
+  if (found) return found;
+  if (Object.hasOwn(KEYS, key)) return KEYS[key];
+  return limits(definition, key) ? { kind: 'integer', min: 0, max: LONGEST_LIMIT } : undefined;
+}
+
+/** A limit is of a field of the process, or of what one of its commands asks for. */
+function limits(definition: ProcessDefinition | undefined, key: string): boolean {
+  const [, prefix, field = ''] = LIMIT.exec(key) ?? [];
+  if (!definition || prefix !== definition.prefix) return false;
+  const commands = Object.values(definition.commands);
+  if (field === 'attachments') return commands.some(({ file }) => file);
+  return [definition.fields, ...commands.map(({ input }) => input ?? {})].some(fields => Object.hasOwn(fields, field));
+}
+
+function kindIn({ task, deadline }: StateDefinition, key: string): KeyKind | undefined {
+  if (task?.direct === key) return { kind: 'flag' };
+  if (deadline?.within === key) return { kind: 'duration' };
+  const expiry = deadline && [deadline.onExpiry, `${deadline.onExpiry}.after-extension`].includes(key);
+  return expiry ? { kind: 'expiry', decides: deadline.expire !== undefined } : undefined;
+}
+
+/** The words a key of silence may hold. */
+export function expiryWords(decides: boolean): readonly string[] {
+  return decides ? [...UNDECIDED_EXPIRY, ...DECIDING_EXPIRY] : UNDECIDED_EXPIRY;
+}
+
+/** The keys the rules of a process cannot do without, by its states and fields. */
+export function neededKeys({ states }: ProcessDefinition, values: Readonly<Record<string, unknown>>): string[] {
+  return Object.values(states).flatMap(({ task, deadline }) => [
+    ...(task ? [task.direct] : []),
+    ...(deadline ? [deadline.within, deadline.onExpiry] : []),
+    ...(deadline && values[deadline.onExpiry] === 'extend' ? [`${deadline.onExpiry}.after-extension`] : []),
+  ]);
+}
