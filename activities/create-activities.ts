@@ -7,6 +7,7 @@ import { type Look, look } from '../engine/look.ts';
 import { type Carried, carryMail, type Mailing } from '../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
+import { signRoots } from '../engine/roots.ts';
 import { type TickResult, tick } from '../engine/tick.ts';
 
 export interface ActivityDeps {
@@ -61,6 +62,7 @@ export function createActivities({ engine, effects, followers, mailing }: Activi
     async repairFollowers(): Promise<RepairReport> {
       const report = await repairFollowers(engine, followers, () => Context.current().heartbeat());
       await sweepFiles(engine, Math.floor(engine.clock() / SWEEP_EVERY_MS) % DRAWERS);
+      await signRoots(engine);
       return report;
     },
     runJob: ({ jobId }: { jobId: string }): Promise<boolean> => {

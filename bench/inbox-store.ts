@@ -8,6 +8,7 @@ import { execute } from '../engine/execute.ts';
 import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Engine } from '../engine/ports.ts';
 import { installSettings } from '../engine/settings-install.ts';
+import { freshSigningKey, signerOf } from '../engine/signing.ts';
 import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { loadPolicies } from '../integrations/policies.ts';
@@ -47,6 +48,7 @@ function engineOver(store: Store, folder: string): Engine {
     hashing,
     newId,
     newSalt,
+    signer: signerOf(freshSigningKey()),
     report: { committed: () => {}, refused: () => {}, incident: () => {} },
     quietMs: 1000,
     clock: Date.now,

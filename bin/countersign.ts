@@ -29,7 +29,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--stored] [--json]',
     run: deadline,
   },
-  audit: { help: 'verify [FILE]: check every trail of the store, or of an export; export: write one', run: audit },
+  audit: {
+    help: 'verify [FILE [--key FILE]]: check every trail of the store, or of an export; export: write one, signed; key: what it is signed with; erase CASE --field POINTER --reason TEXT --as ID: personal values',
+    run: audit,
+  },
   effects: { help: 'retry [KEY...]: perform effects that gave up once more', run: effects },
   directory: {
     help: 'admin --id ID --name NAME --email ADDRESS --company ID: who may administer the directory; import FILE --as ID [--dry-run]: people and offices from a table',

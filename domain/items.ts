@@ -9,6 +9,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'directory.manage-own': { en: 'Keep the own company', zh: '维护本公司人员与授权' },
   'operations.access-log': { en: 'Read the access log', zh: '查看访问日志' },
   'operations.audit': { en: 'Read the trails', zh: '查看审计记录' },
+  'operations.erase': { en: 'Erase personal data', zh: '删除个人信息' },
   'operations.incidents': { en: 'Look after incidents', zh: '处理异常事件' },
   'operations.incidents-own': { en: 'Look after incidents of the own roles', zh: '处理本角色负责的异常事件' },
   'policy.activate': { en: 'Activate policies others made', zh: '启用他人起草的政策' },

@@ -78,6 +78,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     at: now,
     ranAt: input.real,
     prevHash: row?.lastHash ?? GENESIS,
+    before: row ? { ...row, data: JSON.parse(row.data) as JsonObject } : null,
     assigned: {
       ...(number !== (row?.number ?? null) && { number }),
       ...(files.length > 0 && { attachments: files.map(file => file.id) }),
@@ -145,7 +146,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     submittedAt: plan.submits ? now : (row?.submittedAt ?? null),
     updatedAt: now,
     closedAt: plan.closes || plan.removes ? plan.effectiveAt : (row?.closedAt ?? null),
-    deletedAt: plan.removes ? now : null,
+    deletedAt: plan.removes ? now : (row?.deletedAt ?? null),
     policyVersion: leftIdle ? input.policy.version : (row?.policyVersion ?? null),
     wakeAt: row?.wakeAt ?? null,
     dueAt: row?.dueAt ?? null,

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
 import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
 import { hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
-import { isPersonal } from '../domain/kernel/disclosure.ts';
+import { disclose, isPersonal, withoutPersonal } from '../domain/kernel/disclosure.ts';
 import type { Facts } from '../domain/kernel/facts.ts';
 import type { Fields } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
@@ -25,6 +25,8 @@ export interface AuditInput {
   policy: { process: string; version: number };
   calendar: { id: string; version: number };
   prevHash: string;
+  /** What the actor had before them: the document of the case, and by when somebody owed what was decided. */
+  before: { data: JsonObject; state: string; version: number; dueAt: number | null } | null;
   /** Values the engine set while applying the plan, such as the number. */
   assigned: JsonObject;
 }
@@ -57,12 +59,14 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     at: iso(input.at),
     effectiveAt: iso(plan.effectiveAt),
     ranAt: iso(input.ranAt),
+    dueAt: input.before?.dueAt == null ? null : iso(input.before.dueAt),
     command: plan.command,
     from: plan.from,
     to: plan.to,
     outcome: plan.outcome,
     actor: actorPayload(actor),
     right: input.right ? `${input.right.kind}:${input.right.code}@${input.right.scope}` : null,
+    saw: sawPayload(engine, input),
     task: plan.taskId,
     reason: plan.reason,
     input: sealFields(definition.commands[plan.command]?.input ?? {}, plan.input, seal, '/input'),
@@ -96,6 +100,16 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     hash: hashEntry(engine.hashing, input.prevHash, text),
     clear: Object.keys(clear).length > 0 ? JSON.stringify(clear) : null,
   };
+}
+
+/**
+ * What a person saw: the tag of the case, and a digest of its document as their side was shown it. Personal values have digests of their
+ * own in the entries that said them, so that what was erased since does not keep this one from being proved.
+ */
+function sawPayload({ hashing }: Engine, { actor, before, definition: { fields } }: AuditInput): JsonObject | null {
+  if (actor.kind !== 'person' || !before) return null;
+  const shown = withoutPersonal(fields, disclose(fields, before.data, actor.side, before.state));
+  return { version: before.version, digest: hashing.sha256(hashing.canonical(shown)) };
 }
 
 export function iso(at: number): string {

@@ -1,6 +1,7 @@
 import type { Row, Tx } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { covers, type Person, type System } from '../domain/kernel/actor.ts';
+import { ERASE } from '../domain/kernel/erasure.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
 import { type Answer, commandAnswer } from './answer.ts';
@@ -119,7 +120,7 @@ async function judge(
   const known = request.receipt && !request.validateOnly ? await storedAnswer(tx, caller, request.receipt) : undefined;
   if (known) return known;
   const row = rows.find(({ id }) => id === request.caseId);
-  if (request.caseId !== undefined && (!row || row.deletedAt !== null || row.process !== definition.name))
+  if (request.caseId !== undefined && (!row || !isThere(row, request) || row.process !== definition.name))
     return { kind: 'not-found' };
   const snapshot = row && (await snapshotOf(tx, row));
   if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot, request.taskId)) return { kind: 'not-found' };
@@ -148,6 +149,11 @@ async function judge(
     await keepReceipt(tx, caller, request.receipt, { status: outcome.status, body, etag, location }, real);
   }
   return outcome;
+}
+
+/** A draft that was deleted is gone for everybody; what it still holds of a person can be erased. */
+function isThere({ deletedAt }: Row<'cases'>, { command }: CommandRequest): boolean {
+  return deletedAt === null || command === ERASE;
 }
 
 function locationOf({ path }: ProcessDefinition, caseId: string, { attachment }: Answer): string {

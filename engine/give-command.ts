@@ -4,6 +4,7 @@ import { pointerStep } from '../domain/json.ts';
 import { type Actor, type Grant, grantFor, type Person, type System } from '../domain/kernel/actor.ts';
 import { isStorableText } from '../domain/kernel/check-fields.ts';
 import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
+import { ERASE } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import { permits } from '../domain/kernel/possible.ts';
@@ -18,6 +19,7 @@ import type { Policy } from '../domain/policy/policy.ts';
 import { apply, Refused } from './apply.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
+import { giveErasure } from './give-erasure.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
@@ -47,6 +49,7 @@ export type Given =
 /** Permission, tag, rules, and then the writes of the case and of every case that must move with it. */
 export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
   if (input.actor.kind === 'system' && input.request.command === VACATE) return giveVacancy(engine, tx, input);
+  if (input.request.command === ERASE) return giveErasure(engine, tx, input);
   const verb = TASK_VERBS.find(name => name === input.request.command);
   return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
 }
@@ -96,7 +99,7 @@ export async function decideInput(
   return { definition, command, snapshot, actor, input, taskId, policy, calendar, now, today, facts: {} };
 }
 
-async function write(
+export async function write(
   engine: Engine,
   tx: Tx,
   input: GiveInput,
@@ -235,7 +238,7 @@ function verbInput(verb: TaskVerb, { input }: CommandRequest, policy: Policy) {
 }
 
 /** 412: still possible, but what the caller saw is no longer what is there. */
-function seenDiffers({ request, snapshot }: GiveInput): Given | undefined {
+export function seenDiffers({ request, snapshot }: GiveInput): Given | undefined {
   if (request.seen === undefined || !snapshot) return undefined;
   const task = request.taskId === undefined ? undefined : snapshot.tasks.find(({ id }) => id === request.taskId);
   const current = task ? task.version : snapshot.version;

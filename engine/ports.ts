@@ -2,6 +2,7 @@ import type { Store } from '../db/store.ts';
 import type { Hashing } from '../domain/kernel/audit-chain.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Files } from '../integrations/files.ts';
+import type { Signer } from './signing.ts';
 
 /** Business events, reported in one place (runtime/events.ts); helpers never throw. */
 export interface Reporting {
@@ -17,6 +18,8 @@ export interface Engine {
   files: Files;
   processes: ReadonlyMap<string, ProcessDefinition>;
   hashing: Hashing;
+  /** Signs exports of trails and the daily root. */
+  signer: Signer;
   /** A new sortable id: time first, then chance. */
   newId(): string;
   /** A fresh salt for the digest of a personal value. */

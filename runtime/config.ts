@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { signerOf } from '../engine/signing.ts';
 import { ENV, type EnvName, readEnv } from './env.ts';
 import { defaultCacheDir } from './temporal-binary.ts';
 
@@ -44,6 +45,8 @@ export interface Config {
   };
   /** Secret null: one kept in the data folder. */
   session: { secret: string | null; hours: number };
+  /** The private key that signs trails, PEM; null: one kept in the data folder. */
+  audit: { key: string | null };
   crmFolder: string;
   attachmentsFolder: string;
   mail: { smtpUrl: string | null; from: string; folder: string };
@@ -113,6 +116,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       clientSecret: env.COUNTERSIGN_CLIENT_SECRET || null,
     },
     session: { secret: sessionSecret(env), hours: whole('COUNTERSIGN_SESSION_HOURS', env, 1, 720) },
+    audit: { key: auditKey(env) },
     attachmentsFolder:
       env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
@@ -171,6 +175,18 @@ function sessionSecret({ COUNTERSIGN_SESSION_SECRET: text }: Env): string | null
   if (text !== '' && text.length < 32)
     throw new ConfigError('COUNTERSIGN_SESSION_SECRET', '…', '32 characters or more');
   return text || null;
+}
+
+/** The value is a secret, so it is not repeated. A variable holds no line ends: they may be written as \\n. */
+function auditKey({ COUNTERSIGN_AUDIT_KEY: text }: Env): string | null {
+  if (text === '') return null;
+  const pem = text.replaceAll('\\n', '\n');
+  try {
+    signerOf(pem);
+    return pem;
+  } catch {
+    throw new ConfigError('COUNTERSIGN_AUDIT_KEY', '…', 'an Ed25519 private key in PEM (PKCS #8)');
+  }
 }
 
 /** The value may hold a password, so it is not repeated. */

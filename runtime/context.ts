@@ -20,6 +20,7 @@ import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { folderMail, smtpMail } from '../integrations/mail.ts';
 import { loadPolicies } from '../integrations/policies.ts';
+import { auditSigner } from './audit-key.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
 import { causeOf } from './cause.ts';
 import type { Config } from './config.ts';
@@ -64,6 +65,7 @@ export async function openContext(
       files: folderFiles(config.attachmentsFolder),
       processes: new Map(PROCESSES.map(process => [process.name, process])),
       hashing,
+      signer: await auditSigner(config),
       newId: () => newId(clock()),
       newSalt,
       report: businessEvents(log, metrics),

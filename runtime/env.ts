@@ -55,6 +55,10 @@ export const ENV = {
     fallback: '',
     help: 'Seals the sessions of browsers, 32 characters or more, the same for all API processes; kept in the data folder where empty',
   },
+  COUNTERSIGN_AUDIT_KEY: {
+    fallback: '',
+    help: 'Ed25519 private key in PEM that signs exports of trails and daily roots, the same for all processes; kept in the data folder where empty',
+  },
   COUNTERSIGN_SESSION_HOURS: { fallback: '12', help: 'How long a browser stays signed in' },
   COUNTERSIGN_CRM_FOLDER: { fallback: '', help: 'Folder the CRM adapter writes to; <data>/crm where empty' },
   COUNTERSIGN_ATTACHMENTS: {

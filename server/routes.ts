@@ -10,6 +10,7 @@ import { listCalendars } from './routes/calendars/list-calendars.ts';
 import { listCalendarVersions } from './routes/calendars/list-versions.ts';
 import { recalculateCalendar } from './routes/calendars/recalculate.ts';
 import { downloadAttachment } from './routes/cases/download-attachment.ts';
+import { erasePersonal } from './routes/cases/erase-personal.ts';
 import { exportCaseAudit } from './routes/cases/export-case-audit.ts';
 import { getCase } from './routes/cases/get-case.ts';
 import { getCaseAudit } from './routes/cases/get-case-audit.ts';
@@ -121,6 +122,7 @@ export const routes: readonly Route[] = [
   getCaseDeadlines,
   getCaseRecords,
   getRelatedCases,
+  erasePersonal,
   getCaseEntry,
   verifyCaseAudit,
   exportCaseAudit,

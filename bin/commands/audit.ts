@@ -1,75 +1,74 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { auditLines } from '../../engine/audit-lines.ts';
-import { type FileFault, verifyFiles } from '../../engine/files.ts';
+import { exportTrails } from '../../engine/export-trails.ts';
+import { verifyFiles } from '../../engine/files.ts';
 import { hashing } from '../../engine/hashing.ts';
-import { type Verification, verifyLines, verifyStore } from '../../engine/verify.ts';
+import { type PublicKey, readPublicKey } from '../../engine/signing.ts';
+import { verifyStore } from '../../engine/verify.ts';
+import { verifyLines } from '../../engine/verify-export.ts';
 import { configFrom } from '../../runtime/config.ts';
-import { openContext } from '../../runtime/context.ts';
+import { type Context, openContext } from '../../runtime/context.ts';
 import { options, print, UsageError } from '../usage.ts';
-
-interface Verified extends Verification {
-  /** Attached files, where the store was verified: each is read again. */
-  attachments?: { files: number; faults: FileFault[] };
-}
+import { eraseCommand } from './audit-erase.ts';
+import { describeVerification, type Verified } from './audit-words.ts';
 
 /**
- * `countersign audit verify [FILE]`: the trails of the store with its attached files, or of an export, offline; `audit export` writes one,
- * a line an entry.
+ * `countersign audit verify [FILE [--key FILE]]`: the trails of the store with its attached files, or of an export, offline; `export`
+ * writes one, signed; `key` prints the public key it is signed with; `erase` takes personal values of a case away.
  */
 export async function audit(args: string[]): Promise<number> {
-  const { positionals, values } = options(args, { json: { type: 'boolean', default: false } });
-  const [verb, file] = positionals;
-  if (verb === 'export') return exportOwn();
-  if (verb !== 'verify') throw new UsageError('the word after audit must be: verify or export');
-  const result: Verified = file === undefined ? await verifyOwn() : await verifyLines(hashing, linesOf(file));
-  print(values.json ? JSON.stringify(result, null, 2) : describe(result));
-  return result.faults.length + (result.attachments?.faults.length ?? 0) === 0 ? 0 : 1;
-}
-
-async function verifyOwn(): Promise<Verified> {
-  const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'audit' });
-  try {
-    return { ...(await verifyStore(context.engine)), attachments: await verifyFiles(context.engine) };
-  } finally {
-    await context.close();
-  }
-}
-
-async function exportOwn(): Promise<number> {
-  const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'audit' });
-  try {
-    for await (const line of auditLines(context.engine)) print(line);
-    return 0;
-  } finally {
-    await context.close();
-  }
-}
-
-function linesOf(file: string): AsyncIterable<string> {
-  return createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
-}
-
-function describe({ cases, chains, entries, withheld, faults, attachments }: Verified): string {
-  const found = faults.map(({ seq, fault, ...trail }) => {
-    const name = 'caseId' in trail ? `case ${trail.caseId}` : `trail ${trail.chain}`;
-    return `  ${name}, entry ${seq}: ${fault}`;
+  const { positionals, values } = options(args, {
+    json: { type: 'boolean', default: false },
+    key: { type: 'string' },
+    as: { type: 'string' },
+    field: { type: 'string', multiple: true },
+    reason: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
   });
-  const verdict = faults.length === 0 ? 'every trail is whole' : `${faults.length} broken`;
-  return [
-    `${cases} cases, ${chains} further trails, ${entries} entries: ${verdict}`,
-    ...(withheld > 0 ? [`  of ${withheld} entries that were withheld the links alone`] : []),
-    ...found,
-    ...describeFiles(attachments),
-  ].join('\n');
+  const [verb, name] = positionals;
+  switch (verb) {
+    case 'export':
+      return withStore(async ({ engine }) => {
+        for await (const line of exportTrails(engine)) print(line);
+        return 0;
+      });
+    case 'key':
+      return withStore(async ({ engine }) => {
+        print(engine.signer.key.publicKey);
+        return 0;
+      });
+    case 'erase':
+      return withStore(({ engine }) => eraseCommand(engine, { caseId: name, ...values }));
+    case 'verify': {
+      const result = name === undefined ? await withStore(verifyOwn) : await verifyExport(name, values.key);
+      print(values.json ? JSON.stringify(result, null, 2) : describeVerification(result));
+      return result.faults.length + (result.attachments?.faults.length ?? 0) === 0 ? 0 : 1;
+    }
+    default:
+      throw new UsageError('the word after audit must be: verify, export, key or erase');
+  }
 }
 
-function describeFiles(attachments: Verified['attachments']): string[] {
-  if (!attachments) return [];
-  const { files, faults } = attachments;
-  const verdict = faults.length === 0 ? 'every one is whole' : `${faults.length} missing or altered`;
-  const found = faults.map(
-    ({ caseId, attachmentId, fault }) => `  case ${caseId}, attachment ${attachmentId}: ${fault}`,
-  );
-  return [`${files} attached files: ${verdict}`, ...found];
+async function withStore<T>(work: (context: Context) => Promise<T>): Promise<T> {
+  const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'audit' });
+  try {
+    return await work(context);
+  } finally {
+    await context.close();
+  }
+}
+
+async function verifyOwn({ engine }: Context): Promise<Verified> {
+  return { ...(await verifyStore(engine)), attachments: await verifyFiles(engine) };
+}
+
+async function verifyExport(file: string, keyFile: string | undefined): Promise<Verified> {
+  const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY });
+  return verifyLines(hashing, lines, keyFile === undefined ? undefined : publicKeyIn(keyFile));
+}
+
+function publicKeyIn(file: string): PublicKey {
+  const key = readPublicKey(readFileSync(file, 'utf8'));
+  if (!key) throw new UsageError(`${file}: no Ed25519 public key in PEM or base64`);
+  return key;
 }

@@ -1,4 +1,5 @@
 import { holdsPersonal } from '../../domain/kernel/disclosure.ts';
+import { ERASE_ITEM } from '../../domain/kernel/erasure.ts';
 import { itemOf, revealItem } from '../../domain/kernel/process.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import { CASE_FILTER, PROCESS_FILTER } from '../case-filter.ts';
@@ -10,6 +11,7 @@ import {
   audit,
   auditLine,
   auditVerification,
+  caseAnswer,
   caseChanges,
   caseDetail,
   caseEntry,
@@ -17,6 +19,7 @@ import {
   caseSeen,
   commandPreview,
   deadlineList,
+  erasureRequest,
   file,
   history,
   records,
@@ -170,6 +173,28 @@ export const caseOperations = {
     body: { schema: revealRequest, example: { fields: ['/contact/name', '/contact/phone'] } },
     success: { status: 200, schema: revealed },
     errors: ['NOT_PERMITTED'],
+  },
+  erasePersonal: {
+    id: 'erasePersonal',
+    method: 'post',
+    path: '/v1/cases/{id}/erasures',
+    tag: 'cases',
+    summary: {
+      en: 'Erase personal values for good; the trail says which and still verifies',
+      zh: '永久删除个人信息明文（操作历史留痕且仍可校验）',
+    },
+    access: 'signed-in',
+    items: [ERASE_ITEM],
+    key: 'required',
+    ifMatch: 'case',
+    query: [VALIDATE_ONLY],
+    body: {
+      schema: erasureRequest,
+      example: { fields: ['/contact'], reason: { text: 'The contact asked for it on 2026-09-21' } },
+    },
+    success: { status: 200, schema: caseAnswer, etag: true },
+    preview: commandPreview,
+    errors: ['NOT_PERMITTED', 'ALREADY_SO'],
   },
   getCaseEntry: {
     id: 'getCaseEntry',

@@ -230,6 +230,7 @@ export const caseDetail = named(
     personal: z.object({
       masked: z.array(z.string()).meta({ description: 'JSON pointers into `data` of the values shown masked' }),
       mayReveal: z.boolean(),
+      erased: z.array(z.string()).meta({ description: 'Pointers of personal values that were erased' }),
     }),
     tasks: z.array(task.extend({ standing: taskStanding })),
     deadlines: z.array(deadline),
@@ -263,6 +264,15 @@ export const attachments = named(
 
 /** The bytes of a file. */
 export const file = named('File', z.string().meta({ format: 'binary' }));
+
+/** Pointers: a personal field, a group of them, `/attachments/<id>` for the name of a file, or empty for all of the case. */
+export const erasureRequest = named(
+  'ErasureRequest',
+  z.strictObject({
+    fields: z.array(z.string().max(200)).min(1).max(100),
+    reason: z.strictObject({ text: z.string() }),
+  }),
+);
 
 export const revealRequest = named('Reveal', z.strictObject({ fields: z.array(z.string().max(256)).min(1).max(50) }));
 
@@ -411,16 +421,37 @@ export const auditVerification = named(
   }),
 );
 
-/** A line of an export, for `countersign audit verify`. */
+const auditEntry = z.object({
+  seq: z.int(),
+  payload: z.string().nullable(),
+  prevHash: z.string(),
+  hash: z.string(),
+  erased: z.array(z.string()).optional().meta({ description: 'Personal values whose clear text was erased' }),
+});
+
+/** A line of an export, for `countersign audit verify`: what it is, then entries, the head of the trail, and the seal over all of it. */
 export const auditLine = named(
   'AuditLine',
-  z.object({
-    caseId: z.string(),
-    seq: z.int(),
-    payload: z.string().nullable(),
-    prevHash: z.string(),
-    hash: z.string(),
-  }),
+  z.union([
+    z.object({
+      format: z.string(),
+      scope: z.string(),
+      at: instant,
+      key: z.object({ algorithm: z.string(), id: z.string(), publicKey: z.string() }),
+    }),
+    auditEntry.extend({ caseId: z.string() }),
+    z.object({ caseId: z.string(), head: z.object({ entries: z.int(), hash: z.string() }) }),
+    z.object({
+      seal: z.object({
+        lines: z.int(),
+        trails: z.int(),
+        entries: z.int(),
+        body: z.string(),
+        heads: z.string(),
+      }),
+      signature: z.string(),
+    }),
+  ]),
 );
 
 export const records = named(
@@ -454,8 +485,6 @@ export const audit = named(
     caseId: z.string(),
     process: z.string(),
     head: z.object({ entries: z.int(), hash: z.string() }),
-    entries: z.array(
-      z.object({ seq: z.int(), payload: z.string().nullable(), prevHash: z.string(), hash: z.string() }),
-    ),
+    entries: z.array(auditEntry),
   }),
 );

@@ -24,6 +24,17 @@ export function eventQueries({ db, tables }: Connection) {
       return Number(row?.head ?? 0);
     },
 
+    /** The cases of numbered events after a position, with what each event says. */
+    async eventsAfter(after: number, limit: number) {
+      const { position, caseId, data } = events;
+      return db
+        .select({ position: sql<number>`${position}`.mapWith(Number), caseId, data })
+        .from(events)
+        .where(gt(position, after))
+        .orderBy(asc(position))
+        .limit(limit);
+    },
+
     /**
      * Events of a range that the reader may see: written while their side could see the case and it was theirs, and in their scope
      * now (domain/access.md section 5).

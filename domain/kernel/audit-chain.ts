@@ -26,20 +26,40 @@ export function hashEntry(hashing: Hashing, prevHash: string, payload: string): 
 
 export type ChainFault = { seq: number; fault: 'gap' | 'broken-link' | 'altered' | 'not-canonical' };
 
+/** A trail as it is walked, entry by entry: where it stands, and what is wrong with the next. */
+export interface ChainWalk {
+  entries: number;
+  hash: string;
+  step(entry: ChainedEntry): ChainFault | undefined;
+}
+
+/** Verifies a trail one entry after the other, so that none need be kept. Of a payload that was withheld the link alone is verified. */
+export function walkChain(hashing: Hashing, id: string): ChainWalk {
+  const walk: ChainWalk = {
+    entries: 0,
+    hash: GENESIS,
+    step(entry) {
+      const [seq, previous] = [walk.entries + 1, walk.hash];
+      walk.entries = seq;
+      walk.hash = entry.hash;
+      if (entry.seq !== seq) return { seq, fault: 'gap' };
+      if (entry.prevHash !== previous) return { seq, fault: 'broken-link' };
+      const fault = entry.payload === null ? undefined : payloadFault(hashing, id, entry, entry.payload);
+      return fault && { seq, fault };
+    },
+  };
+  return walk;
+}
+
 /**
  * Verifies a trail from its entries alone, in order: gapless, linked, unaltered, each of this case or chain (invariant I7). That
- * none is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export. Of a payload that was
- * withheld the link alone is verified.
+ * none is missing at the end shows only against a head kept elsewhere: the case's row, or that of an export.
  */
 export function verifyChain(hashing: Hashing, id: string, entries: readonly ChainedEntry[]): ChainFault | undefined {
-  let [seq, previous] = [0, GENESIS];
+  const walk = walkChain(hashing, id);
   for (const entry of entries) {
-    seq += 1;
-    if (entry.seq !== seq) return { seq, fault: 'gap' };
-    if (entry.prevHash !== previous) return { seq, fault: 'broken-link' };
-    const fault = entry.payload === null ? undefined : payloadFault(hashing, id, entry, entry.payload);
-    if (fault) return { seq, fault };
-    previous = entry.hash;
+    const fault = walk.step(entry);
+    if (fault) return fault;
   }
   return undefined;
 }

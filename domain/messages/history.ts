@@ -12,6 +12,7 @@ export const DONE_BESIDE = {
   'recalculate-deadline': { en: 'counted the deadline again', zh: '重新计算了时限' },
   'pass-to-lead': { en: 'handed the task to the lead', zh: '将任务转交给了负责人' },
   vacate: { en: 'took the task from a handler who is not available any more', zh: '收回了任务，因处理人不再可用' },
+  erase: { en: 'erased personal data', zh: '删除了个人信息' },
   lapse: { en: 'ended a clock', zh: '结束了计时' },
 } as const satisfies Record<string, Label>;
 

@@ -1,5 +1,6 @@
 import type { Row } from '../../db/store.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { erasedBySeq } from '../export-trails.ts';
 import { type AuditPayload, isHidden, shownChanges } from './audit-payload.ts';
 import { holds, type Reading } from './read-as.ts';
 import { visibleCase } from './visible.ts';
@@ -10,6 +11,8 @@ export interface AuditExportEntry {
   payload: string | null;
   prevHash: string;
   hash: string;
+  /** Personal values of this entry whose clear text was erased; absent where there are none, or the payload is withheld. */
+  erased?: readonly string[];
 }
 
 export interface AuditExport {
@@ -29,9 +32,11 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
   const { definition, row, whole } = seen;
   const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
   const { side } = reading.person;
+  const erased = await erasedBySeq(reading.reader, rows);
   const entries = rows.map(({ seq, payload, prevHash, hash }) => {
     const shown = whole || showsWhole(definition, JSON.parse(payload) as AuditPayload, side, row.state);
-    return { seq, payload: shown ? payload : null, prevHash, hash };
+    const gone = (shown && erased.get(seq)) || [];
+    return { seq, payload: shown ? payload : null, prevHash, hash, ...(gone.length > 0 && { erased: gone }) };
   });
   return { caseId, process: row.process, head: { entries: row.seq, hash: row.lastHash }, entries };
 }

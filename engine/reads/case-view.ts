@@ -1,5 +1,7 @@
+import { isDisclosed } from '../../domain/kernel/disclosure.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type CaseAnswer, caseAnswer } from '../answer.ts';
+import { erasedFrom } from '../erase.ts';
 import { maskedPointers, mayReveal } from '../reveal.ts';
 import { allowedCommands, type ToldCommand } from './allowed-commands.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
@@ -10,7 +12,7 @@ import { type Step, stepsAhead } from './steps.ts';
 import { type TaskStanding, taskStanding } from './task-standing.ts';
 import { type TaskView, taskView } from './task-view.ts';
 import { seenBy } from './unseen.ts';
-import { visibleCase } from './visible.ts';
+import { type VisibleCase, visibleCase } from './visible.ts';
 
 export interface CaseView {
   definition: ProcessDefinition;
@@ -28,8 +30,8 @@ export interface CaseView {
   policyVersion: number | null;
   /** Up to which entry of the trail this reader has seen it. */
   seen: { seq: number; at: string } | null;
-  /** Which values are shown masked, and whether this reader may reveal them (domain/access.md section 4). */
-  personal: { masked: string[]; mayReveal: boolean };
+  /** Which values are shown masked, whether this reader may reveal them, and which were erased (domain/access.md section 4). */
+  personal: { masked: string[]; mayReveal: boolean; erased: string[] };
   tasks: { task: TaskView; standing: TaskStanding }[];
   /** The zone its sentences tell times in. */
   zone: string;
@@ -37,6 +39,12 @@ export interface CaseView {
   /** Who decides next, and what follows where everyone says yes. */
   ahead: Step[];
   commands: ToldCommand[];
+}
+
+/** Fields erased from the case, of those this side may see. */
+async function erasedPointers({ reader, person }: Reading, { definition, row }: VisibleCase): Promise<string[]> {
+  const erased = await erasedFrom(reader, row);
+  return erased.filter(pointer => isDisclosed(definition.fields, pointer, person.side, row.state));
 }
 
 /** Everything the page of one case shows, as this person may see it (design/console.md, Case page). */
@@ -60,7 +68,11 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     offsetMs: row.offsetMs,
     policyVersion: row.policyVersion,
     seen: await seenBy(reading, id),
-    personal: { masked: maskedPointers(reading.person, seen), mayReveal: mayReveal(reading.person, seen) },
+    personal: {
+      masked: maskedPointers(reading.person, seen),
+      mayReveal: mayReveal(reading.person, seen),
+      erased: await erasedPointers(reading, seen),
+    },
     tasks: await Promise.all(
       openTasks.map(async task => ({
         task: await taskView(names, definition, task),

@@ -52,7 +52,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await page.getByText(words.whole).waitFor();
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('button', { name: words.export }).click(),
+      page.getByRole('link', { name: words.export }).click(),
     ]);
     const lines = (await readFile(await file.path(), 'utf8')).trim().split('\n');
     expect(lines.length).toBeGreaterThanOrEqual((await commandsOf(id)).length);

@@ -304,6 +304,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
   countClaimed: async query => ({ answer: { count: await query.countClaimed('u') }, expected: { count: 0 } }),
   eventHead: async query => ({ answer: { head: await query.eventHead() }, expected: { head: 0 } }),
+  eventsAfter: async query => ({ answer: await query.eventsAfter(0, 5), expected: [] }),
   eventsBetween: async query => ({
     answer: await query.eventsBetween({
       scope: { side: 'vendor', userId: 'u', organizationId: 'o', units: ['x'], whole: false },

@@ -47,11 +47,12 @@ describe('personal values', () => {
     const { case: po } = await underValidation(api);
     const personal = async (as: string) => (await api.get(as, `/v1/cases/${po.body.id}`)).body.personal;
     const masked = ['/contact/name', '/contact/phone', '/contact/email'];
-    expect(await personal('zhao-qiang')).toEqual({ masked, mayReveal: true });
+    expect(await personal('zhao-qiang')).toEqual({ masked, mayReveal: true, erased: [] });
     const ho = await offered(api);
     expect((await api.get('hai-admin', `/v1/cases/${ho.body.id}`)).body.personal).toEqual({
       masked: [],
       mayReveal: true,
+      erased: [],
     });
   });
 });

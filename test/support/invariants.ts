@@ -1,6 +1,7 @@
 import type { Row, Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { verifyChain } from '../../domain/kernel/audit-chain.ts';
+import { ERASE } from '../../domain/kernel/erasure.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import { hashing } from '../../engine/hashing.ts';
 import { candidatesOf } from '../../engine/pools.ts';
@@ -85,7 +86,10 @@ function outcomeOf({ row, entries }: CaseFile): string[] {
   let state = 'new';
   for (const { payload } of entries) {
     if (payload.from !== state) broken.push(`I1 entry ${payload.seq} leaves ${payload.from}, the case was ${state}`);
-    if (final(payload.from) && (payload.to !== payload.from || payload.actor.kind !== 'system')) {
+    if (
+      final(payload.from) &&
+      (payload.to !== payload.from || (payload.actor.kind !== 'system' && payload.command !== ERASE))
+    ) {
       broken.push(`I10 ${payload.command} after the end`);
     }
     state = payload.to;

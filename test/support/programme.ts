@@ -8,6 +8,7 @@ import { type CommandRequest, execute, type Outcome } from '../../engine/execute
 import { hashing, newId, newSalt } from '../../engine/hashing.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { installSettings } from '../../engine/settings-install.ts';
+import { freshSigningKey, signerOf } from '../../engine/signing.ts';
 import { folderFiles } from '../../integrations/files.ts';
 import { loadCalendars } from '../../integrations/holidays/load.ts';
 import { loadPolicies } from '../../integrations/policies.ts';
@@ -32,6 +33,8 @@ export function recordForm(changed: JsonObject = {}): JsonObject {
   };
 }
 
+const SIGNER = signerOf(freshSigningKey());
+
 /** An engine over a store as it is. */
 export function engineOver(store: Store): Engine {
   return {
@@ -40,6 +43,7 @@ export function engineOver(store: Store): Engine {
     files: folderFiles(join(tmpdir(), `countersign-files-${process.pid}-${newId()}`)),
     processes: new Map(PROCESSES.map(process => [process.name, process])),
     hashing,
+    signer: SIGNER,
     newId,
     newSalt,
     report: { committed: () => {}, refused: () => {}, incident: () => {} },

@@ -40,6 +40,16 @@ test('what_was_not_filled_in_leaves_no_row_and_no_section', () => {
   expect(factSections(schema, { flags: [], note: null, name: '' })).toEqual([]);
 });
 
+test('what_was_erased_stays_as_a_row_that_says_so_until_it_is_said_anew', () => {
+  const erased = ['/contact/name', '/contact/phone'];
+  const [contact] = factSections(schema, { contact: { phone: '138****5678' } }, erased);
+  expect(contact?.rows).toMatchObject([
+    { pointer: '/contact/name', erased: true },
+    { pointer: '/contact/phone', value: '138****5678' },
+  ]);
+  expect(factSections(schema, {}, erased)[0]?.rows).toHaveLength(2);
+});
+
 test('a_pointer_finds_its_field_in_a_group_and_the_currency_of_its_amount', () => {
   expect(fieldAt(schema, '/contact/phone', {}).field).toMatchObject({ personal: true });
   expect(fieldAt(schema, '/amount', { currency: 'USD' })).toMatchObject({ field: { kind: 'money' }, currency: 'USD' });

@@ -12,6 +12,7 @@ export const PATHS = {
   uploadAttachment: ['post', '/v1/cases/{id}/attachments'],
   downloadAttachment: ['get', '/v1/cases/{id}/attachments/{attachmentId}'],
   revealPersonal: ['post', '/v1/cases/{id}/reveal'],
+  erasePersonal: ['post', '/v1/cases/{id}/erasures'],
   getCaseEntry: ['get', '/v1/cases/{id}/history/{seq}'],
   verifyCaseAudit: ['get', '/v1/cases/{id}/audit/verification'],
   exportCaseAudit: ['get', '/v1/cases/{id}/audit/export'],

@@ -1,18 +1,23 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
 import { noteAccess } from '../../../engine/access-log.ts';
 import { caseAudit } from '../../../engine/reads/case-audit.ts';
+import { sealedLines } from '../../../engine/sealed-lines.ts';
 import { readFor } from '../../read.ts';
 import { route } from '../../route.ts';
 
 /** On the access log before its first byte, as every export is (domain/access.md section 8). */
 export const exportCaseAudit = route(caseOperations.exportCaseAudit, async request => {
   const { deps, userId, params } = request;
-  const { caseId, entries } = await readFor(request, reading => caseAudit(reading, params.id ?? ''));
+  const { trail, at } = await readFor(request, async reading => {
+    const trail = await caseAudit(reading, params.id ?? '');
+    return trail && { trail, at: reading.now };
+  });
+  const { caseId, entries, head } = trail;
   const detail = { rows: entries.length, filters: [] };
   await deps.engine.store.write(tx =>
     noteAccess(deps.engine, tx, { kind: 'export', userId, operation: 'exportCaseAudit', subject: caseId, detail }),
   );
-  const lines = entries.map(entry => `${JSON.stringify({ caseId, ...entry })}\n`);
+  const lines = sealedLines(deps.engine, { scope: `case ${caseId}`, at }, [{ name: { caseId }, entries, head }]);
   return {
     status: 200,
     headers: {
@@ -20,7 +25,7 @@ export const exportCaseAudit = route(caseOperations.exportCaseAudit, async reque
       'content-disposition': `attachment; filename="${caseId}.ndjson"`,
     },
     async *stream() {
-      yield* lines;
+      for await (const line of lines) yield `${line}\n`;
     },
   };
 });

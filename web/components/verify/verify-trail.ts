@@ -37,8 +37,3 @@ async function sha256(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
-
-/** The trail as a file that `countersign audit verify FILE` checks offline: an entry a line. */
-export function trailLines({ caseId, entries }: Trail): string {
-  return entries.map(entry => `${JSON.stringify({ caseId, ...entry })}\n`).join('');
-}

@@ -12,7 +12,7 @@ export function FactsTab({ detail, schema }: { detail: CaseDetail; schema: Proce
   const say = useCaseTexts();
   const { label } = useLabels();
   const reveal = useReveal(detail);
-  const sections = factSections(schema, detail.data);
+  const sections = factSections(schema, detail.data, detail.personal.erased);
   if (sections.length === 0) return <p className={styles.none}>{say('noFacts')}</p>;
   const masked = new Set(detail.personal.masked);
   return (
@@ -46,7 +46,11 @@ function Row({ row, masked, clear }: RowProps) {
     <div className={styles.row} data-kind={row.field.kind}>
       <dt>{label(row.field.label)}</dt>
       <dd>
-        <FactValue {...row} value={shown ? clear.get(row.pointer) : row.value} />
+        {row.erased ? (
+          <span className={styles.soft}>{say('erased')}</span>
+        ) : (
+          <FactValue {...row} value={shown ? clear.get(row.pointer) : row.value} />
+        )}
         {masked && !shown ? <span className={styles.soft}> · {say('masked')}</span> : null}
       </dd>
     </div>

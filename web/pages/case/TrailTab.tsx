@@ -18,7 +18,7 @@ export function TrailTab({ detail, schema }: { detail: CaseDetail; schema: Proce
   if (!data) return <Skeleton rows={6} label={say('loading')} />;
   return (
     <>
-      <VerifyBar caseId={detail.id} number={detail.number} />
+      <VerifyBar caseId={detail.id} />
       <TrailList detail={detail} schema={schema} entries={data.pages.flatMap(({ items }) => items)} />
       {hasNextPage ? (
         <Button loading={isFetchingNextPage} onClick={() => void fetchNextPage()}>

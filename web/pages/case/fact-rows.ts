@@ -7,6 +7,8 @@ export interface FactRow {
   value: unknown;
   /** What its amount is in. */
   currency?: string;
+  /** It was there and was erased. */
+  erased?: true;
 }
 
 export interface FactSection {
@@ -17,26 +19,30 @@ export interface FactSection {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** A case's values in the sections of its form; groups are laid open, empty values and empty sections are left out. */
-export function factSections(schema: ProcessSchema, data: Data): FactSection[] {
+/** A case's values in the sections of its form; groups are laid open, empty values and empty sections are left out, but not what was erased. */
+export function factSections(schema: ProcessSchema, data: Data, erased: readonly string[] = []): FactSection[] {
   return schema.sections
     .map(({ code, label, fields }) => ({
       code,
       label,
-      rows: fields.flatMap(name => rowsOf(schema.fields[name], name, data)),
+      rows: fields.flatMap(name => rowsOf(schema.fields[name], name, data, erased)),
     }))
     .filter(({ rows }) => rows.length > 0);
 }
 
-function rowsOf(field: FormField | undefined, name: string, data: Data): FactRow[] {
-  const value = data[name];
-  if (!field || isEmpty(value)) return [];
+function rowsOf(field: FormField | undefined, name: string, data: Data, erased: readonly string[]): FactRow[] {
+  if (!field) return [];
   const pointer = `/${name}`;
-  if (field.kind !== 'group') return [row(pointer, field, value, data)];
-  const within = value as Data;
-  return Object.entries(field.fields ?? {})
-    .filter(([inner]) => !isEmpty(within[inner]))
-    .map(([inner, innerField]) => row(`${pointer}/${inner}`, innerField, within[inner], data));
+  if (field.kind !== 'group') return rowOf(pointer, field, data[name], data, erased);
+  const within = (data[name] ?? {}) as Data;
+  return Object.entries(field.fields ?? {}).flatMap(([inner, innerField]) =>
+    rowOf(`${pointer}/${inner}`, innerField, within[inner], data, erased),
+  );
+}
+
+function rowOf(pointer: string, field: FormField, value: unknown, data: Data, erased: readonly string[]): FactRow[] {
+  if (!isEmpty(value)) return [row(pointer, field, value, data)];
+  return erased.includes(pointer) ? [{ pointer, field, value: undefined, erased: true }] : [];
 }
 
 function row(pointer: string, field: FormField, value: unknown, data: Data): FactRow {
