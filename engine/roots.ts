@@ -90,7 +90,7 @@ async function lastRoot(reader: Reader): Promise<{ seq: number; at: number; root
 }
 
 function rootText({ canonical }: Hashing, { after, upTo, cases, chains }: Root): string {
-  return canonical({ after, upTo, cases, chains } as unknown as JsonObject);
+  return canonical({ after, upTo, cases, chains });
 }
 
 /** What roots say must be there: the latest head of each case, and whether each root's own signature holds. */
