@@ -32,7 +32,8 @@ test('personal_values_are_erased_and_the_page_and_the_trail_say_so', async () =>
   expect(body.items.at(-1).sentence.en).toBe(
     'An Ran erased personal data as System operator of Yunqi Cloud. Reason: 联系人要求删除个人信息.',
   );
-  const changes = body.items.flatMap((entry: { changes: { pointer: string; erased?: true }[] }) => entry.changes);
+  const { body: partners } = await api.get('hai-admin', `/v1/cases/${id}/history`);
+  const changes = partners.items.flatMap((entry: { changes: { pointer: string; erased?: true }[] }) => entry.changes);
   expect(changes).toContainEqual(expect.objectContaining({ pointer: '/contact/name', erased: true }));
   expect((await api.get('gu-ning', `/v1/cases/${id}/audit/verification`)).body.ok).toBe(true);
   const again = await api.call('POST', `/v1/cases/${id}/reveal`, {
