@@ -161,6 +161,7 @@ const ALWAYS: readonly RefusalCode[] = ['NOT_PERMITTED'];
 const ON_A_CASE: readonly RefusalCode[] = [
   'NOT_CREATOR',
   'SELF_APPROVAL',
+  'DELEGATION_OVER',
   'NOT_POSSIBLE',
   'STATE_CHANGED',
   'SLA_EXPIRED',

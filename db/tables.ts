@@ -13,6 +13,7 @@ import { commandReceiptsTable } from './schema/command-receipts.ts';
 import { couriersTable } from './schema/couriers.ts';
 import { customersTable } from './schema/customers.ts';
 import { deadlinesTable } from './schema/deadlines.ts';
+import { delegationsTable } from './schema/delegations.ts';
 import { effectsTable } from './schema/effects.ts';
 import { eventsTable } from './schema/events.ts';
 import { grantsTable } from './schema/grants.ts';
@@ -67,6 +68,7 @@ export function tablesFor(d: Dialect) {
     units: unitsTable(d),
     users: usersTable(d),
     grants: grantsTable(d),
+    delegations: delegationsTable(d),
     memberships: membershipsTable(d),
     customers: customersTable(d),
     associations: associationsTable(d),

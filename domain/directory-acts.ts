@@ -13,6 +13,9 @@ const ACTS: Readonly<Record<string, Label>> = {
   'organization.change': { en: 'Company changed', zh: '修改组织' },
   'organization.deactivate': { en: 'Company deactivated', zh: '停用组织' },
   'organization.reactivate': { en: 'Company reactivated', zh: '启用组织' },
+  'delegation.create': { en: 'Standing in arranged', zh: '设置代理' },
+  'delegation.change': { en: 'End of standing in changed', zh: '修改代理期限' },
+  'delegation.end': { en: 'Standing in ended', zh: '结束代理' },
   'grant.create': { en: 'Right given', zh: '授予权限' },
   'grant.revoke': { en: 'Right ended', zh: '收回权限' },
 };

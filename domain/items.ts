@@ -5,6 +5,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'calendar.manage': { en: 'Keep calendars', zh: '维护日历' },
   'tasks.load': { en: 'See who has how much to do', zh: '查看工作量' },
   'deadlines.oversee': { en: 'Answer for deadlines', zh: '负责时限' },
+  'delegation.manage': { en: 'Say who stands in for whom', zh: '设置他人的代理' },
   'directory.manage': { en: 'Keep the whole directory', zh: '维护全部组织与人员' },
   'directory.manage-own': { en: 'Keep the own company', zh: '维护本公司人员与授权' },
   'operations.access-log': { en: 'Read the access log', zh: '查看访问日志' },

@@ -119,6 +119,12 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       decision: null,
       poolId: await poolOf(tx, engine.hashing, { process: definition.name, ...task }),
       search: next.search,
+      stageSeq: null,
+      seat: null,
+      standsInFor: null,
+      vote: null,
+      parentId: null,
+      suspendedAt: null,
     });
     if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barredFrom(input)))) {
       const detail = { task: task.kind, candidates: task.candidates };

@@ -2,7 +2,7 @@ import type { Tx } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import type { JsonObject } from '../domain/json.ts';
-import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
+import { type Actor, actorId, type Grant, type StandingIn } from '../domain/kernel/actor.ts';
 import { GENESIS } from '../domain/kernel/audit-chain.ts';
 import type { Facts } from '../domain/kernel/facts.ts';
 import { dueAfter } from '../domain/kernel/owed.ts';
@@ -48,6 +48,8 @@ export interface ApplyInput {
   /** Where time acts; kept with the event, not in the trail: it is no part of what was decided. */
   watcher?: Watcher;
   right: Grant | null;
+  /** Whose seat the person sat in; their own where absent. */
+  standingIn?: StandingIn | null;
   facts: Facts;
   policy: { process: string; version: number };
   calendar: Calendar;

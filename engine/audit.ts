@@ -1,5 +1,5 @@
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
-import { type Actor, actorId, type Grant } from '../domain/kernel/actor.ts';
+import { type Actor, actorId, type Grant, type StandingIn } from '../domain/kernel/actor.ts';
 import { hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
 import { disclose, isPersonal, withoutPersonal } from '../domain/kernel/disclosure.ts';
 import type { Facts } from '../domain/kernel/facts.ts';
@@ -20,6 +20,8 @@ export interface AuditInput {
   actor: Actor;
   /** The right it was done with: the grant that gave the item. */
   right: Grant | null;
+  /** Whose seat the person sat in; their own where absent. */
+  standingIn?: StandingIn | null;
   plan: Plan;
   facts: Facts;
   policy: { process: string; version: number };
@@ -66,6 +68,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     outcome: plan.outcome,
     actor: actorPayload(actor),
     right: input.right ? `${input.right.kind}:${input.right.code}@${input.right.scope}` : null,
+    ...(input.standingIn && { standsInFor: forWhom(input.standingIn) }),
     saw: sawPayload(engine, input),
     task: plan.taskId,
     reason: plan.reason,
@@ -121,6 +124,16 @@ function actorPayload(actor: Actor): JsonObject {
   if (actor.kind !== 'person')
     return { kind: actor.kind, id, ...(actor.kind === 'system' && { because: actor.because }) };
   return { kind: 'person', id, side: actor.side, organization: actor.organizationId };
+}
+
+/** For whom, by which delegations, and until when they held as they stood then. */
+function forWhom({ person, chain }: StandingIn): JsonObject {
+  const ends = chain.flatMap(({ untilAt }) => untilAt ?? []);
+  return {
+    id: person.userId,
+    delegations: chain.map(({ id }) => id),
+    until: ends.length > 0 ? iso(Math.min(...ends)) : null,
+  };
 }
 
 type Seal = (pointer: string, value: Json) => JsonObject;

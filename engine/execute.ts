@@ -4,6 +4,7 @@ import { covers, type Person, type System } from '../domain/kernel/actor.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
+import { standsInAt } from '../domain/kernel/standing-in.ts';
 import { type Answer, commandAnswer } from './answer.ts';
 import { Refused } from './apply.ts';
 import { changedSince } from './changed-since.ts';
@@ -162,9 +163,8 @@ function locationOf({ path }: ProcessDefinition, caseId: string, { attachment }:
 
 /** Outside the data scope everything is the same nothing; a candidate of an open task may know its case. */
 function mayKnow(actor: Person, snapshot: Parameters<typeof covers>[1], taskId: string | undefined): boolean {
-  return (
-    covers(actor, snapshot) || (taskId !== undefined && snapshot.tasks.some(task => task.assigneeId === actor.userId))
-  );
+  if (covers(actor, snapshot) || standsInAt(actor, snapshot)) return true;
+  return taskId !== undefined && snapshot.tasks.some(task => task.assigneeId === actor.userId);
 }
 
 async function withChanges(

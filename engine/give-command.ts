@@ -1,22 +1,22 @@
 import type { Reader, Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import { pointerStep } from '../domain/json.ts';
-import { type Actor, type Grant, grantFor, type Person, type System } from '../domain/kernel/actor.ts';
+import type { Grant, Person, StandingIn, System } from '../domain/kernel/actor.ts';
 import { isStorableText } from '../domain/kernel/check-fields.ts';
 import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
-import { permits } from '../domain/kernel/possible.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
-import { itemOf } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
 import { isRefusal, type Refusal, type RefusalCode, refuse } from '../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
-import { decideTask, TASK_VERBS, type TaskVerb, type TaskVerbInput, verbRight } from '../domain/kernel/task.ts';
+import { authorityFor } from '../domain/kernel/standing-in.ts';
+import { decideTask, TASK_VERBS, type TaskVerb, type TaskVerbInput, verbAuthority } from '../domain/kernel/task.ts';
 import { VACATE } from '../domain/kernel/vacancy.ts';
-import type { Policy } from '../domain/policy/policy.ts';
+import { mostHands, type Policy } from '../domain/policy/policy.ts';
 import { apply, Refused } from './apply.ts';
+import { delegationOver } from './delegation-over.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
 import { giveErasure } from './give-erasure.ts';
@@ -61,8 +61,16 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   if ((rule.file ?? false) !== (request.file !== undefined))
     return refused(refuse('WRONG_ENTRY', { command: request.command }));
   if (actor.kind === 'person') {
-    const permitted = permits(definition, request.command, actor, snapshot);
-    if (isRefusal(permitted)) return refused(permitted);
+    const permitted = authorityFor(definition, request.command, actor, snapshot);
+    if (isRefusal(permitted)) {
+      const over = await delegationOver(
+        tx,
+        actor,
+        input.real,
+        person => !isRefusal(authorityFor(definition, request.command, person, snapshot)),
+      );
+      return refused(over ?? permitted);
+    }
   }
   if (snapshot && request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   const prepared = await decideInput(tx, input);
@@ -76,8 +84,8 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   if (isRefusal(plan)) return refused(plan);
   const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
   if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
-  const right = rightOf(definition, request.command, actor, snapshot);
-  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, right);
+  const authority = authorityOf(complete, snapshot);
+  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, authority);
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
   for (const opening of plan.opens) await openBeside(engine, tx, input, opening, next);
   return { kind: 'applied', row: next };
@@ -106,7 +114,7 @@ export async function write(
   decided: DecideInput,
   plan: Plan,
   row: CaseRow | undefined,
-  right: Grant | null,
+  authority: { right: Grant | null; standingIn?: StandingIn | null },
 ): Promise<CaseRow> {
   const { actor, definition, opened } = input;
   const cause = opened?.cause ?? input.row;
@@ -119,7 +127,7 @@ export async function write(
     plan: opened?.owner ? { ...plan, owner: opened.owner } : plan,
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
-    right,
+    ...authority,
     facts: decided.facts,
     policy: { process: decided.policy.process, version: decided.policy.version },
     calendar: decided.calendar,
@@ -129,9 +137,14 @@ export async function write(
   });
 }
 
-function rightOf(definition: ProcessDefinition, command: string, actor: Actor, snapshot: CaseSnapshot | undefined) {
-  if (actor.kind !== 'person') return null;
-  return grantFor(actor, itemOf(definition, command), snapshot) ?? null;
+const NO_AUTHORITY = { right: null };
+
+/** By which right a person gives a command that was accepted, and in whose seat. */
+function authorityOf({ definition, command, actor, policy }: DecideInput, snapshot: CaseSnapshot | undefined) {
+  if (actor.kind !== 'person') return NO_AUTHORITY;
+  const authority = authorityFor(definition, command, actor, snapshot, mostHands(policy));
+  if (isRefusal(authority)) return NO_AUTHORITY;
+  return { right: authority.grant, standingIn: authority.standingIn };
 }
 
 /** Another case that moves in the same transaction: its own decide, audit entry and seq; both move or none. */
@@ -193,17 +206,32 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
   // A claim asks for no lead.
   const leadId = verb !== 'claim' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
-  const judged: TaskVerbInput = { definition, verb, snapshot, taskId, actor, target, leadId, reason, now };
+  const most = mostHands(policy);
+  const judged: TaskVerbInput = {
+    definition,
+    verb,
+    snapshot,
+    taskId,
+    actor,
+    target,
+    leadId,
+    reason,
+    mostHands: most,
+    now,
+  };
   const plan = decideTask(judged);
   const unreadable = problems.length > 0 ? refuse('INVALID_INPUT', undefined, problems) : undefined;
-  if (isRefusal(plan) && RIGHTS.includes(plan.code)) return refused(plan);
+  if (isRefusal(plan) && RIGHTS.includes(plan.code)) {
+    const over = await delegationOver(tx, actor, real, person => !isRefusal(decideTask({ ...judged, actor: person })));
+    return refused(over ?? plan);
+  }
   if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   if (isRefusal(plan)) return refused(plan.code === 'INVALID_INPUT' && unreadable ? unreadable : plan);
   const stale = seenDiffers(input);
   if (stale) return stale;
   if (unreadable) return refused(unreadable);
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
-  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbRight(judged)) };
+  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbAuthority(judged)) };
 }
 
 /** The system's own verb; refused where nothing is amiss any more. */
@@ -216,7 +244,7 @@ async function giveVacancy(engine: Engine, tx: Tx, input: GiveInput): Promise<Gi
   if (!plan || !snapshot || !row) return refused(refuse('NOT_POSSIBLE', { command: VACATE }));
   const policy = await policyFor(tx, definition.name, snapshot.policyVersion, plan.effectiveAt);
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now: plan.effectiveAt } as DecideInput;
-  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, null) };
+  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, NO_AUTHORITY) };
 }
 
 /** Refusals about who asks: they come before the question of what was seen. */

@@ -29,7 +29,7 @@ export async function giveErasure(engine: Engine, tx: Tx, input: GiveInput): Pro
   if (stale) return stale;
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
   const right = erasureRight(actor, snapshot) ?? null;
-  const next = await write(engine, tx, input, decided, plan, row, right);
+  const next = await write(engine, tx, input, decided, plan, row, { right });
   await eraseClear(tx, next, plan);
   return { kind: 'applied', row: next };
 }

@@ -3,12 +3,19 @@ import type { Grant, Person } from '../domain/kernel/actor.ts';
 import { hasRole } from '../domain/kernel/actor.ts';
 import { sightOf } from '../domain/kernel/sight.ts';
 import { roleItems } from './settings.ts';
+import { standingInOf } from './stand-ins.ts';
 
 /**
  * A person with what they may do now, read in the transaction that uses it; undefined for nobody, a leaver, or someone of a
- * company that is no longer active. Grants are half-open windows (domain/access.md).
+ * company that is no longer active. Grants and delegations are half-open windows (domain/access.md).
  */
 export async function personOf(tx: Reader, userId: string, now: number): Promise<Person | undefined> {
+  const person = await personAlone(tx, userId, now);
+  return person && { ...person, standsInFor: await standingInOf(tx, userId, now, personAlone) };
+}
+
+/** The same by their own rights, whoever's seats they sit in. */
+async function personAlone(tx: Reader, userId: string, now: number): Promise<Person | undefined> {
   const user = await tx.get('users', { id: userId }, { share: true });
   if (user?.status !== 'active') return undefined;
   const organization = await tx.get('organizations', { id: user.orgId }, { share: true });
@@ -33,6 +40,7 @@ export async function personOf(tx: Reader, userId: string, now: number): Promise
     partnerIds: [],
     sight: { partnerIds: [], ownerIds: [] },
     grants,
+    standsInFor: [],
   };
   return organization.kind === 'partner' ? ofPartner(tx, person) : person;
 }

@@ -40,6 +40,8 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     unitId: row.unitId,
     homeUnitId: row.homeUnitId,
     ownerId: null,
+    amount: row.amount,
+    currency: row.currency,
     partnerVisible: row.partnerVisible === 1,
     vendorVisible: row.vendorVisible === 1,
     parentId: row.parentId,

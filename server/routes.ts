@@ -30,6 +30,11 @@ import { getCodeList } from './routes/code-lists/get-code-list.ts';
 import { listCustomers } from './routes/customers/list-customers.ts';
 import { getDeadlineDashboard } from './routes/dashboard/get-deadline-dashboard.ts';
 import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
+import { changeDelegation } from './routes/delegations/change-delegation.ts';
+import { createDelegation } from './routes/delegations/create-delegation.ts';
+import { endDelegation } from './routes/delegations/end-delegation.ts';
+import { getDelegation } from './routes/delegations/get-delegation.ts';
+import { listDelegations } from './routes/delegations/list-delegations.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
 import { changeUser } from './routes/directory/change-user.ts';
@@ -183,6 +188,11 @@ export const routes: readonly Route[] = [
   reactivateOrganization,
   reactivateUser,
   revokeGrant,
+  listDelegations,
+  getDelegation,
+  createDelegation,
+  changeDelegation,
+  endDelegation,
   listIncidents,
   listAccessLog,
   advanceCase,

@@ -6,6 +6,7 @@ import { caseOperations } from './cases.ts';
 import { codeListOperations } from './code-lists.ts';
 import { customerOperations } from './customers.ts';
 import { dashboardOperations } from './dashboard.ts';
+import { delegationOperations } from './delegations.ts';
 import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
@@ -38,6 +39,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(jobOperations),
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(directoryChanges),
+  ...Object.values<Operation>(delegationOperations),
   ...Object.values<Operation>(systemOperations),
 ];
 

@@ -21,7 +21,7 @@ const DECISION_REFUSALS = PROCESSES.flatMap(({ states, commands }) =>
   Object.values(states).flatMap(({ task }) => task?.decides.flatMap(command => commands[command]?.refuses ?? []) ?? []),
 );
 
-const TASK_ERRORS: readonly ErrorCode[] = ['TASK_CLOSED', 'SLA_EXPIRED', 'ALREADY_CLAIMED'];
+const TASK_ERRORS: readonly ErrorCode[] = ['TASK_CLOSED', 'SLA_EXPIRED', 'ALREADY_CLAIMED', 'DELEGATION_OVER'];
 
 /** The inbox and the verbs of a task (design/approvals.md section 1). */
 export const taskOperations = {

@@ -64,6 +64,7 @@ export const allowedCommand = named(
       .enum(['nothing', 'optional', 'required'])
       .meta({ description: 'Whether it takes an input, a reason included' }),
     allowed: z.boolean(),
+    standsInFor: name.optional().meta({ description: 'In whose seat you would give it; your own where absent' }),
     reason: reason.optional(),
   }),
 );
@@ -151,6 +152,7 @@ export const taskStanding = named(
         z.object({ how: z.literal('claimed'), at: instant }),
         z.object({ how: z.literal('handed'), by: name.nullable(), at: instant, reason: z.string().nullable() }),
         z.object({ how: z.literal('named') }),
+        z.object({ how: z.literal('stands-in'), owner: name, until: maybeInstant }),
         z.object({ how: z.literal('offered'), right: heldRight }),
         z.object({ how: z.literal('permitted'), right: heldRight, commands: z.array(z.string()) }),
       ]),
@@ -158,6 +160,9 @@ export const taskStanding = named(
     mayDecide: z.boolean().meta({ description: 'You may give one of its commands, whoever holds it now' }),
     submitter: z.boolean().meta({ description: 'You submitted the case, which bars you' }),
     deciders: z.array(z.object({ command: z.string(), label, who })),
+    away: z
+      .array(z.object({ owner: name, standIn: name, until: maybeInstant }))
+      .meta({ description: 'Those it waits for by name who are away, and who stands in' }),
     policy: z.object({ process: z.string(), version: z.int().nullable() }),
     clock: z
       .object({
@@ -347,6 +352,10 @@ export const historyEntry = named(
     outcome: z.string().nullable(),
     actor: entryActor,
     right: z.object({ kind: z.string(), code: z.string(), label, at: name.nullable() }).nullable(),
+    standsInFor: name
+      .extend({ until: maybeInstant })
+      .nullable()
+      .meta({ description: 'In whose seat the actor sat, and until when that was to hold' }),
     reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
     assignee: name.nullable().meta({ description: 'Who got the task by it' }),
     changes: z.array(shownChange),

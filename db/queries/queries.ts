@@ -8,6 +8,7 @@ import { caseQueries } from './cases.ts';
 import { customerQueries } from './customers.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { deadlineQueries } from './deadlines.ts';
+import { delegationQueries } from './delegations.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
@@ -28,6 +29,7 @@ export function queriesFor(connection: Connection) {
     ...dashboardQueries(connection),
     ...deadlineQueries(connection),
     ...directoryQueries(connection),
+    ...delegationQueries(connection),
     ...eventQueries(connection),
     ...calendarQueries(connection),
     ...noticeQueries(connection),

@@ -12,7 +12,20 @@ export type InboxSort = 'due' | '-due' | 'opened' | '-opened' | 'closed' | '-clo
 export interface InboxOwner {
   userId: string;
   principals: readonly string[];
+  /** In whose seats they sit as well. */
+  standsInFor?: readonly SeatsStoodIn[];
   now: number;
+}
+
+/** What is offered to somebody that another sits in the seats of: of which cases. */
+export interface SeatsStoodIn {
+  principals: readonly string[];
+  /** All where null. */
+  processes: readonly string[] | null;
+  unitId: string | null;
+  /** In minor units of the currency. */
+  mostAmount: number | null;
+  currency: string | null;
 }
 
 export interface InboxParams extends InboxOwner {
@@ -31,6 +44,8 @@ export interface InboxParams extends InboxOwner {
   after?: { key: number; id: string } | undefined;
   limit: number;
 }
+
+type PoolsParams = InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>;
 
 export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, cases } }: Connection) {
   const dueKey = sql<number>`coalesce(${tasks.dueAt}, ${sql.raw(NEVER)})`;
@@ -186,7 +201,12 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
       const hint = sql.raw(` indexed by ${opened ? 'tasks_pool_opened' : 'tasks_pool_due'}`);
       return idsWhere(params, and(offered(params), filter), hint);
     }
-    const inPool = and(eq(tasks.status, sql.raw("'open'")), sql`${tasks.poolId} = pools.pool_id`, filter);
+    const inPool = and(
+      eq(tasks.status, sql.raw("'open'")),
+      sql`${tasks.poolId} = pools.pool_id`,
+      withinScope(params),
+      filter,
+    );
     return sql`select offers.id, offers.sort_key from (${poolsOf(params)}) as pools
       cross join lateral (${idsWhere(params, inPool)}) as offers
       ${ordered(params, sql`offers.sort_key`, sql`offers.id`)}`;
@@ -202,13 +222,43 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
   }
 
   /** The status is written out, or SQLite would not know that the index of open tasks holds them all. */
-  function offered(params: InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>): SQL | undefined {
-    return and(eq(tasks.status, sql.raw("'open'")), sql`${tasks.poolId} in (${poolsOf(params)})`);
+  function offered(params: PoolsParams): SQL | undefined {
+    return and(eq(tasks.status, sql.raw("'open'")), sql`${tasks.poolId} in (${poolsOf(params)})`, withinScope(params));
   }
 
-  function poolsOf({ principals, process, kinds }: InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>): SQL {
+  /** Of what is offered to others, the cases that a person stands in for; the index is read as ever, and no case where nothing bounds it. */
+  function withinScope(params: PoolsParams): SQL | undefined {
+    const bounded = (params.standsInFor ?? []).filter(
+      ({ unitId, mostAmount }) => unitId !== null || mostAmount !== null,
+    );
+    if (bounded.length === 0) return undefined;
+    const free = (params.standsInFor ?? []).filter(seats => !bounded.includes(seats));
+    const each = bounded.map(seats =>
+      and(sql`${tasks.poolId} in (${poolsOf({ ...params, principals: [], standsInFor: [seats] })})`, caseWithin(seats)),
+    );
+    return or(sql`${tasks.poolId} in (${poolsOf({ ...params, standsInFor: free })})`, ...each);
+  }
+
+  function caseWithin({ unitId, mostAmount, currency }: SeatsStoodIn): SQL | undefined {
+    return caseWhere(
+      and(
+        unitId === null ? undefined : sql`coalesce(${cases.unitId}, ${cases.homeUnitId}) = ${unitId}`,
+        mostAmount === null ? undefined : sql`${cases.amount} <= ${mostAmount} and ${cases.currency} = ${currency}`,
+      ),
+    );
+  }
+
+  function poolsOf({ principals, standsInFor = [], process, kinds }: PoolsParams): SQL {
     const where = and(
-      inArray(poolCandidates.principal, [...principals]),
+      or(
+        inArray(poolCandidates.principal, [...principals]),
+        ...standsInFor.map(seats =>
+          and(
+            inArray(poolCandidates.principal, [...seats.principals]),
+            seats.processes === null ? undefined : inArray(poolCandidates.process, [...seats.processes]),
+          ),
+        ),
+      ),
       process === undefined ? undefined : eq(poolCandidates.process, process),
       kinds === undefined ? undefined : inArray(poolCandidates.kind, [...kinds]),
     );

@@ -20,5 +20,13 @@ export function tasksTable(d: Dialect) {
     /** Whom it waits for, and what is searched in its case: both only while it is open (engine/pools.ts). */
     poolId: d.text('pool_id'),
     search: d.text('search'),
+    /** The entry that opened the stage whose seat it is, what is known of the seat (domain/kernel/snapshot.ts), and whose it is where another stands in. */
+    stageSeq: d.int('stage_seq'),
+    seat: d.text('seat'),
+    standsInFor: d.text('stands_in_for'),
+    vote: d.text('vote'),
+    /** The task it helps with: a consultation. */
+    parentId: d.text('parent_id'),
+    suspendedAt: d.int('suspended_at'),
   });
 }

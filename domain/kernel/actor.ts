@@ -1,5 +1,6 @@
+import type { StandIn } from './delegation.ts';
 import type { Place, Seat } from './process.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 /** One role or permission item a person holds in a scope (an organisation or a unit) now. */
 export interface Grant {
@@ -28,6 +29,15 @@ export interface Person {
   /** What of them the person sees; nothing on the vendor's side, where offices say so. */
   sight: Sight;
   grants: readonly Grant[];
+  /** Whose seats they sit in now, beside their own. */
+  standsInFor: readonly StandingIn[];
+}
+
+/** Whose seat somebody sits in: with the rights its owner holds now, who stands in for nobody there, and by which delegations. */
+export interface StandingIn {
+  person: Person;
+  /** From the owner of the seat to who sits in it; each bounds what is handed on. */
+  chain: readonly StandIn[];
 }
 
 /** Time itself, acting on a deadline of the case; its effective time is the due instant (domain/deadlines.md section 4). */
@@ -58,6 +68,12 @@ export function hasRole(person: Person, role: string): boolean {
 /** The principals a person answers to, as tasks and notices store them. */
 export function principalsOf(person: Person): string[] {
   return [`user:${person.userId}`, ...person.grants.map(principalOfGrant)];
+}
+
+/** Whether a task is offered to the person, by name or by a right they hold. */
+export function isCandidate(person: Person, { candidates }: Pick<TaskSnapshot, 'candidates'>): boolean {
+  const mine = principalsOf(person);
+  return candidates.some(principal => mine.includes(principal));
 }
 
 export function principalOfGrant({ kind, code, scope }: Grant): string {

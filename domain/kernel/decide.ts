@@ -1,13 +1,16 @@
 import type { JsonObject } from '../json.ts';
+import { mostHands } from '../policy/policy.ts';
+import type { StandingIn } from './actor.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
 import type { Plan, PlanParts } from './plan.ts';
-import { hasTurn, inTime, permits, stateAllows, targets } from './possible.ts';
+import { hasTurn, inTime, stateAllows, targets } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { resolveSeat } from './seat.ts';
-import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { resolveSeat, type SeatOfDecision } from './seat.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+import { authorityFor } from './standing-in.ts';
 import { transition } from './transition.ts';
 
 export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snapshot' | 'parent'> {
@@ -53,17 +56,21 @@ export function decide(request: DecideInput): Plan | Refusal {
 export function admissible(
   request: DecideInput,
   rule: CommandDefinition,
-): { task: TaskSnapshot | undefined; seated: boolean } | Refusal {
+): (SeatOfDecision & { standingIn?: StandingIn | null }) | Refusal {
   const { definition, command, snapshot, actor, now } = request;
+  let standingIn: StandingIn | null = null;
   if (actor.kind === 'person') {
-    const permitted = permits(definition, command, actor, snapshot);
+    const permitted = authorityFor(definition, command, actor, snapshot, mostHands(request.policy));
     if (isRefusal(permitted)) return permitted;
+    standingIn = permitted.standingIn;
   } else if (!rule.by.includes(actor.kind)) return refuse('NOT_PERMITTED', { command });
   const state = stateAllows(definition, command, rule, snapshot);
   if (state) return state;
   if (actor.kind !== 'person' || !snapshot || rule.parent) return { task: undefined, seated: false };
   if (!hasTurn(rule, actor, snapshot)) return refuse('NOT_POSSIBLE', { command, state: snapshot.state });
-  return inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
+  const seat =
+    inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
+  return isRefusal(seat) ? seat : { ...seat, standingIn };
 }
 
 /** The rule behind a command's name, or a refusal for a name the process does not have. */

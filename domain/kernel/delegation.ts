@@ -76,7 +76,8 @@ export function inWindow({ fromAt, untilAt }: StandIn, now: number): boolean {
   return fromAt <= now && (untilAt === null || now < untilAt);
 }
 
-function inScope({ process, unitId, mostAmount, currency }: StandIn, covered: Covered): boolean {
+/** One limited to an amount is for no case without one or of another currency. */
+export function inScope({ process, unitId, mostAmount, currency }: StandIn, covered: Omit<Covered, 'now'>): boolean {
   if (process !== null && process !== covered.process) return false;
   if (unitId !== null && unitId !== covered.unitId) return false;
   if (mostAmount === null) return true;

@@ -1,5 +1,5 @@
 import type { Label } from '../label.ts';
-import { type Person } from './actor.ts';
+import type { Person, StandingIn } from './actor.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
 import { hasTurn, permits } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts';
@@ -16,6 +16,8 @@ export interface AllowedCommand {
   verdict: Verdict | null;
   asks: Asked;
   allowed: boolean;
+  /** In whose seat it would be given; the person's own where absent. */
+  standingIn?: StandingIn;
   /** Why it is refused now, facts included. */
   refusal?: Refusal;
 }
@@ -37,7 +39,8 @@ export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | u
   if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
   const { context, problems } = prepare({ ...request, input: {} }, rule);
   const refusal = rule.guard?.(context) ?? (rule.complete && !rule.input && incomplete(problems));
-  return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
+  if (refusal) return { ...shown, allowed: false, refusal };
+  return { ...shown, allowed: true, ...(gate.standingIn && { standingIn: gate.standingIn }) };
 }
 
 /** A form that is not complete yet greys the button with the list of what is missing. */

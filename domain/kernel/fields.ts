@@ -120,6 +120,7 @@ export type ProblemCode =
   | 'TAKEN'
   | 'CYCLE'
   | 'NOT_ACTIVE'
+  | 'ONESELF'
   | 'OTHER_COMPANY'
   | 'OTHER_SIDE'
   | 'WINDOW_EMPTY'

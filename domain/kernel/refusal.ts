@@ -49,7 +49,11 @@ export type RefusalCode =
   | 'ALREADY_GRANTED'
   | 'ALREADY_ENDED'
   | 'ALREADY_SO'
-  | 'HAS_RESELLERS';
+  | 'HAS_RESELLERS'
+  | 'DELEGATION_OVERLAPS'
+  | 'DELEGATION_CYCLE'
+  | 'DELEGATION_ENDED'
+  | 'DELEGATION_OVER';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

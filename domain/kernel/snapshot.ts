@@ -47,6 +47,9 @@ export interface CaseSnapshot {
   homeUnitId: string | null;
   /** The person whose case it is within the partner; null where nobody manages its customer now. */
   ownerId: string | null;
+  /** What it is worth, in minor units, where its process knows that. */
+  amount: number | null;
+  currency: string | null;
   partnerVisible: boolean;
   vendorVisible: boolean;
   parentId: string | null;

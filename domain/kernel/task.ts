@@ -1,10 +1,10 @@
-import { type Grant, grantFor, type Person, principalOfGrant } from './actor.ts';
+import { type Grant, grantFor, isCandidate, type Person, principalOfGrant, type StandingIn } from './actor.ts';
 import type { Plan, TaskChange } from './plan.ts';
-import { inTime, permits } from './possible.ts';
+import { inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { isCandidate } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { authorityFor, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
@@ -22,6 +22,8 @@ export interface TaskVerbInput {
   /** The lead of the case's unit, who may reassign and release. */
   leadId: string | null;
   reason: { text: string } | null;
+  /** Through how many hands a seat may pass, by the policy. */
+  mostHands: number;
   now: number;
 }
 
@@ -45,13 +47,19 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   });
 }
 
-/** The right a verb is done with: the item the task names for it, else the grant that makes the person a candidate. */
-export function verbRight({ definition, verb, snapshot, taskId, actor }: TaskVerbInput): Grant | null {
+/** By what a verb is done: the item the task names for it, else the grant that makes the person a candidate; and in whose seat. */
+export function verbAuthority(input: TaskVerbInput): { right: Grant | null; standingIn: StandingIn | null } {
+  const { definition, verb, snapshot, taskId, actor, mostHands } = input;
   const rule = definition.states[snapshot.state]?.task;
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
   const item = { claim: rule?.claim, reassign: rule?.assign, release: undefined }[verb];
-  const candidates = snapshot.tasks.find(task => task.id === taskId)?.candidates ?? [];
-  const seat = actor.grants.find(grant => candidates.includes(principalOfGrant(grant)));
-  return (item && grantFor(actor, item, snapshot)) || (seat ?? null);
+  const rightOf = (person: Person) => {
+    const seat = person.grants.find(grant => task?.candidates.includes(principalOfGrant(grant)));
+    return (item && grantFor(person, item, snapshot)) || (seat ?? null);
+  };
+  const own = rightOf(actor);
+  const [standingIn = null] = own || !task ? [] : seatsAt(actor, snapshot, task, mostHands);
+  return standingIn ? { right: rightOf(standingIn.person), standingIn } : { right: own, standingIn: null };
 }
 
 /** The task is gone: whoever moved the case was first. */
@@ -66,11 +74,21 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   const { actor, snapshot, definition } = input;
   if (task.assigneeId === actor.userId) return refuse('ALREADY_CLAIMED', { byId: actor.userId, since: task.claimedAt });
   if (task.assigneeId !== null) return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
-  if (!isCandidate(actor, task)) return refuse('NOT_CANDIDATE', { taskId: task.id });
-  if (rule.claim && !grantFor(actor, rule.claim, snapshot))
-    return refuse('NOT_PERMITTED', { command: 'claim', item: rule.claim });
+  const seated = [...(isCandidate(actor, task) ? [actor] : []), ...ownersOf(input, task)];
+  if (seated.length === 0) return refuse('NOT_CANDIDATE', { taskId: task.id });
+  const { claim: item } = rule;
+  if (item && !seated.some(person => grantFor(person, item, snapshot)))
+    return refuse('NOT_PERMITTED', { command: 'claim', item });
   const ban = submitterBan(definition, rule, actor, snapshot);
   return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId };
+}
+
+/** Whose seats at the task the person sits in, but for who may not have it themselves. */
+function ownersOf({ actor, snapshot, definition, mostHands }: TaskVerbInput, task: TaskSnapshot): Person[] {
+  const rule = definition.states[snapshot.state]?.task;
+  return seatsAt(actor, snapshot, task, mostHands)
+    .map(({ person }) => person)
+    .filter(person => !rule || !submitterBan(definition, rule, person, snapshot));
 }
 
 function release(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): TaskChange | Refusal {
@@ -116,7 +134,7 @@ export function whyNotEligible(
 ): Refusal | undefined {
   const ban = submitterBan(definition, rule, target, snapshot);
   if (ban) return refuse('TARGET_NOT_ELIGIBLE', { why: ban.code, name: target.name });
-  const decides = rule.decides.map((command): Grant | Refusal => permits(definition, command, target, snapshot));
+  const decides = rule.decides.map(command => authorityFor(definition, command, target, snapshot));
   if (isCandidate(target, task) || decides.some(result => !isRefusal(result))) return undefined;
   return refuse('TARGET_NOT_ELIGIBLE', { why: 'NOT_PERMITTED', name: target.name });
 }

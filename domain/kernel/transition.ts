@@ -125,6 +125,8 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     unitId: null,
     homeUnitId: null,
     ownerId: userId,
+    amount: null,
+    currency: null,
     partnerVisible: false,
     vendorVisible: false,
     parentId: null,

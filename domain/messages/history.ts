@@ -20,6 +20,7 @@ export const DONE_BESIDE = {
 export const HISTORY = {
   byRight: { en: '{by} {done} as {right}', zh: '{by} 以{right}身份{done}' },
   plain: { en: '{by} {done}', zh: '{by} {done}' },
+  standingIn: { en: '{by} for {owner}', zh: '{by}（代{owner}）' },
   before: { en: ', {gap} before the deadline', zh: '，比时限提前 {gap}' },
   after: { en: ', {gap} after the deadline', zh: '，超过时限 {gap}' },
   rule: { en: ', under policy version {version}', zh: '，依据策略第 {version} 版' },

@@ -92,6 +92,7 @@ export const PROBLEMS = {
   TAKEN: { en: 'Is in use already; choose another.', zh: '已被使用，请更换。' },
   CYCLE: { en: 'Would lead back to itself.', zh: '会形成循环引用。' },
   NOT_ACTIVE: { en: 'Is not active; reactivate it first or choose another.', zh: '已停用，请先启用或另选。' },
+  ONESELF: { en: 'Must be somebody else.', zh: '不能是本人。' },
   OTHER_COMPANY: { en: 'Belongs to another company.', zh: '不属于该公司。' },
   OTHER_SIDE: {
     en: 'Is for people of the other side (partner or vendor) only.',

@@ -316,6 +316,34 @@ export const REFUSALS = {
       zh: '请先转移或停用其云经销商：{resellers}。',
     },
   },
+  DELEGATION_OVERLAPS: {
+    title: { en: 'Somebody stands in already', zh: '该时段已有代理人' },
+    detail: {
+      en: '{toName} stands in {window} for what this would be for as well, and only one person may at a time. End that first, or choose another time, process or office.',
+      zh: '{toName} 已在{window}代理相同范围的任务，同一时间只能有一名代理人。请先结束该代理，或另选时段、流程或部门。',
+    },
+  },
+  DELEGATION_CYCLE: {
+    title: { en: 'Would lead back to the same person', zh: '代理形成循环' },
+    detail: {
+      en: 'In this time the tasks would go in a circle: {path}. Choose somebody else, or another time.',
+      zh: '此时段内任务会循环流转：{path}。请另选代理人或时段。',
+    },
+  },
+  DELEGATION_ENDED: {
+    title: { en: 'It has ended', zh: '代理已结束' },
+    detail: {
+      en: 'It ended at {since} and stays as it is; arrange it anew.',
+      zh: '该代理已于 {since} 结束，不能更改，请重新设置。',
+    },
+  },
+  DELEGATION_OVER: {
+    title: { en: 'Standing in has ended', zh: '代理已结束' },
+    detail: {
+      en: 'Standing in for {forName} ended at {since}. {forName}, or whoever stands in now, must do this.',
+      zh: '对 {forName} 的代理已于 {since} 结束，须由 {forName} 或当前代理人处理。',
+    },
+  },
 } as const satisfies Record<RefusalCode, Message>;
 
 /** The conditions of NOT_ELIGIBLE and the whys of TARGET_NOT_ELIGIBLE, inside their sentences. */

@@ -10,6 +10,16 @@ export const STANDING = {
   },
   named: { en: 'It is offered to you by name.', zh: '该任务直接指定给您。' },
   offered: { en: 'It is offered to you as {right}.', zh: '您作为{right}是该任务的候选人。' },
+  standsIn: {
+    en: '{owner} is away, and you stand in until {until}.',
+    zh: '{owner} 不在岗，您代理至 {until}。',
+  },
+  standsInOpen: { en: '{owner} is away, and you stand in.', zh: '{owner} 不在岗，由您代理。' },
+  away: {
+    en: '{owner} is away until {until}; {standIn} stands in.',
+    zh: '{owner} 至 {until} 不在岗，由 {standIn} 代理。',
+  },
+  awayOpen: { en: '{owner} is away; {standIn} stands in.', zh: '{owner} 不在岗，由 {standIn} 代理。' },
   permitted: { en: 'As {right} you may decide it ({commands}).', zh: '您作为{right}可以作出决定（{commands}）。' },
   submitter: { en: 'You submitted the case, so someone else must decide it.', zh: '该记录由您提交，须由他人处理。' },
   decides: { en: 'Decided by {who} ({commands}).', zh: '由{who}作出决定（{commands}）。' },

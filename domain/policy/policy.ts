@@ -14,6 +14,11 @@ export interface Policy {
   delegation?: DelegationRule;
 }
 
+/** Through how many hands a seat may pass beyond whose it is; one where the policy does not say. */
+export function mostHands({ delegation }: Policy): number {
+  return delegation?.most ?? 1;
+}
+
 /** A key that a rule needs and the policy does not have is a fault of the policy, found by lint and tests, not an answer. */
 export class PolicyKeyError extends Error {
   override name = 'PolicyKeyError';

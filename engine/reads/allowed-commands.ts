@@ -1,10 +1,13 @@
 import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
-import { decideTask, TASK_VERBS, type TaskVerb } from '../../domain/kernel/task.ts';
+import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
+import { mostHands } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
+import { policyFor } from '../settings.ts';
+import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type Told, teller } from './told.ts';
 import { businessTime, type VisibleCase } from './visible.ts';
@@ -24,14 +27,21 @@ export async function allowedCommands(reading: Reading, seen: VisibleCase, taskI
 }
 
 /** A command with what its refusal is told with. */
-export interface ToldCommand extends AllowedCommand {
+export interface ToldCommand extends Omit<AllowedCommand, 'standingIn'> {
   told?: Told;
+  /** In whose seat it would be given; the reader's own where absent. */
+  standsInFor?: PersonName;
 }
 
 async function told(reading: Reading, seen: VisibleCase, commands: readonly AllowedCommand[]): Promise<ToldCommand[]> {
   const tell = teller(reading, seen);
+  const names = nameBook(reading);
   return Promise.all(
-    commands.map(async shown => (shown.refusal ? { ...shown, told: await tell(shown.refusal) } : shown)),
+    commands.map(async ({ standingIn, ...shown }) => {
+      const standsInFor = await names.person(standingIn?.person.userId ?? null);
+      const withName = { ...shown, ...(standsInFor && { standsInFor }) };
+      return shown.refusal ? { ...withName, told: await tell(shown.refusal) } : withName;
+    }),
   );
 }
 
@@ -70,12 +80,16 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   if (!decides.some(name => definition.commands[name]?.by.includes(actor.side))) return [];
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
+  const most = mostHands(await policyFor(reader, definition.name, snapshot.policyVersion, now));
   const verbs = TASK_VERBS.map((verb): AllowedCommand => {
-    const judged = decideTask({ definition, verb, snapshot, taskId, actor, leadId, reason: null, now });
+    const input = { definition, verb, snapshot, taskId, actor, leadId, reason: null, mostHands: most, now };
+    const judged = decideTask(input);
     const refusal = isRefusal(judged) && !onlyInputLacks(judged) ? judged : undefined;
     const asks = verb === 'reassign' ? ('required' as const) : ('nothing' as const);
     const shown = { command: verb, label: VERB_LABELS[verb], verdict: null, asks };
-    return refusal ? { ...shown, allowed: false, refusal } : { ...shown, allowed: true };
+    if (refusal) return { ...shown, allowed: false, refusal };
+    const { standingIn } = verbAuthority(input);
+    return { ...shown, allowed: true, ...(standingIn && { standingIn }) };
   });
   return told(reading, seen, verbs);
 }

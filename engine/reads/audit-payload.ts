@@ -17,6 +17,8 @@ export interface AuditPayload {
   outcome: string | null;
   actor: { kind: string; id: string; side?: Side; organization?: string };
   right: string | null;
+  /** Whose seat they sat in. */
+  standsInFor?: { id: string; delegations: string[]; until: string | null };
   task: string | null;
   reason: { code?: string; text: string } | null;
   input: JsonObject;

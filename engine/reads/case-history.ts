@@ -20,6 +20,8 @@ export interface HistoryEntry {
   actor: { kind: string; person: PersonName | null; organization: PersonName | null };
   /** With what right: a role or a permission item, at a place. */
   right: { kind: string; code: string; at: PersonName | null } | null;
+  /** In whose seat, and until when that was to hold. */
+  standsInFor: (PersonName & { until: string | null }) | null;
   reason: { code?: string; text: string } | null;
   /** Who got the task by it. */
   assignee: PersonName | null;
@@ -91,6 +93,7 @@ async function historyEntry(
     outcome,
     actor: { kind: actor.kind, person, organization: await names.organization(actor.organization ?? null) },
     right: await rightOf(names, payload.right),
+    standsInFor: await seatOf(names, payload),
     reason,
     assignee: await names.person(typeof payload.input.assigneeId === 'string' ? payload.input.assigneeId : null),
     changes: shownChanges(payload.changes, clear, { definition, side, state }),
@@ -105,6 +108,11 @@ async function historyEntry(
     calendar: payload.calendar,
     hash: row.hash,
   };
+}
+
+async function seatOf(names: NameBook, { standsInFor }: TrailEntry['payload']): Promise<HistoryEntry['standsInFor']> {
+  const person = standsInFor && (await names.person(standsInFor.id));
+  return person ? { ...person, until: standsInFor.until } : null;
 }
 
 async function rightOf(names: NameBook, right: string | null): Promise<HistoryEntry['right']> {

@@ -1,4 +1,4 @@
-import type { InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.ts';
+import type { InboxOwner, InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.ts';
 import { principalsOf } from '../../domain/kernel/actor.ts';
 import type { Engine } from '../ports.ts';
 import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
@@ -7,6 +7,7 @@ import { daysLeft } from './days-left.ts';
 import { dueWithin } from './due-window.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
+import { seatsStoodIn } from './seats-stood-in.ts';
 import { type TaskView, taskView } from './task-view.ts';
 import { unseenOf } from './unseen.ts';
 import { mayRead } from './visible.ts';
@@ -93,13 +94,21 @@ export async function inboxPage(reading: Reading, { counted, ...filter }: InboxF
 }
 
 async function paramsOf(reading: Reading, { due, ...filter }: Omit<InboxFilter, 'counted'>): Promise<InboxParams> {
-  const { person, now, engine } = reading;
   return {
     ...filter,
-    ...byKind(engine, filter),
+    ...byKind(reading.engine, filter),
     owedBefore: due === undefined ? undefined : await dueWithin(reading, due),
+    ...(await ownerOf(reading)),
+  };
+}
+
+/** Whose inbox: with what is offered to those whose seats the person sits in. */
+async function ownerOf(reading: Reading): Promise<InboxOwner> {
+  const { person, now } = reading;
+  return {
     userId: person.userId,
     principals: principalsOf(person),
+    standsInFor: await seatsStoodIn(reading),
     now,
   };
 }
@@ -128,6 +137,6 @@ async function readable({ reader, person }: Reading, row: CaseRow): Promise<bool
 }
 
 /** How many tasks stand in each view. */
-export async function inboxCounts({ reader, person, now }: Reading): Promise<Record<InboxView, number>> {
-  return reader.query.inboxCounts({ userId: person.userId, principals: principalsOf(person), now });
+export async function inboxCounts(reading: Reading): Promise<Record<InboxView, number>> {
+  return reading.reader.query.inboxCounts(await ownerOf(reading));
 }

@@ -1,8 +1,12 @@
 import type { Row } from '../../db/store.ts';
 import { type Grant, type Person, principalOfGrant } from '../../domain/kernel/actor.ts';
+import { scopeOfChain } from '../../domain/kernel/delegation-scope.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import type { CommandDefinition } from '../../domain/kernel/process.ts';
 import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { authorityFor, seatsAt } from '../../domain/kernel/standing-in.ts';
+import { instant } from '../answer.ts';
+import { type Away, awayFrom } from './away.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
@@ -22,6 +26,7 @@ export type Why =
   | { how: 'claimed'; at: string }
   | { how: 'handed'; by: PersonName | null; at: string; reason: string | null }
   | { how: 'named' }
+  | { how: 'stands-in'; owner: PersonName; until: string | null }
   | { how: 'offered'; right: HeldRight }
   | { how: 'permitted'; right: HeldRight; commands: string[] };
 
@@ -33,6 +38,8 @@ export interface TaskStanding {
   /** The reader submitted the case, which bars them. */
   submitter: boolean;
   deciders: { command: string; who: Who }[];
+  /** Those it waits for by name who are away, and who sits in their seats now. */
+  away: Away[];
   policy: { process: string; version: number | null };
   clock: DeadlineView | null;
 }
@@ -47,10 +54,15 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
     const grant = permits(definition, command, person, snapshot);
     return isRefusal(grant) ? [] : [{ command, grant }];
   });
+  const stoodIn = decides.some(command => !isRefusal(authorityFor(definition, command, person, snapshot)));
   const clocks = await deadlineViews(reading, row);
   return {
-    why: [...(await inHand(reading, seen, task)), ...(await byRight(names, seen, reading, task, permitted))],
-    mayDecide: permitted.length > 0,
+    why: [
+      ...(await inHand(reading, seen, task)),
+      ...(await byRight(names, seen, reading, task, permitted)),
+      ...(await inSeats(names, reading, seen, task)),
+    ],
+    mayDecide: stoodIn,
     submitter: snapshot.submittedBy === person.userId && decides.some(name => bars(definition.commands[name], person)),
     deciders: await Promise.all(
       decides.map(async command => ({
@@ -58,6 +70,7 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
         who: await whoMayCommand(reading, names, definition, command, snapshot),
       })),
     ),
+    away: await awayFrom(reading, names, snapshot, task),
     policy: { process: definition.name, version: row.policyVersion },
     clock: clocks.find(({ status, kind }) => status === 'running' && kind === 'due') ?? null,
   };
@@ -84,6 +97,23 @@ async function takenOrHanded(names: NameBook, { payload }: TrailEntry, userId: s
   if (actor.kind === 'person' && actor.id === userId) return { how: 'claimed', at };
   const by = actor.kind === 'person' ? await names.person(actor.id) : null;
   return { how: 'handed', by, at, reason: reason?.text ?? null };
+}
+
+/** In whose seats at the task the reader sits. */
+async function inSeats(
+  names: NameBook,
+  { person }: Reading,
+  { snapshot }: VisibleCase,
+  task: Row<'tasks'>,
+): Promise<Why[]> {
+  const open = snapshot.tasks.find(({ id }) => id === task.id);
+  const seats = open ? seatsAt(person, snapshot, open) : [];
+  const why: Why[] = [];
+  for (const { person: owner, chain } of seats) {
+    const name = await names.person(owner.userId);
+    if (name) why.push({ how: 'stands-in', owner: name, until: instant(scopeOfChain(chain)?.untilAt ?? null) });
+  }
+  return why;
 }
 
 /** By which rights it is offered to the reader, and by which others they may decide it. */

@@ -13,8 +13,9 @@ import { commandLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
  * (design/console.md, Case page).
  */
 export function historySentence(definition: ProcessDefinition, entry: HistoryEntry): Label {
-  const { actor, right, reason, command } = entry;
-  const by = actor.person ? nameLabel(actor.person) : SYSTEM;
+  const { actor, right, reason, command, standsInFor } = entry;
+  const alone = actor.person ? nameLabel(actor.person) : SYSTEM;
+  const by = standsInFor ? filledLabel(HISTORY.standingIn, { by: alone, owner: nameLabel(standsInFor) }) : alone;
   const done = doneWords(definition, entry);
   const said = right
     ? filledLabel(HISTORY.byRight, {

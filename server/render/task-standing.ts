@@ -13,7 +13,7 @@ import { commandLabel, deadlineLabel, nameLabel, rightLabel, SYSTEM } from './wo
 
 /** How a reader stands to a task: apart, and in sentences by the reader's clock. */
 export function taskStandingBody(definition: ProcessDefinition, state: string, standing: TaskStanding, zone: string) {
-  const { why, mayDecide, submitter, deciders, policy, clock } = standing;
+  const { why, mayDecide, submitter, deciders, away, policy, clock } = standing;
   return {
     why: why.map(reason => ('right' in reason ? { ...reason, right: rightBody(definition, reason.right) } : reason)),
     mayDecide,
@@ -23,12 +23,14 @@ export function taskStandingBody(definition: ProcessDefinition, state: string, s
       label: commandLabel(definition, command),
       who: whoBody(who),
     })),
+    away,
     policy,
     clock: clock && clockBody(definition, clock),
     sentences: [
       ...why.map(reason => whyWords(definition, reason, zone)),
       ...(submitter ? [STANDING.submitter] : []),
       ...(mayDecide ? [] : decidersWords(definition, standing)),
+      ...away.map(absence => awayWords(absence, zone)),
       ...(policy.version === null
         ? []
         : [filledLabel(STANDING.rule, { process: definition.label, version: policy.version })]),
@@ -71,6 +73,10 @@ function whyWords(definition: ProcessDefinition, why: Why, zone: string): Label 
     }
     case 'named':
       return STANDING.named;
+    case 'stands-in': {
+      const params = { owner: nameLabel(why.owner), until: why.until && instantLabel(why.until, zone) };
+      return filledLabel(why.until === null ? STANDING.standsInOpen : STANDING.standsIn, params);
+    }
     case 'offered':
     case 'permitted': {
       const { kind, code, at } = why.right;
@@ -83,6 +89,12 @@ function whyWords(definition: ProcessDefinition, why: Why, zone: string): Label 
           });
     }
   }
+}
+
+/** Who is away, until when, and who stands in. */
+function awayWords({ owner, standIn, until }: TaskStanding['away'][number], zone: string): Label {
+  const params = { owner: nameLabel(owner), standIn: nameLabel(standIn), until: until && instantLabel(until, zone) };
+  return filledLabel(until === null ? STANDING.awayOpen : STANDING.away, params);
 }
 
 /** Who may decide, commands that are for the same people together. */

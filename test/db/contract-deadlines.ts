@@ -4,7 +4,7 @@ import { migrate } from '../../db/migrate.ts';
 import type { CaseScope } from '../../db/queries/in-sight.ts';
 import type { Row, Store, Tx } from '../../db/store.ts';
 import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
-import { caseRow } from '../support/rows.ts';
+import { caseRow, taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 
@@ -100,12 +100,12 @@ const WINDOW = { now: 5, before: 9 };
 
 /** Tasks in hand and in two pools: overdue at 5, due before 9, later, and without a deadline. */
 async function writeWork(tx: Tx): Promise<void> {
-  const task = { process: 'work', kind: 'k', version: 1, round: 1, closedAt: null, closedBy: null, decision: null };
-  const held = { ...task, status: 'claimed', assigneeId: 'u', poolId: null, search: null, openedAt: 1 };
+  const task = taskRow('', { caseId: 'work', process: 'work', kind: 'k', version: 1, round: 1 });
+  const held = { ...task, status: 'claimed', assigneeId: 'u', openedAt: 1 };
   await tx.insert('cases', caseRow('work', { process: 'work', vendorVisible: 1, closedAt: 1 }));
-  await tx.insert('tasks', { ...held, id: 'held-late', caseId: 'work', dueAt: 4, claimedAt: 4 });
-  await tx.insert('tasks', { ...held, id: 'held-soon', caseId: 'work', dueAt: 8, claimedAt: 3 });
-  const open = { ...task, status: 'open', assigneeId: null, claimedAt: null, search: '' };
+  await tx.insert('tasks', { ...held, id: 'held-late', dueAt: 4, claimedAt: 4 });
+  await tx.insert('tasks', { ...held, id: 'held-soon', dueAt: 8, claimedAt: 3 });
+  const open = { ...task, status: 'open', search: '' };
   const pools = { one: ['role:psm@x'], two: ['role:psm@x', 'role:bd@x'] };
   for (const [poolId, principals] of Object.entries(pools))
     for (const principal of principals)
@@ -116,7 +116,7 @@ async function writeWork(tx: Tx): Promise<void> {
     ['two', null, 5],
   ] as const;
   for (const [poolId, dueAt, openedAt] of offers)
-    await tx.insert('tasks', { ...open, id: `${poolId}-${openedAt}`, caseId: 'work', poolId, dueAt, openedAt });
+    await tx.insert('tasks', { ...open, id: `${poolId}-${openedAt}`, poolId, dueAt, openedAt });
 }
 
 function none(store: Store, scope: CaseScope) {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { InboxParams, InboxSort, InboxView } from '../../db/queries/tasks.ts';
 import type { Row, Store } from '../../db/store.ts';
-import { caseRow } from '../support/rows.ts';
+import { caseRow, taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 
@@ -95,8 +95,7 @@ function rowsOf(made: Made, id: string): Rows {
   const [process, kind] = processOf(made.pool);
   const closed = status === 'decided';
   const row = caseRow(`c${id}`, { process, state, search, offsetMs, partnerId, unitId });
-  const task = {
-    id,
+  const task = taskRow(id, {
     caseId: row.id,
     process,
     kind,
@@ -106,13 +105,11 @@ function rowsOf(made: Made, id: string): Rows {
     openedAt: made.openedAt,
     dueAt: made.dueAt,
     assigneeId: status === 'claimed' ? made.who : null,
-    claimedAt: null,
     closedAt: closed ? made.openedAt + 1 : null,
     closedBy: closed ? made.who : null,
-    decision: null,
     poolId: closed ? null : `pool${made.pool}`,
     search: closed ? null : search,
-  };
+  });
   return { row, task, candidates: POOLS[made.pool] ?? [] };
 }
 

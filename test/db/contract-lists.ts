@@ -5,6 +5,7 @@ import type { SettledFilter } from '../../db/queries/case-filter.ts';
 import type { CaseListParams, CaseSort } from '../../db/queries/case-list.ts';
 import type { Row, Store } from '../../db/store.ts';
 import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
+import { taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 
@@ -89,9 +90,7 @@ export function listsContract(create: () => Promise<TestDatabase>, size: number)
 }
 
 function heldTask(caseId: string): Row<'tasks'> {
-  const nothing = { dueAt: null, claimedAt: null, closedAt: null, closedBy: null, decision: null, poolId: null };
-  const held = { process: '', kind: '', status: 'claimed', version: 1, round: 1, openedAt: 0, assigneeId: 'me' };
-  return { id: `t${caseId}`, caseId, search: null, ...nothing, ...held };
+  return taskRow(`t${caseId}`, { caseId, status: 'claimed', version: 1, round: 1, assigneeId: 'me' });
 }
 
 function expected(all: readonly Row<'cases'>[], given: ReadonlyMap<string, AnyCase>, params: CaseListParams): string[] {

@@ -301,6 +301,21 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.grantsPage({ ...page, userId: 'u', organizationId: 'o', code: 'c', effectiveAt: 1 }),
     expected: [],
   }),
+  delegationsPage: async query => ({
+    answer: [
+      await query.delegationsPage({ limit: 5, organizationId: 'o', given: ['u'], received: [], effectiveAt: 1 }),
+      await query.delegationsPage({
+        limit: 5,
+        organizationId: 'o',
+        given: null,
+        received: null,
+        after: { fromAt: 1, id: 'd' },
+      }),
+    ],
+    expected: [[], []],
+  }),
+  delegationsReaching: async query => ({ answer: await query.delegationsReaching('o', 1), expected: [] }),
+  peopleOfUnits: async query => ({ answer: await query.peopleOfUnits(['x', 'y']), expected: [] }),
   rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
   countClaimed: async query => ({ answer: { count: await query.countClaimed('u') }, expected: { count: 0 } }),
   eventHead: async query => ({ answer: { head: await query.eventHead() }, expected: { head: 0 } }),
@@ -351,5 +366,13 @@ const settled = { scope: partner, begins: [1, 2], before: 3 };
 const reader = { userId: 'u', scope: partner };
 const dues = { calendarId: 'cn', version: 2, onlyProvisional: true };
 const customers = { organizationId: 'p', partnerIds: [], managerIds: [], limit: 5 };
-const inbox = { userId: 'u', principals: ['user:u'], now: 1 };
+const inbox = {
+  userId: 'u',
+  principals: ['user:u'],
+  standsInFor: [
+    { principals: ['user:v'], processes: null, unitId: null, mostAmount: null, currency: null },
+    { principals: ['user:w'], processes: ['p'], unitId: 'x', mostAmount: 100, currency: 'CNY' },
+  ],
+  now: 1,
+};
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };

@@ -193,6 +193,7 @@ export const COMMON_REFUSALS: readonly RefusalCode[] = [
   'NOT_PERMITTED',
   'NOT_CREATOR',
   'SELF_APPROVAL',
+  'DELEGATION_OVER',
   'NOT_POSSIBLE',
   'STATE_CHANGED',
   'SLA_EXPIRED',

@@ -51,6 +51,7 @@ export function person(id: string, changed: Partial<Person> = {}): Person {
     organizationId: organization.id,
     unitId: user.unitId,
     partnerIds,
+    standsInFor: [],
     grants: [
       ...user.roles.map(role => ({ kind: 'role' as const, ...role, items: items[role.code] ?? [] })),
       ...user.items.map(item => ({ kind: 'item' as const, ...item, items: [item.code] })),
@@ -79,6 +80,8 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     unitId: 'unit-north',
     homeUnitId: 'unit-north',
     ownerId: changed.createdBy ?? 'hai-admin',
+    amount: null,
+    currency: null,
     partnerVisible: true,
     vendorVisible: true,
     parentId: null,

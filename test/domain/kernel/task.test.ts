@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Person } from '../../../domain/kernel/actor.ts';
 import type { Plan } from '../../../domain/kernel/plan.ts';
 import { isRefusal, type Refusal } from '../../../domain/kernel/refusal.ts';
-import { decideTask, type TaskVerb, type TaskVerbInput, verbRight } from '../../../domain/kernel/task.ts';
+import { decideTask, type TaskVerb, type TaskVerbInput, verbAuthority } from '../../../domain/kernel/task.ts';
 import { aCase, aClock, aTask, definitionOf, MONDAY, person } from '../../support/kernel.ts';
 
 const open = aCase({ state: 'under-validation', tasks: [aTask()], deadlines: [aClock()] });
@@ -20,6 +20,7 @@ function input(
     taskId: 'task-1',
     actor: person(userId),
     leadId: 'gao-lei',
+    mostHands: 1,
     reason: verb === 'reassign' ? { text: '分工' } : null,
     now: MONDAY,
     ...changed,
@@ -185,7 +186,7 @@ describe('every verb', () => {
 
   test('the_trail_says_with_what_right', () => {
     const right = (...args: Parameters<typeof input>) => {
-      const found = verbRight(input(...args));
+      const { right: found } = verbAuthority(input(...args));
       return found && `${found.kind}:${found.code}@${found.scope}`;
     };
     expect(right('claim', 'zhao-qiang')).toBe('role:psm@unit-north');

@@ -1,0 +1,56 @@
+import { type Grant, isCandidate, type Person, type StandingIn } from './actor.ts';
+import { isFor } from './delegation-scope.ts';
+import { permits, taskDecidedBy } from './possible.ts';
+import type { ProcessDefinition } from './process.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+
+/** By which right somebody does something: their own, or that of whose seat they sit in. */
+export interface Authority {
+  grant: Grant;
+  standingIn: StandingIn | null;
+}
+
+/**
+ * Whether this person may give the command to this case: by their own right, or, where it decides a task, by that of somebody whose
+ * seat there they sit in. The duties bind both: nobody decides through another what they may not decide themselves.
+ */
+export function authorityFor(
+  definition: ProcessDefinition,
+  command: string,
+  person: Person,
+  snapshot: CaseSnapshot | undefined,
+  mostHands = Number.POSITIVE_INFINITY,
+): Authority | Refusal {
+  const own = permits(definition, command, person, snapshot);
+  if (!isRefusal(own)) return { grant: own, standingIn: null };
+  const task = taskDecidedBy(definition, command, snapshot);
+  if (!snapshot || !task || own.code === 'SELF_APPROVAL') return own;
+  for (const standingIn of seatsAt(person, snapshot, task, mostHands)) {
+    const grant = permits(definition, command, standingIn.person, snapshot);
+    if (isRefusal(grant)) continue;
+    const barred = definition.commands[command]?.notSubmitter && snapshot.submittedBy === person.userId;
+    return barred ? refuse('SELF_APPROVAL') : { grant, standingIn };
+  }
+  return own;
+}
+
+/** In whose seats at a task a person sits now: whom it is offered to, or who has it in hand. */
+export function seatsAt(
+  { standsInFor }: Person,
+  snapshot: CaseSnapshot,
+  task: TaskSnapshot,
+  mostHands = Number.POSITIVE_INFINITY,
+): StandingIn[] {
+  return standsInFor.filter(
+    ({ person, chain }) =>
+      chain.length <= mostHands &&
+      chain.every(standIn => isFor(standIn, snapshot)) &&
+      (isCandidate(person, task) || task.assigneeId === person.userId),
+  );
+}
+
+/** Whether the person sits in somebody's seat at an open task of the case, and so may read it. */
+export function standsInAt(person: Person, snapshot: CaseSnapshot): boolean {
+  return snapshot.tasks.some(task => seatsAt(person, snapshot, task).length > 0);
+}
