@@ -1,6 +1,7 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
-import type { Plan } from '../domain/kernel/plan.ts';
+import type { Plan, TaskChange } from '../domain/kernel/plan.ts';
+import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
 import { somebodyAnswersTo } from './eligible.ts';
@@ -91,6 +92,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
         version: (held?.version ?? 0) + 1,
         assigneeId: change.assigneeId,
         claimedAt: change.assigneeId === null ? null : claimedNow ? now : (held?.claimedAt ?? now),
+        standsInFor: ownerAfter(change, held),
         dueAt: change.dueAt === undefined ? (held?.dueAt ?? null) : change.dueAt,
         closedAt: closed ? now : null,
         closedBy: closed ? actorId(actor) : null,
@@ -131,6 +133,13 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }
   }
+}
+
+/** Whose seat the assignee sits in after a change; a closed task keeps whose it was. */
+function ownerAfter({ status, assigneeId, standsInFor }: TaskChange, held: TaskSnapshot | undefined): string | null {
+  if (standsInFor !== undefined) return standsInFor;
+  const same = assigneeId === held?.assigneeId || (status !== 'open' && status !== 'claimed');
+  return same ? (held?.standsInFor ?? null) : null;
 }
 
 /** Whoever submitted the case, where the task is not for them. */

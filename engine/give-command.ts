@@ -6,6 +6,7 @@ import { isStorableText } from '../domain/kernel/check-fields.ts';
 import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
+import { HAND_ON } from '../domain/kernel/hand-on.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
@@ -20,6 +21,7 @@ import { delegationOver } from './delegation-over.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
 import { giveErasure } from './give-erasure.ts';
+import { handOnOf, sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
@@ -48,7 +50,8 @@ export type Given =
 
 /** Permission, tag, rules, and then the writes of the case and of every case that must move with it. */
 export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
-  if (input.actor.kind === 'system' && input.request.command === VACATE) return giveVacancy(engine, tx, input);
+  const own = input.actor.kind === 'system' ? SYSTEM_VERBS[input.request.command] : undefined;
+  if (own) return giveSystemVerb(engine, tx, input, own);
   if (input.request.command === ERASE) return giveErasure(engine, tx, input);
   const verb = TASK_VERBS.find(name => name === input.request.command);
   return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
@@ -204,6 +207,8 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
   const { assigneeId, problems, reason } = verbInput(verb, request, policy);
   const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
+  const sits = target && (await sittingFor(tx, target.userId, snapshot, real));
+  const targetStandIn = sits && (await personOf(tx, sits.userId, real));
   // A claim asks for no lead.
   const leadId = verb !== 'claim' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
   const most = mostHands(policy);
@@ -214,6 +219,7 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
     taskId,
     actor,
     target,
+    targetStandIn,
     leadId,
     reason,
     mostHands: most,
@@ -234,14 +240,17 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, verbAuthority(judged)) };
 }
 
-/** The system's own verb; refused where nothing is amiss any more. */
-async function giveVacancy(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
+/** The system's own verbs, by what they come to now. */
+const SYSTEM_VERBS: Readonly<Record<string, typeof vacancyOf>> = { [VACATE]: vacancyOf, [HAND_ON]: handOnOf };
+
+/** Refused where nothing is amiss any more. */
+async function giveSystemVerb(engine: Engine, tx: Tx, input: GiveInput, planOf: typeof vacancyOf): Promise<Given> {
   const { definition, request, snapshot, row, real } = input;
   const plan =
     snapshot && row && request.taskId
-      ? await vacancyOf(tx, { definition, snapshot, taskId: request.taskId, real, offsetMs: row.offsetMs })
+      ? await planOf(tx, { definition, snapshot, taskId: request.taskId, real, offsetMs: row.offsetMs })
       : undefined;
-  if (!plan || !snapshot || !row) return refused(refuse('NOT_POSSIBLE', { command: VACATE }));
+  if (!plan || !snapshot || !row) return refused(refuse('NOT_POSSIBLE', { command: request.command }));
   const policy = await policyFor(tx, definition.name, snapshot.policyVersion, plan.effectiveAt);
   const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now: plan.effectiveAt } as DecideInput;
   return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, NO_AUTHORITY) };

@@ -78,6 +78,7 @@ export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): 
     assigneeId: row.assigneeId,
     claimedAt: row.claimedAt,
     dueAt: row.dueAt,
+    standsInFor: row.standsInFor,
   };
 }
 

@@ -1,9 +1,11 @@
 import { type Reader, StoreUnavailableError } from '../db/store.ts';
 import { type System } from '../domain/kernel/actor.ts';
+import { HAND_ON } from '../domain/kernel/hand-on.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
 import { VACATE } from '../domain/kernel/vacancy.ts';
 import { somebodyAnswersTo } from './eligible.ts';
 import { execute } from './execute.ts';
+import { handOnOf } from './hand-on.ts';
 import { resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -68,23 +70,29 @@ async function waitingForNobodyElse(reader: Reader, principal: string, people: r
 async function settle(engine: Engine, tasks: readonly TaskRef[]): Promise<number> {
   let settled = 0;
   for (const { id: taskId, caseId } of tasks) {
-    const process = await engine.store.read(reader => vacantIn(engine, reader, caseId, taskId));
-    if (process === undefined) continue;
-    const given = await execute(engine, { actor: DIRECTORY, process, command: VACATE, caseId, taskId, input: {} });
+    const due = await engine.store.read(reader => dueIn(engine, reader, caseId, taskId));
+    if (due === undefined) continue;
+    const given = await execute(engine, { actor: DIRECTORY, ...due, caseId, taskId, input: {} });
     if (given.kind === 'done') settled += 1;
   }
   return settled;
 }
 
-/** The process of a case whose task must change hands: looked at before the case is locked for it. */
-async function vacantIn(engine: Engine, reader: Reader, caseId: string, taskId: string): Promise<string | undefined> {
+/** How the task of a case must change hands, with its process: looked at before the case is locked for it. */
+async function dueIn(
+  engine: Engine,
+  reader: Reader,
+  caseId: string,
+  taskId: string,
+): Promise<{ process: string; command: string } | undefined> {
   const row = await reader.get('cases', { id: caseId });
   const definition = row && engine.processes.get(row.process);
   if (!row || !definition || row.closedAt !== null) return undefined;
   const snapshot = await snapshotOf(reader, row);
   const real = await reader.now();
-  const plan = await vacancyOf(reader, { definition, snapshot, taskId, real, offsetMs: row.offsetMs });
-  return plan && row.process;
+  const question = { definition, snapshot, taskId, real, offsetMs: row.offsetMs };
+  if (await handOnOf(reader, question)) return { process: row.process, command: HAND_ON };
+  return (await vacancyOf(reader, question)) && { process: row.process, command: VACATE };
 }
 
 /** Incidents of tasks that nobody could take, and somebody can now or nobody needs to any more. */

@@ -75,6 +75,8 @@ export interface TaskChange {
   id: string;
   status: 'open' | 'claimed' | 'decided' | 'superseded' | 'expired';
   assigneeId: string | null;
+  /** Whose it is, where the assignee sits in their seat; as before where absent and nobody else gets it. */
+  standsInFor?: string | null;
   dueAt?: number | null;
   decision?: string;
 }

@@ -12,6 +12,8 @@ export interface TaskSnapshot {
   assigneeId: string | null;
   claimedAt: number | null;
   dueAt: number | null;
+  /** Whose it is, where its assignee sits in their seat. */
+  standsInFor: string | null;
 }
 
 /** One instant at which time acts on the case. */

@@ -23,16 +23,19 @@ export function authorityFor(
   mostHands = Number.POSITIVE_INFINITY,
 ): Authority | Refusal {
   const own = permits(definition, command, person, snapshot);
-  if (!isRefusal(own)) return { grant: own, standingIn: null };
   const task = taskDecidedBy(definition, command, snapshot);
-  if (!snapshot || !task || own.code === 'SELF_APPROVAL') return own;
-  for (const standingIn of seatsAt(person, snapshot, task, mostHands)) {
+  const owner = task?.assigneeId === person.userId ? task.standsInFor : null;
+  if (!isRefusal(own) && owner === null) return { grant: own, standingIn: null };
+  const refusal = isRefusal(own) ? own : refuse('NOT_PERMITTED', { command });
+  if (!snapshot || !task || refusal.code === 'SELF_APPROVAL') return refusal;
+  const seats = seatsAt(person, snapshot, task, mostHands);
+  for (const standingIn of owner === null ? seats : seats.filter(seat => seat.person.userId === owner)) {
     const grant = permits(definition, command, standingIn.person, snapshot);
     if (isRefusal(grant)) continue;
     const barred = definition.commands[command]?.notSubmitter && snapshot.submittedBy === person.userId;
     return barred ? refuse('SELF_APPROVAL') : { grant, standingIn };
   }
-  return own;
+  return refusal;
 }
 
 /** In whose seats at a task a person sits now: whom it is offered to, or who has it in hand. */
@@ -46,11 +49,25 @@ export function seatsAt(
     ({ person, chain }) =>
       chain.length <= mostHands &&
       chain.every(standIn => isFor(standIn, snapshot)) &&
-      (isCandidate(person, task) || task.assigneeId === person.userId),
+      (isCandidate(person, task) || [task.assigneeId, task.standsInFor].includes(person.userId)),
   );
 }
 
 /** Whether the person sits in somebody's seat at an open task of the case, and so may read it. */
 export function standsInAt(person: Person, snapshot: CaseSnapshot): boolean {
   return snapshot.tasks.some(task => seatsAt(person, snapshot, task).length > 0);
+}
+
+/** Whether somebody sitting in the owner's seat could decide the task: the duties bind both. */
+export function mayStandIn(
+  definition: ProcessDefinition,
+  standIn: Person,
+  owner: Person,
+  task: TaskSnapshot,
+  snapshot: CaseSnapshot,
+): boolean {
+  const held = { ...task, assigneeId: standIn.userId, standsInFor: owner.userId };
+  const there = { ...snapshot, tasks: snapshot.tasks.map(other => (other.id === task.id ? held : other)) };
+  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  return decides.some(command => !isRefusal(authorityFor(definition, command, standIn, there)));
 }

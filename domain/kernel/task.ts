@@ -4,7 +4,7 @@ import { inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
-import { authorityFor, seatsAt } from './standing-in.ts';
+import { authorityFor, mayStandIn, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
@@ -19,6 +19,8 @@ export interface TaskVerbInput {
   actor: Person;
   /** For reassign: the person who gets it, loaded in the same transaction; undefined where there is none. */
   target?: Person | undefined;
+  /** Who sits in the target's seat now, while they are away. */
+  targetStandIn?: Person | undefined;
   /** The lead of the case's unit, who may reassign and release. */
   leadId: string | null;
   reason: { text: string } | null;
@@ -42,7 +44,10 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
     taskChanges: [change],
     taskId: task.id,
     reason: input.reason,
-    input: change.assigneeId ? { assigneeId: change.assigneeId } : {},
+    input: {
+      ...(change.assigneeId && { assigneeId: change.assigneeId }),
+      ...(change.standsInFor && { standsInFor: change.standsInFor }),
+    },
     notices: told.length > 0 ? [{ template: 'task-assigned', to: told }] : [],
   });
 }
@@ -77,10 +82,11 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   const seated = [...(isCandidate(actor, task) ? [actor] : []), ...ownersOf(input, task)];
   if (seated.length === 0) return refuse('NOT_CANDIDATE', { taskId: task.id });
   const { claim: item } = rule;
-  if (item && !seated.some(person => grantFor(person, item, snapshot)))
-    return refuse('NOT_PERMITTED', { command: 'claim', item });
+  const owner = seated.find(person => !item || grantFor(person, item, snapshot));
+  if (!owner) return refuse('NOT_PERMITTED', { command: 'claim', ...(item && { item }) });
   const ban = submitterBan(definition, rule, actor, snapshot);
-  return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId };
+  const inSeat = owner !== actor && { standsInFor: owner.userId };
+  return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId, ...inSeat };
 }
 
 /** Whose seats at the task the person sits in, but for who may not have it themselves. */
@@ -121,7 +127,11 @@ function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition
     return refuse('ALREADY_CLAIMED', { byId: target.userId, since: task.claimedAt });
   }
   const why = whyNotEligible(definition, rule, target, task, snapshot);
-  return why ?? { id: task.id, status: 'claimed', assigneeId: target.userId };
+  if (why) return why;
+  const standIn = input.targetStandIn;
+  if (!standIn || !mayStandIn(definition, standIn, target, task, snapshot))
+    return { id: task.id, status: 'claimed', assigneeId: target.userId };
+  return { id: task.id, status: 'claimed', assigneeId: standIn.userId, standsInFor: target.userId };
 }
 
 /** Eligible: a candidate, or permitted to give one of the commands that decide it. */

@@ -2,6 +2,7 @@ import type { Person } from './actor.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessDefinition } from './process.ts';
 import type { CaseSnapshot } from './snapshot.ts';
+import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { whyNotEligible } from './task.ts';
 
@@ -37,8 +38,11 @@ export function decideVacancy(input: VacancyInput): Plan | undefined {
   const rule = definition.states[snapshot.state]?.task;
   if (!task || rule?.kind !== task.kind) return undefined;
   const mayHave = (person: Person) => whyNotEligible(definition, rule, person, task, snapshot) === undefined;
+  const { standsInFor } = task;
+  const sits = (person: Person) =>
+    standsInFor === null || seatsAt(person, snapshot, task).some(seat => seat.person.userId === standsInFor);
   // A lead who was handed the task need not decide it: reassigning it is the lead's part.
-  if (holder && (holder.userId === lead?.userId || mayHave(holder))) return undefined;
+  if (holder && sits(holder) && (holder.userId === lead?.userId || mayHave(holder))) return undefined;
   if (task.assigneeId === null && others) return undefined;
   const taker = !others && lead && mayHave(lead) ? lead.userId : null;
   const code = task.assigneeId === null ? 'NOBODY_ELIGIBLE' : holder ? 'RIGHT_ENDED' : 'HANDLER_LEFT';

@@ -11,6 +11,11 @@ export const DONE_BESIDE = {
   'extend-deadline': { en: 'extended the deadline', zh: '延长了时限' },
   'recalculate-deadline': { en: 'counted the deadline again', zh: '重新计算了时限' },
   'pass-to-lead': { en: 'handed the task to the lead', zh: '将任务转交给了负责人' },
+  'hand-on': {
+    en: 'handed the task of {owner}, who is away, to {assignee}',
+    zh: '将 {owner}（不在岗）的任务转交给代理人 {assignee}',
+  },
+  'hand-back': { en: 'gave the task back to {assignee}', zh: '将任务交还给 {assignee}' },
   vacate: { en: 'took the task from a handler who is not available any more', zh: '收回了任务，因处理人不再可用' },
   erase: { en: 'erased personal data', zh: '删除了个人信息' },
   lapse: { en: 'ended a clock', zh: '结束了计时' },

@@ -25,6 +25,8 @@ export interface HistoryEntry {
   reason: { code?: string; text: string } | null;
   /** Who got the task by it. */
   assignee: PersonName | null;
+  /** Whose it is, where that person sits in their seat. */
+  owner: PersonName | null;
   changes: ShownChange[];
   input: ShownChange[];
   /** What automatic rules went by; the vendor's own. */
@@ -95,7 +97,8 @@ async function historyEntry(
     right: await rightOf(names, payload.right),
     standsInFor: await seatOf(names, payload),
     reason,
-    assignee: await names.person(typeof payload.input.assigneeId === 'string' ? payload.input.assigneeId : null),
+    assignee: await names.person(idOf(payload.input.assigneeId)),
+    owner: await names.person(idOf(payload.input.standsInFor)),
     changes: shownChanges(payload.changes, clear, { definition, side, state }),
     input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
     note: side === 'vendor' ? payload.note : null,
@@ -108,6 +111,10 @@ async function historyEntry(
     calendar: payload.calendar,
     hash: row.hash,
   };
+}
+
+function idOf(value: Json | undefined): string | null {
+  return typeof value === 'string' ? value : null;
 }
 
 async function seatOf(names: NameBook, { standsInFor }: TrailEntry['payload']): Promise<HistoryEntry['standsInFor']> {

@@ -12,6 +12,8 @@ export interface TaskView extends TaskAnswer {
   process: string;
   round: number;
   assignee: PersonName | null;
+  /** Whose it is, where its assignee sits in their seat. */
+  standsInFor: PersonName | null;
   candidates: ReadableSeat[];
   /** The commands that decide it. */
   decides: readonly string[];
@@ -50,6 +52,7 @@ export async function taskView(names: NameBook, definition: ProcessDefinition, r
     process: row.process,
     round: row.round,
     assignee: await names.person(row.assigneeId),
+    standsInFor: await names.person(row.standsInFor),
     candidates: await names.seatsOf(row.poolId),
     decides: decidesOf(definition, row.kind),
     decision: row.decision,

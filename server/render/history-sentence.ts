@@ -35,14 +35,16 @@ function withoutStop({ en, zh }: Label): Label {
   return { en: en.replace(/[.。]$/, ''), zh: zh.replace(/[.。]$/, '') };
 }
 
-function doneWords(definition: ProcessDefinition, { command, assignee }: HistoryEntry): Label {
+function doneWords(definition: ProcessDefinition, { command, assignee, owner }: HistoryEntry): Label {
   const own = Object.hasOwn(definition.commands, command) ? definition.commands[command]?.done : undefined;
   if (own) return own;
   if (!Object.hasOwn(DONE_BESIDE, command)) {
     return filledLabel(HISTORY.other, { command: commandLabel(definition, command) });
   }
-  const beside = DONE_BESIDE[command as keyof typeof DONE_BESIDE];
-  return assignee ? filledLabel(beside, { assignee: nameLabel(assignee) }) : beside;
+  const back = command === 'hand-on' && !owner;
+  const beside = DONE_BESIDE[back ? 'hand-back' : (command as keyof typeof DONE_BESIDE)];
+  const params = { ...(assignee && { assignee: nameLabel(assignee) }), ...(owner && { owner: nameLabel(owner) }) };
+  return assignee ? filledLabel(beside, params) : beside;
 }
 
 /** Only where somebody decided what a clock waited for; one that merely tells is nobody's deadline. */

@@ -15,6 +15,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
   'recalculate-deadline': { en: 'Deadline recalculated', zh: '时限重新计算' },
   'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
+  'hand-on': { en: 'Handed on (away, or back)', zh: '代理转交或交还' },
   vacate: { en: 'Handler not available any more', zh: '处理人不再可用' },
   lapse: { en: 'Clock ended', zh: '计时结束' },
 } satisfies Record<TaskVerb | string, Label>;

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../domain/json.ts';
+import { settleAllTasks } from '../../engine/vacancies.ts';
 import { type Api, openApi } from '../support/api.ts';
 import { submitted, tagOf } from '../support/stories.ts';
 
@@ -203,16 +204,14 @@ describe('who may not any more', () => {
     );
   });
 
-  test('an_ended_one_at_once_and_the_task_goes_back', async () => {
+  test('an_ended_one_at_once_and_what_they_took_goes_to_whose_seat_it_was', async () => {
     const task = await purchase();
     const { id } = await away('feng-kai', 'xia-xue');
     await api.done('xia-xue', `/v1/tasks/${task.taskId}/claim`, {}, task.tag);
     api.setNow('2026-09-21T03:00:00Z');
     await api.done('feng-kai', `/v1/delegations/${id}/end`, {}, '"v1"');
-    expect((await api.get('sun-yue', `/v1/tasks/${task.taskId}`)).body.task).toMatchObject({
-      status: 'open',
-      assignee: null,
-    });
+    const { body } = await api.get('sun-yue', `/v1/tasks/${task.taskId}`);
+    expect(body.task).toMatchObject({ assignee: { id: 'feng-kai' }, standsInFor: null });
     const refused = await decide('xia-xue', task, 'approve');
     expect(refused.body).toMatchObject({ code: 'DELEGATION_OVER', params: { since: '2026-09-21T03:00:00.000Z' } });
   });
@@ -233,10 +232,117 @@ describe('who may not any more', () => {
   });
 });
 
+describe('a task that somebody has in hand', () => {
+  const taskOf = async (taskId: string) => (await api.get('sun-yue', `/v1/tasks/${taskId}`)).body.task;
+  const settle = () => settleAllTasks(api.engine, () => {});
+
+  test('goes_to_who_stands_in_at_once_and_comes_back_undecided', async () => {
+    const task = await purchase();
+    await claim('feng-kai', task);
+    const { id } = await away('feng-kai', 'xia-xue');
+    expect(await taskOf(task.taskId)).toMatchObject({
+      status: 'claimed',
+      assignee: { id: 'xia-xue' },
+      standsInFor: { id: 'feng-kai' },
+    });
+    expect(await inbox('xia-xue', 'view=mine')).toContain(task.caseId);
+    const handed = (await history('sun-yue', task.caseId)).at(-1);
+    expect(handed.sentence.en).toBe('The system handed the task of Feng Kai, who is away, to Xia Xue.');
+    const told = await api.store.read(reader =>
+      reader.find('notifications', { caseId: task.caseId, principal: 'user:xia-xue' }),
+    );
+    expect(told).toHaveLength(1);
+    await api.done('feng-kai', `/v1/delegations/${id}/end`, {}, '"v1"');
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'feng-kai' }, standsInFor: null });
+    expect((await history('sun-yue', task.caseId)).at(-1).sentence.zh).toContain('将任务交还给 冯凯');
+    const { tag } = await openTask('sun-yue', task.caseId);
+    expect((await decide('feng-kai', { ...task, tag }, 'approve')).status).toBe(200);
+  });
+
+  test('and_is_decided_for_its_owner', async () => {
+    const task = await purchase();
+    await claim('feng-kai', task);
+    await away('feng-kai', 'sun-yue');
+    const { tag } = await openTask('sun-yue', task.caseId);
+    expect((await decide('sun-yue', { ...task, tag }, 'approve')).status).toBe(200);
+    expect((await history('sun-yue', task.caseId)).at(-1)).toMatchObject({ standsInFor: { id: 'feng-kai' } });
+  });
+
+  test('moves_by_the_repair_round_when_a_window_begins_or_ends_by_itself', async () => {
+    const task = await purchase();
+    await claim('feng-kai', task);
+    await away('feng-kai', 'sun-yue', { from: '2026-09-22T00:00:00Z', until: '2026-09-23T00:00:00Z' });
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'feng-kai' } });
+    api.setNow('2026-09-22T00:00:00Z');
+    expect(await settle()).toBeGreaterThan(0);
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'sun-yue' }, standsInFor: { id: 'feng-kai' } });
+    expect(await settle()).toBe(0);
+    api.setNow('2026-09-23T00:00:00Z');
+    const { tag } = await openTask('sun-yue', task.caseId);
+    expect((await decide('sun-yue', { ...task, tag }, 'approve')).body.code).toBe('DELEGATION_OVER');
+    await settle();
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'feng-kai' }, standsInFor: null });
+  });
+
+  test('stays_with_its_owner_where_the_duties_bar_who_stands_in', async () => {
+    const task = await purchase('qian-ling');
+    await claim('feng-kai', task);
+    await away('feng-kai', 'qian-ling');
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'feng-kai' } });
+  });
+
+  test('stays_with_who_takes_it_while_away', async () => {
+    const task = await purchase();
+    await away('feng-kai', 'xia-xue');
+    api.setNow('2026-09-21T03:00:00Z');
+    await claim('feng-kai', task);
+    await settle();
+    expect(await taskOf(task.taskId)).toMatchObject({ assignee: { id: 'feng-kai' } });
+  });
+
+  test('given_to_somebody_away_goes_to_who_stands_in', async () => {
+    const task = await review('转派给休假人');
+    const claimed = await claim('zhou-jie', task);
+    await away('wang-fang', 'xu-jing');
+    const reassigned = await api.call('POST', `/v1/tasks/${task.taskId}/reassign`, {
+      as: 'gao-lei',
+      body: { assigneeId: 'wang-fang', reason: { text: '分工' } },
+      seen: tagOf(claimed),
+    });
+    expect(reassigned.status, reassigned.text).toBe(200);
+    expect((await api.get('gao-lei', `/v1/tasks/${task.taskId}`)).body.task).toMatchObject({
+      assignee: { id: 'xu-jing' },
+      standsInFor: { id: 'wang-fang' },
+    });
+  });
+
+  test('defect-D17_goes_back_when_who_stands_in_leaves_and_to_the_candidates_when_its_owner_does', async () => {
+    const [first, second] = [await purchase(), await purchase()];
+    for (const task of [first, second]) await claim('feng-kai', task);
+    const { id } = await away('feng-kai', 'xia-xue');
+    const leaves = async (id: string) => {
+      const user = await api.get('ops-an', `/v1/users/${id}`);
+      return api.done('ops-an', `/v1/users/${id}/deactivate`, {}, user.headers.get('etag') ?? '');
+    };
+    const gone = await leaves('xia-xue');
+    expect(await taskOf(first.taskId)).toMatchObject({ assignee: { id: 'feng-kai' }, standsInFor: null });
+    await api.done('ops-an', '/v1/users/xia-xue/reactivate', { keepGrants: true }, tagOf(gone));
+    api.setNow('2026-09-21T03:00:00Z');
+    await api.done('feng-kai', `/v1/delegations/${id}/end`, {}, '"v1"');
+    await away('feng-kai', 'xia-xue');
+    expect(await taskOf(second.taskId)).toMatchObject({ assignee: { id: 'xia-xue' } });
+    const left = await leaves('feng-kai');
+    await settle();
+    expect(await taskOf(second.taskId)).toMatchObject({ status: 'open', assignee: null, standsInFor: null });
+    await api.done('ops-an', '/v1/users/feng-kai/reactivate', { keepGrants: true }, tagOf(left));
+  });
+});
+
 test('who_holds_a_task_and_is_away_is_told_with_who_stands_in', async () => {
   const task = await purchase();
-  await api.done('feng-kai', `/v1/tasks/${task.taskId}/claim`, {}, task.tag);
   await away('feng-kai', 'xia-xue');
+  api.setNow('2026-09-21T03:00:00Z');
+  await claim('feng-kai', task);
   const { standing } = (await api.get('sun-yue', `/v1/tasks/${task.taskId}`)).body;
   expect(standing.away).toMatchObject([{ owner: { id: 'feng-kai' }, standIn: { id: 'xia-xue' } }]);
   expect(standing.sentences.map(({ zh }: { zh: string }) => zh)).toContain(

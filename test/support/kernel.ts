@@ -110,6 +110,7 @@ export function aTask(changed: Partial<TaskSnapshot> = {}): TaskSnapshot {
     assigneeId: null,
     claimedAt: null,
     dueAt: null,
+    standsInFor: null,
     ...changed,
   };
 }

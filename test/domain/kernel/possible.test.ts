@@ -109,6 +109,7 @@ describe('time and other cases', () => {
         assigneeId: 'zhao-qiang',
         claimedAt: 1,
         dueAt: null,
+        standsInFor: null,
       } as const,
     ];
     const snapshot = aCase({ state: 'under-validation', deadlines: clocks, tasks });
