@@ -27,6 +27,7 @@ import { noticeReadsTable } from './schema/notice-reads.ts';
 import { notificationsTable } from './schema/notifications.ts';
 import { organizationsTable } from './schema/organizations.ts';
 import { policiesTable } from './schema/policies.ts';
+import { policyDraftsTable } from './schema/policy-drafts.ts';
 import { poolCandidatesTable } from './schema/pool-candidates.ts';
 import { recordsTable } from './schema/records.ts';
 import { reservationsTable } from './schema/reservations.ts';
@@ -63,6 +64,7 @@ export function tablesFor(d: Dialect) {
     couriers: couriersTable(d),
     commandReceipts: commandReceiptsTable(d),
     policies: policiesTable(d),
+    policyDrafts: policyDraftsTable(d),
     calendars: calendarsTable(d),
     organizations: organizationsTable(d),
     units: unitsTable(d),

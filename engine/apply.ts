@@ -149,7 +149,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     updatedAt: now,
     closedAt: plan.closes || plan.removes ? plan.effectiveAt : (row?.closedAt ?? null),
     deletedAt: plan.removes ? now : (row?.deletedAt ?? null),
-    policyVersion: leftIdle ? input.policy.version : (row?.policyVersion ?? null),
+    policyVersion: plan.policyVersion ?? (leftIdle ? input.policy.version : (row?.policyVersion ?? null)),
     wakeAt: row?.wakeAt ?? null,
     dueAt: row?.dueAt ?? null,
     nudgeAt: row?.nudgeAt ?? null,

@@ -27,10 +27,12 @@ async function installPolicy({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, docum
   const text = hashing.canonical(document as unknown as JsonObject);
   const hash = hashing.sha256(text);
   const known = await tx.get('policies', { process, version });
-  if (known && known.hash !== hash)
+  // What people of this installation made under the number stays theirs.
+  if (known && known.hash !== hash && known.madeBy === null)
     throw new SettingsChangedError(`Policy ${process} v${version} changed; raise its version`);
   const row = { process, version, status: 'active', effectiveFrom: Date.parse(effectiveFrom), document: text, hash };
-  if (!known) await tx.insert('policies', { ...row, createdAt: await tx.now() });
+  const nobody = { madeBy: null, activatedBy: null, retiredAt: null, retiredBy: null };
+  if (!known) await tx.insert('policies', { ...row, ...nobody, createdAt: await tx.now() });
 }
 
 async function installCalendar({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, calendar: Calendar): Promise<void> {

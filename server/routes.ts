@@ -73,8 +73,19 @@ import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
 import { listAccessLog } from './routes/operations/list-access-log.ts';
 import { listIncidents } from './routes/operations/list-incidents.ts';
+import { activatePolicyDraft } from './routes/policies/activate-policy-draft.ts';
+import { changePolicyDraft } from './routes/policies/change-policy-draft.ts';
+import { createPolicyDraft } from './routes/policies/create-policy-draft.ts';
+import { discardPolicyDraft } from './routes/policies/discard-policy-draft.ts';
 import { getPolicy } from './routes/policies/get-policy.ts';
+import { getPolicyDifferences } from './routes/policies/get-policy-differences.ts';
+import { getPolicyDraft } from './routes/policies/get-policy-draft.ts';
 import { listPolicies } from './routes/policies/list-policies.ts';
+import { listPolicyDrafts } from './routes/policies/list-policy-drafts.ts';
+import { migrateCases } from './routes/policies/migrate-cases.ts';
+import { proposePolicyDraft } from './routes/policies/propose-policy-draft.ts';
+import { rebasePolicyDraft } from './routes/policies/rebase-policy-draft.ts';
+import { retirePolicy } from './routes/policies/retire-policy.ts';
 import { processCommand } from './routes/process-cases/command.ts';
 import { processCase } from './routes/process-cases/get.ts';
 import { processList } from './routes/process-cases/list.ts';
@@ -154,6 +165,17 @@ export const routes: readonly Route[] = [
   getCodeList,
   listPolicies,
   getPolicy,
+  listPolicyDrafts,
+  getPolicyDraft,
+  createPolicyDraft,
+  changePolicyDraft,
+  rebasePolicyDraft,
+  discardPolicyDraft,
+  proposePolicyDraft,
+  activatePolicyDraft,
+  getPolicyDifferences,
+  retirePolicy,
+  migrateCases,
   listCalendars,
   listCalendarVersions,
   getCalendar,

@@ -13,6 +13,7 @@ import { eventOperations } from './events.ts';
 import { jobOperations } from './jobs.ts';
 import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
+import { policyOperations } from './policies.ts';
 import { settingsOperations } from './settings.ts';
 import { taskOperations } from './tasks.ts';
 import { viewOperations } from './views.ts';
@@ -34,6 +35,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(viewOperations),
   ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
+  ...Object.values<Operation>(policyOperations),
   ...Object.values<Operation>(codeListOperations),
   ...Object.values<Operation>(calendarOperations),
   ...Object.values<Operation>(jobOperations),

@@ -46,7 +46,7 @@ export const settingsOperations = {
     method: 'get',
     path: '/v1/policies',
     tag: 'policies',
-    summary: { en: 'All versions of all policies', zh: '全部政策版本' },
+    summary: { en: "All versions of all policies, for the vendor's people", zh: '全部政策版本（仅厂商人员）' },
     access: 'signed-in',
     success: { status: 200, schema: shape.policyList },
   },

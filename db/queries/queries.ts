@@ -15,6 +15,7 @@ import { jobQueries } from './jobs.ts';
 import { loadQueries } from './load.ts';
 import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
+import { policyQueries } from './policies.ts';
 import { taskQueries } from './tasks.ts';
 import { workloadQueries } from './workload.ts';
 
@@ -35,6 +36,7 @@ export function queriesFor(connection: Connection) {
     ...noticeQueries(connection),
     ...attachmentQueries(connection),
     ...jobQueries(connection),
+    ...policyQueries(connection),
     ...workloadQueries(connection),
     ...loadQueries(connection),
     ...accessLogQueries(connection),

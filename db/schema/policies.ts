@@ -12,6 +12,11 @@ export function policiesTable(d: Dialect) {
       document: d.text('document').notNull(),
       hash: d.text('hash').notNull(),
       createdAt: d.int('created_at').notNull(),
+      /** Nobody where the installation brought it. */
+      madeBy: d.text('made_by'),
+      activatedBy: d.text('activated_by'),
+      retiredAt: d.int('retired_at'),
+      retiredBy: d.text('retired_by'),
     },
     t => [d.key({ columns: [t.process, t.version] })],
   );

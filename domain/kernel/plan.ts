@@ -155,6 +155,8 @@ export interface Plan {
   input: JsonObject;
   reason: { code?: string; text: string } | null;
   note: JsonObject | null;
+  /** The version of the policy the case keeps from now on, where an audited act moves it. */
+  policyVersion?: number;
   /** The seat the decision was made from, for the trail. */
   taskId: string | null;
   /** The effective time: the due instant of an expiry, else now. */

@@ -53,7 +53,16 @@ export type RefusalCode =
   | 'DELEGATION_OVERLAPS'
   | 'DELEGATION_CYCLE'
   | 'DELEGATION_ENDED'
-  | 'DELEGATION_OVER';
+  | 'DELEGATION_OVER'
+  | 'DRAFT_CLOSED'
+  | 'DRAFT_NOT_PROPOSED'
+  | 'OWN_POLICY'
+  | 'POLICY_MOVED_ON'
+  | 'POLICY_DATE_PAST'
+  | 'POLICY_BEFORE_NEWEST'
+  | 'POLICY_NOT_SOUND'
+  | 'POLICY_IN_FORCE'
+  | 'POLICY_NOT_IN_FORCE';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

@@ -98,19 +98,27 @@ export const FINDINGS = {
   EXPRESSION_WARNING: error('Gives no value: {about}.', '没有得到值：{about}。'),
   EXPRESSION_TYPE: error('Is of the wrong type: {about}.', '类型不符：{about}。'),
   COLUMN_REPEATED: error('Two columns are called {column}.', '有两列名为 {column}。'),
+  NO_OUTPUT: error('The table has no result column.', '该表没有结果列。'),
   CELLS_MISSING: error(
-    'The row has {cells} cells, the table {columns} columns.',
-    '该行有 {cells} 格，而表有 {columns} 列。',
+    'Row {row} has not one cell for each column ({cells}).',
+    '第 {row} 行的单元格数与列数不符（{cells}）。',
   ),
   NO_ROWS: error('The table has no row.', '该表没有任何行。'),
-  ROWS_ALIKE: error('Rows {row} and {other} match the same cases.', '第 {row} 行与第 {other} 行匹配相同的记录。'),
-  ROW_NEVER_REACHED: warning(
-    'Row {row} is never reached: row {other} matches everything before it.',
-    '第 {row} 行永远不会用到：第 {other} 行已匹配全部情况。',
+  ROWS_OVERLAP: error(
+    'Rows {other} and {row} both match, where one at most may: for example {example}.',
+    '第 {other} 行与第 {row} 行会同时匹配，而此表最多允许一行匹配，例如 {example}。',
   ),
-  NO_ROW_FOR_SOME: warning(
-    'Cases that no row matches get no answer: add a row of dashes at the end, or a default.',
-    '没有行匹配的记录将得不到结果：请在末尾增加全为“-”的行，或设置默认值。',
+  ROW_NEVER_REACHED: warning(
+    'Row {row} is never used: no case matches it, or earlier rows take all that do.',
+    '第 {row} 行永远不会用到：没有记录与之匹配，或已被前面的行全部匹配。',
+  ),
+  NO_ROW_FOR_SOME: error(
+    'No row answers a case such as {example}: add a row, or a default.',
+    '没有行适用于这样的记录：{example}。请增加一行或设置默认值。',
+  ),
+  NO_ROW_PERHAPS: warning(
+    'It cannot be seen that every case gets an answer: add a row of dashes at the end, or a default.',
+    '无法确认所有记录都有结果：请在末尾增加全为“-”的行，或设置默认值。',
   ),
   NO_GROUP_COLUMN: error(
     'A table that chooses groups needs an output column called group.',

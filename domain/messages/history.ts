@@ -10,6 +10,7 @@ export const DONE_BESIDE = {
   breach: { en: 'noted that the deadline was missed', zh: '记录了时限超期' },
   'extend-deadline': { en: 'extended the deadline', zh: '延长了时限' },
   'recalculate-deadline': { en: 'counted the deadline again', zh: '重新计算了时限' },
+  'migrate-policy': { en: 'moved the case to another version of its policy', zh: '将记录迁移至另一版政策' },
   'pass-to-lead': { en: 'handed the task to the lead', zh: '将任务转交给了负责人' },
   'hand-on': {
     en: 'handed the task of {owner}, who is away, to {assignee}',

@@ -1,5 +1,9 @@
 import { recalculateDeadlines } from '../calendars/recalculate-deadlines.ts';
+import { migratePolicy } from '../policies/migrate-cases.ts';
 import type { JobHandlers } from './job-handler.ts';
 
 /** Every kind of job by its name. */
-export const JOBS: JobHandlers = { 'recalculate-deadlines': recalculateDeadlines };
+export const JOBS: JobHandlers = {
+  'migrate-policy': migratePolicy,
+  'recalculate-deadlines': recalculateDeadlines,
+};

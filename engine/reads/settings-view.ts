@@ -1,5 +1,6 @@
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { diffPolicies } from '../../domain/policy/diff.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { iso } from '../audit.ts';
 import { policyFor, roleItems } from '../settings.ts';
@@ -11,7 +12,9 @@ export interface SettingsVersion {
   hash: string;
 }
 
-export async function listPolicies({ reader }: Reading) {
+/** For the vendor's people: policies hold what is none of a partner's business, as how the vendor buys (domain/access.md section 3). */
+export async function listPolicies({ reader, person }: Reading) {
+  if (person.side !== 'vendor') return [];
   const rows = await reader.find(
     'policies',
     {},
@@ -32,12 +35,22 @@ export async function listPolicies({ reader }: Reading) {
 }
 
 export async function onePolicy(
-  { reader }: Reading,
+  { reader, person }: Reading,
   process: string,
   version: number,
 ): Promise<SettingsVersion | undefined> {
+  if (person.side !== 'vendor') return undefined;
   const row = await reader.get('policies', { process, version });
   return row && { document: JSON.parse(row.document) as JsonObject, hash: row.hash };
+}
+
+/** What a version says differently from another one. */
+export async function policyDifferences(reading: Reading, asked: { process: string; version: number; with: number }) {
+  const after = await onePolicy(reading, asked.process, asked.version);
+  const before = await onePolicy(reading, asked.process, asked.with);
+  if (!after || !before) return undefined;
+  const definition = reading.engine.processes.get(asked.process);
+  return { ...asked, changes: diffPolicies(before.document, after.document, definition) };
 }
 
 /** The policy in force now: what limits the fields of a new case. */

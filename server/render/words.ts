@@ -14,6 +14,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   breach: { en: 'Deadline missed', zh: '时限超期' },
   'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
   'recalculate-deadline': { en: 'Deadline recalculated', zh: '时限重新计算' },
+  'migrate-policy': { en: 'Moved to another policy version', zh: '迁移至另一版政策' },
   'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
   'hand-on': { en: 'Handed on (away, or back)', zh: '代理转交或交还' },
   vacate: { en: 'Handler not available any more', zh: '处理人不再可用' },

@@ -331,6 +331,20 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     }),
     expected: [],
   }),
+  holdersAnywhere: async query => ({
+    answer: await query.holdersAnywhere({ kind: 'role', code: 'nobody' }, 1),
+    expected: [],
+  }),
+  vendorUnits: async query => ({ answer: await query.vendorUnits(), expected: [] }),
+  openDrafts: async query => ({
+    answer: await query.openDrafts({ process: 'p', after: { changedAt: 1, id: 'd' }, limit: 5 }),
+    expected: [],
+  }),
+  casesOnOtherPolicy: async query => ({
+    answer: await query.casesOnOtherPolicy({ process: 'p', version: 1, after: '', limit: 5 }),
+    expected: [],
+  }),
+  casesByPolicy: async query => ({ answer: await query.casesByPolicy('nothing'), expected: [] }),
   overdueWakeCount: async query => ({ answer: { count: await query.overdueWakeCount(1) }, expected: { count: 2 } }),
   openIncidentsByKind: async query => ({ answer: await query.openIncidentsByKind(), expected: [] }),
   adminEntriesPage: async query => ({

@@ -56,6 +56,8 @@ const ENTRIES: Record<string, string> = {
   users: 'hai-staff',
   grants: 'hai-staff.member.org-haiyue',
 };
+/** Policies are the programme owner's. */
+const owner = (permitted: number) => (as: string) => (as === 'sun-yue' ? [permitted] : [403]);
 const onEntry = (administrators: string[], strangers: string[], permitted: number[]) => (as: string) =>
   strangers.includes(as) ? [404] : administrators.includes(as) ? permitted : [403];
 /** By the item, or as the lead of an office: sun-yue leads the headquarters. */
@@ -184,7 +186,18 @@ describe('every other operation for every role', () => {
     addCalendarVersion: as => (as === 'ops-an' ? [422] : [403]),
     recalculateCalendar: as => (as === 'ops-an' ? [422] : [403]),
     getJob: () => [404],
-    getPolicy: () => [200],
+    getPolicy: as => (everyPartner.includes(as) ? [404] : [200]),
+    getPolicyDifferences: () => [404],
+    listPolicyDrafts: owner(200),
+    getPolicyDraft: owner(404),
+    createPolicyDraft: owner(422),
+    changePolicyDraft: owner(404),
+    rebasePolicyDraft: owner(404),
+    discardPolicyDraft: owner(404),
+    proposePolicyDraft: owner(422),
+    activatePolicyDraft: owner(404),
+    retirePolicy: owner(422),
+    migrateCases: owner(422),
     downloadAttachment: () => [404],
   };
 

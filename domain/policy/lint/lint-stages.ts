@@ -7,7 +7,8 @@ import type { Stage } from '../stage.ts';
 import { type Finding, finding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 import { lintGroup } from './lint-group.ts';
-import { groupsNamedBy, matchesEverything } from './table-groups.ts';
+import { answersEverything } from './lint-tables.ts';
+import { groupsNamedBy } from './table-groups.ts';
 
 /** The stages: each in a state that is reached and decides something, every outcome with a way, every group able to sit. */
 export function lintStages(document: PolicyDocument, facts: LintFacts): Finding[] {
@@ -63,7 +64,7 @@ function lintGroups(document: PolicyDocument, stage: Stage, pointer: string, fac
   const unknown = table !== undefined && !chooses;
   const seatedBy = chooses && groupsNamedBy(chooses);
   const sometimesNobody =
-    groups.every(({ when }) => when !== undefined) || (chooses !== undefined && !matchesEverything(chooses));
+    groups.every(({ when }) => when !== undefined) || (chooses !== undefined && !answersEverything(chooses, facts));
   return [
     ...(unknown ? [finding('UNKNOWN_TABLE', `${pointer}/table`, { table })] : []),
     ...(chooses && !seatedBy ? [finding('NO_GROUP_COLUMN', `/tables${pointerStep(table ?? '')}/outputs`)] : []),

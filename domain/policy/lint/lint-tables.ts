@@ -1,10 +1,10 @@
 import { pointerStep } from '../../json.ts';
 import type { DecisionTable } from '../decision-table.ts';
 import type { PolicyDocument } from '../document.ts';
+import { lintTable, type TableFinding } from '../lint-table.ts';
+import { namesOf } from '../names.ts';
 import { type Finding, finding } from './finding.ts';
-import { lintExpression } from './lint-expression.ts';
 import type { LintFacts } from './lint-facts.ts';
-import { isCatchAll, matchesEverything } from './table-groups.ts';
 
 /** The decision tables: whole rows, readable cells, no row that contradicts or hides another, no case without an answer. */
 export function lintTables({ tables = {}, stages = {} }: PolicyDocument, facts: LintFacts): Finding[] {
@@ -13,70 +13,49 @@ export function lintTables({ tables = {}, stages = {} }: PolicyDocument, facts: 
     const pointer = `/tables${pointerStep(name)}`;
     return [
       ...(used.includes(name) ? [] : [finding('TABLE_UNUSED', pointer)]),
-      ...lintColumns(table, pointer, facts),
-      ...lintRows(table, pointer, facts),
+      ...(table.rows.length === 0 ? [finding('NO_ROWS', `${pointer}/rows`)] : rowsOf(table, pointer, facts)),
     ];
   });
 }
 
-function lintColumns({ inputs, outputs }: DecisionTable, pointer: string, facts: LintFacts): Finding[] {
-  const names = outputs.map(({ name }) => name);
-  const repeated = names.findIndex((name, index) => names.indexOf(name) < index);
-  return [
-    ...inputs.flatMap(({ expression }, index) =>
-      lintExpression(expression, `${pointer}/inputs/${index}/expression`, facts),
-    ),
-    ...(repeated < 0
-      ? []
-      : [finding('COLUMN_REPEATED', `${pointer}/outputs/${repeated}/name`, { column: names[repeated] ?? '' })]),
-  ];
+/** Whether every case gets an answer, as far as that can be seen. */
+export function answersEverything(table: DecisionTable, { definition, evaluator }: LintFacts): boolean {
+  const names = definition ? namesOf(definition) : [];
+  return !lintTable(table, names, evaluator).some(({ code }) => code === 'UNCOVERED');
 }
 
-function lintRows(table: DecisionTable, pointer: string, facts: LintFacts): Finding[] {
-  const { inputs, outputs, rows, hit } = table;
-  if (rows.length === 0) return [finding('NO_ROWS', `${pointer}/rows`)];
-  return [
-    ...rows.flatMap(({ when, then }, index) => [
-      ...lintCells(when, inputs.length, `${pointer}/rows/${index}/when`, facts, 'unary-test'),
-      ...lintCells(then, outputs.length, `${pointer}/rows/${index}/then`, facts, 'expression'),
-    ]),
-    ...(hit === 'first' ? hiddenRows(table, pointer) : []),
-    ...(hit === 'unique' ? rowsAlike(table, pointer) : []),
-    ...(matchesEverything(table) ? [] : [finding('NO_ROW_FOR_SOME', `${pointer}/rows`)]),
-  ];
+function rowsOf(table: DecisionTable, pointer: string, { definition, evaluator }: LintFacts): Finding[] {
+  const names = definition ? namesOf(definition) : [];
+  return lintTable(table, names, evaluator).map(found => said(found, table, pointer));
 }
 
-function lintCells(
-  cells: readonly string[],
-  columns: number,
-  pointer: string,
-  facts: LintFacts,
-  kind: 'expression' | 'unary-test',
-): Finding[] {
-  if (cells.length !== columns) return [finding('CELLS_MISSING', pointer, { cells: cells.length, columns })];
-  return cells.flatMap((cell, index) =>
-    kind === 'unary-test' && cell.trim() === '-' ? [] : lintExpression(cell, `${pointer}/${index}`, facts, kind),
-  );
+function said(found: TableFinding, table: DecisionTable, pointer: string): Finding {
+  const { code, about, rows = [] } = found;
+  const row = rows.at(-1) ?? 0;
+  switch (code) {
+    case 'NO_OUTPUT':
+      return finding('NO_OUTPUT', `${pointer}/outputs`);
+    case 'SAME_OUTPUT':
+      return finding('COLUMN_REPEATED', `${pointer}/outputs`, { column: about });
+    case 'WRONG_CELLS':
+      return finding('CELLS_MISSING', `${pointer}/rows/${row - 1}`, { row, cells: about });
+    case 'UNREACHABLE_ROW':
+      return finding('ROW_NEVER_REACHED', `${pointer}/rows/${row - 1}`, { row });
+    case 'OVERLAPPING_ROWS':
+      return finding('ROWS_OVERLAP', `${pointer}/rows/${row - 1}`, { row, other: rows[0] ?? 0, example: about });
+    case 'UNCOVERED':
+      return about === '-'
+        ? finding('NO_ROW_PERHAPS', `${pointer}/rows`)
+        : finding('NO_ROW_FOR_SOME', `${pointer}/rows`, { example: about });
+    default:
+      return finding(`EXPRESSION_${code}`, pointer + cellOf(found, table), { about });
+  }
 }
 
-/** Where the first match counts, nothing after a row of dashes is ever asked. */
-function hiddenRows({ rows }: DecisionTable, pointer: string): Finding[] {
-  const all = rows.findIndex(isCatchAll);
-  if (all < 0) return [];
-  return rows
-    .slice(all + 1)
-    .map((_, index) =>
-      finding('ROW_NEVER_REACHED', `${pointer}/rows/${all + 1 + index}`, { row: all + index + 2, other: all + 1 }),
-    );
-}
-
-/** Where one row at most may match, two with the same conditions always clash. */
-function rowsAlike({ rows }: DecisionTable, pointer: string): Finding[] {
-  const conditions = rows.map(({ when }) => JSON.stringify(when.map(cell => cell.trim())));
-  return conditions.flatMap((condition, index) => {
-    const other = conditions.indexOf(condition);
-    return other < index
-      ? [finding('ROWS_ALIKE', `${pointer}/rows/${index}`, { row: index + 1, other: other + 1 })]
-      : [];
-  });
+/** The cell or column a fault of an expression is about. */
+function cellOf({ rows = [], input, output }: TableFinding, { outputs }: DecisionTable): string {
+  const [row] = rows;
+  if (row === undefined) return `/inputs/${(input ?? 1) - 1}/expression`;
+  if (input !== undefined) return `/rows/${row - 1}/when/${input - 1}`;
+  return `/rows/${row - 1}/then/${outputs.findIndex(({ name }) => name === output)}`;
 }

@@ -16,15 +16,6 @@ export function groupsNamedBy({ outputs, rows }: DecisionTable): { groups: strin
   };
 }
 
-/** Whether every case gets an answer by what can be seen: a row of dashes, or a default for every output. */
-export function matchesEverything({ outputs, rows }: DecisionTable): boolean {
-  return rows.some(isCatchAll) || outputs.every(output => output.default !== undefined);
-}
-
-export function isCatchAll({ when }: DecisionTable['rows'][number]): boolean {
-  return when.every(cell => cell.trim() === '-');
-}
-
 /** The texts of a cell such as `"director"` or `["director", "finance"]`; undefined for anything else. */
 function textsOf(cell: string): string[] | undefined {
   try {

@@ -360,7 +360,7 @@ describe('decision tables', () => {
       { when: ['-'], then: ['"finance"'] },
     ];
     expect(said(document({ rows }))).toContain('error EXPRESSION_UNKNOWN_NAME /tables/by-amount/rows/0/when/0');
-    expect(said(document({ rows }))).toContain('error CELLS_MISSING /tables/by-amount/rows/0/then');
+    expect(said(document({ rows }))).toContain('error CELLS_MISSING /tables/by-amount/rows/0');
   });
 
   test('rows_that_contradict_or_hide_each_other_are_said', () => {
@@ -370,8 +370,8 @@ describe('decision tables', () => {
     ];
     expect(said(document({ hit: 'unique', rows: alike }))).toEqual([
       'warning STAGE_MAY_BE_EMPTY /stages/under-approval',
-      'error ROWS_ALIKE /tables/by-amount/rows/1',
-      'warning NO_ROW_FOR_SOME /tables/by-amount/rows',
+      'error ROWS_OVERLAP /tables/by-amount/rows/1',
+      'error NO_ROW_FOR_SOME /tables/by-amount/rows',
     ]);
     const hidden = [
       { when: ['-'], then: ['"director"'] },
