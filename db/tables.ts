@@ -5,6 +5,8 @@ import { associationsTable } from './schema/associations.ts';
 import { attachmentsTable } from './schema/attachments.ts';
 import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
+import { bulkDecisionsTable } from './schema/bulk-decisions.ts';
+import { bulkItemsTable } from './schema/bulk-items.ts';
 import { calendarsTable } from './schema/calendars.ts';
 import { caseKeysTable } from './schema/case-keys.ts';
 import { caseViewsTable } from './schema/case-views.ts';
@@ -77,6 +79,8 @@ export function tablesFor(d: Dialect) {
     adminEntries: adminEntriesTable(d),
     accessLog: accessLogTable(d),
     jobs: jobsTable(d),
+    bulkDecisions: bulkDecisionsTable(d),
+    bulkItems: bulkItemsTable(d),
   };
 }
 

@@ -47,6 +47,8 @@ export interface ApplyInput {
   actorName: string;
   /** Where time acts; kept with the event, not in the trail: it is no part of what was decided. */
   watcher?: Watcher;
+  /** Where it came as one of many. */
+  through?: { bulk: string } | undefined;
   right: Grant | null;
   /** Whose seat the person sat in; their own where absent. */
   standingIn?: StandingIn | null;

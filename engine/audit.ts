@@ -18,6 +18,7 @@ export interface AuditInput {
   /** When it ran, where that differs from the business time (an expiry after downtime, an advanced case). */
   ranAt: number;
   actor: Actor;
+  through?: { bulk: string } | undefined;
   /** The right it was done with: the grant that gave the item. */
   right: Grant | null;
   /** Whose seat the person sat in; their own where absent. */
@@ -67,6 +68,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     to: plan.to,
     outcome: plan.outcome,
     actor: actorPayload(actor),
+    ...(input.through && { through: { ...input.through } }),
     right: input.right ? `${input.right.kind}:${input.right.code}@${input.right.scope}` : null,
     ...(input.standingIn && { standsInFor: forWhom(input.standingIn) }),
     saw: sawPayload(engine, input),

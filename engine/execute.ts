@@ -33,6 +33,8 @@ export interface CommandRequest {
   /** Whether a caller that names none is refused (every command over HTTP to a thing that exists). */
   seenRequired?: boolean;
   receipt?: Receipt | undefined;
+  /** What gave it beside the person: one decision over many tasks, by its id. */
+  through?: { bulk: string } | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */
   validateOnly?: boolean;
   /** In a dry run: the command that would follow, so that a form is judged as a whole before any of it is kept. */

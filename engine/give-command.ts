@@ -131,6 +131,7 @@ export async function write(
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
     ...authority,
+    through: input.request.through,
     facts: decided.facts,
     policy: { process: decided.policy.process, version: decided.policy.version },
     calendar: decided.calendar,

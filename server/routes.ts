@@ -1,5 +1,8 @@
 import { PROCESS_OPERATIONS } from '../contract/operations/all.ts';
 import type { Route } from './route.ts';
+import { callOffBulkDecision } from './routes/bulk/call-off-bulk-decision.ts';
+import { createBulkDecision } from './routes/bulk/create-bulk-decision.ts';
+import { getBulkDecision } from './routes/bulk/get-bulk-decision.ts';
 import { addCalendarVersion } from './routes/calendars/add-version.ts';
 import { calculateDeadline } from './routes/calendars/calculate-deadline.ts';
 import { createCalendar } from './routes/calendars/create.ts';
@@ -114,6 +117,9 @@ import { removeView } from './routes/views/remove-view.ts';
 export const routes: readonly Route[] = [
   claimTask,
   decideTask,
+  createBulkDecision,
+  getBulkDecision,
+  callOffBulkDecision,
   ...PROCESS_OPERATIONS.flatMap(({ commands }) => commands.map(processCommand)),
   ...PROCESS_OPERATIONS.flatMap(({ definition, list, one }) => [
     processList(list, definition),

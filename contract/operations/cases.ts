@@ -194,7 +194,7 @@ export const caseOperations = {
     },
     success: { status: 200, schema: caseAnswer, etag: true },
     preview: commandPreview,
-    errors: ['NOT_PERMITTED', 'ALREADY_SO'],
+    errors: ['NOT_PERMITTED', 'NOTHING_TO_ERASE'],
   },
   getCaseEntry: {
     id: 'getCaseEntry',

@@ -357,6 +357,10 @@ export const historyEntry = named(
       .extend({ until: maybeInstant })
       .nullable()
       .meta({ description: 'In whose seat the actor sat, and until when that was to hold' }),
+    through: z
+      .object({ bulk: z.string() })
+      .nullable()
+      .meta({ description: 'The decision over many tasks it came through' }),
     reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
     assignee: name.nullable().meta({ description: 'Who got the task by it' }),
     owner: name.nullable().meta({ description: 'Whose it is, where that person sits in their seat' }),

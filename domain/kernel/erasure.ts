@@ -44,7 +44,7 @@ export function decideErasure(input: ErasureInput): Plan | Refusal {
   const there = personalPointers(definition.fields, snapshot.data).filter(pointer => isNamed(pointer, fields));
   const names = files.map(fileName).filter(pointer => isNamed(pointer, fields));
   const kept = held.filter(pointer => isNamed(pointer, fields));
-  if (there.length + names.length + kept.length === 0) return refuse('ALREADY_SO');
+  if (there.length + names.length + kept.length === 0) return refuse('NOTHING_TO_ERASE');
   return stay(snapshot, ERASE, now, {
     event: 'case.erased',
     data: there.reduce(without, snapshot.data),

@@ -30,6 +30,7 @@ export const HISTORY = {
   before: { en: ', {gap} before the deadline', zh: '，比时限提前 {gap}' },
   after: { en: ', {gap} after the deadline', zh: '，超过时限 {gap}' },
   rule: { en: ', under policy version {version}', zh: '，依据策略第 {version} 版' },
+  many: { en: ', together with other tasks', zh: '，与其他待办一并处理' },
   end: { en: '.', zh: '。' },
   because: { en: '. Reason: {reason}.', zh: '。原因：{reason}。' },
   other: { en: 'gave "{command}"', zh: '执行了“{command}”' },

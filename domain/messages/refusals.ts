@@ -372,6 +372,17 @@ export const REFUSALS = {
     title: { en: 'It is so already', zh: '状态未变化' },
     detail: { en: 'The status is {status} already.', zh: '当前状态已为 {status}。' },
   },
+  NOTHING_TO_ERASE: {
+    title: { en: 'There is nothing left of it', zh: '没有可删除的内容' },
+    detail: {
+      en: 'Neither the case nor its trail holds any of these values in clear.',
+      zh: '记录及其操作历史中均已没有这些信息的明文。',
+    },
+  },
+  NOTHING_TO_CALL_OFF: {
+    title: { en: 'Too late to call it off', zh: '已无法撤销' },
+    detail: { en: 'Every item was sent already or called off before.', zh: '全部事项均已提交或已撤销。' },
+  },
   HAS_RESELLERS: {
     title: { en: 'The company has active resellers', zh: '该公司仍有启用中的云经销商' },
     detail: {

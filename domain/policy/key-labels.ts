@@ -5,6 +5,12 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'access.role-items': { en: 'What each role may do', zh: '各角色的权限项' },
   'attachment.bytes.max': { en: 'Largest file', zh: '附件大小上限' },
   'attachment.types': { en: 'Files that are taken', zh: '允许的附件类型' },
+  'bulk.items.max': { en: 'Most tasks of one bulk decision', zh: '批量处理的条数上限' },
+  'bulk.outlier.times': {
+    en: 'Bulk decision: an amount stands out from so many times the middle one',
+    zh: '批量处理：金额与中位数相差多少倍视为异常',
+  },
+  'bulk.undo.seconds': { en: 'Bulk decision: seconds to call it off', zh: '批量处理的可撤销秒数' },
   'calendar.id': { en: 'Calendar', zh: '工作日历' },
   'calendar.provisional.on-official': {
     en: 'Provisional deadlines, once the year is official',

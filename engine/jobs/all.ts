@@ -1,3 +1,4 @@
+import { decideTasks } from '../bulk/decide-tasks.ts';
 import { recalculateDeadlines } from '../calendars/recalculate-deadlines.ts';
 import { migratePolicy } from '../policies/migrate-cases.ts';
 import type { JobHandlers } from './job-handler.ts';
@@ -5,5 +6,6 @@ import type { JobHandlers } from './job-handler.ts';
 /** Every kind of job by its name. */
 export const JOBS: JobHandlers = {
   'migrate-policy': migratePolicy,
+  'decide-tasks': decideTasks,
   'recalculate-deadlines': recalculateDeadlines,
 };

@@ -6,6 +6,8 @@ export interface NewJob {
   /** The permission item that lets others see it too. */
   item: string;
   input: JsonObject;
+  /** Not before this much later. */
+  waitMs?: number;
 }
 
 /**
@@ -15,8 +17,12 @@ export interface NewJob {
 const SETTLE_MS = 5000;
 
 /** Adds a job with the commit that asks for it; the relay starts its workflow, however long Temporal is away. Answers its id. */
-export async function createJob({ engine, tx, person, now }: Acting, { kind, item, input }: NewJob): Promise<string> {
+export async function createJob(
+  { engine, tx, person, now }: Acting,
+  { kind, item, input, waitMs = 0 }: NewJob,
+): Promise<string> {
   const id = engine.newId();
+  const settleMs = engine.store.dialect === 'postgres' ? SETTLE_MS : 0;
   await tx.insert('jobs', {
     id,
     kind,
@@ -32,7 +38,7 @@ export async function createJob({ engine, tx, person, now }: Acting, { kind, ite
     createdAt: now,
     startedAt: null,
     finishedAt: null,
-    nudgeAt: engine.store.dialect === 'postgres' ? now + SETTLE_MS : now,
+    nudgeAt: now + Math.max(settleMs, waitMs),
     nudges: 0,
   });
   return id;

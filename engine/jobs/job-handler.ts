@@ -10,10 +10,15 @@ export interface JobHandler {
   /** Keys of items after the one given. An item done already need not be among them. */
   next(reader: Reader, input: JsonObject, after: string, limit: number): Promise<readonly string[]>;
   /**
+   * What an item does through the one door, in a transaction of its own before its progress stands: where a process dies in between it is
+   * done again, so it must be keyed. `perform` gets what it answers.
+   */
+  give?(engine: Engine, input: JsonObject, key: string): Promise<JsonObject>;
+  /**
    * One item, in one transaction with the progress it makes; answers the word it is counted under. What it throws counts as a
    * failure of this item, and the job goes on.
    */
-  perform(engine: Engine, tx: Tx, input: JsonObject, key: string): Promise<string>;
+  perform(engine: Engine, tx: Tx, input: JsonObject, key: string, given: JsonObject): Promise<string>;
   /** In the transaction that ends the job. */
   finish?(tx: Tx, input: JsonObject): Promise<void>;
 }

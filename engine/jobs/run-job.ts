@@ -55,8 +55,9 @@ type At = { id: string; input: JsonObject; cursor: string };
 async function step(engine: Engine, handler: JobHandler, at: At & { key: string }): Promise<boolean> {
   const { id, input, cursor, key } = at;
   try {
+    const given = (await handler.give?.(engine, input, key)) ?? {};
     await commit(engine, async (within, tx) => {
-      const word = await handler.perform(within, tx, input, key);
+      const word = await handler.perform(within, tx, input, key, given);
       await progress(tx, { id, cursor, key }, ({ counts }) => {
         counts[word] = (counts[word] ?? 0) + 1;
       });

@@ -16,6 +16,8 @@ export interface AuditPayload {
   to: string;
   outcome: string | null;
   actor: { kind: string; id: string; side?: Side; organization?: string };
+  /** Where it came as one of many: the bulk decision. */
+  through?: { bulk: string };
   right: string | null;
   /** Whose seat they sat in. */
   standsInFor?: { id: string; delegations: string[]; until: string | null };

@@ -22,6 +22,8 @@ export interface HistoryEntry {
   right: { kind: string; code: string; at: PersonName | null } | null;
   /** In whose seat, and until when that was to hold. */
   standsInFor: (PersonName & { until: string | null }) | null;
+  /** The decision over many tasks it came through. */
+  through: { bulk: string } | null;
   reason: { code?: string; text: string } | null;
   /** Who got the task by it. */
   assignee: PersonName | null;
@@ -96,6 +98,7 @@ async function historyEntry(
     actor: { kind: actor.kind, person, organization: await names.organization(actor.organization ?? null) },
     right: await rightOf(names, payload.right),
     standsInFor: await seatOf(names, payload),
+    through: payload.through ?? null,
     reason,
     assignee: await names.person(idOf(payload.input.assigneeId)),
     owner: await names.person(idOf(payload.input.standsInFor)),

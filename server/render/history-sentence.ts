@@ -13,7 +13,7 @@ import { commandLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
  * (design/console.md, Case page).
  */
 export function historySentence(definition: ProcessDefinition, entry: HistoryEntry): Label {
-  const { actor, right, reason, command, standsInFor } = entry;
+  const { actor, right, reason, command, standsInFor, through } = entry;
   const alone = actor.person ? nameLabel(actor.person) : SYSTEM;
   const by = standsInFor ? filledLabel(HISTORY.standingIn, { by: alone, owner: nameLabel(standsInFor) }) : alone;
   const done = doneWords(definition, entry);
@@ -27,7 +27,7 @@ export function historySentence(definition: ProcessDefinition, entry: HistoryEnt
   const end = reason
     ? filledLabel(HISTORY.because, { reason: withoutStop(reasonWords(definition, command, reason)) })
     : HISTORY.end;
-  return joined([said, ...timing(definition, entry), ...rule(entry), end]);
+  return joined([said, ...timing(definition, entry), ...rule(entry), ...(through ? [HISTORY.many] : []), end]);
 }
 
 /** What people write may end a sentence; the trail's own ends it. */

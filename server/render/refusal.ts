@@ -1,4 +1,4 @@
-import type { Json } from '../../domain/json.ts';
+import type { Json, JsonObject } from '../../domain/json.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
 import type { Language } from '../../domain/label.ts';
@@ -34,11 +34,20 @@ export function allowedCommand(
   language: Language,
 ) {
   if (!refusal) return shown;
+  return { ...shown, reason: refusalBody(definition, refusal, told, language) };
+}
+
+/** Why not, in the reader's language: code, text, broken fields, who was first and who may instead. */
+export function refusalBody(
+  definition: ProcessDefinition,
+  refusal: Refusal,
+  told: Told | undefined,
+  language: Language,
+): JsonObject {
   const params = shownParams(refusal, told);
   const text = textOf(refusal.code, { ...params, ...wordsOf(definition, params, told) }, language);
   const errors = refusal.problems?.map(found => fieldError(found, language));
-  const reason = { code: refusal.code, ...text, ...(errors && { errors }), ...membersOf(definition, told) };
-  return { ...shown, reason };
+  return { code: refusal.code, ...text, ...(errors && { errors }), ...membersOf(definition, told) };
 }
 
 /** Who was first and who may instead, for a page that shows them apart from the sentence. */

@@ -120,7 +120,7 @@ describe('an erasure', () => {
     expect(said(await erase('hai-admin', id, ['/contact/phone']))).toBe('done');
     expect(await holders('13700137000')).toEqual([]);
     expect((await s.case(id)).version).toBe(version);
-    expect(said(await erase('hai-admin', id, ['/contact/phone']))).toBe('ALREADY_SO');
+    expect(said(await erase('hai-admin', id, ['/contact/phone']))).toBe('NOTHING_TO_ERASE');
   });
 
   test('names_fields_that_are_not_personal_and_says_what_is_missing', async () => {

@@ -82,6 +82,6 @@ test('it_needs_the_right_the_tag_and_a_key_and_is_the_same_nothing_to_another_pa
     await api.call('POST', `/v1/cases/${id}/erasures`, once),
   ];
   expect([one.status, two.status, two.headers.get('idempotency-replayed')]).toEqual([200, 200, 'true']);
-  expect((await erase('ops-an', id, one.headers.get('etag') ?? '')).body.code).toBe('ALREADY_SO');
+  expect((await erase('ops-an', id, one.headers.get('etag') ?? '')).body.code).toBe('NOTHING_TO_ERASE');
   expect((await api.get('hai-admin', `${PO}/${id}`)).body.version).toBe(one.body.version);
 });

@@ -1,6 +1,18 @@
 import type { useJobTexts } from './texts.ts';
 
-const WORDS = ['later', 'earlier', 'confirmed', 'unmoved', 'kept', 'ended'] as const;
+const WORDS = [
+  'later',
+  'earlier',
+  'confirmed',
+  'unmoved',
+  'kept',
+  'ended',
+  'decided',
+  'refused',
+  'changed',
+  'not-found',
+  'called-off',
+] as const;
 
 /** What came of the items of a piece of work, in words; a word of a kind that is new here stands as it came. */
 export function cameOf(counts: Readonly<Record<string, number>>, say: ReturnType<typeof useJobTexts>): string[] {
