@@ -1,6 +1,7 @@
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
+import { bulkOperations } from './bulk.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
 import { codeListOperations } from './code-lists.ts';
@@ -33,6 +34,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),
   ...Object.values<Operation>(viewOperations),
+  ...Object.values<Operation>(bulkOperations),
   ...Object.values<Operation>(noticeOperations),
   ...Object.values<Operation>(settingsOperations),
   ...Object.values<Operation>(policyOperations),

@@ -35,6 +35,7 @@ const reason = z.looseObject({ code: z.string(), title: z.string(), detail: z.st
 export const bulkPreview = named(
   'BulkPreview',
   z.object({
+    valid: z.literal(true),
     undoMs: z.int().meta({ description: 'How long it can be called off as a whole' }),
     ready: z.int().meta({ description: 'How many would go through as things stand' }),
     groups: z.array(
