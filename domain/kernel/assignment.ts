@@ -1,16 +1,9 @@
 import type { DelegationRule, Duty, Group, Stage } from '../policy/stage.ts';
 import { barred, type TakenSeat } from './duties.ts';
-import {
-  type Eligible,
-  type Exclusion,
-  eligibleOf,
-  reasonOf,
-  type SeatReason,
-  type StageFacts,
-} from './found-people.ts';
-import { approvalsNeeded, type SeatAnswer, tallyGroup } from './group-tally.ts';
+import { type Eligible, type Exclusion, eligibleOf, type SeatReason, type StageFacts } from './found-people.ts';
+import { eachSeat, offeredSeats } from './give-seats.ts';
+import { type SeatAnswer, tallyGroup } from './group-tally.ts';
 import { type Ranked, ranked } from './picking.ts';
-import { type Placed, placeFor } from './place.ts';
 
 /** A seat to be opened as a task; offered to its candidates where nobody is assigned. */
 export interface SeatToOpen {
@@ -133,76 +126,6 @@ function choose(input: AssignInput, group: Group): { chosen: Ranked[]; eligible:
     detail: { by, count },
   }));
   return { chosen: order.slice(0, wanted), eligible, excluded: [...excluded, ...notPicked] };
-}
-
-/** A seat each: first those who sit themselves, then those somebody stands in for, so that nobody loses the own seat to another's. */
-function eachSeat(input: AssignInput, group: Group, chosen: readonly Ranked[]) {
-  const first = 1 + Math.max(-1, ...input.seated.filter(seat => seat.group === group.name).map(seat => seat.order));
-  const excluded: Exclusion[] = [];
-  const placed = new Map<Ranked, Placed>();
-  let seated = input.seated;
-  const alone = chosen.filter(({ person }) => !placeFor({ ...input, seated }, group, person.userId).standsInFor);
-  for (const one of [...alone, ...chosen.filter(other => !alone.includes(other))]) {
-    const place = placeFor({ ...input, seated }, group, one.person.userId);
-    placed.set(one, place);
-    excluded.push(...place.excluded);
-    seated = [...seated, { ...place, group: group.name, order: 0 }];
-  }
-  const seats = chosen.flatMap((one, index): SeatToOpen[] => {
-    const place = placed.get(one);
-    return place ? [named(input, group, one, place, { order: first + index })] : [];
-  });
-  return { seats, excluded };
-}
-
-/** As many offered seats as must say yes; given at once to who is picked or familiar, who may release it to the others. */
-function offeredSeats(input: AssignInput, group: Group, chosen: readonly Ranked[], eligible: readonly Eligible[]) {
-  const there = input.seated.filter(seat => seat.group === group.name);
-  const counted = group.rule.kind === 'veto' ? group.rule.needs : group.rule;
-  const needed = counted.kind === 'weighted' ? 1 : approvalsNeeded(counted, 1);
-  const wanted = Math.min(chosen.length, needed - there.filter(({ vote }) => vote !== 'recuse').length);
-  const first = 1 + Math.max(-1, ...there.map(({ order }) => order));
-  const placed = chosen.map(({ person }) => placeFor(input, group, person.userId));
-  const standIns = placed.flatMap(({ userId, standsInFor }) => (standsInFor ? [`user:${userId}`] : []));
-  const byName = chosen.map(({ person }) => `user:${person.userId}`);
-  const all = group.pick ? byName : (input.facts.principals[group.name] ?? byName);
-  const candidates = [...new Set([...all, ...standIns])];
-  const given = chosen.filter(
-    ({ picked }) => picked && (!group.pick || group.familiar === picked || wanted >= chosen.length),
-  );
-  const seats = Array.from({ length: Math.max(0, wanted) }, (_, index): SeatToOpen => {
-    const one = given[index];
-    const place = one && placed[chosen.indexOf(one)];
-    const seat = { order: first + index, candidates };
-    if (one && place) return named(input, group, one, place, seat);
-    const because = eligible[0] ? reasonOf(group, eligible[0], input) : null;
-    return { group: group.name, assigneeId: null, standsInFor: null, limit: null, because, ...seat };
-  });
-  return { seats, excluded: placed.flatMap(place => place.excluded) };
-}
-
-function named(
-  input: AssignInput,
-  group: Group,
-  { person, picked }: Ranked,
-  { userId, standsInFor, until }: Placed,
-  seat: { order: number; candidates?: string[] },
-): SeatToOpen {
-  const because: SeatReason = {
-    ...reasonOf(group, person, input),
-    ...(standsInFor !== null && { standsInFor: { userId: standsInFor, until } }),
-    ...(picked && { picked }),
-  };
-  const candidates = seat.candidates ?? [`user:${userId}`];
-  return {
-    group: group.name,
-    order: seat.order,
-    assigneeId: userId,
-    candidates,
-    standsInFor,
-    limit: person.limit,
-    because,
-  };
 }
 
 function taken({ assigneeId, standsInFor, group, order, limit }: SeatToOpen): TakenSeat {

@@ -40,18 +40,19 @@ export type BarredCode = 'STANDS_ASIDE' | 'SELF_APPROVAL' | 'TWO_STAGES' | 'SECO
 
 /**
  * Why a person may not sit, or undefined (design/approvals.md section 2, separation of duties). By user id alone, for the person and
- * for whom they stand in: what one may not decide oneself nobody decides in one's place. Whoever recused themselves stays
- * away from the whole stage, and nobody counts twice in a group whatever the policy says.
+ * for whom they stand in: what one may not decide oneself nobody decides in one's place. Whoever recused themselves
+ * does not come back to the group, and nobody counts twice in one whatever the policy says.
  */
 export function barred(duties: readonly Duty[], sitting: Sitting): BarredCode | undefined {
   const own = new Set([sitting.userId, sitting.standsInFor ?? sitting.userId]);
   const involves: Involves = seat => [seat.userId, seat.standsInFor].some(id => id !== null && own.has(id));
-  if (sitting.seated.some(seat => seat.vote === 'recuse' && involves(seat))) return 'STANDS_ASIDE';
+  const sameGroup = sitting.seated.filter(seat => seat.group === sitting.group && involves(seat));
+  if (sameGroup.some(({ vote }) => vote === 'recuse')) return 'STANDS_ASIDE';
   for (const duty of duties) {
     const code = breaks(duty, sitting, own, involves);
     if (code) return code;
   }
-  return sitting.seated.some(seat => seat.group === sitting.group && involves(seat)) ? 'SECOND_SEAT' : undefined;
+  return sameGroup.length > 0 ? 'SECOND_SEAT' : undefined;
 }
 
 function breaks(
@@ -71,6 +72,6 @@ function breaks(
       return others.some(involves) ? 'TWO_STAGES' : undefined;
     }
     case 'distinct-seats':
-      return seated.some(involves) ? 'SECOND_SEAT' : undefined;
+      return seated.some(seat => seat.vote !== 'recuse' && involves(seat)) ? 'SECOND_SEAT' : undefined;
   }
 }

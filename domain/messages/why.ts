@@ -28,7 +28,7 @@ export const WHY = {
   NOT_ACTIVE: { en: 'is no longer active', zh: '已停用' },
   LIMIT_TOO_LOW: { en: 'limit {limit} is below {amount}', zh: '额度 {limit} 低于金额 {amount}' },
   NO_LIMIT: { en: 'has no signing limit', zh: '没有签批额度' },
-  STANDS_ASIDE: { en: 'recused themselves from this stage', zh: '已在本阶段回避' },
+  STANDS_ASIDE: { en: 'recused themselves from this group', zh: '已在本审批组回避' },
   SELF_APPROVAL: { en: 'the case was submitted by them or by whom they stand in for', zh: '本人或被代理人是提交人' },
   TWO_STAGES: {
     en: 'they or whom they stand in for decided another stage of this round',

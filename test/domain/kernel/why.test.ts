@@ -75,7 +75,7 @@ describe('why somebody does not sit', () => {
     ['NOT_ACTIVE', {}, 'is no longer active'],
     ['LIMIT_TOO_LOW', { limit: 500_000, amount: 1_240_000 }, 'limit 5,000.00 is below 12,400.00'],
     ['LIMIT_TOO_LOW', { amount: 1_240_000 }, 'has no signing limit'],
-    ['STANDS_ASIDE', {}, 'recused themselves from this stage'],
+    ['STANDS_ASIDE', {}, 'recused themselves from this group'],
     ['NOT_PICKED', { by: 'round-robin', count: 2 }, 'only 2 are asked, and others come first'],
     ['TWO_STAGES', {}, 'they or whom they stand in for decided another stage of this round'],
     ['SECOND_SEAT', {}, 'they or whom they stand in for have another seat of this stage'],
