@@ -53,6 +53,6 @@ function combined(combine: Stage['combine'], groups: readonly GroupTally[]): Out
 }
 
 function wantsSeats(group: GroupTally, seats: readonly SeatAnswer[], ahead: number): boolean {
-  if (group.missing === 'people') return true;
+  if (group.missing === 'people' || seats.length === 0) return true;
   return ahead > 0 && seats.every(({ vote }) => vote !== null);
 }

@@ -101,6 +101,8 @@ describe('bad input', () => {
   test('a_weighted_group_of_a_case_without_an_amount_stays_open_and_says_so', () => {
     const counted = tally(aStage({ kind: 'weighted' }), ['board'], answers('yy', 'board', [300, 400]), null);
     expect(counted).toMatchObject({ outcome: 'open', next: [], groups: [{ missing: 'amount', needed: null }] });
+    // Its seats are opened all the same, so that somebody is asked and told.
+    expect(tally(aStage({ kind: 'weighted' }), ['board'], [], null).next).toEqual(['board']);
   });
 
   test('too_few_seats_reject_nothing_by_themselves_but_a_no_does', () => {
