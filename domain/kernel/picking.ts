@@ -42,15 +42,22 @@ function byId(a: Eligible, b: Eligible): number {
   return a.userId < b.userId ? -1 : 1;
 }
 
-/** Whose seat it was when the group last decided here, or who handled the partner before; the seat's owner, not who stood in. */
+/**
+ * Whose seat it was when the group last decided here, or who handled the partner before, in this very case first; the seat's owner, not who
+ * stood in.
+ */
 function familiarPeople(
   { name, familiar }: Group,
   state: string,
   { past, round, partnerHandlers }: { past: readonly PastSeat[]; round: number; partnerHandlers: readonly string[] },
 ): readonly string[] {
   if (!familiar) return [];
-  if (familiar === 'partner') return [...new Set(partnerHandlers)];
+  if (familiar === 'partner') return [...new Set([...past.toReversed().map(ownerOf), ...partnerHandlers])];
   const before = past.filter(seat => seat.stage === state && seat.group === name && seat.round < round);
   const last = Math.max(...before.map(seat => seat.round));
-  return [...new Set(before.filter(seat => seat.round === last).map(seat => seat.standsInFor ?? seat.userId))];
+  return [...new Set(before.filter(seat => seat.round === last).map(ownerOf))];
+}
+
+function ownerOf({ standsInFor, userId }: PastSeat): string {
+  return standsInFor ?? userId;
 }

@@ -212,7 +212,7 @@ async function prelude(): Promise<void> {
   expect(await advance(s.engine, { userId: 'feng-kai', caseId: ahead, by: '3wd' })).toMatchObject({ kind: 'advanced' });
 }
 
-test('every_view_order_filter_page_and_count_is_what_the_tables_say_whatever_happened_before', async () => {
+test('every_view_order_filter_page_and_count_is_what_the_tables_say_whatever_happened_before (pattern-24)', async () => {
   await prelude();
   for (let n = 0; n < FILTERS.length; n++) await compare(await entries(), 'feng-kai');
   expect(Math.min(...Object.values(most)), 'every view has several pages').toBeGreaterThan(5);

@@ -63,7 +63,7 @@ describe('draft', () => {
 });
 
 describe('submit', () => {
-  test('numbers_freezes_routes_opens_the_review_and_syncs_to_the_vendor', async () => {
+  test('numbers_freezes_routes_opens_the_review_and_syncs_to_the_vendor (pattern-19)', async () => {
     const id = await s.draft();
     const po = await s.do('po', 'hai-admin', 'submit', id);
     expect(po.number).toMatch(/^PO20260608\d{6}$/);

@@ -7,7 +7,7 @@ const form = { subject: '显示器', amount: '1999.00', currency: 'CNY' };
 const as = (userId: string, command: string, caseId?: string, input = {}, taskId?: string) =>
   give(s.engine, userId, 'purchase-approval', command, input, { caseId, taskId });
 
-test('submit_claim_approve_is_the_whole_of_it', async () => {
+test('submit_claim_approve_is_the_whole_of_it (pattern-02)', async () => {
   const request = await s.do('purchase', 'qian-ling', 'submit', undefined, form);
   expect(request).toMatchObject({
     state: 'under-approval',
@@ -38,7 +38,7 @@ test('the_form_is_complete_or_refused_and_nobody_else_asks', async () => {
     expect(said(await as(userId, 'submit', undefined, form))).toBe('NOT_PERMITTED');
 });
 
-test('who_asked_neither_claims_nor_decides_though_an_approver', async () => {
+test('who_asked_neither_claims_nor_decides_though_an_approver (pattern-05)', async () => {
   const { id } = await s.do('purchase', 'feng-kai', 'submit', undefined, form);
   const { id: taskId } = await s.task(id);
   expect(said(await as('feng-kai', 'claim', id, {}, taskId))).toBe('SELF_APPROVAL');

@@ -112,7 +112,7 @@ describe("the vendor's silence: extend", () => {
 describe("the vendor's silence: pass to the lead", () => {
   const s = suite({ 'po.validation.on-expiry': 'pass-to-lead' });
 
-  test('hands_the_task_over_and_the_lead_decides_from_the_seat', async () => {
+  test('hands_the_task_over_and_the_lead_decides_from_the_seat (pattern-28)', async () => {
     const { id } = await overdue(s, 'zhao-qiang');
     await tick(s.engine, id);
     const task = await s.task(id);

@@ -40,7 +40,7 @@ describe('where silence decides', () => {
     expect((await tick(s.engine, id)).fired).toBe(2);
   });
 
-  test('a_po_is_rejected_with_timeout_and_partner_handler_lead_and_office_are_told', async () => {
+  test('a_po_is_rejected_with_timeout_and_partner_handler_lead_and_office_are_told (pattern-11)', async () => {
     const id = await from(() => s.underValidation());
     const { id: taskId } = await s.task(id);
     await s.po('zhao-qiang', 'claim', id, {}, { taskId });

@@ -18,7 +18,7 @@ const stored = () =>
   api.store.read(async reader => [(await reader.find('cases', {})).length, (await reader.find('scopes', {})).length]);
 
 describe('before a command its reader is told', () => {
-  test('who_will_decide_at_each_step_and_by_when_the_policy_knows', async () => {
+  test('who_will_decide_at_each_step_and_by_when_the_policy_knows (pattern-18)', async () => {
     const made = await draft(api);
     const { body } = await dry('hai-admin', `${PO}/${made.body.id}/submit`, tagOf(made));
     expect(body.preview).toMatchObject({ state: 'under-review', stateLabel: { zh: '审核中' }, final: false });

@@ -76,7 +76,7 @@ describe('the inbox', () => {
     expect(cases.body.items.find(({ id }: { id: string }) => id === po.body.id).workingDaysLeft).toBe(10);
   });
 
-  test('shows_a_task_to_its_candidates_then_to_who_claimed_it_then_as_done', async () => {
+  test('shows_a_task_to_its_candidates_then_to_who_claimed_it_then_as_done (pattern-13)', async () => {
     const { taskId, taskTag, case: po } = await underValidation(api, { name: '收件箱' });
     const has = async (as: string, view: string) =>
       (await api.get(as, `/v1/tasks?view=${view}&limit=100`)).body.items.some(
@@ -121,7 +121,7 @@ describe('the inbox', () => {
     expect(await found('state=under-review')).toBeGreaterThan(0);
   });
 
-  test('is_ordered_either_way_page_by_page_and_refuses_an_order_that_its_view_does_not_have', async () => {
+  test('is_ordered_either_way_page_by_page_and_refuses_an_order_that_its_view_does_not_have (pattern-25)', async () => {
     for (const name of ['排序一', '排序二', '排序三']) await submitted(api, 'hai-admin', { name });
     const list = '/v1/tasks?view=groups&limit=2&process=partner-opportunity&q=%E6%8E%92%E5%BA%8F';
     const titles = ({ body }: Answered) => body.items.map((row: { case: { title: string } }) => row.case.title);
@@ -138,7 +138,7 @@ describe('the inbox', () => {
     expect((await api.get('wang-fang', '/v1/tasks?view=done&sort=-closed')).status).toBe(200);
   });
 
-  test('tells_who_may_do_what_with_a_task', async () => {
+  test('tells_who_may_do_what_with_a_task (pattern-04)', async () => {
     const { taskId } = await underValidation(api, { name: '谁能做' });
     const detail = await api.get('zhao-qiang', `/v1/tasks/${taskId}`);
     expect(detail.headers.get('etag')).toBe(detail.body.task.tag);

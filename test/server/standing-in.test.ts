@@ -90,7 +90,7 @@ describe('defect-D14: what is offered to somebody away is before who stands in',
   });
 });
 
-test('who_stands_in_decides_for_the_other_and_the_buttons_and_the_trail_say_so', async () => {
+test('who_stands_in_decides_for_the_other_and_the_buttons_and_the_trail_say_so (pattern-27)', async () => {
   const task = await purchase();
   const { id } = await away('feng-kai', 'xia-xue');
   const taken = (await allowed('xia-xue', task.taskId)).find(({ command }) => command === 'claim');

@@ -33,7 +33,7 @@ const groupsOf = ({ places }: Load) =>
   Object.fromEntries(places.flatMap(({ groups }) => groups.map(({ group, count }) => [group.principal, count])));
 
 describe('team load', () => {
-  test('says_who_of_an_office_has_how_much_and_what_waits_for_its_groups', async () => {
+  test('says_who_of_an_office_has_how_much_and_what_waits_for_its_groups (pattern-40)', async () => {
     const load = await loadOf('chen-yu');
     expect(load.places.map(({ place }) => place.id)).toEqual(['unit-north']);
     expect(handsOf(load)).toEqual({
@@ -79,7 +79,7 @@ describe('team load', () => {
     await api.store.write(tx => tx.update('cases', { id: taken[0]?.id ?? '' }, back));
   });
 
-  test('is_for_the_offices_of_ones_roles_and_those_one_leads_and_for_all_where_one_sees_the_whole_vendor', async () => {
+  test('is_for_the_offices_of_ones_roles_and_those_one_leads_and_for_all_where_one_sees_the_whole_vendor (pattern-41)', async () => {
     expect((await loadOf('ma-chao')).places.map(({ place }) => place.id)).toEqual(['unit-south']);
     expect((await loadOf('sun-yue')).places.map(({ place }) => place.id)).toEqual(['org-vendor', 'unit-hq']);
     expect((await loadOf('ops-an', '?unit=unit-south')).places).toHaveLength(1);

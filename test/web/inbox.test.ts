@@ -7,7 +7,7 @@ import { countText, nextOf, stepFrom } from '../../web/pages/inbox/inbox-query.t
 describe('the next task', () => {
   const free = () => false;
 
-  test('is_the_one_below_else_the_one_above_else_none', () => {
+  test('is_the_one_below_else_the_one_above_else_none (pattern-39)', () => {
     expect(nextOf(['a', 'b', 'c'], 'b', free)).toBe('c');
     expect(nextOf(['a', 'b', 'c'], 'c', free)).toBe('b');
     expect(nextOf(['a'], 'a', free)).toBeNull();

@@ -86,7 +86,7 @@ describe('who sits', () => {
     expect(pick('round-robin').seats[0]?.because?.picked).toBe('round-robin');
   });
 
-  test('familiar_people_are_asked_first_where_they_are_still_found', () => {
+  test('familiar_people_are_asked_first_where_they_are_still_found (pattern-07)', () => {
     const pick = { by: 'shortest-queue' as const, count: 1 };
     const board = [found('ana', { openTasks: 9 }), found('bo'), found('cy', { openTasks: 4 })];
     const past = (userId: string, round: number, standsInFor: string | null = null) => ({
@@ -106,6 +106,8 @@ describe('who sits', () => {
       'cy',
     ]);
     expect(sits(assign(assignment(known, { found: { board } })))).toEqual(['bo']);
+    const earlier = { found: { board }, past: [past('cy', 1), past('x', 1, 'ana')], partnerHandlers: ['bo'] };
+    expect(sits(assign(assignment(known, earlier)))).toEqual(['ana']);
   });
 
   test('two_stages_take_two_people_and_parallel_groups_distinct_ones (defect-D7)', () => {

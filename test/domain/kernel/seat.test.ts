@@ -7,7 +7,7 @@ const underValidation = aCase({ state: 'under-validation', tasks: [aTask()] });
 const contact = { customerContact: '电话确认' };
 
 describe('deciding from a seat', () => {
-  test('a_candidate_decides_directly_where_the_policy_allows_it', () => {
+  test('a_candidate_decides_directly_where_the_policy_allows_it (pattern-23)', () => {
     expect(plan({ snapshot: underReview }).taskChanges).toEqual([
       { id: 'task-1', status: 'decided', assigneeId: 'wang-fang', decision: 'approve-review' },
     ]);

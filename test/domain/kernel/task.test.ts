@@ -40,7 +40,7 @@ function accepted(...args: Parameters<typeof input>): Plan {
 }
 
 describe('claim', () => {
-  test('a_candidate_becomes_the_assignee_and_the_case_keeps_its_state_and_tag', () => {
+  test('a_candidate_becomes_the_assignee_and_the_case_keeps_its_state_and_tag (pattern-21)', () => {
     const plan = accepted('claim', 'zhao-qiang');
     expect(plan).toMatchObject({
       from: 'under-validation',
@@ -81,7 +81,7 @@ describe('claim', () => {
 });
 
 describe('release', () => {
-  test('the_assignee_gives_it_back_to_the_candidates', () => {
+  test('the_assignee_gives_it_back_to_the_candidates (pattern-29)', () => {
     const plan = accepted('release', 'zhao-qiang', { snapshot: claimed });
     expect(plan.taskChanges).toEqual([{ id: 'task-1', status: 'open', assigneeId: null }]);
   });
