@@ -19,7 +19,7 @@ export async function transferred(page: Page, path: string): Promise<Transferred
   page.on('requestfinished', request => finished.push(request));
   await page.goto(path);
   await page.locator('h1').first().waitFor();
-  await page.locator('main [role=status]').first().waitFor({ state: 'detached' });
+  await page.locator('main [role=status][data-shown]').first().waitFor({ state: 'detached' });
   // Also what follows from that, such as the case beside the list. The stream of events never ends and is not weighed.
   await page.waitForTimeout(1000);
   let [served, code, codeGzip] = [0, 0, 0];
