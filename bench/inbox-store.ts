@@ -4,6 +4,7 @@ import { openSqliteStore } from '../db/sqlite.ts';
 import { sqliteMigrations } from '../db/sqlite-migrations.ts';
 import type { Store } from '../db/store.ts';
 import { PROCESSES } from '../domain/processes/all.ts';
+import { feelEvaluator } from '../engine/evaluator.ts';
 import { execute } from '../engine/execute.ts';
 import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Engine } from '../engine/ports.ts';
@@ -46,6 +47,7 @@ function engineOver(store: Store, folder: string): Engine {
     files: folderFiles(join(folder, 'attachments')),
     processes: new Map(PROCESSES.map(process => [process.name, process])),
     hashing,
+    evaluator: feelEvaluator,
     newId,
     newSalt,
     signer: signerOf(freshSigningKey()),

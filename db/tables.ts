@@ -8,6 +8,7 @@ import { auditValuesTable } from './schema/audit-values.ts';
 import { bulkDecisionsTable } from './schema/bulk-decisions.ts';
 import { bulkItemsTable } from './schema/bulk-items.ts';
 import { calendarsTable } from './schema/calendars.ts';
+import { capabilitiesTable } from './schema/capabilities.ts';
 import { caseKeysTable } from './schema/case-keys.ts';
 import { caseViewsTable } from './schema/case-views.ts';
 import { casesTable } from './schema/cases.ts';
@@ -73,6 +74,7 @@ export function tablesFor(d: Dialect) {
     users: usersTable(d),
     grants: grantsTable(d),
     delegations: delegationsTable(d),
+    capabilities: capabilitiesTable(d),
     memberships: membershipsTable(d),
     customers: customersTable(d),
     associations: associationsTable(d),

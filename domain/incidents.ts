@@ -71,6 +71,14 @@ export const INCIDENTS = {
       zh: '通常自动恢复；一小时后仍存在则执行 `countersign reconcile`。',
     },
   },
+  'policy-expression': {
+    owner: 'programme-owner',
+    label: { en: 'A policy gives no answer', zh: '策略表达式无法求值' },
+    todo: {
+      en: 'Mend the condition or table that the detail names in a new version of the policy; until then its group is asked in every case.',
+      zh: '在新版本策略中修正详情所列的条件或决策表；在此之前相关小组一律参与审批。',
+    },
+  },
   'nobody-eligible': {
     owner: 'programme-owner',
     label: { en: 'Nobody may take a task', zh: '待办无人可处理' },

@@ -55,8 +55,9 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
       data: JSON.stringify(record.data),
     });
   }
-  for (const { kind, subject, detail } of plan.incidents) {
-    await raiseIncident(engine, tx, { kind, caseId: row.id, detail, dedupe: `${kind}:${subject ?? row.id}` });
+  for (const { kind, subject, within, detail } of plan.incidents) {
+    const about = subject ?? (within === undefined ? row.id : `${row.id}/${within}`);
+    await raiseIncident(engine, tx, { kind, caseId: row.id, detail, dedupe: `${kind}:${about}` });
   }
 }
 

@@ -8,6 +8,7 @@ import { somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
 import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
+import { stageSeqOf } from './seats.ts';
 import type { CaseRow } from './snapshot.ts';
 
 interface RunningClock {
@@ -98,6 +99,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
         closedBy: closed ? actorId(actor) : null,
         decision: closed ? (change.decision ?? plan.command) : null,
         ...(closed && { poolId: null, search: null }),
+        ...(change.vote && { vote: change.vote }),
       },
     );
   }
@@ -121,9 +123,9 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       decision: null,
       poolId: await poolOf(tx, engine.hashing, { process: definition.name, ...task }),
       search: next.search,
-      stageSeq: null,
-      seat: null,
-      standsInFor: null,
+      seat: task.seat && JSON.stringify(task.seat),
+      stageSeq: task.seat && stageSeqOf(next),
+      standsInFor: task.standsInFor,
       vote: null,
       parentId: null,
       suspendedAt: null,

@@ -166,6 +166,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
           actorId: actorId(actor),
           actorName: input.actorName,
           at: plan.effectiveAt,
+          seq: made.seq,
         })
       : (row?.lastMove ?? null),
     owner: plan.owner ?? row?.owner ?? `user:${actorId(actor)}`,

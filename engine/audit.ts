@@ -73,6 +73,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     ...(input.standingIn && { standsInFor: forWhom(input.standingIn) }),
     saw: sawPayload(engine, input),
     task: plan.taskId,
+    ...(plan.seat && { seat: plan.seat }),
     reason: plan.reason,
     input: sealFields(definition.commands[plan.command]?.input ?? {}, plan.input, seal, '/input'),
     changes: plan.changes.map(({ pointer, to }) =>

@@ -4,7 +4,8 @@ import { covers, type Person, type System } from '../domain/kernel/actor.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
-import { standsInAt } from '../domain/kernel/standing-in.ts';
+import { takesPart } from '../domain/kernel/seat.ts';
+import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
 import { type Answer, commandAnswer } from './answer.ts';
 import { Refused } from './apply.ts';
 import { changedSince } from './changed-since.ts';
@@ -126,7 +127,7 @@ async function judge(
   if (request.caseId !== undefined && (!row || !isThere(row, request) || row.process !== definition.name))
     return { kind: 'not-found' };
   const snapshot = row && (await snapshotOf(tx, row));
-  if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot, request.taskId)) return { kind: 'not-found' };
+  if (snapshot && actor.kind === 'person' && !mayKnow(actor, snapshot)) return { kind: 'not-found' };
   const input = { definition, request, actor, row, snapshot, rows, real, locks };
   const first = await giveCommand(engine, tx, input);
   const given = request.validateOnly && request.then ? await giveNext(engine, tx, input, first, request.then) : first;
@@ -163,10 +164,9 @@ function locationOf({ path }: ProcessDefinition, caseId: string, { attachment }:
   return attachment ? `/v1/cases/${caseId}/attachments/${attachment.id}` : `/v1/${path}/${caseId}`;
 }
 
-/** Outside the data scope everything is the same nothing; a candidate of an open task may know its case. */
-function mayKnow(actor: Person, snapshot: Parameters<typeof covers>[1], taskId: string | undefined): boolean {
-  if (covers(actor, snapshot) || standsInAt(actor, snapshot)) return true;
-  return taskId !== undefined && snapshot.tasks.some(task => task.assigneeId === actor.userId);
+/** Outside the data scope everything is the same nothing; whoever takes part in the case knows it. */
+function mayKnow(actor: Person, snapshot: CaseSnapshot): boolean {
+  return covers(actor, snapshot) || takesPart(actor, snapshot);
 }
 
 async function withChanges(

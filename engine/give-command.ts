@@ -2,8 +2,9 @@ import type { Reader, Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import { pointerStep } from '../domain/json.ts';
 import type { Grant, Person, StandingIn, System } from '../domain/kernel/actor.ts';
+import { ANSWER_VERBS } from '../domain/kernel/answer-verb.ts';
 import { isStorableText } from '../domain/kernel/check-fields.ts';
-import { admissible, type DecideInput, decide, prepare, ruleOf } from '../domain/kernel/decide.ts';
+import { admissible, type DecideInput, decide, prepare, ruleOf, STAGE_ENDED } from '../domain/kernel/decide.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import { HAND_ON } from '../domain/kernel/hand-on.ts';
@@ -20,12 +21,16 @@ import { apply, Refused } from './apply.ts';
 import { delegationOver } from './delegation-over.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
+import { giveAnswer } from './give-answer.ts';
 import { giveErasure } from './give-erasure.ts';
+import { giveSeats } from './give-seats.ts';
 import { handOnOf, sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
+import { RESEAT } from './reseat.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type CaseRow, snapshotOf } from './snapshot.ts';
+import { stageFacts } from './stage-facts.ts';
 import { vacancyOf } from './vacate.ts';
 
 export interface GiveInput {
@@ -53,6 +58,9 @@ export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   const own = input.actor.kind === 'system' ? SYSTEM_VERBS[input.request.command] : undefined;
   if (own) return giveSystemVerb(engine, tx, input, own);
   if (input.request.command === ERASE) return giveErasure(engine, tx, input);
+  if (input.actor.kind === 'system' && input.request.command === RESEAT) return giveSeats(engine, tx, input);
+  const answer = ANSWER_VERBS.find(name => name === input.request.command);
+  if (answer && input.request.taskId) return giveAnswer(engine, tx, input, answer);
   const verb = TASK_VERBS.find(name => name === input.request.command);
   return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
 }
@@ -76,14 +84,14 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
     }
   }
   if (snapshot && request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
-  const prepared = await decideInput(tx, input);
+  const prepared = await decideInput(engine, tx, input);
   const gate = admissible(prepared, rule);
   if (isRefusal(gate)) return refused(gate);
   const stale = seenDiffers(input);
   if (stale) return stale;
   const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
-  const complete = { ...prepared, facts, ...(rule.opens && { openedId: engine.newId() }) };
-  const plan = decide(complete);
+  const asked = { ...prepared, facts, ...(rule.opens && { openedId: engine.newId() }) };
+  const { plan, ...complete } = await decideWithPeople(tx, asked, input.real);
   if (isRefusal(plan)) return refused(plan);
   const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
   if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
@@ -91,11 +99,37 @@ async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, authority);
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
   for (const opening of plan.opens) await openBeside(engine, tx, input, opening, next);
-  return { kind: 'applied', row: next };
+  return plan.concludes === null ? { kind: 'applied', row: next } : conclude(engine, tx, input, plan.concludes, next);
+}
+
+/** Judges, and judges again with the people that a stage needs: they are looked up once the plan says for whom. */
+async function decideWithPeople(tx: Reader, asked: DecideInput, real: number) {
+  const plan = decide(asked);
+  if (isRefusal(plan) || plan.asks === null) return { ...asked, plan };
+  const complete = { ...asked, facts: { ...asked.facts, stage: await stageFacts(tx, plan.asks, real) } };
+  return { ...complete, plan: decide(complete) };
+}
+
+/** What the answers of a stage came to, where the last of them said otherwise: an entry of its own, by the system. */
+export async function conclude(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  command: string,
+  row: CaseRow,
+): Promise<Given> {
+  const actor: System = { kind: 'system', because: STAGE_ENDED };
+  const { process } = input.request;
+  const request: CommandRequest = { actor, process, command, caseId: row.id, input: {} };
+  const snapshot = await snapshotOf(tx, row);
+  const given = await giveProcessCommand(engine, tx, { ...input, request, actor, row, snapshot });
+  if (given.kind === 'refused') throw new Refused(given.refusal);
+  return given;
 }
 
 /** The inputs of decide except the facts, at the case's own business time. */
 export async function decideInput(
+  engine: Pick<Engine, 'evaluator'>,
   tx: Reader,
   { definition, request, actor, row, snapshot, real, opened }: Omit<GiveInput, 'rows' | 'locks'>,
 ): Promise<DecideInput> {
@@ -107,7 +141,8 @@ export async function decideInput(
   const today = toLocal(calendar.zone, now).date;
   const { command, taskId } = request;
   const input = request.file ? { ...request.input, ...request.file } : request.input;
-  return { definition, command, snapshot, actor, input, taskId, policy, calendar, now, today, facts: {} };
+  const { evaluator } = engine;
+  return { definition, command, snapshot, actor, input, taskId, policy, calendar, evaluator, now, today, facts: {} };
 }
 
 export async function write(
@@ -141,7 +176,7 @@ export async function write(
   });
 }
 
-const NO_AUTHORITY = { right: null };
+export const NO_AUTHORITY = { right: null };
 
 /** By which right a person gives a command that was accepted, and in whose seat. */
 function authorityOf({ definition, command, actor, policy }: DecideInput, snapshot: CaseSnapshot | undefined) {
@@ -212,7 +247,6 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
   const targetStandIn = sits && (await personOf(tx, sits.userId, real));
   // A claim asks for no lead.
   const leadId = verb !== 'claim' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
-  const most = mostHands(policy);
   const judged: TaskVerbInput = {
     definition,
     verb,
@@ -223,7 +257,7 @@ async function giveTaskVerb(engine: Engine, tx: Tx, input: GiveInput, verb: Task
     targetStandIn,
     leadId,
     reason,
-    mostHands: most,
+    policy,
     now,
   };
   const plan = decideTask(judged);
@@ -258,7 +292,14 @@ async function giveSystemVerb(engine: Engine, tx: Tx, input: GiveInput, planOf: 
 }
 
 /** Refusals about who asks: they come before the question of what was seen. */
-const RIGHTS: readonly RefusalCode[] = ['NOT_PERMITTED', 'NOT_CANDIDATE', 'SELF_APPROVAL'];
+export const RIGHTS: readonly RefusalCode[] = [
+  'NOT_PERMITTED',
+  'NOT_CANDIDATE',
+  'SELF_APPROVAL',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
+];
 
 /** A reassignment says to whom and why; the other verbs say nothing. */
 function verbInput(verb: TaskVerb, { input }: CommandRequest, policy: Policy) {
@@ -283,6 +324,6 @@ export function seenDiffers({ request, snapshot }: GiveInput): Given | undefined
   return current === request.seen ? undefined : { kind: 'seen-differs', current: `"${task ? 't' : 'c'}${current}"` };
 }
 
-function refused(refusal: Refusal): Given {
+export function refused(refusal: Refusal): Given {
   return { kind: 'refused', refusal };
 }

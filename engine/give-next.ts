@@ -24,7 +24,7 @@ export async function giveNext(engine: Engine, tx: Tx, input: GiveInput, first: 
   const rule = ruleOf({ definition: input.definition, command: input.request.command });
   if (first.kind !== 'refused' || first.refusal.code !== 'INVALID_INPUT' || isRefusal(rule)) return first;
   const found = first.refusal.problems ?? [];
-  const { problems } = prepare(await decideInput(tx, input), { ...rule, complete: true });
+  const { problems } = prepare(await decideInput(engine, tx, input), { ...rule, complete: true });
   const lacking = problems.filter(({ pointer }) => !found.some(known => known.pointer === pointer));
   return { kind: 'refused', refusal: refuse('INVALID_INPUT', undefined, [...found, ...lacking]) };
 }

@@ -38,3 +38,18 @@ export async function candidatesOf(reader: Reader, poolId: string | null): Promi
   const rows = await reader.find('poolCandidates', { poolId }, { orderBy: [['principal', 'asc']] });
   return rows.map(({ principal }) => principal);
 }
+
+/** The principals of the pools of several tasks at once. */
+export async function candidatesOfPools(
+  reader: Reader,
+  tasks: readonly { poolId: string | null }[],
+): Promise<ReadonlyMap<string, string[]>> {
+  const ids = [...new Set(tasks.flatMap(({ poolId }) => poolId ?? []))];
+  const [only] = ids;
+  if (only === undefined) return new Map();
+  if (ids.length === 1) return new Map([[only, await candidatesOf(reader, only)]]);
+  const found = new Map<string, string[]>();
+  for (const { poolId, principal } of await reader.query.candidatesOfPools(ids))
+    found.set(poolId, [...(found.get(poolId) ?? []), principal]);
+  return found;
+}

@@ -1,6 +1,7 @@
 import type { Store } from '../db/store.ts';
 import type { Hashing } from '../domain/kernel/audit-chain.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { Evaluator } from '../domain/policy/evaluator.ts';
 import type { Files } from '../integrations/files.ts';
 import type { Signer } from './signing.ts';
 
@@ -20,6 +21,8 @@ export interface Engine {
   hashing: Hashing;
   /** Signs exports of trails and the daily root. */
   signer: Signer;
+  /** What evaluates the conditions of policies. */
+  evaluator: Evaluator;
   /** A new sortable id: time first, then chance. */
   newId(): string;
   /** A fresh salt for the digest of a personal value. */

@@ -1,16 +1,30 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
-import { candidatesOf } from './pools.ts';
+import { candidatesOfPools } from './pools.ts';
+import { answersOf, seatSnapshot } from './seats.ts';
 
 export type CaseRow = Row<'cases'>;
 
-/** Loads what the rules see of a case beside its row: open tasks with candidates, clocks of the present state. */
+/** Loads what the rules see of a case beside its row: its tasks with their candidates, clocks of the present state. */
 export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot> {
-  const tasks = row.closedAt === null ? await openTasks(tx, row.id) : [];
-  const deadlines = row.closedAt === null ? await tx.find('deadlines', { caseId: row.id, status: 'running' }) : [];
-  const ownerId = await ownerOf(tx, row.owner);
-  return { ...bareSnapshot(row), ownerId, tasks, deadlines: deadlines.map(deadlineSnapshot) };
+  const waits = row.closedAt === null ? await waitsOf(tx, row) : {};
+  return { ...bareSnapshot(row), ownerId: await ownerOf(tx, row.owner), ...waits };
+}
+
+async function waitsOf(
+  tx: Reader,
+  row: CaseRow,
+): Promise<Pick<CaseSnapshot, 'tasks' | 'seats' | 'past' | 'deadlines'>> {
+  const rows = await tx.find('tasks', { caseId: row.id });
+  const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
+  const open = rows.filter(({ closedAt }) => closedAt === null);
+  const candidates = await candidatesOfPools(tx, open);
+  return {
+    tasks: open.map(task => taskSnapshot(task, candidates.get(task.poolId ?? '') ?? [])),
+    ...answersOf(row, rows),
+    deadlines: deadlines.map(deadlineSnapshot),
+  };
 }
 
 const CUSTOMER = 'customer:';
@@ -53,18 +67,11 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     policyVersion: row.policyVersion,
     lastEntryAt: row.lastEntryAt,
     tasks: [],
+    seats: [],
+    past: [],
     deadlines: [],
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
   };
-}
-
-async function openTasks(tx: Reader, caseId: string): Promise<TaskSnapshot[]> {
-  const rows = (await tx.find('tasks', { caseId })).filter(row => row.status === 'open' || row.status === 'claimed');
-  const tasks: TaskSnapshot[] = [];
-  for (const row of rows) {
-    tasks.push(taskSnapshot(row, await candidatesOf(tx, row.poolId)));
-  }
-  return tasks;
 }
 
 export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): TaskSnapshot {
@@ -79,6 +86,7 @@ export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): 
     claimedAt: row.claimedAt,
     dueAt: row.dueAt,
     standsInFor: row.standsInFor,
+    seat: seatSnapshot(row),
   };
 }
 

@@ -8,6 +8,7 @@ import { execute } from './execute.ts';
 import { handOnOf } from './hand-on.ts';
 import { resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
+import { RESEAT, reseating } from './reseat.ts';
 import { snapshotOf } from './snapshot.ts';
 import { vacancyOf } from './vacate.ts';
 
@@ -95,14 +96,37 @@ async function dueIn(
   return (await vacancyOf(reader, question)) && { process: row.process, command: VACATE };
 }
 
-/** Incidents of tasks that nobody could take, and somebody can now or nobody needs to any more. */
+/** Incidents of tasks that nobody could take, and somebody can now or nobody needs to any more; stages get the seats they lacked. */
 async function resolveAnswered(engine: Engine): Promise<void> {
   const open = await engine.store.read(reader => reader.find('incidents', { kind: 'nobody-eligible', status: 'open' }));
   for (const { dedupe, caseId } of open) {
-    const taskId = dedupe.slice(dedupe.indexOf(':') + 1);
-    const answered = await engine.store.read(reader => isAnswered(engine, reader, caseId ?? '', taskId));
+    const about = dedupe.slice(dedupe.indexOf(':') + 1);
+    const within = caseId !== null && about.startsWith(`${caseId}/`) ? about.slice(caseId.length + 1) : undefined;
+    if (within !== undefined) await seatAgain(engine, caseId ?? '');
+    const answered = await engine.store.read(reader =>
+      within === undefined
+        ? isAnswered(engine, reader, caseId ?? '', about)
+        : isSeated(engine, reader, caseId ?? '', within),
+    );
     if (answered) await engine.store.write(tx => resolveIncident(tx, dedupe));
   }
+}
+
+async function seatAgain(engine: Engine, caseId: string): Promise<void> {
+  const row = await engine.store.read(reader => reader.get('cases', { id: caseId }));
+  if (!row || row.closedAt !== null) return;
+  await execute(engine, { actor: DIRECTORY, process: row.process, command: RESEAT, caseId, input: {} });
+}
+
+/** Whether a group of a stage has the people it needs, or is not asked any more. */
+async function isSeated(engine: Engine, reader: Reader, caseId: string, within: string): Promise<boolean> {
+  const row = await reader.get('cases', { id: caseId });
+  const definition = row && engine.processes.get(row.process);
+  if (!row || !definition || row.closedAt !== null) return true;
+  const snapshot = await snapshotOf(reader, row);
+  const real = await reader.now();
+  const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
+  return !(await reseating(engine, reader, definition, snapshot, { now, real })).short.includes(within);
 }
 
 async function isAnswered(engine: Engine, reader: Reader, caseId: string, taskId: string): Promise<boolean> {

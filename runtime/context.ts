@@ -10,6 +10,7 @@ import type { ReportStore } from '../db/store-report.ts';
 import { PROCESSES } from '../domain/processes/all.ts';
 import { effectHandlers } from '../engine/effect-handlers.ts';
 import type { EffectHandlers } from '../engine/effects.ts';
+import { feelEvaluator } from '../engine/evaluator.ts';
 import { hashing, newId, newSalt } from '../engine/hashing.ts';
 import type { Mailing } from '../engine/mail/carry-mail.ts';
 import type { Engine } from '../engine/ports.ts';
@@ -66,6 +67,7 @@ export async function openContext(
       processes: new Map(PROCESSES.map(process => [process.name, process])),
       hashing,
       signer: await auditSigner(config),
+      evaluator: feelEvaluator,
       newId: () => newId(clock()),
       newSalt,
       report: businessEvents(log, metrics),

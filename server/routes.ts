@@ -99,6 +99,7 @@ import { listProcesses } from './routes/processes/list-processes.ts';
 import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
+import { abstainTask } from './routes/tasks/abstain-task.ts';
 import { claimTask } from './routes/tasks/claim-task.ts';
 import { countTasks } from './routes/tasks/count-tasks.ts';
 import { decideTask } from './routes/tasks/decide-task.ts';
@@ -107,6 +108,7 @@ import { getTaskLoad } from './routes/tasks/get-task-load.ts';
 import { listAssignees } from './routes/tasks/list-assignees.ts';
 import { listTasks } from './routes/tasks/list-tasks.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
+import { recuseTask } from './routes/tasks/recuse-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
 import { changeView } from './routes/views/change-view.ts';
 import { createView } from './routes/views/create-view.ts';
@@ -132,6 +134,8 @@ export const routes: readonly Route[] = [
   listAssignees,
   releaseTask,
   reassignTask,
+  abstainTask,
+  recuseTask,
   listNotifications,
   countNotifications,
   readAllNotifications,

@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts';
 import { COUNT, DUE, LISTING, VALIDATE_ONLY } from '../query.ts';
 import { commandPreview } from '../schemas/cases.ts';
 import {
+  answerReason,
   assignees,
   decision,
   inbox,
@@ -22,6 +23,17 @@ const DECISION_REFUSALS = PROCESSES.flatMap(({ states, commands }) =>
 );
 
 const TASK_ERRORS: readonly ErrorCode[] = ['TASK_CLOSED', 'SLA_EXPIRED', 'ALREADY_CLAIMED', 'DELEGATION_OVER'];
+
+/** What the duties and a closed seat of a stage may say. */
+const SEAT_ERRORS: readonly ErrorCode[] = [
+  'SEAT_CLOSED',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
+  'DELEGATION_OVER',
+];
+
+const ANSWER_ERRORS: readonly ErrorCode[] = [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'NOT_POSSIBLE'];
 
 /** The inbox and the verbs of a task (design/approvals.md section 1). */
 export const taskOperations = {
@@ -136,7 +148,7 @@ export const taskOperations = {
     ifMatch: 'task',
     success: { status: 200, schema: taskCommandAnswer, etag: true },
     preview: commandPreview,
-    errors: [...TASK_ERRORS, 'NOT_CANDIDATE', 'SELF_APPROVAL'],
+    errors: [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'SELF_APPROVAL'],
   },
   releaseTask: {
     id: 'releaseTask',
@@ -168,6 +180,36 @@ export const taskOperations = {
     preview: commandPreview,
     errors: [...TASK_ERRORS, 'NOT_PERMITTED', 'TARGET_NOT_ELIGIBLE'],
   },
+  abstainTask: {
+    id: 'abstainTask',
+    method: 'post',
+    path: '/v1/tasks/{id}/abstain',
+    tag: 'tasks',
+    summary: { en: 'Abstain, where several decide together', zh: '弃权（多人会签时）' },
+    access: 'signed-in',
+    query: [VALIDATE_ONLY],
+    body: { schema: answerReason, optional: true, example: {} },
+    key: 'required',
+    ifMatch: 'task',
+    success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
+    errors: ANSWER_ERRORS,
+  },
+  recuseTask: {
+    id: 'recuseTask',
+    method: 'post',
+    path: '/v1/tasks/{id}/recuse',
+    tag: 'tasks',
+    summary: { en: 'Stand aside and leave the count', zh: '回避，不计入票数' },
+    access: 'signed-in',
+    query: [VALIDATE_ONLY],
+    body: { schema: answerReason, example: { reason: { text: 'The applicant is a relative' } } },
+    key: 'required',
+    ifMatch: 'task',
+    success: { status: 200, schema: taskCommandAnswer, etag: true },
+    preview: commandPreview,
+    errors: ANSWER_ERRORS,
+  },
   decideTask: {
     id: 'decideTask',
     method: 'post',
@@ -190,6 +232,7 @@ export const taskOperations = {
       'STATE_CHANGED',
       'NOT_POSSIBLE',
       'WRONG_ENTRY',
+      ...SEAT_ERRORS,
       'CALENDAR_YEAR_MISSING',
       ...DECISION_REFUSALS,
     ],

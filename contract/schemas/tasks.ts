@@ -63,6 +63,12 @@ export const reassignment = named(
   z.strictObject({ assigneeId: text.min(1).max(64), reason: z.strictObject({ text: text.min(1).max(500) }) }),
 );
 
+/** Who abstains may say why; who stands aside must. */
+export const answerReason = named(
+  'AnswerReason',
+  z.strictObject({ reason: z.strictObject({ text: text.min(1).max(500) }).optional() }),
+);
+
 export const decision = named(
   'Decision',
   z.strictObject({

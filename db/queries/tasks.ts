@@ -104,6 +104,48 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
         .orderBy(asc(tasks.openedAt), asc(tasks.id));
     },
 
+    /** The principals of several pools, by name. */
+    async candidatesOfPools(poolIds: readonly string[]) {
+      return db
+        .select({ poolId: poolCandidates.poolId, principal: poolCandidates.principal })
+        .from(poolCandidates)
+        .where(inArray(poolCandidates.poolId, [...poolIds]))
+        .orderBy(asc(poolCandidates.principal));
+    },
+
+    /** How many open tasks somebody has in hand, and when they were last given one. */
+    async workOf(userId: string): Promise<{ openTasks: number; lastGivenAt: number | null }> {
+      const [row] = await db
+        .select({
+          open: sql<number>`(select count(*) from ${tasks} where ${and(eq(tasks.assigneeId, userId), eq(tasks.status, 'claimed'))})`,
+          last: sql<
+            number | null
+          >`(select max(${tasks.claimedAt}) from ${tasks} where ${eq(tasks.assigneeId, userId)})`,
+        })
+        .from(sql`(select 1) as one`);
+      return { openTasks: Number(row?.open ?? 0), lastGivenAt: row?.last == null ? null : Number(row.last) };
+    },
+
+    /** Who decided for a partner, the last first; in one process only where it is named. */
+    async handlersOf(partnerId: string, process: string | null, limit: number): Promise<string[]> {
+      const last = sql<number>`max(${tasks.closedAt})`;
+      const rows = await db
+        .select({ userId: tasks.closedBy, last })
+        .from(cases)
+        .innerJoin(tasks, eq(tasks.caseId, cases.id))
+        .where(
+          and(
+            eq(cases.partnerId, partnerId),
+            process === null ? undefined : eq(cases.process, process),
+            eq(tasks.status, 'decided'),
+          ),
+        )
+        .groupBy(tasks.closedBy)
+        .orderBy(desc(last), asc(tasks.closedBy))
+        .limit(limit);
+      return rows.flatMap(({ userId }) => userId ?? []);
+    },
+
     /** Claimed tasks by keyset, for the repair. */
     async claimedTasksAfter(id: string, limit: number) {
       return db

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../json.ts';
+import type { Evaluator } from '../policy/evaluator.ts';
 import { mostHands } from '../policy/policy.ts';
-import type { StandingIn } from './actor.ts';
+import type { Actor, StandingIn } from './actor.ts';
+import { asking, type Counted, countVote, type VoteInput, voteThatGoesOn } from './cast-vote.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
 import type { Plan, PlanParts } from './plan.ts';
@@ -8,9 +10,10 @@ import { hasTurn, inTime, stateAllows, targets } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { resolveSeat, type SeatOfDecision } from './seat.ts';
+import { resolveSeat, type SeatOfDecision, whyBarred } from './seat.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
+import { stay } from './stay.ts';
 import { transition } from './transition.ts';
 
 export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snapshot' | 'parent'> {
@@ -22,7 +25,12 @@ export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snaps
   input: JsonObject;
   /** The task the decision came in through, if it did. */
   taskId?: string | undefined;
+  /** What evaluates a policy's conditions; needed where a policy has stages. */
+  evaluator?: Evaluator | undefined;
 }
+
+/** Why the system gives a command: the answers of a stage ended it. */
+export const STAGE_ENDED = 'stage-ended';
 
 /**
  * Judges one command: a plan, or why not. Total and pure: never throws for bad business input, the same inputs give a
@@ -40,6 +48,9 @@ export function decide(request: DecideInput): Plan | Refusal {
   if (isRefusal(parts)) return parts;
   const problems = [...prepared.problems, ...(isProblems(parts) ? parts : [])];
   if (problems.length > 0) return refuse('INVALID_INPUT', undefined, problems);
+  const counted = countAnswer(request, rule, gate);
+  const says = counted && !isEnd(counted, rule) ? goesOn(counted, prepared, request) : undefined;
+  if (says) return says;
   const target = targetOf(rule, parts as PlanParts, request);
   return transition({
     ...request,
@@ -49,7 +60,67 @@ export function decide(request: DecideInput): Plan | Refusal {
     target,
     seat: gate.task,
     seated: gate.seated,
+    answered: counted?.counted.kind === 'ends' ? counted.counted.seat : undefined,
   });
+}
+
+interface Answer {
+  counted: Counted;
+  vote: VoteInput;
+}
+
+/** In a stage a command that decides is one answer among several: what it makes of the stage. */
+function countAnswer(
+  { definition, policy, evaluator, snapshot, actor, now, facts }: DecideInput,
+  rule: CommandDefinition,
+  { task, seated }: SeatOfDecision,
+): Answer | undefined {
+  if (!snapshot || !task?.seat || !seated || !rule.verdict || actor.kind !== 'person') return undefined;
+  const { userId } = actor;
+  const stageFacts = facts.stage;
+  const vote = { definition, policy, evaluator, snapshot, task, userId, vote: rule.verdict, stageFacts, now };
+  const counted = countVote(vote);
+  return counted && { counted, vote };
+}
+
+/** The answer ends the stage as the command itself says. */
+function isEnd({ counted }: Answer, { verdict }: CommandDefinition): boolean {
+  return counted.kind === 'ends' && (counted.outcome === 'approved') === (verdict === 'approve');
+}
+
+/** The stage goes on after the answer, or ends the other way: then the system gives the command that says so. */
+function goesOn(
+  { counted, vote }: Answer,
+  { reason, context }: Pick<ReturnType<typeof prepare>, 'reason' | 'context'>,
+  { command }: DecideInput,
+): Plan {
+  const said = { reason, input: context.input };
+  return afterAnswer(counted, { ...vote, command, said });
+}
+
+/** The plan of an answer that does not itself move the case. */
+export function afterAnswer(
+  counted: Counted,
+  answer: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'> },
+): Plan {
+  const { snapshot, task, userId, vote, command, said, now, definition } = answer;
+  if (counted.kind === 'asks') return asking(snapshot, command, now, counted.hand);
+  if (counted.kind === 'goes-on') return voteThatGoesOn({ ...answer, dueAt: task.dueAt }, counted);
+  return stay(snapshot, command, now, {
+    ...said,
+    taskChanges: [{ id: task.id, status: 'decided', assigneeId: userId, decision: command, vote }],
+    taskId: task.id,
+    seat: counted.seat,
+    concludes: commandFor(definition, snapshot.state, counted.outcome),
+  });
+}
+
+/** The command that ends the state's task with an outcome. */
+function commandFor({ states, commands }: ProcessDefinition, state: string, outcome: 'approved' | 'rejected'): string {
+  const verdict = outcome === 'approved' ? 'approve' : 'reject';
+  const found = states[state]?.task?.decides.find(name => commands[name]?.verdict === verdict);
+  if (found === undefined) throw new Error(`${state} has a stage and no command that says ${verdict}`);
+  return found;
 }
 
 /** What decide needs before the rules are asked: also what greys a button (domain/kernel/explain.ts). */
@@ -63,14 +134,30 @@ export function admissible(
     const permitted = authorityFor(definition, command, actor, snapshot, mostHands(request.policy));
     if (isRefusal(permitted)) return permitted;
     standingIn = permitted.standingIn;
-  } else if (!rule.by.includes(actor.kind)) return refuse('NOT_PERMITTED', { command });
+  } else if (!rule.by.includes(actor.kind) && !endsStage(definition, command, actor, snapshot)) {
+    return refuse('NOT_PERMITTED', { command });
+  }
   const state = stateAllows(definition, command, rule, snapshot);
   if (state) return state;
   if (actor.kind !== 'person' || !snapshot || rule.parent) return { task: undefined, seated: false };
   if (!hasTurn(rule, actor, snapshot)) return refuse('NOT_POSSIBLE', { command, state: snapshot.state });
   const seat =
     inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
-  return isRefusal(seat) ? seat : { ...seat, standingIn };
+  if (isRefusal(seat)) return seat;
+  const owner = standingIn?.person.userId ?? null;
+  const barred = seat.task && seat.seated && whyBarred(request.policy, snapshot, actor.userId, owner, seat.task, now);
+  return barred || { ...seat, standingIn };
+}
+
+/** The system gives what people's answers came to. */
+function endsStage(
+  definition: ProcessDefinition,
+  command: string,
+  actor: Actor,
+  snapshot: CaseSnapshot | undefined,
+): boolean {
+  const ended = actor.kind === 'system' && actor.because === STAGE_ENDED;
+  return ended && (definition.states[snapshot?.state ?? '']?.task?.decides.includes(command) ?? false);
 }
 
 /** The rule behind a command's name, or a refusal for a name the process does not have. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../json.ts';
+import type { StageFacts } from './found-people.ts';
 
 /** What a guard needs beyond the case. The engine loads it inside the transaction, under the scope it names. */
 export type FactRequest = { scope?: string } & (
@@ -51,4 +52,6 @@ export interface Facts {
   attachments?: readonly { id: string; addedBy: string; addedIn: string }[];
   holder?: { caseId: string } | null;
   case?: RelatedCase | null;
+  /** The people for the seats of a stage (domain/kernel/open-stage.ts). */
+  stage?: StageFacts;
 }

@@ -75,7 +75,8 @@ function named(
     ...(standsInFor !== null && { standsInFor: { userId: standsInFor, until } }),
     ...(picked && { picked }),
   };
-  const candidates = seat.candidates ?? [`user:${userId}`];
+  // The seat is its owner's: whoever stands in has it for as long as they do.
+  const candidates = seat.candidates ?? [`user:${person.userId}`];
   return {
     group: group.name,
     order: seat.order,

@@ -2,9 +2,12 @@ import type { Receipt } from '../calendar/receipt.ts';
 import type { IncidentKind } from '../incidents.ts';
 import type { Change, Json, JsonObject } from '../json.ts';
 import type { NoticeTemplate } from '../notices/notice-texts.ts';
+import type { Vote } from '../policy/approval-rule.ts';
+import type { StageQuestion } from './open-stage.ts';
 import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
 import type { RefusalCode } from './refusal.ts';
+import type { SeatSnapshot } from './snapshot.ts';
 
 export interface Reservation {
   key: string;
@@ -69,6 +72,9 @@ export interface TaskToOpen {
   candidates: readonly string[];
   assigneeId: string | null;
   dueAt: number | null;
+  /** The seat it is of a stage, where its state has one, and whose it is where its assignee stands in. */
+  seat: SeatSnapshot | null;
+  standsInFor: string | null;
 }
 
 export interface TaskChange {
@@ -79,6 +85,8 @@ export interface TaskChange {
   standsInFor?: string | null;
   dueAt?: number | null;
   decision?: string;
+  /** What the seat answered. */
+  vote?: Vote;
 }
 
 export interface DeadlineToStart {
@@ -159,8 +167,14 @@ export interface Plan {
   policyVersion?: number;
   /** The seat the decision was made from, for the trail. */
   taskId: string | null;
+  /** Of a seat that answered: whose it is, why, and where its stage stands after it, for the trail. */
+  seat: JsonObject | null;
+  /** People that have to be found before the plan is whole: nothing of it is written, and `decide` is asked again with them. */
+  asks: StageQuestion | null;
+  /** The command that ends the stage the other way than this answer did, given by the system in the same transaction. */
+  concludes: string | null;
   /** The effective time: the due instant of an expiry, else now. */
   effectiveAt: number;
-  /** `subject`: what one open incident stands for; the case itself where absent. */
-  incidents: readonly { kind: IncidentKind; subject?: string; detail: JsonObject }[];
+  /** `subject`: what one open incident stands for; the case itself where absent, or a part `within` it. */
+  incidents: readonly { kind: IncidentKind; subject?: string; within?: string; detail: JsonObject }[];
 }

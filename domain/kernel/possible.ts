@@ -1,27 +1,44 @@
-import { type Grant, grantFor, hasRole, type Person } from './actor.ts';
+import { type Grant, grantFor, hasRole, type Person, principalsOf } from './actor.ts';
 import { type CommandDefinition, itemOf, NEW, type ProcessDefinition, UNDECIDED_EXPIRY } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 
 /**
  * Whether this person may give the command to this case at all, whatever its state: side, permission item and scope, the
- * creator rule, separation of duties (domain/access.md sections 1 to 3).
+ * creator rule, separation of duties (domain/access.md sections 1 to 3). Null: no item, but a seat of the stage it decides.
  */
 export function permits(
   definition: ProcessDefinition,
   command: string,
   person: Person,
   snapshot: CaseSnapshot | undefined,
-): Grant | Refusal {
+): Grant | null | Refusal {
   const rule = definition.commands[command];
   if (!rule?.by.includes(person.side)) return refuse('NOT_PERMITTED', { command });
   const grant = grantFor(person, itemOf(definition, command), snapshot);
-  if (!grant) return refuse('NOT_PERMITTED', { command, item: itemOf(definition, command) });
+  if (!grant && !hasSeat(definition, command, person, snapshot))
+    return refuse('NOT_PERMITTED', { command, item: itemOf(definition, command) });
   if (snapshot && rule.creatorOr && snapshot.createdBy !== person.userId && !hasRole(person, rule.creatorOr)) {
     return refuse('NOT_CREATOR', { role: rule.creatorOr });
   }
   if (snapshot && rule.notSubmitter && snapshot.submittedBy === person.userId) return refuse('SELF_APPROVAL');
-  return grant;
+  return grant ?? null;
+}
+
+/** A seat of a stage gives the right to answer from it; who answered already is told so. */
+function hasSeat(
+  definition: ProcessDefinition,
+  command: string,
+  person: Person,
+  snapshot: CaseSnapshot | undefined,
+): boolean {
+  const seats = tasksDecidedBy(definition, command, snapshot).filter(({ seat }) => seat !== null);
+  if (seats.length === 0) return false;
+  if (snapshot?.seats.some(({ userId }) => userId === person.userId)) return true;
+  const mine = principalsOf(person);
+  return seats.some(
+    ({ assigneeId, candidates }) => assigneeId === person.userId || candidates.some(name => mine.includes(name)),
+  );
 }
 
 /** Whether the state still allows the command; if not, who was first (domain/deadlines.md section 4). */
@@ -93,14 +110,14 @@ function isList(to: object): to is readonly string[] {
   return Array.isArray(to);
 }
 
-/** The open task of the case that a command decides. */
-export function taskDecidedBy(
+/** The open tasks of the case that a command decides: one, or the seats of a stage. */
+export function tasksDecidedBy(
   definition: ProcessDefinition,
   command: string,
   snapshot: CaseSnapshot | undefined,
-): TaskSnapshot | undefined {
-  if (!snapshot) return undefined;
+): readonly TaskSnapshot[] {
+  if (!snapshot) return [];
   const task = definition.states[snapshot.state]?.task;
-  if (!task?.decides.includes(command)) return undefined;
-  return snapshot.tasks.find(open => open.kind === task.kind);
+  if (!task?.decides.includes(command)) return [];
+  return snapshot.tasks.filter(open => open.kind === task.kind);
 }

@@ -1,10 +1,11 @@
 import { mostHands, type Policy, policyFlag } from '../policy/policy.ts';
 import { isCandidate, type Person } from './actor.ts';
-import { taskDecidedBy } from './possible.ts';
+import { barred } from './duties.ts';
+import { tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
-import { seatsAt } from './standing-in.ts';
+import { seatsAt, standsInAt } from './standing-in.ts';
 
 /** From where a person decides: their own task, or none though the process permits them (the task is superseded). */
 export interface SeatOfDecision {
@@ -12,7 +13,21 @@ export interface SeatOfDecision {
   seated: boolean;
 }
 
-/** Resolves the caller's seat on the task a command decides (design/architecture.md section 3, "One decision, one door"). */
+/** Whether somebody has a task of the case in hand or by name, or answered from a seat of its present stage. */
+export function takesPart(person: Person, snapshot: CaseSnapshot): boolean {
+  const { userId } = person;
+  const { tasks, seats } = snapshot;
+  return (
+    tasks.some(task => task.assigneeId === userId || task.candidates.includes(`user:${userId}`)) ||
+    seats.some(seat => seat.userId === userId) ||
+    standsInAt(person, snapshot)
+  );
+}
+
+/**
+ * Resolves the caller's seat on the task a command decides (design/architecture.md section 3, "One decision, one door"). In a stage
+ * nobody decides without a seat.
+ */
 export function resolveSeat(
   definition: ProcessDefinition,
   command: string,
@@ -21,14 +36,88 @@ export function resolveSeat(
   policy: Policy,
   taskId: string | undefined,
 ): SeatOfDecision | Refusal {
-  const task = taskDecidedBy(definition, command, snapshot);
-  if (taskId !== undefined && task?.id !== taskId) return refuse('WRONG_ENTRY', { command });
-  if (!task) return { task: undefined, seated: false };
+  const tasks = tasksDecidedBy(definition, command, snapshot);
+  const task = taskId === undefined ? ownSeat(tasks, person, snapshot, policy) : tasks.find(({ id }) => id === taskId);
+  if (!task && taskId !== undefined) return answered(snapshot, taskId) ?? refuse('WRONG_ENTRY', { command });
+  const staged = policy.stages?.[snapshot.state] && definition.states[snapshot.state]?.task?.decides.includes(command);
+  if (!task) return staged ? refuse('NOT_CANDIDATE', { state: snapshot.state }) : { task: undefined, seated: false };
+  return seatOf(definition, snapshot, person, policy, task, taskId !== undefined || staged !== undefined);
+}
+
+/** By name or right, or in the seat of somebody who may. */
+export function maySit(person: Person, snapshot: CaseSnapshot, task: TaskSnapshot, policy: Policy): boolean {
+  return isCandidate(person, task) || seatsAt(person, snapshot, task, mostHands(policy)).length > 0;
+}
+
+/** The person's own task, else one they may take, else whichever there is. */
+function ownSeat(
+  tasks: readonly TaskSnapshot[],
+  person: Person,
+  snapshot: CaseSnapshot,
+  policy: Policy,
+): TaskSnapshot | undefined {
+  const offered = tasks.filter(task => maySit(person, snapshot, task, policy));
+  return (
+    tasks.find(({ assigneeId }) => assigneeId === person.userId) ??
+    offered.find(({ assigneeId }) => assigneeId === null) ??
+    offered[0] ??
+    tasks[0]
+  );
+}
+
+function seatOf(
+  definition: ProcessDefinition,
+  snapshot: CaseSnapshot,
+  person: Person,
+  policy: Policy,
+  task: TaskSnapshot,
+  needed: boolean,
+): SeatOfDecision | Refusal {
   if (task.assigneeId === person.userId) return { task, seated: true };
-  const candidate = isCandidate(person, task) || seatsAt(person, snapshot, task, mostHands(policy)).length > 0;
-  if (!candidate) return taskId === undefined ? { task, seated: false } : refuse('NOT_CANDIDATE', { taskId });
+  if (!maySit(person, snapshot, task, policy)) {
+    if (!needed) return { task, seated: false };
+    return answeredBy(snapshot, person.userId) ?? refuse('NOT_CANDIDATE', { taskId: task.id });
+  }
   if (task.assigneeId !== null) return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
   const direct = definition.states[snapshot.state]?.task?.direct;
   if (direct && !policyFlag(policy, direct)) return refuse('NOT_CLAIMED', { taskId: task.id });
   return { task, seated: true };
+}
+
+/** A seat of the stage that was answered, or does not matter any more. */
+export function answered({ seats, state }: CaseSnapshot, taskId: string): Refusal | undefined {
+  const seat = seats.find(one => one.taskId === taskId);
+  return seat && refuse('SEAT_CLOSED', { state, byId: seat.vote === null ? null : seat.userId, status: seat.status });
+}
+
+function answeredBy({ seats, state }: CaseSnapshot, userId: string): Refusal | undefined {
+  const seat = seats.find(one => one.userId === userId && one.vote !== null);
+  return seat && refuse('SEAT_CLOSED', { state, byId: userId, status: seat.status });
+}
+
+/** Separation of duties at a claim and at the decision (design/approvals.md section 2), for the person and whom they stand in for. */
+export function whyBarred(
+  { duties = [] }: Policy,
+  snapshot: CaseSnapshot,
+  userId: string,
+  ownerId: string | null,
+  task: TaskSnapshot,
+  now: number,
+): Refusal | undefined {
+  const until = task.seat?.because?.standsInFor?.until ?? null;
+  if (task.standsInFor !== null && until !== null && now >= until)
+    return refuse('DELEGATION_OVER', { forId: task.standsInFor, since: until });
+  if (!task.seat && duties.length === 0) return undefined;
+  const { state, round, past, seats, submittedBy, createdBy } = snapshot;
+  const code = barred(duties, {
+    state,
+    group: task.seat?.group ?? '',
+    userId,
+    standsInFor: task.standsInFor ?? ownerId,
+    round,
+    requesterId: submittedBy ?? createdBy,
+    past,
+    seated: seats.filter(seat => seat.taskId !== task.id && (seat.vote !== null || seat.userId !== null)),
+  });
+  return code && refuse(code, { state });
 }

@@ -1,4 +1,7 @@
 import type { JsonObject } from '../json.ts';
+import type { Vote } from '../policy/approval-rule.ts';
+import type { PastSeat } from './duties.ts';
+import type { SeatReason } from './found-people.ts';
 
 export type TaskStatus = 'open' | 'claimed' | 'decided' | 'superseded' | 'expired' | 'skipped' | 'suspended';
 
@@ -14,6 +17,29 @@ export interface TaskSnapshot {
   dueAt: number | null;
   /** Whose it is, where its assignee sits in their seat. */
   standsInFor: string | null;
+  /** What it is of a stage; null where the process's own candidates share the one task. */
+  seat: SeatSnapshot | null;
+}
+
+/** One seat of a stage (design/approvals.md section 2). */
+export interface SeatSnapshot {
+  group: string;
+  order: number;
+  /** Signing limit in minor units. */
+  limit: number | null;
+  /** Why it is whose it is. */
+  because: SeatReason | null;
+}
+
+/** A seat of the present stage, answered or not. */
+export interface HeldSeat extends SeatSnapshot {
+  taskId: string;
+  /** Whose it is, where who has it stands in. */
+  standsInFor: string | null;
+  status: TaskStatus;
+  /** Who has it, or who answered. */
+  userId: string | null;
+  vote: Vote | null;
 }
 
 /** One instant at which time acts on the case. */
@@ -64,8 +90,20 @@ export interface CaseSnapshot {
   lastEntryAt: number;
   /** Open and claimed tasks. */
   tasks: readonly TaskSnapshot[];
+  /** The seats of the stage it is in, closed ones included, and those that were answered in stages and rounds before. */
+  seats: readonly HeldSeat[];
+  past: readonly PastSeat[];
   /** Deadlines of the present state, fired ones included. */
   deadlines: readonly DeadlineSnapshot[];
   /** Who and what ended it or moved it last, for the loser of a race. */
-  lastMove: { command: string; actorId: string; actorName: string; at: number } | null;
+  lastMove: LastMove | null;
+}
+
+/** `seq`: the entry of the trail that brought the case into its state; absent where it is not known any more. */
+export interface LastMove {
+  command: string;
+  actorId: string;
+  actorName: string;
+  at: number;
+  seq?: number;
 }

@@ -1,13 +1,14 @@
 import { type Grant, isCandidate, type Person, type StandingIn } from './actor.ts';
 import { isFor } from './delegation-scope.ts';
-import { permits, taskDecidedBy } from './possible.ts';
+import { permits, tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 /** By which right somebody does something: their own, or that of whose seat they sit in. */
 export interface Authority {
-  grant: Grant;
+  /** Null: no item, but a seat of the stage. */
+  grant: Grant | null;
   standingIn: StandingIn | null;
 }
 
@@ -23,12 +24,14 @@ export function authorityFor(
   mostHands = Number.POSITIVE_INFINITY,
 ): Authority | Refusal {
   const own = permits(definition, command, person, snapshot);
-  const task = taskDecidedBy(definition, command, snapshot);
-  const owner = task?.assigneeId === person.userId ? task.standsInFor : null;
+  if (!snapshot) return isRefusal(own) ? own : { grant: own, standingIn: null };
+  const tasks = tasksDecidedBy(definition, command, snapshot);
+  const mine = tasks.find(({ assigneeId }) => assigneeId === person.userId);
+  const owner = mine?.standsInFor ?? null;
   if (!isRefusal(own) && owner === null) return { grant: own, standingIn: null };
   const refusal = isRefusal(own) ? own : refuse('NOT_PERMITTED', { command });
-  if (!snapshot || !task || refusal.code === 'SELF_APPROVAL') return refusal;
-  const seats = seatsAt(person, snapshot, task, mostHands);
+  if (refusal.code === 'SELF_APPROVAL') return refusal;
+  const seats = (mine ? [mine] : tasks).flatMap(task => seatsAt(person, snapshot, task, mostHands));
   for (const standingIn of owner === null ? seats : seats.filter(seat => seat.person.userId === owner)) {
     const grant = permits(definition, command, standingIn.person, snapshot);
     if (isRefusal(grant)) continue;

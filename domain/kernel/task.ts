@@ -1,8 +1,10 @@
+import { mostHands, type Policy } from '../policy/policy.ts';
 import { type Grant, grantFor, isCandidate, type Person, principalOfGrant, type StandingIn } from './actor.ts';
 import type { Plan, TaskChange } from './plan.ts';
 import { inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor, mayStandIn, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
@@ -24,8 +26,7 @@ export interface TaskVerbInput {
   /** The lead of the case's unit, who may reassign and release. */
   leadId: string | null;
   reason: { text: string } | null;
-  /** Through how many hands a seat may pass, by the policy. */
-  mostHands: number;
+  policy: Policy;
   now: number;
 }
 
@@ -54,7 +55,7 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
 
 /** By what a verb is done: the item the task names for it, else the grant that makes the person a candidate; and in whose seat. */
 export function verbAuthority(input: TaskVerbInput): { right: Grant | null; standingIn: StandingIn | null } {
-  const { definition, verb, snapshot, taskId, actor, mostHands } = input;
+  const { definition, verb, snapshot, taskId, actor, policy } = input;
   const rule = definition.states[snapshot.state]?.task;
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const item = { claim: rule?.claim, reassign: rule?.assign, release: undefined }[verb];
@@ -63,7 +64,7 @@ export function verbAuthority(input: TaskVerbInput): { right: Grant | null; stan
     return (item && grantFor(person, item, snapshot)) || (seat ?? null);
   };
   const own = rightOf(actor);
-  const [standingIn = null] = own || !task ? [] : seatsAt(actor, snapshot, task, mostHands);
+  const [standingIn = null] = own || !task ? [] : seatsAt(actor, snapshot, task, mostHands(policy));
   return standingIn ? { right: rightOf(standingIn.person), standingIn } : { right: own, standingIn: null };
 }
 
@@ -84,15 +85,18 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   const { claim: item } = rule;
   const owner = seated.find(person => !item || grantFor(person, item, snapshot));
   if (!owner) return refuse('NOT_PERMITTED', { command: 'claim', ...(item && { item }) });
-  const ban = submitterBan(definition, rule, actor, snapshot);
-  const inSeat = owner !== actor && { standsInFor: owner.userId };
+  const ownerId = owner === actor ? null : owner.userId;
+  const ban =
+    submitterBan(definition, rule, actor, snapshot) ??
+    whyBarred(input.policy, snapshot, actor.userId, ownerId, task, input.now);
+  const inSeat = ownerId !== null && { standsInFor: ownerId };
   return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId, ...inSeat };
 }
 
 /** Whose seats at the task the person sits in, but for who may not have it themselves. */
-function ownersOf({ actor, snapshot, definition, mostHands }: TaskVerbInput, task: TaskSnapshot): Person[] {
+function ownersOf({ actor, snapshot, definition, policy }: TaskVerbInput, task: TaskSnapshot): Person[] {
   const rule = definition.states[snapshot.state]?.task;
-  return seatsAt(actor, snapshot, task, mostHands)
+  return seatsAt(actor, snapshot, task, mostHands(policy))
     .map(({ person }) => person)
     .filter(person => !rule || !submitterBan(definition, rule, person, snapshot));
 }

@@ -1,11 +1,14 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { differences, type JsonObject } from '../json.ts';
 import { principalOf } from './actor.ts';
+import { seatNotices } from './cast-vote.ts';
 import { clocksOf } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
+import type { PastSeat } from './duties.ts';
+import { firstGroups, type OpenedSeats, openSeats, stageAtHand } from './open-stage.ts';
 import { outcomeByCommand, outcomeByTime } from './owed.ts';
-import type { DeadlineToStart, Plan, PlanParts, TaskChange, TaskToOpen } from './plan.ts';
-import type { CommandDefinition, Notice, ProcessDefinition, RuleContext, Seat } from './process.ts';
+import type { DeadlineToStart, Plan, PlanParts, TaskChange } from './plan.ts';
+import type { CommandDefinition, Notice, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
@@ -17,7 +20,11 @@ interface TransitionInput extends DecideInput {
   target: string;
   seat: TaskSnapshot | undefined;
   seated: boolean;
+  /** Of a seat whose answer ended its stage: what stands of it in the trail. */
+  answered?: JsonObject | undefined;
 }
+
+const NO_SEATS: OpenedSeats = { tasks: [], asks: null, excluded: [], incidents: [] };
 
 /** Turns an accepted command into everything it changes: leaving one state with its tasks and clocks, entering the next. */
 export function transition(input: TransitionInput): Plan | Refusal {
@@ -29,7 +36,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
   const after = snapshotAfter(input, data, moved);
   const afterContext: RuleContext = { ...context, snapshot: after, data };
   const restarts = !moved && definition.states[target]?.deadline?.restartedBy?.includes(command) === true;
-  const opened = moved || restarts ? enter(definition, target, afterContext, moved) : { tasks: [], clocks: [] };
+  const opened = moved || restarts ? enter(input, afterContext, moved) : { clocks: [], seats: NO_SEATS };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
   const taskChanges = moved ? leave(existing, input, closes) : showFiles(existing, parts);
@@ -49,7 +56,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     homeUnitId: after.homeUnitId,
     owner: parts.owner ?? null,
     taskChanges,
-    tasksToOpen: opened.tasks,
+    tasksToOpen: opened.seats.tasks,
     deadlinesToStart: opened.clocks,
     deadlinesToMove: [],
     deadlinesToEnd: moved || restarts ? endClocks(existing, input) : [],
@@ -65,18 +72,24 @@ export function transition(input: TransitionInput): Plan | Refusal {
     records: parts.records ?? [],
     addFiles: parts.addFiles ?? [],
     removeFiles: parts.removeFiles ?? [],
-    notices: noticesOf(
-      [...(rule.tell ?? []), ...(parts.tell ?? [])],
-      { ...after, tasks: existing?.tasks ?? [] },
-      context.facts.unitLead ?? null,
-    ),
+    notices: [
+      ...noticesOf(
+        [...(rule.tell ?? []), ...(parts.tell ?? [])],
+        { ...after, tasks: existing?.tasks ?? [] },
+        context.facts.unitLead ?? null,
+      ),
+      ...seatNotices(opened.seats.tasks),
+    ],
     event: parts.event ?? rule.event ?? `${definition.name}.${command}`,
     input: context.input,
     reason: input.reason,
     note: parts.note ?? null,
     taskId: input.seat?.id ?? null,
+    seat: input.answered ?? null,
+    asks: opened.seats.asks,
+    concludes: null,
     effectiveAt: actor.kind === 'clock' ? actor.dueAt : context.now,
-    incidents: calendarIncidents(opened.clocks, context.calendar),
+    incidents: [...calendarIncidents(opened.clocks, context.calendar), ...opened.seats.incidents],
   };
 }
 
@@ -105,7 +118,19 @@ function snapshotAfter(input: TransitionInput, data: JsonObject, moved: boolean)
     submittedBy: rule.submits ? (person?.userId ?? 'system') : fresh.submittedBy,
     submittedAt: rule.submits ? context.now : fresh.submittedAt,
     tasks: moved ? [] : fresh.tasks,
+    seats: moved ? [] : fresh.seats,
+    past: moved && existing ? pastWith(existing, input) : fresh.past,
   };
+}
+
+/** What duties of later stages look at: the seats answered here, with the answer given now. */
+function pastWith({ past, seats, state, round }: CaseSnapshot, { seat, seated, actor }: TransitionInput): PastSeat[] {
+  const answered = seats.flatMap(({ group, userId, standsInFor, vote }) =>
+    userId !== null && vote !== null ? [{ stage: state, group, userId, standsInFor, round }] : [],
+  );
+  if (!seated || !seat || actor.kind !== 'person') return [...past, ...answered];
+  const own = { stage: state, group: seat.seat?.group ?? '', userId: actor.userId, round };
+  return [...past, ...answered, { ...own, standsInFor: seat.standsInFor }];
 }
 
 function newSnapshot(input: TransitionInput, userId: string, organizationId: string): CaseSnapshot {
@@ -138,25 +163,30 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     policyVersion: null,
     lastEntryAt: now,
     tasks: [],
+    seats: [],
+    past: [],
     deadlines: [],
     lastMove: null,
   };
 }
 
 function enter(
-  definition: ProcessDefinition,
-  state: string,
+  { definition, target: state, evaluator }: TransitionInput,
   context: RuleContext,
   moved: boolean,
-): { tasks: TaskToOpen[]; clocks: DeadlineToStart[] } | Refusal {
+): { seats: OpenedSeats; clocks: DeadlineToStart[] } | Refusal {
   const entered = definition.states[state];
   const clocks = entered?.deadline ? clocksOf(entered.deadline, context) : [];
   if (isRefusal(clocks)) return clocks;
   const dueAt = clocks.find(clock => clock.kind === 'due')?.dueAt ?? null;
   const snapshot = context.snapshot;
-  if (!entered?.task || !snapshot || !moved) return { tasks: [], clocks };
+  if (!entered?.task || !snapshot || !moved) return { seats: NO_SEATS, clocks };
+  const { policy, now, facts } = context;
+  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, []);
+  if (hand) return { seats: openSeats(hand, firstGroups(hand), facts.stage, dueAt), clocks };
   const candidates = seatsToPrincipals(entered.task.candidates, snapshot, null);
-  return { tasks: [{ kind: entered.task.kind, candidates, assigneeId: null, dueAt }], clocks };
+  const task = { kind: entered.task.kind, candidates, assigneeId: null, dueAt, seat: null, standsInFor: null };
+  return { seats: { ...NO_SEATS, tasks: [task] }, clocks };
 }
 
 /** The seat decided from is `decided`; every other open task is superseded, or expired where the clock ended it. */
@@ -165,7 +195,8 @@ function leave(existing: CaseSnapshot | undefined, input: TransitionInput, close
   const { actor, seat, seated, command } = input;
   return existing.tasks.map(task => {
     if (seated && task.id === seat?.id && actor.kind === 'person') {
-      return { id: task.id, status: 'decided', assigneeId: actor.userId, decision: command };
+      const vote = task.seat && input.rule.verdict ? { vote: input.rule.verdict } : {};
+      return { id: task.id, status: 'decided', assigneeId: actor.userId, decision: command, ...vote };
     }
     const status = actor.kind === 'clock' && closes ? 'expired' : 'superseded';
     return { id: task.id, status, assigneeId: task.assigneeId, decision: command };

@@ -154,6 +154,34 @@ export const REFUSALS = {
       zh: '{name} 不能处理该任务（{why}），请选择具有相应角色且不是提交人的人员。',
     },
   },
+  SEAT_CLOSED: {
+    title: { en: 'This seat is closed', zh: '该席位已关闭' },
+    detail: {
+      en: 'The seat was answered already, or the answers of the others decided without it. Look at the case to see how it stands.',
+      zh: '该席位已作出答复，或其他席位的答复已足以作出结论。请查看记录了解当前进展。',
+    },
+  },
+  TWO_STAGES: {
+    title: { en: 'Two steps need two people', zh: '两个步骤须由不同人员处理' },
+    detail: {
+      en: 'You, or whom you stand in for, decided an earlier step of this case that must be decided by somebody else than this one.',
+      zh: '您或您所代理的人员已处理过该记录的前一步骤，按职责分离要求本步骤须由他人处理。',
+    },
+  },
+  SECOND_SEAT: {
+    title: { en: 'One person, one seat', zh: '一人只能占一个席位' },
+    detail: {
+      en: 'You, or whom you stand in for, have another seat of this step. Somebody else must answer this one.',
+      zh: '您或您所代理的人员在本步骤中已有其他席位，该席位须由他人答复。',
+    },
+  },
+  STANDS_ASIDE: {
+    title: { en: 'You stood aside', zh: '您已回避' },
+    detail: {
+      en: 'You, or whom you stand in for, recused yourselves from this step.',
+      zh: '您或您所代理的人员已对本步骤申请回避。',
+    },
+  },
   TASK_CLOSED: {
     title: { en: 'The task is closed', zh: '任务已结束' },
     detail: {
@@ -414,9 +442,18 @@ export const REFUSALS = {
   DELEGATION_OVER: {
     title: { en: 'Standing in has ended', zh: '代理已结束' },
     detail: {
-      en: 'Standing in for {forName} ended at {since}. {forName}, or whoever stands in now, must do this.',
-      zh: '对 {forName} 的代理已于 {since} 结束，须由 {forName} 或当前代理人处理。',
+      en: 'Standing in for this seat ended at {since}; its owner, or whoever stands in now, must do this.',
+      zh: '对该席位的代理已于 {since} 结束，须由席位所有人或当前代理人处理。',
     },
+    instead: [
+      {
+        known: 'forName',
+        detail: {
+          en: 'Standing in for {forName} ended at {since}. {forName}, or whoever stands in now, must do this.',
+          zh: '对 {forName} 的代理已于 {since} 结束，须由 {forName} 或当前代理人处理。',
+        },
+      },
+    ],
   },
 } as const satisfies Record<RefusalCode, Message>;
 

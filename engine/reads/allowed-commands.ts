@@ -1,9 +1,9 @@
+import { ANSWER_VERBS, type AnswerVerb, decideAnswer } from '../../domain/kernel/answer-verb.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
-import { mostHands } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
 import { policyFor } from '../settings.ts';
@@ -46,7 +46,7 @@ async function told(reading: Reading, seen: VisibleCase, commands: readonly Allo
 }
 
 async function explainCommand(
-  { reader, person, now: real }: Reading,
+  { engine, reader, person, now: real }: Reading,
   { definition, row, snapshot }: VisibleCase,
   command: string,
   taskId: string | undefined,
@@ -58,13 +58,26 @@ async function explainCommand(
     taskId,
     input: {},
   };
-  const input: DecideInput = await decideInput(reader, { definition, request, actor: person, row, snapshot, real });
+  const input: DecideInput = await decideInput(engine, reader, {
+    definition,
+    request,
+    actor: person,
+    row,
+    snapshot,
+    real,
+  });
   const rule = ruleOf(input);
   if (isRefusal(rule)) return undefined;
   const gate = admissible(input, rule);
   const needed = isRefusal(gate) ? [] : (rule.facts?.(prepare(input, rule).context) ?? []);
   return explain({ ...input, facts: await lookAtFacts(reader, needed, input.now) });
 }
+
+const ANSWER_LABELS: Readonly<Record<AnswerVerb, Label>> = {
+  abstain: { en: 'Abstain', zh: '弃权' },
+  recuse: { en: 'Stand aside', zh: '回避' },
+};
+const ANSWER_ASKS = { abstain: 'optional', recuse: 'required' } as const;
 
 const VERB_LABELS: Readonly<Record<TaskVerb, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
@@ -80,9 +93,9 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   if (!decides.some(name => definition.commands[name]?.by.includes(actor.side))) return [];
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
-  const most = mostHands(await policyFor(reader, definition.name, snapshot.policyVersion, now));
+  const policy = await policyFor(reader, definition.name, snapshot.policyVersion, now);
   const verbs = TASK_VERBS.map((verb): AllowedCommand => {
-    const input = { definition, verb, snapshot, taskId, actor, leadId, reason: null, mostHands: most, now };
+    const input = { definition, verb, snapshot, taskId, actor, leadId, reason: null, policy, now };
     const judged = decideTask(input);
     const refusal = isRefusal(judged) && !onlyInputLacks(judged) ? judged : undefined;
     const asks = verb === 'reassign' ? ('required' as const) : ('nothing' as const);
@@ -91,7 +104,27 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
     const { standingIn } = verbAuthority(input);
     return { ...shown, allowed: true, ...(standingIn && { standingIn }) };
   });
-  return told(reading, seen, verbs);
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
+  const answers = task?.seat
+    ? ANSWER_VERBS.map((verb): AllowedCommand => {
+        const { evaluator } = reading.engine;
+        const asked = {
+          definition,
+          policy,
+          evaluator,
+          verb,
+          snapshot,
+          taskId,
+          actor,
+          stageFacts: undefined,
+          reason: null,
+        };
+        const judged = decideAnswer({ ...asked, now });
+        const shown = { command: verb, label: ANSWER_LABELS[verb], verdict: null, asks: ANSWER_ASKS[verb] };
+        return isRefusal(judged) ? { ...shown, allowed: false, refusal: judged } : { ...shown, allowed: true };
+      })
+    : [];
+  return told(reading, seen, [...verbs, ...answers]);
 }
 
 /** Asked without a person to reassign to: that alone does not refuse it. */

@@ -1,6 +1,5 @@
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideTask, whyNotEligible } from '../../domain/kernel/task.ts';
-import { mostHands } from '../../domain/policy/policy.ts';
 import { leadOf } from '../facts.ts';
 import { personOf } from '../people.ts';
 import { policyFor } from '../settings.ts';
@@ -48,9 +47,9 @@ async function whyNotHandedOver(
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const reason = { text: '' };
   const at = businessTime(row, now);
-  const most = mostHands(await policyFor(reader, definition.name, snapshot.policyVersion, at));
-  const input = { definition, snapshot, taskId, actor, leadId, reason, mostHands: most, now: at };
-  const judged = decideTask({ ...input, verb: 'reassign' });
+  const policy = await policyFor(reader, definition.name, snapshot.policyVersion, at);
+  const asked = { definition, verb: 'reassign' as const, snapshot, taskId, actor, leadId, reason, policy, now: at };
+  const judged = decideTask(asked);
   // That nobody was named to hand it to is what is asked here.
   return isRefusal(judged) && judged.code !== 'INVALID_INPUT' ? judged : undefined;
 }

@@ -52,7 +52,7 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
   const decides = definition.states[snapshot.state]?.task?.decides ?? [];
   const permitted = decides.flatMap(command => {
     const grant = permits(definition, command, person, snapshot);
-    return isRefusal(grant) ? [] : [{ command, grant }];
+    return grant === null || isRefusal(grant) ? [] : [{ command, grant }];
   });
   const stoodIn = decides.some(command => !isRefusal(authorityFor(definition, command, person, snapshot)));
   const clocks = await deadlineViews(reading, row);

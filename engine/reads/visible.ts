@@ -1,8 +1,8 @@
 import type { CaseScope } from '../../db/queries/in-sight.ts';
 import { coveringRoles, covers, type Person } from '../../domain/kernel/actor.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { takesPart } from '../../domain/kernel/seat.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
-import { standsInAt } from '../../domain/kernel/standing-in.ts';
 import { type CaseRow, snapshotOf } from '../snapshot.ts';
 import type { Reading } from './read-as.ts';
 
@@ -23,10 +23,9 @@ export async function visibleCase(reading: Reading, id: string, process?: string
   return mayRead(person, snapshot) ? { definition, row, snapshot } : undefined;
 }
 
-/** Whoever was given a task of the case, or sits in the seat of somebody it is offered to, may read it, even from another office. */
+/** Whoever takes part in the case may read it, even from another office. */
 export function mayRead(person: Person, snapshot: CaseSnapshot): boolean {
-  const inHand = snapshot.tasks.some(task => task.assigneeId === person.userId);
-  return covers(person, snapshot) || inHand || standsInAt(person, snapshot);
+  return covers(person, snapshot) || takesPart(person, snapshot);
 }
 
 /** The same scope as a condition for lists and counts. */

@@ -6,7 +6,7 @@ import { processNamed } from '../../domain/processes/all.ts';
 import type { Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { brokenInvariants } from './invariants.ts';
-import { done, give, hoForm, poForm, programme, recordForm } from './programme.ts';
+import { done, give, hoForm, type PolicyRules, poForm, programme, recordForm } from './programme.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
 
 type Options = Parameters<typeof give>[5];
@@ -18,10 +18,10 @@ export class EngineSuite {
   private opened: { store: Store; engine: Engine } | undefined;
   private made = 0;
 
-  constructor(values: Readonly<Record<string, JsonObject>> = {}) {
+  constructor(values: Readonly<Record<string, JsonObject>> = {}, rules: Readonly<Record<string, PolicyRules>> = {}) {
     beforeAll(async () => {
       const store = await openTemporaryStore({ clock: () => this.now });
-      this.opened = { store, engine: { ...(await programme(store, values)), clock: () => this.now } };
+      this.opened = { store, engine: { ...(await programme(store, values, rules)), clock: () => this.now } };
     });
     afterAll(async () => {
       const broken = await brokenInvariants(this.store);
@@ -202,6 +202,11 @@ export const COMMON_REFUSALS: readonly RefusalCode[] = [
   'NOT_CANDIDATE',
   'WRONG_ENTRY',
   'CALENDAR_YEAR_MISSING',
+  'SEAT_CLOSED',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
+  'DELEGATION_OVER',
 ];
 
 const PROCESS = {

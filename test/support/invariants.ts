@@ -24,9 +24,21 @@ export async function brokenInvariants(store: Store): Promise<string[]> {
       const effects = await reader.find('effects', { caseId: row.id });
       const setAside =
         (await reader.get('incidents', { dedupe: `clock-failed:${row.id}`, status: 'open' })) !== undefined;
+      const waiting = await reader.find('incidents', { kind: 'nobody-eligible', status: 'open', caseId: row.id });
+      const unseated = waiting.length > 0;
       const candidates = new Map<string, number>();
       for (const task of tasks) candidates.set(task.id, (await candidatesOf(reader, task.poolId)).length);
-      const found = checkCase({ row, entries, tasks, deadlines, reservations, effects, candidates, setAside });
+      const found = checkCase({
+        row,
+        entries,
+        tasks,
+        deadlines,
+        reservations,
+        effects,
+        candidates,
+        setAside,
+        unseated,
+      });
       broken.push(...found.map(line => `${row.process} ${row.number ?? row.id}: ${line}`));
     }
     return broken;
@@ -57,6 +69,8 @@ interface CaseFile {
   candidates: ReadonlyMap<string, number>;
   /** Its clock could not act and is tried again later. */
   setAside: boolean;
+  /** A group of its stage has nobody, and an incident says so. */
+  unseated: boolean;
 }
 
 function toEntry(row: Row<'auditEntries'>): Entry {
@@ -154,12 +168,15 @@ function owedOf({ row, deadlines }: Pick<CaseFile, 'row' | 'deadlines'>): string
 }
 
 /** I6: no open task for a closed case, no closed task without an audit row. */
-function tasksOf({ row, entries, tasks, candidates }: CaseFile): string[] {
+function tasksOf({ row, entries, tasks, candidates, unseated }: CaseFile): string[] {
   const broken: string[] = [];
   const kind = processNamed(row.process)?.states[row.state]?.task?.kind;
   const open = tasks.filter(({ status }) => status === 'open' || status === 'claimed');
   if (row.closedAt !== null && open.length > 0) broken.push('I6 an open task of a closed case');
-  if (row.closedAt === null && open.map(task => task.kind).join() !== (kind ?? ''))
+  const own = open.filter(({ parentId }) => parentId === null);
+  const kinds = new Set(own.map(task => task.kind));
+  const oneTask = own.length <= 1 || own.every(({ seat }) => seat !== null);
+  if (row.closedAt === null && !unseated && (!oneTask || [...kinds].join() !== (kind ?? '')))
     broken.push(`I6 open tasks of ${row.state}: ${open.length}`);
   for (const task of tasks) {
     const closed = task.status !== 'open' && task.status !== 'claimed';

@@ -93,6 +93,8 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     policyVersion: 1,
     lastEntryAt: MONDAY - 30_000,
     tasks: [],
+    seats: [],
+    past: [],
     deadlines: [],
     lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
     ...changed,
@@ -111,6 +113,7 @@ export function aTask(changed: Partial<TaskSnapshot> = {}): TaskSnapshot {
     claimedAt: null,
     dueAt: null,
     standsInFor: null,
+    seat: null,
     ...changed,
   };
 }

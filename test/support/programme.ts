@@ -4,6 +4,7 @@ import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
+import { feelEvaluator } from '../../engine/evaluator.ts';
 import { type CommandRequest, execute, type Outcome } from '../../engine/execute.ts';
 import { hashing, newId, newSalt } from '../../engine/hashing.ts';
 import type { Engine } from '../../engine/ports.ts';
@@ -44,6 +45,7 @@ export function engineOver(store: Store): Engine {
     processes: new Map(PROCESSES.map(process => [process.name, process])),
     hashing,
     signer: SIGNER,
+    evaluator: feelEvaluator,
     newId,
     newSalt,
     report: { committed: () => {}, refused: () => {}, incident: () => {} },
@@ -52,12 +54,20 @@ export function engineOver(store: Store): Engine {
   };
 }
 
+/** What a policy says beside its values: stages, tables, duties. */
+export type PolicyRules = Pick<PolicyDocument, 'stages' | 'tables' | 'duties' | 'delegation'>;
+
 /** An engine over a store with the shipped settings and the sample people; `policies` replaces values for a test. */
-export async function programme(store: Store, values: Readonly<Record<string, JsonObject>> = {}): Promise<Engine> {
+export async function programme(
+  store: Store,
+  values: Readonly<Record<string, JsonObject>> = {},
+  rules: Readonly<Record<string, PolicyRules>> = {},
+): Promise<Engine> {
   const engine = engineOver(store);
   const policies: PolicyDocument[] = loadPolicies(paths.policies).map(file => ({
     ...file,
     values: { ...file.values, ...values[file.process] },
+    ...rules[file.process],
   }));
   await installSettings(engine, policies, loadCalendars(paths.holidays));
   await installSampleDirectory(store, readSampleDirectory(paths.sampleDirectory));

@@ -28,6 +28,8 @@ export const PATHS = {
   claimTask: ['post', '/v1/tasks/{id}/claim'],
   releaseTask: ['post', '/v1/tasks/{id}/release'],
   reassignTask: ['post', '/v1/tasks/{id}/reassign'],
+  abstainTask: ['post', '/v1/tasks/{id}/abstain'],
+  recuseTask: ['post', '/v1/tasks/{id}/recuse'],
   decideTask: ['post', '/v1/tasks/{id}/decide'],
   listEvents: ['get', '/v1/events'],
   streamEvents: ['get', '/v1/events/stream'],

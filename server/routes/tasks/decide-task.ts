@@ -1,6 +1,7 @@
 import { taskOperations } from '../../../contract/operations/tasks.ts';
 import { decision } from '../../../contract/schemas/tasks.ts';
 import type { JsonObject } from '../../../domain/json.ts';
+import { ANSWER_VERBS } from '../../../domain/kernel/answer-verb.ts';
 import { TASK_VERBS } from '../../../domain/kernel/task.ts';
 import { taskDetail } from '../../../engine/reads/task-view.ts';
 import { type FieldProblem, HttpError } from '../../http-error.ts';
@@ -14,7 +15,7 @@ export const decideTask = route(taskOperations.decideTask, async request => {
   if (!body.ok) throw await unreadable(request, body.errors);
   const { command, data = {} } = body.value;
   // The verbs have paths of their own.
-  if ((TASK_VERBS as readonly string[]).includes(command)) {
+  if (([...TASK_VERBS, ...ANSWER_VERBS] as readonly string[]).includes(command)) {
     throw await unreadable(request, [{ pointer: '/command', code: 'NOT_AN_OPTION' }]);
   }
   return giveToTask(request, { command, input: data as JsonObject }, '/data');

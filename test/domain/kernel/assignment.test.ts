@@ -183,7 +183,7 @@ describe('standing in for a seat', () => {
       {
         assigneeId: 'bo',
         standsInFor: 'ana',
-        candidates: ['user:bo'],
+        candidates: ['user:ana'],
         because: { how: 'expression', standsInFor: { userId: 'ana', until: MONDAY + 1000 } },
       },
     ]);

@@ -23,7 +23,14 @@ describe('entering a state that waits', () => {
     });
     expect(clocks[2]?.receipt.days.filter(day => day.counted)).toHaveLength(10);
     expect(tasksToOpen).toEqual([
-      { kind: 'validation', candidates: ['role:psm@unit-north'], assigneeId: null, dueAt: clocks[2]?.dueAt },
+      {
+        kind: 'validation',
+        candidates: ['role:psm@unit-north'],
+        assigneeId: null,
+        dueAt: clocks[2]?.dueAt,
+        seat: null,
+        standsInFor: null,
+      },
     ]);
   });
 

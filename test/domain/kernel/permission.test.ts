@@ -11,7 +11,7 @@ const ho = definitionOf('vendor-opportunity');
 /** The code of the refusal, or the item's grant as text. */
 function verdict(command: string, userId: string, changed: Partial<CaseSnapshot> = {}, definition = po): string {
   const found = permits(definition, command, person(userId), aCase(changed));
-  return isRefusal(found) ? found.code : `${found.code}@${found.scope}`;
+  return isRefusal(found) ? found.code : `${found?.code}@${found?.scope}`;
 }
 
 describe('permission', () => {

@@ -110,6 +110,7 @@ describe('time and other cases', () => {
         claimedAt: 1,
         dueAt: null,
         standsInFor: null,
+        seat: null,
       } as const,
     ];
     const snapshot = aCase({ state: 'under-validation', deadlines: clocks, tasks });

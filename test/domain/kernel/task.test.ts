@@ -3,7 +3,7 @@ import type { Person } from '../../../domain/kernel/actor.ts';
 import type { Plan } from '../../../domain/kernel/plan.ts';
 import { isRefusal, type Refusal } from '../../../domain/kernel/refusal.ts';
 import { decideTask, type TaskVerb, type TaskVerbInput, verbAuthority } from '../../../domain/kernel/task.ts';
-import { aCase, aClock, aTask, definitionOf, MONDAY, person } from '../../support/kernel.ts';
+import { aCase, aClock, aTask, definitionOf, MONDAY, person, policyOf } from '../../support/kernel.ts';
 
 const open = aCase({ state: 'under-validation', tasks: [aTask()], deadlines: [aClock()] });
 const claimed = { ...open, tasks: [aTask({ status: 'claimed', assigneeId: 'zhao-qiang', claimedAt: MONDAY - 5 })] };
@@ -20,8 +20,8 @@ function input(
     taskId: 'task-1',
     actor: person(userId),
     leadId: 'gao-lei',
-    mostHands: 1,
     reason: verb === 'reassign' ? { text: '分工' } : null,
+    policy: policyOf('partner-opportunity'),
     now: MONDAY,
     ...changed,
   };

@@ -1,0 +1,47 @@
+import type { Vote } from '../policy/approval-rule.ts';
+import { mostHands } from '../policy/policy.ts';
+import { isCandidate, type Person } from './actor.ts';
+import { countVote } from './cast-vote.ts';
+import { afterAnswer } from './decide.ts';
+import type { StageFacts } from './found-people.ts';
+import type { StageContext } from './open-stage.ts';
+import type { Plan } from './plan.ts';
+import { inTime } from './possible.ts';
+import { type Refusal, refuse } from './refusal.ts';
+import { answered, maySit, whyBarred } from './seat.ts';
+import type { CaseSnapshot } from './snapshot.ts';
+import { seatsAt } from './standing-in.ts';
+
+/** The answers of a seat that are no command of the process (design/approvals.md section 1, decide). */
+export const ANSWER_VERBS = ['abstain', 'recuse'] as const;
+export type AnswerVerb = (typeof ANSWER_VERBS)[number];
+
+export interface AnswerInput extends StageContext {
+  verb: AnswerVerb & Vote;
+  snapshot: CaseSnapshot;
+  taskId: string;
+  actor: Person;
+  stageFacts: StageFacts | undefined;
+  reason: { text: string } | null;
+}
+
+/** Judges that a seat abstains or stands aside: a plan, or why not. Only a stage of several seats knows these answers. */
+export function decideAnswer(input: AnswerInput): Plan | Refusal {
+  const { verb, snapshot, taskId, actor, reason, now } = input;
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
+  if (!task) return answered(snapshot, taskId) ?? refuse('NOT_POSSIBLE', { command: verb, state: snapshot.state });
+  const late = inTime(snapshot, now);
+  if (late) return late;
+  const held = task.assigneeId === actor.userId;
+  if (!held && !maySit(actor, snapshot, task, input.policy)) return refuse('NOT_CANDIDATE', { taskId });
+  if (!held && task.assigneeId !== null)
+    return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
+  const [standingIn] = held || isCandidate(actor, task) ? [] : seatsAt(actor, snapshot, task, mostHands(input.policy));
+  const owner = standingIn?.person.userId ?? null;
+  const barred = verb === 'abstain' ? whyBarred(input.policy, snapshot, actor.userId, owner, task, now) : undefined;
+  if (barred) return barred;
+  const answer = { ...input, task, userId: actor.userId, vote: verb };
+  const counted = countVote(answer);
+  if (!counted) return refuse('NOT_POSSIBLE', { command: verb, state: snapshot.state });
+  return afterAnswer(counted, { ...answer, command: verb, said: { reason, input: {} } });
+}

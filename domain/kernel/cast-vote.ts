@@ -1,0 +1,146 @@
+import type { JsonObject } from '../json.ts';
+import type { Vote } from '../policy/approval-rule.ts';
+import { worthOf } from '../policy/case-values.ts';
+import type { TakenSeat } from './duties.ts';
+import type { StageFacts } from './found-people.ts';
+import type { SeatAnswer } from './group-tally.ts';
+import { aheadOf, openSeats, questionOf, type StageAtHand, type StageContext, stageAtHand } from './open-stage.ts';
+import type { Plan } from './plan.ts';
+import { type Tally, tally } from './quorum.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { stay } from './stay.ts';
+
+export interface VoteInput extends StageContext {
+  snapshot: CaseSnapshot;
+  /** The seat that answers. */
+  task: TaskSnapshot;
+  userId: string;
+  vote: Vote;
+  stageFacts: StageFacts | undefined;
+}
+
+/** What an answer makes of its stage: it ends, it goes on, or people have to be found before that can be said. */
+export type Counted =
+  | { kind: 'ends'; outcome: 'approved' | 'rejected'; seat: JsonObject; hand: StageAtHand }
+  | { kind: 'goes-on'; tally: Tally; seat: JsonObject; hand: StageAtHand }
+  | { kind: 'asks'; hand: StageAtHand };
+
+/** Counts one more answer of a stage. Undefined where the seat belongs to none: its first answer decides. */
+export function countVote(input: VoteInput): Counted | undefined {
+  const { snapshot, task, userId, vote, stageFacts } = input;
+  if (!task.seat) return undefined;
+  const seats = snapshot.seats.map(seat => (seat.taskId === task.id ? { ...seat, userId, vote } : seat));
+  const seated: TakenSeat[] = seats.filter(({ vote: said, status }) => said !== null || isOpen(status));
+  const hand = stageAtHand(input, snapshot, seated);
+  if (!hand) return undefined;
+  const ordered = hand.stage.combine === 'ordered' || hand.stage.groups.some(({ rule }) => isOrdered(rule));
+  if ((ordered || vote === 'recuse') && !stageFacts) return { kind: 'asks', hand };
+  const answers = seats
+    .filter(({ vote: said, status }) => said !== null || isOpen(status))
+    .map((seat): SeatAnswer => ({ ...seat, seatId: seat.taskId, by: seat.userId }));
+  const ahead = stageFacts ? aheadOf(hand, stageFacts) : {};
+  const counted = tally(
+    hand.stage,
+    groupsThatSat(hand),
+    answers,
+    worthOf(input.definition, snapshot.data).amount,
+    ahead,
+  );
+  const seat = seatEntry(task, task.seat, vote, counted, hand);
+  if (counted.outcome === 'open') return { kind: 'goes-on', tally: counted, seat, hand };
+  return { kind: 'ends', outcome: counted.outcome, seat, hand };
+}
+
+function isOpen(status: TaskSnapshot['status']): boolean {
+  return status === 'open' || status === 'claimed' || status === 'suspended';
+}
+
+function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolean {
+  return (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered';
+}
+
+/** The groups that may still answer by the seats there are: where people are missing, they are looked for again. */
+export function liveGroups(hand: StageAtHand): string[] {
+  const { stage, snapshot, definition } = hand;
+  const answers = snapshot.seats
+    .filter(({ vote, status }) => vote !== null || isOpen(status))
+    .map((seat): SeatAnswer => ({ ...seat, seatId: seat.taskId, by: seat.userId }));
+  const { groups } = tally(stage, groupsThatSat(hand), answers, worthOf(definition, snapshot.data).amount);
+  const open = groups.filter(({ outcome }) => outcome === 'open').map(({ name }) => name);
+  return stage.combine === 'ordered' ? open.slice(0, 1) : open;
+}
+
+/** Groups that have seats sit, whatever became of their condition since: nobody who was asked is left out of the count. */
+function groupsThatSat({ stage, sitting, seated }: StageAtHand): string[] {
+  const sat = new Set([...sitting.groups, ...seated.map(({ group }) => group)]);
+  return stage.groups.map(({ name }) => name).filter(name => sat.has(name));
+}
+
+/** What stands in the trail of an answer: the seat, whose it is, why, and where the stage stands after it. */
+function seatEntry(
+  { standsInFor }: TaskSnapshot,
+  seat: NonNullable<TaskSnapshot['seat']>,
+  vote: Vote,
+  { groups }: Tally,
+  hand: StageAtHand,
+): JsonObject {
+  const { group, order, because } = seat;
+  return {
+    group,
+    order,
+    standsInFor,
+    vote,
+    because: because && { ...because },
+    rule: {
+      policy: hand.policy.process,
+      version: hand.policy.version,
+      stage: hand.snapshot.state,
+      rows: hand.sitting.rows,
+    },
+    groups: groups.map(({ name, outcome, yes, no, abstained, seats, needed }) => ({
+      name,
+      outcome,
+      yes,
+      no,
+      abstained,
+      seats,
+      needed,
+    })),
+  };
+}
+
+/** An answer after which the stage goes on: the seat is decided, those that cannot matter any more close, those now due open. */
+export function voteThatGoesOn(
+  input: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'>; dueAt: number | null },
+  { tally: { superseded, next }, seat, hand }: Extract<Counted, { kind: 'goes-on' }>,
+): Plan {
+  const { snapshot, task, userId, vote, command, said, now } = input;
+  const opened = openSeats(hand, next, input.stageFacts, input.dueAt);
+  const closing = snapshot.tasks.filter(({ id }) => superseded.includes(id));
+  return stay(snapshot, command, now, {
+    ...said,
+    asks: opened.asks,
+    taskChanges: [
+      { id: task.id, status: 'decided', assigneeId: userId, decision: command, vote },
+      ...closing.map(({ id, assigneeId }) => ({ id, status: 'superseded' as const, assigneeId, decision: command })),
+    ],
+    tasksToOpen: opened.tasks,
+    taskId: task.id,
+    seat,
+    notices: seatNotices(opened.tasks),
+    incidents: opened.incidents,
+  });
+}
+
+/** A plan that only asks for people; `decide` is called again with them. */
+export function asking(snapshot: CaseSnapshot, command: string, now: number, hand: StageAtHand): Plan {
+  return stay(snapshot, command, now, { asks: questionOf(hand, hand.sitting.groups, []) });
+}
+
+/** Whoever is given a seat by name is told. */
+export function seatNotices(tasks: Plan['tasksToOpen']): Plan['notices'] {
+  const people = [
+    ...new Set(tasks.flatMap(({ seat, assigneeId }) => (seat && assigneeId ? [`user:${assigneeId}`] : []))),
+  ];
+  return people.length > 0 ? [{ template: 'task-assigned', to: people }] : [];
+}

@@ -1,0 +1,51 @@
+import { isObject, type Json, type JsonObject } from '../json.ts';
+import type { Fields } from '../kernel/fields.ts';
+import type { ProcessDefinition } from '../kernel/process.ts';
+import type { CaseSnapshot } from '../kernel/snapshot.ts';
+import { parseAmount } from '../money.ts';
+
+/** What a case is worth: minor units of a currency, or nothing that is known. */
+export interface Worth {
+  amount: number | null;
+  currency: string | null;
+}
+
+type Valued = Pick<
+  CaseSnapshot,
+  'data' | 'unitId' | 'homeUnitId' | 'partnerId' | 'submittedBy' | 'createdBy' | 'state' | 'round'
+>;
+
+export function worthOf({ worth }: ProcessDefinition, data: JsonObject): Worth {
+  const [amount, currency] = worth ? [data[worth.amount], data[worth.currency]] : [];
+  const minor = typeof amount === 'string' ? parseAmount(amount) : undefined;
+  return minor === undefined || typeof currency !== 'string'
+    ? { amount: null, currency: null }
+    : { amount: minor, currency };
+}
+
+/** What a policy's expressions may look at of a case: its fields, money as minor units, and where it stands. */
+export function caseValues(definition: ProcessDefinition, snapshot: Valued): JsonObject {
+  const { unitId, homeUnitId, partnerId, submittedBy, createdBy, state, round } = snapshot;
+  return {
+    ...fieldValues(definition.fields, snapshot.data),
+    ...worthOf(definition, snapshot.data),
+    unit: unitId,
+    homeUnit: homeUnitId,
+    partner: partnerId,
+    requester: submittedBy ?? createdBy,
+    state,
+    round,
+  };
+}
+
+/** Every field of the process is a name; one that is empty is null. */
+function fieldValues(fields: Fields, data: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(field, data[name])]));
+}
+
+function valueOf(field: Fields[string], value: Json | undefined): Json {
+  if (value === undefined) return null;
+  if (field.kind === 'group') return isObject(value) ? fieldValues(field.fields, value) : null;
+  if (field.kind === 'money') return typeof value === 'string' ? (parseAmount(value) ?? null) : null;
+  return value;
+}

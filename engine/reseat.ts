@@ -1,0 +1,50 @@
+import type { Reader } from '../db/store.ts';
+import { liveGroups } from '../domain/kernel/cast-vote.ts';
+import { groupAt, type OpenedSeats, openSeats, stageAtHand } from '../domain/kernel/open-stage.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
+import { stay } from '../domain/kernel/stay.ts';
+import type { Engine } from './ports.ts';
+import { policyFor } from './settings.ts';
+import { stageFacts } from './stage-facts.ts';
+
+/** The system's command that gives the seats a stage lacks, once somebody can be found for them. */
+export const RESEAT = 'reseat';
+
+export interface Reseating {
+  /** Undefined where nobody more can be given a seat. */
+  plan: Plan | undefined;
+  /** The groups that still lack people, as their incidents name them. */
+  short: readonly string[];
+}
+
+/** Looks again for people for the groups of the stage that lack seats (design/approvals.md section 2: never a silent wait). */
+export async function reseating(
+  { evaluator }: Pick<Engine, 'evaluator'>,
+  tx: Reader,
+  definition: ProcessDefinition,
+  snapshot: CaseSnapshot,
+  times: { now: number; real: number },
+): Promise<Reseating> {
+  const { now, real } = times;
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  const seated = snapshot.seats.filter(
+    ({ vote, status }) => vote !== null || status === 'open' || status === 'claimed',
+  );
+  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, seated);
+  if (!hand) return { plan: undefined, short: [] };
+  const groups = liveGroups(hand);
+  const due = snapshot.deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? null;
+  const asked = openSeats(hand, groups, undefined, due);
+  const people = asked.asks ? await stageFacts(tx, asked.asks, real) : undefined;
+  const opened = people ? openSeats(hand, groups, people, due) : asked;
+  const short = groups.map(group => groupAt(snapshot.state, group)).filter(within => lacks(opened, within));
+  if (opened.tasks.length === 0) return { plan: undefined, short };
+  const plan = stay(snapshot, RESEAT, now, { tasksToOpen: opened.tasks, incidents: opened.incidents });
+  return { plan, short };
+}
+
+function lacks({ incidents }: OpenedSeats, within: string): boolean {
+  return incidents.some(incident => incident.within === within);
+}
