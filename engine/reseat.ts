@@ -1,6 +1,6 @@
 import type { Reader } from '../db/store.ts';
 import { liveGroups } from '../domain/kernel/cast-vote.ts';
-import { groupAt, type OpenedSeats, openSeats, stageAtHand } from '../domain/kernel/open-stage.ts';
+import { openSeats, stageAtHand } from '../domain/kernel/open-stage.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
@@ -15,7 +15,7 @@ export const RESEAT = 'reseat';
 export interface Reseating {
   /** Undefined where nobody more can be given a seat. */
   plan: Plan | undefined;
-  /** The groups that still lack people, as their incidents name them. */
+  /** What still lacks people, as its incidents name it: groups, or a whole stage in which none sits. */
   short: readonly string[];
 }
 
@@ -39,12 +39,8 @@ export async function reseating(
   const asked = openSeats(hand, groups, undefined, due);
   const people = asked.asks ? await stageFacts(tx, asked.asks, real) : undefined;
   const opened = people ? openSeats(hand, groups, people, due) : asked;
-  const short = groups.map(group => groupAt(snapshot.state, group)).filter(within => lacks(opened, within));
+  const short = opened.incidents.flatMap(({ within }) => within ?? []);
   if (opened.tasks.length === 0) return { plan: undefined, short };
   const plan = stay(snapshot, RESEAT, now, { tasksToOpen: opened.tasks, incidents: opened.incidents });
   return { plan, short };
-}
-
-function lacks({ incidents }: OpenedSeats, within: string): boolean {
-  return incidents.some(incident => incident.within === within);
 }

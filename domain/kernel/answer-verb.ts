@@ -38,7 +38,9 @@ export function decideAnswer(input: AnswerInput): Plan | Refusal {
     return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
   const [standingIn] = held || isCandidate(actor, task) ? [] : seatsAt(actor, snapshot, task, mostHands(input.policy));
   const owner = standingIn?.person.userId ?? null;
-  const barred = verb === 'abstain' ? whyBarred(input.policy, snapshot, actor.userId, owner, task, now) : undefined;
+  // Whoever may not sit any more may still stand aside from a seat that is theirs.
+  const aside = held && verb === 'recuse';
+  const barred = aside ? undefined : whyBarred(input.policy, snapshot, actor.userId, owner, task, now);
   if (barred) return barred;
   const answer = { ...input, task, userId: actor.userId, vote: verb };
   const counted = countVote(answer);

@@ -70,7 +70,8 @@ export function openSeats(
 ): OpenedSeats {
   const { definition, snapshot } = hand;
   const kind = definition.states[snapshot.state]?.task?.kind ?? '';
-  if (groups.length === 0) return { tasks: [], asks: null, excluded: [], incidents: faultIncidents(hand, []) };
+  if (groups.length === 0)
+    return { tasks: [], asks: null, excluded: [], incidents: [...noGroup(hand), ...faultIncidents(hand, [])] };
   if (!facts) return { tasks: [], asks: questionOf(hand, groups, []), excluded: [], incidents: [] };
   const faults: StageFault[] = [];
   questionOf(hand, groups, faults);
@@ -81,9 +82,11 @@ export function openSeats(
   return { tasks, asks: null, excluded, incidents: [...shortIncidents(hand, short), ...faultIncidents(hand, faults)] };
 }
 
-/** The groups that get their seats when the stage opens. */
+/** The groups that get their seats when the stage opens: all, or in an order the first and those that may answer early. */
 export function firstGroups({ stage, sitting }: StageAtHand): string[] {
-  return stage.combine === 'ordered' ? sitting.groups.slice(0, 1) : [...sitting.groups];
+  if (stage.combine !== 'ordered') return [...sitting.groups];
+  const early = (name: string) => stage.groups.some(group => group.name === name && group.early);
+  return sitting.groups.filter((name, index) => index === 0 || early(name));
 }
 
 /** People of ordered groups who are still to be asked; by today's directory, as each seat is given when its turn comes. */
@@ -132,6 +135,19 @@ function shortIncidents({ snapshot }: StageAtHand, short: Assignment['short']): 
     within: groupAt(snapshot.state, group),
     detail: { state: snapshot.state, group, missing, seats, needed },
   }));
+}
+
+/** A stage in which no group sits asks nobody: it is no approval, so its owner must say who decides. */
+function noGroup({ snapshot, sitting, seated }: StageAtHand): Plan['incidents'] {
+  if (sitting.groups.length > 0 || seated.length > 0) return [];
+  const { state } = snapshot;
+  return [
+    {
+      kind: 'nobody-eligible',
+      within: state,
+      detail: { state, group: null, missing: 'people', seats: 0, needed: null },
+    },
+  ];
 }
 
 /** A group of a stage, as an incident of its case names it. */

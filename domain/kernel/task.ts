@@ -130,6 +130,8 @@ function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition
   if (target.userId === task.assigneeId) {
     return refuse('ALREADY_CLAIMED', { byId: target.userId, since: task.claimedAt });
   }
+  const barred = whyBarred(input.policy, snapshot, target.userId, null, { ...task, standsInFor: null }, input.now);
+  if (barred) return refuse('TARGET_NOT_ELIGIBLE', { why: barred.code, name: target.name });
   const why = whyNotEligible(definition, rule, target, task, snapshot);
   if (why) return why;
   const standIn = input.targetStandIn;

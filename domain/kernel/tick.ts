@@ -5,8 +5,10 @@ import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
-import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
+import { whyBarred } from './seat.ts';
+import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
+import { barsSubmitter } from './task.ts';
 import { calendarIncidents, seatsToPrincipals } from './transition.ts';
 
 /** The next clock of the case that time may act on: reminders at their instant, a due instant only after it. */
@@ -132,13 +134,29 @@ function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
 
 function passToLead(input: TickInput, rule: DeadlineDefinition): Plan {
   const leadId = input.facts.unitLead ?? null;
-  const { snapshot } = input;
-  if (!leadId) return breach(input, rule, 'breach', { notices: [] });
+  const passed = leadId === null ? [] : passable(input, leadId);
+  if (passed.length === 0) return breach(input, rule, 'breach', { notices: leadId === null ? [] : [toLead(input)] });
   return breach(input, rule, 'pass-to-lead', {
     event: 'deadline.passed-to-lead',
     notices: [toLead(input)],
-    taskChanges: snapshot.tasks.map(task => ({ id: task.id, status: 'claimed', assigneeId: leadId })),
+    taskChanges: passed.map(({ id }) => ({ id, status: 'claimed', assigneeId: leadId })),
   });
+}
+
+/** The tasks the lead may have: never one the duties bar them from, and no two seats of one group. */
+function passable({ definition, policy, snapshot, now }: TickInput, leadId: string): TaskSnapshot[] {
+  const task = definition.states[snapshot.state]?.task;
+  if (task && barsSubmitter(definition, task) && snapshot.submittedBy === leadId) return [];
+  const passed: TaskSnapshot[] = [];
+  for (const open of snapshot.tasks) {
+    const taken = new Set(passed.map(({ id }) => id));
+    const seats = snapshot.seats.map(seat =>
+      taken.has(seat.taskId) ? { ...seat, userId: leadId, standsInFor: null } : seat,
+    );
+    const own = { ...open, standsInFor: null };
+    if (!whyBarred(policy, { ...snapshot, seats }, leadId, null, own, now)) passed.push(open);
+  }
+  return passed;
 }
 
 function openStatus(assigneeId: string | null): 'claimed' | 'open' {

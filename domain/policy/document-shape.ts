@@ -54,9 +54,10 @@ const group = object(
       by: { kind: 'word', words: ['round-robin', 'shortest-queue'] },
       count: { kind: 'integer', min: 1, max: 500 },
     }),
+    early: { kind: 'true' },
     familiar: { kind: 'word', words: ['last-round', 'partner'] },
   },
-  ['when', 'pick', 'familiar'],
+  ['when', 'pick', 'early', 'familiar'],
 );
 
 const stage = object(

@@ -29,6 +29,8 @@ export interface Group {
   when?: string;
   /** Not all who are found get a seat, only some of them. */
   pick?: Pick;
+  /** In an ordered stage: its seats open with the stage and may answer before their turn, which then asks nobody again. */
+  early?: true;
   /** A seat first goes to who had it in the round before, or handled this partner last, where they are among those found. */
   familiar?: 'last-round' | 'partner';
 }

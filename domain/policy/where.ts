@@ -21,6 +21,7 @@ const WORDS: Readonly<Record<string, Label>> = {
   then: { en: 'then', zh: '结果' },
   seats: { en: 'seats', zh: '席位' },
   pick: { en: 'choice', zh: '挑选' },
+  early: { en: 'may answer early', zh: '可提前审批' },
   familiar: { en: 'asked first', zh: '优先人员' },
   combine: { en: 'how the groups combine', zh: '分组组合方式' },
   table: { en: 'decision table', zh: '决策表' },

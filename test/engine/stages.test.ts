@@ -211,3 +211,36 @@ describe('nobody may sit', () => {
     expect((await s.case(id)).state).toBe('approved');
   });
 });
+
+describe('no group sits', () => {
+  const s = suite({ groups: [group({ when: 'amount >= 1000000' })] });
+  const { submitted, seats } = stageOf(s);
+
+  test('defect-D6 a_stage_that_asks_nobody_is_an_incident_that_stays_and_no_approval', async () => {
+    const id = await submitted({ amount: '9999.99' });
+    expect(await seats(id)).toEqual([]);
+    expect((await s.case(id)).state).toBe('under-approval');
+    await settleAllTasks(s.engine, () => {});
+    expect(await s.find('incidents', { caseId: id, status: 'open' })).toMatchObject([{ kind: 'nobody-eligible' }]);
+  });
+});
+
+describe('seats that two of three take', () => {
+  const s = suite({
+    groups: [
+      group({ who: signers.slice(0, 3).map(user => ({ user })), seats: 'offer', rule: { kind: 'n-of-m', n: 2 } }),
+    ],
+  });
+  const { as, submitted } = stageOf(s);
+
+  test('defect-D8 whoever_has_one_neither_takes_nor_recuses_nor_is_given_the_other', async () => {
+    const id = await submitted();
+    const [first, second] = await s.find('tasks', { caseId: id });
+    expect(said(await as('lin-hao', 'claim', id, {}, first?.id))).toBe('done');
+    expect(said(await as('lin-hao', 'claim', id, {}, second?.id))).toBe('SECOND_SEAT');
+    expect(said(await as('lin-hao', 'recuse', id, { reason: { text: '不参与' } }, second?.id))).toBe('SECOND_SEAT');
+    const given = { assigneeId: 'lin-hao', reason: { text: '代为处理' } };
+    expect(said(await as('sun-yue', 'reassign', id, given, second?.id))).toBe('TARGET_NOT_ELIGIBLE');
+    expect(said(await as('lin-hao', 'recuse', id, { reason: { text: '不参与' } }, first?.id))).toBe('done');
+  });
+});

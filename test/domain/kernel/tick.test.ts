@@ -147,6 +147,24 @@ describe('what silence does is what the policy says', () => {
     });
   });
 
+  test('pass_to_lead_gives_no_seat_the_duties_bar_the_lead_from_and_one_of_a_group_alone', () => {
+    const policy = { ...policyOf('partner-opportunity'), duties: [{ kind: 'not-requester' as const }] };
+    const seat = (group: string, order: number) => ({ group, order, limit: null, because: null });
+    const held = (id: string, group: string, order: number) =>
+      aTask({ id, seat: seat(group, order), assigneeId: `signer-${order}`, status: 'claimed' });
+    const tasks = [held('t0', 'board', 0), held('t1', 'board', 1), held('t2', 'legal', 2)];
+    const seats = tasks.map(({ id, assigneeId, status, seat: of }) => {
+      return { ...seat('', 0), ...of, taskId: id, userId: assigneeId, status, vote: null, standsInFor: null };
+    });
+    const stage = (submittedBy: string) => waiting({ onExpiry: 'pass-to-lead' }, { tasks, seats, submittedBy });
+    expect(tick(stage('hai-admin'), { policy }).taskChanges.map(({ id }) => id)).toEqual(['t0', 't2']);
+    expect(tick(stage('gao-lei'), { policy })).toMatchObject({
+      command: 'breach',
+      taskChanges: [],
+      notices: [{ template: 'breach', to: ['user:gao-lei'] }],
+    });
+  });
+
   test('a_word_that_decides_where_no_command_is_given_is_a_fault_of_the_policy_not_a_decision', () => {
     const review = aCase({ deadlines: [aClock({ name: 'review', onExpiry: 'reject', dueAt: MONDAY - 1 })] });
     expect(() => tick(review)).toThrow('may not decide');
