@@ -133,6 +133,14 @@ test('loops_end_in_a_fault_and_so_does_what_is_too_deep_or_too_long', () => {
   expect(value(`"${'a'.repeat(5000)}"`)).toEqual({ fault: expect.objectContaining({ code: 'SYNTAX' }) });
 });
 
+test('a_loop_over_lists_of_the_case_ends_before_its_products_are_made', () => {
+  const many = Array.from({ length: 400 }, (_, index) => index);
+  const began = performance.now();
+  const answer = feelEvaluator.evaluate('for a in many, b in many, c in many return a', { many });
+  expect(answer).toEqual({ fault: { code: 'TYPE', about: 'more than 10000 steps' } });
+  expect(performance.now() - began).toBeLessThan(2000);
+});
+
 test('one_case_never_sees_the_values_of_the_one_before', () => {
   expect(feelEvaluator.evaluate('amount', { amount: 5 })).toEqual({ value: 5 });
   expect(feelEvaluator.evaluate('amount', {})).toEqual({ fault: { code: 'UNKNOWN_NAME', about: 'amount' } });

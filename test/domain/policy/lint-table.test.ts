@@ -67,6 +67,12 @@ test('a_cell_that_only_a_case_can_tell_covers_nothing_for_certain', () => {
   expect(lint(tableOf('first', rows, 'lead'))).toEqual([]);
 });
 
+test('a_table_with_more_cases_than_can_be_tried_needs_a_row_or_a_default_for_the_rest', () => {
+  const rows = Array.from({ length: 150 }, (_, at) => [`${at * 3}`, `"c${at}"`, '"lead"'] as const);
+  expect(lint(tableOf('first', rows))).toEqual([{ code: 'UNCOVERED', about: '-' }]);
+  expect(lint(tableOf('first', [...rows, ['-', '-', '"lead"']]))).toEqual([]);
+});
+
 test('whole_numbers_leave_no_gap_between_two_that_follow_each_other', () => {
   expect(
     lint(
