@@ -8,6 +8,7 @@ import { directory } from './commands/directory.ts';
 import { doctor } from './commands/doctor.ts';
 import { effects } from './commands/effects.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { policy } from './commands/policy.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { restore } from './commands/restore.ts';
 import { seed } from './commands/seed.ts';
@@ -39,6 +40,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: directory,
   },
   calendar: { help: 'check FILE; import FILE --as USER [--dry-run]: a year of holidays', run: calendar },
+  policy: {
+    help: 'replay --draft FILE --since DATE [--json], replay --job ID: what a draft would have done to the cases of the past',
+    run: policy,
+  },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
   reconcile: {

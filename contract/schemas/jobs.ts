@@ -19,5 +19,9 @@ const row = z.object({
 export const jobs = pageOf('JobList', row);
 export const job = named(
   'Job',
-  row.extend({ input: document, failures: z.array(z.object({ key: z.string(), message: z.string() })) }),
+  row.extend({
+    input: document,
+    failures: z.array(z.object({ key: z.string(), message: z.string() })),
+    report: document.nullable().meta({ description: 'What a job that only reads has found out so far' }),
+  }),
 );

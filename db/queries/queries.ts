@@ -16,6 +16,7 @@ import { loadQueries } from './load.ts';
 import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
 import { policyQueries } from './policies.ts';
+import { replayQueries } from './replay.ts';
 import { taskQueries } from './tasks.ts';
 import { workloadQueries } from './workload.ts';
 
@@ -41,6 +42,7 @@ export function queriesFor(connection: Connection) {
     ...loadQueries(connection),
     ...accessLogQueries(connection),
     ...mailQueries(connection),
+    ...replayQueries(connection),
   };
 }
 

@@ -20,7 +20,7 @@ export function clocksOf(definition: DeadlineDefinition, context: RuleContext): 
 /** The same from a given start: an extension counts from the due instant it follows. */
 export function clocksFrom(
   definition: DeadlineDefinition,
-  context: RuleContext,
+  context: Pick<RuleContext, 'policy' | 'calendar'>,
   startedAt: number,
   onExpiry: string,
 ): DeadlineToStart[] | Refusal {

@@ -109,7 +109,8 @@ export function questionOf(hand: StageAtHand, groups: readonly string[], faults:
   };
 }
 
-function assignInput(hand: StageAtHand, groups: readonly string[], facts: StageFacts): AssignInput {
+/** What `assign` asks to give seats to these groups. */
+export function assignInput(hand: StageAtHand, groups: readonly string[], facts: StageFacts): AssignInput {
   const { definition, policy, snapshot, stage, seated, now } = hand;
   return {
     state: snapshot.state,

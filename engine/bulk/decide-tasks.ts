@@ -2,7 +2,7 @@ import type { Reader, Row, Tx } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import { execute, type Outcome } from '../execute.ts';
-import type { JobHandler } from '../jobs/job-handler.ts';
+import type { ChangingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { itemReceipt } from './bulk-request.ts';
 
@@ -17,7 +17,7 @@ interface ItemOutcome {
  * Gives one command a task, each judged with the rights its giver has at that moment and kept under a key of its own: killed at any
  * point it goes on, and no task is decided twice (design/approvals.md section 5).
  */
-export const decideTasks: JobHandler = {
+export const decideTasks: ChangingJob = {
   label: { en: 'Decide many tasks', zh: '批量处理待办' },
 
   async total(reader, input) {

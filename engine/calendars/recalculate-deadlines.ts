@@ -4,7 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { recalculate } from '../../domain/kernel/recalculate.ts';
 import { apply } from '../apply.ts';
 import { resolveIncident } from '../incidents.ts';
-import type { JobHandler } from '../jobs/job-handler.ts';
+import type { ChangingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { calendarNamed, policyFor } from '../settings.ts';
 import { deadlineSnapshot, snapshotOf } from '../snapshot.ts';
@@ -22,7 +22,7 @@ export interface RecalculationInput {
 }
 
 /** Moves open deadlines to the calendar's newest version, each with an entry in its case's trail (domain/deadlines.md section 3). */
-export const recalculateDeadlines: JobHandler = {
+export const recalculateDeadlines: ChangingJob = {
   label: { en: 'Recalculate deadlines', zh: '重新计算时限' },
 
   async total(reader, input) {

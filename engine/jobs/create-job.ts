@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../domain/json.ts';
+import { type Actor, actorId } from '../../domain/kernel/actor.ts';
 import type { Acting } from '../act.ts';
 
 export interface NewJob {
@@ -18,7 +19,7 @@ const SETTLE_MS = 5000;
 
 /** Adds a job with the commit that asks for it; the relay starts its workflow, however long Temporal is away. Answers its id. */
 export async function createJob(
-  { engine, tx, person, now }: Acting,
+  { engine, tx, person, now }: Omit<Acting, 'person'> & { person: Actor },
   { kind, item, input, waitMs = 0 }: NewJob,
 ): Promise<string> {
   const id = engine.newId();
@@ -34,7 +35,7 @@ export async function createJob(
     done: 0,
     failed: 0,
     result: JSON.stringify({ counts: {}, failures: [] }),
-    createdBy: person.userId,
+    createdBy: actorId(person),
     createdAt: now,
     startedAt: null,
     finishedAt: null,

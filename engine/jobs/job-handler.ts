@@ -3,12 +3,18 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Engine } from '../ports.ts';
 
-/** One kind of job: which items it goes through, in the order of their keys, and what it does to one. */
-export interface JobHandler {
+/** One kind of job: which items it goes through, in the order of their keys. */
+interface Items {
   label: Label;
   total(reader: Reader, input: JsonObject): Promise<number>;
   /** Keys of items after the one given. An item done already need not be among them. */
   next(reader: Reader, input: JsonObject, after: string, limit: number): Promise<readonly string[]>;
+  /** In the transaction that ends the job. */
+  finish?(tx: Tx, input: JsonObject): Promise<void>;
+}
+
+/** A job that changes something. */
+export interface ChangingJob extends Items {
   /**
    * What an item does through the one door, in a transaction of its own before its progress stands: where a process dies in between it is
    * done again, so it must be keyed. `perform` gets what it answers.
@@ -19,9 +25,16 @@ export interface JobHandler {
    * failure of this item, and the job goes on.
    */
   perform(engine: Engine, tx: Tx, input: JsonObject, key: string, given: JsonObject): Promise<string>;
-  /** In the transaction that ends the job. */
-  finish?(tx: Tx, input: JsonObject): Promise<void>;
 }
+
+/** A job that only finds something out, beside all writes: its items may be large, and what it found is kept with its progress. */
+export interface ReadingJob extends Items {
+  /** What lies behind one key and up to the next. */
+  find(engine: Engine, input: JsonObject, range: { after: string; upTo: string }): Promise<JsonObject>;
+  merge(before: JsonObject | undefined, found: JsonObject): JsonObject;
+}
+
+export type JobHandler = ChangingJob | ReadingJob;
 
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 
@@ -29,4 +42,6 @@ export type JobHandlers = Readonly<Record<string, JobHandler>>;
 export interface JobResult {
   counts: Record<string, number>;
   failures: { key: string; message: string }[];
+  /** What a job found out. */
+  report?: JsonObject;
 }

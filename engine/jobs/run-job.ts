@@ -8,7 +8,7 @@ import type { JobHandler, JobHandlers, JobResult } from './job-handler.ts';
 
 const BATCH = 500;
 /** Without progress for this long, the relay starts the workflow again. */
-const WATCH_MS = 300_000;
+export const WATCH_MS = 300_000;
 const FAILURES_KEPT = 50;
 const LONGEST_MESSAGE = 500;
 
@@ -55,6 +55,15 @@ type At = { id: string; input: JsonObject; cursor: string };
 async function step(engine: Engine, handler: JobHandler, at: At & { key: string }): Promise<boolean> {
   const { id, input, cursor, key } = at;
   try {
+    if ('find' in handler) {
+      const found = await handler.find(engine, input, { after: cursor, upTo: key });
+      await commit(engine, (_, tx) =>
+        progress(tx, { id, cursor, key }, result => {
+          result.report = handler.merge(result.report, found);
+        }),
+      );
+      return true;
+    }
     const given = (await handler.give?.(engine, input, key)) ?? {};
     await commit(engine, async (within, tx) => {
       const word = await handler.perform(within, tx, input, key, given);

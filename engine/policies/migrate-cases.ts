@@ -7,7 +7,7 @@ import type { Acted, Acting, NotActed } from '../act.ts';
 import { recordAct } from '../admin-audit.ts';
 import { apply } from '../apply.ts';
 import { createJob } from '../jobs/create-job.ts';
-import type { JobHandler } from '../jobs/job-handler.ts';
+import type { ChangingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { calendarFor, policyFor } from '../settings.ts';
 import { snapshotOf } from '../snapshot.ts';
@@ -39,7 +39,7 @@ export async function requestMigration(
 }
 
 /** Moves running cases to a version of their policy, one a transaction, each with an entry in its trail. */
-export const migratePolicy: JobHandler = {
+export const migratePolicy: ChangingJob = {
   label: { en: 'Move cases to a policy version', zh: '将记录迁移至新版政策' },
 
   async total(reader, input) {

@@ -25,7 +25,8 @@ export interface JobRow {
   finishedAt: string | null;
 }
 
-export type JobView = JobRow & { input: JsonObject; failures: JobResult['failures'] };
+/** `report`: what a job that only reads has found out so far. */
+export type JobView = JobRow & { input: JsonObject; failures: JobResult['failures']; report: JsonObject | null };
 
 /** One page of jobs, newest first: those one asked for, those of the items one holds, all for operations. */
 export async function listJobs(
@@ -50,9 +51,9 @@ export async function oneJob(reading: Reading, id: string): Promise<JobView | un
   const row = await reader.get('jobs', { id });
   const sees = row && (row.createdBy === person.userId || holds(person, row.item) || holds(person, INCIDENTS_ITEM));
   if (!sees) return undefined;
-  const { failures } = JSON.parse(row.result) as JobResult;
+  const { failures, report = null } = JSON.parse(row.result) as JobResult;
   const name = await nameBook(reading).person(row.createdBy);
-  return { ...jobRow(row, name), input: JSON.parse(row.input) as JsonObject, failures };
+  return { ...jobRow(row, name), input: JSON.parse(row.input) as JsonObject, failures, report };
 }
 
 function jobRow(row: Row<'jobs'>, createdBy: PersonName | null): JobRow {

@@ -317,6 +317,18 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   delegationsReaching: async query => ({ answer: await query.delegationsReaching('o', 1), expected: [] }),
   peopleOfUnits: async query => ({ answer: await query.peopleOfUnits(['x', 'y']), expected: [] }),
   rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
+  countSubmitted: async query => ({
+    answer: { count: await query.countSubmitted({ process: 'p', since: 1 }) },
+    expected: { count: 0 },
+  }),
+  submittedCases: async query => ({
+    answer: await query.submittedCases({ process: 'p', since: 1, after: { submittedAt: 1, id: 'a' }, limit: 5 }),
+    expected: [],
+  }),
+  pastOfCases: async query => {
+    const { cases, tasks, clocks } = await query.pastOfCases(['a', 'z']);
+    return { answer: { cases, tasks, clocks }, expected: { cases: [{ id: 'a' }], tasks: [], clocks: [] } };
+  },
   countClaimed: async query => ({ answer: { count: await query.countClaimed('u') }, expected: { count: 0 } }),
   eventHead: async query => ({ answer: { head: await query.eventHead() }, expected: { head: 0 } }),
   eventsAfter: async query => ({ answer: await query.eventsAfter(0, 5), expected: [] }),

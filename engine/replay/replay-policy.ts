@@ -1,0 +1,72 @@
+import type { Reader } from '../../db/store.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
+import { addReports, emptyReport, type ReplayReport } from '../../domain/replay/report.ts';
+import type { ReadingJob } from '../jobs/job-handler.ts';
+import { replayCases } from './replay-cases.ts';
+
+/** What a replay is asked for: the cases of a process submitted since an instant, against a policy that is not in force. */
+export interface ReplayInput {
+  process: string;
+  draft: Policy;
+  since: number;
+}
+
+/** Cases that are read at once: few enough that nobody who shares the process with it waits long. */
+const PAGE = 50;
+const MOST_PAGES = 40;
+
+/** Runs the cases of the past against a draft (design/approvals.md section 2); each item is a page of cases, its key the last of them. */
+export const replayPolicy: ReadingJob = {
+  label: { en: 'Replay past cases against a policy', zh: '用历史事项回放策略' },
+
+  async total(reader, input) {
+    return Math.ceil((await reader.query.countSubmitted(read(input))) / PAGE);
+  },
+
+  async next(reader, input, after, limit) {
+    const pages = Math.min(limit, MOST_PAGES);
+    const rows = await reader.query.submittedCases({ ...read(input), after: caseOf(after), limit: pages * PAGE });
+    const last = rows.filter((_, index) => (index + 1) % PAGE === 0 || index === rows.length - 1);
+    return last.map(({ submittedAt, id }) => `${submittedAt} ${id}`);
+  },
+
+  find: (engine, input, { after, upTo }) =>
+    engine.store.read(async reader => {
+      const { process, draft, since } = read(input);
+      const definition = engine.processes.get(process);
+      if (!definition) throw new Error(`There is no process ${process}`);
+      const ids = await idsBetween(reader, { process, since }, after, upTo);
+      return (await replayCases(engine, reader, { definition, draft }, ids)) as unknown as JsonObject;
+    }),
+
+  merge(before, found) {
+    const report = (before ?? emptyReport()) as unknown as ReplayReport;
+    return addReports(report, found as unknown as ReplayReport) as unknown as JsonObject;
+  },
+};
+
+function read(input: JsonObject): ReplayInput {
+  return input as unknown as ReplayInput;
+}
+
+function caseOf(key: string): { submittedAt: number; id: string } | undefined {
+  const [submittedAt, id] = key.split(' ');
+  return submittedAt && id ? { submittedAt: Number(submittedAt), id } : undefined;
+}
+
+/** Cases after one key up to another: a case that was submitted again meanwhile is met where it stands now. */
+async function idsBetween(
+  reader: Reader,
+  asked: Pick<ReplayInput, 'process' | 'since'>,
+  after: string,
+  upTo: string,
+): Promise<string[]> {
+  const rows = await reader.query.submittedCases({ ...asked, after: caseOf(after), limit: PAGE });
+  const last = caseOf(upTo);
+  const end = rows.findIndex(({ id }) => id === last?.id);
+  const upToLast = rows.filter(({ submittedAt }, index) =>
+    end < 0 ? submittedAt <= (last?.submittedAt ?? 0) : index <= end,
+  );
+  return upToLast.map(({ id }) => id);
+}
