@@ -41,7 +41,8 @@ export async function openInboxStore(folder: string, options: FillOptions): Prom
   return { store, engine, people, fillS: round((performance.now() - started) / 1000, 1) };
 }
 
-function engineOver(store: Store, folder: string): Engine {
+/** An engine over a store, which reports to nobody. */
+export function engineOver(store: Store, folder: string): Engine {
   return {
     store,
     files: folderFiles(join(folder, 'attachments')),

@@ -4,10 +4,11 @@ import { benchConsole } from './console.ts';
 import { consoleTable } from './console-table.ts';
 import { benchInbox } from './inbox.ts';
 import { benchMemory } from './memory.ts';
-import { approveTable, inboxTable, memoryTable, waitTable } from './tables.ts';
+import { benchPolicy } from './policy.ts';
+import { approveTable, inboxTable, memoryTable, policyTable, waitTable } from './tables.ts';
 import { benchWait } from './wait.ts';
 
-const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N]
+const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N] [--seats N] [--tasks N]
 
   approve   submit + claim + approve: the product, a bare Express handler and a bare Temporal workflow, in one run
             --seconds  length of each measured stretch at 32 clients, three a side (default 6)
@@ -22,6 +23,10 @@ const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N
             the relay's lag; all of them falling due at one instant
             --cases    open cases (default 5000)
             --seconds  how long the relay's lag is watched (default 20)
+  policy    policies at work: replay of past cases, previews, a countersign of very many, and the inbox as above, on SQLite
+            --cases    cases of the past (default 100000)
+            --seats    who countersigns (default 500)
+            --tasks    open tasks of the inbox (default 100000)
   console   the console in a Chromium: first row with nothing cached, keys, scrolling, decisions made elsewhere, bytes by route
             --cases    open tasks in the store (default 150000; 100000 of them in one list)
             --seconds  how long the list is scrolled at most (default 60)
@@ -36,6 +41,8 @@ async function main(): Promise<number> {
       seconds: { type: 'string' },
       cases: { type: 'string' },
       profile: { type: 'string' },
+      seats: { type: 'string' },
+      tasks: { type: 'string' },
     },
   });
   const number = (text: string | undefined, preset: number) => (Number(text) > 0 ? Number(text) : preset);
@@ -66,6 +73,13 @@ async function main(): Promise<number> {
       const result = await benchWait({ cases: number(values.cases, 5000), seconds: number(values.seconds, 20) });
       print(result, waitTable(result));
       return result.storm.once === result.storm.cases && result.storm.again === 0 ? 0 : 1;
+    }
+    case 'policy': {
+      const [cases, seats] = [number(values.cases, 100_000), number(values.seats, 500)];
+      const inbox = { tasks: number(values.tasks, 100_000), people: 500, samples: 300 };
+      const result = await benchPolicy({ cases, seats, samples: 300, inbox });
+      print(result, policyTable(result));
+      return 0;
     }
     case 'console': {
       const result = await benchConsole({

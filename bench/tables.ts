@@ -2,6 +2,7 @@ import type { ApproveResult } from './approve.ts';
 import type { InboxResult } from './inbox.ts';
 import type { Machine } from './machine.ts';
 import type { MemoryResult } from './memory.ts';
+import type { PolicyResult } from './policy.ts';
 import type { Measured } from './stats.ts';
 import type { WaitResult } from './wait.ts';
 
@@ -77,6 +78,26 @@ export function inboxTable(result: InboxResult): string {
     '',
     `${'p50 / p99 in ms'.padEnd(28)}${'read path'.padStart(18)}${'HTTP'.padStart(18)}   (goal p99 ${goals.p99Ms})`,
     ...Object.keys(result.engine).map(question),
+  ]);
+}
+
+export function policyTable(result: PolicyResult): string {
+  const { replay, preview, countersign, inbox, goals } = result;
+  const ms = ({ p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }) => `${p50Ms} / ${p99Ms} ms`;
+  const question = (name: string) => {
+    const [engine, http] = [inbox.engine[name], inbox.http[name]];
+    return `${name.padEnd(28)}${`${engine?.p50Ms} / ${engine?.p99Ms}`.padStart(18)}${`${http?.p50Ms} / ${http?.p99Ms}`.padStart(18)}`;
+  };
+  return lines([
+    describe(result.machine),
+    `other processes kept ${result.machine.othersCores ?? 'unknown'} cores busy meanwhile`,
+    '',
+    `replay of ${replay.cases} cases: ${replay.casesPerMinute} a minute (goal ${goals.replayCasesPerMinute}), ${replay.cpuSeconds} s of CPU in ${replay.seconds} s`,
+    `preview (p50 / p99): one approver ${ms(preview.one)}, ${countersign.seats} countersigners ${ms(preview.countersign)}`,
+    `${countersign.seats} seats: opened in ${countersign.openedMs} ms, first to last signature ${countersign.firstToLastS} s, one ${ms(countersign.signature)}, then ${countersign.state}`,
+    '',
+    `${inbox.tasks} open tasks, ${inbox.people} people; p50 / p99 in ms on the read path and over HTTP (goal p99 ${goals.inboxP99Ms})`,
+    ...Object.keys(inbox.engine).map(question),
   ]);
 }
 
