@@ -44,6 +44,9 @@ const stage: Stage = {
   ],
 };
 
+/** The process itself lets nobody approve the own request; a stage has it as a duty. */
+const duties: Policy['duties'] = [{ kind: 'not-requester' }];
+
 async function purchase(at: string, by: string, amount: string): Promise<string> {
   clock.put(Date.parse(at));
   return (await done(engine, by, PURCHASE, 'submit', { subject: '显示器', amount, currency: 'CNY' })).caseId;
@@ -119,7 +122,7 @@ test('a_draft_is_reported_as_worked_out_by_hand', async () => {
     ...policy,
     values: { ...policy.values, 'purchase.approval.within': '1wd' },
     stages: { 'under-approval': stage },
-    duties: [{ kind: 'not-requester' }],
+    duties,
   });
   const { examples, ...totals } = report;
   // Each of the four is due two days earlier: 9 instead of 11 June three times, Monday 15 instead of Wednesday 17 once. The refusal of
@@ -189,10 +192,30 @@ test('a_decision_after_the_due_instant_counts_as_in_time_where_the_draft_gives_l
   const late = await purchase('2026-06-08T02:00:00Z', 'qian-ling', '5000.00');
   clock.put(Date.parse('2026-06-11T16:00:00Z'));
   await tick(engine, late);
-  await decide('2026-06-12T02:00:00Z', 'feng-kai', 'approve', late);
+  await decide('2026-06-15T02:00:00Z', 'feng-kai', 'approve', late);
   const policy = await inForce();
-  const report = await replay({ ...policy, values: { ...policy.values, 'purchase.approval.within': '5wd' } });
-  expect(report.clocks).toMatchObject({ counted: 1, newlyLate: 0, noLongerLate: 1 });
+  const within = (length: string) => ({ ...policy, values: { ...policy.values, 'purchase.approval.within': length } });
+  // Due on Thursday 11 June then, decided on Monday 15: four working days end on Friday, five on Monday.
+  expect((await replay(within('4wd'))).clocks).toMatchObject({ counted: 1, newlyLate: 0, noLongerLate: 0 });
+  expect((await replay(within('5wd'))).clocks).toMatchObject({ counted: 1, newlyLate: 0, noLongerLate: 1 });
+});
+
+test('one_answer_fills_one_seat', async () => {
+  await history();
+  const [approver] = stage.groups;
+  if (!approver) throw new Error('no group');
+  const twice: Stage = { combine: 'all', groups: [approver, { ...approver, name: 'second' }] };
+  const report = await replay({ ...(await inForce()), duties, stages: { 'under-approval': twice } });
+  // Three yes are one too few; the no ends it as it did.
+  expect(report).toMatchObject({ approvers: { changed: 0, seatsWould: 8 }, outcomes: { same: 1, open: 3, other: 0 } });
+});
+
+test('a_case_of_several_rounds_is_judged_by_its_document_of_then', async () => {
+  const [, , , large = ''] = await history();
+  const data = JSON.stringify({ subject: '显示器', amount: '5.00', currency: 'CNY' });
+  await store.write(tx => tx.update('cases', { id: large }, { round: 2, data }));
+  const report = await replay({ ...(await inForce()), duties, stages: { 'under-approval': stage } });
+  expect(report.approvers).toMatchObject({ changed: 2, added: { 'lin-hao': 2 } });
 });
 
 test('goes_on_where_it_was_stopped_and_counts_no_case_twice', async () => {
