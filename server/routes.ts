@@ -88,6 +88,7 @@ import { listPolicyDrafts } from './routes/policies/list-policy-drafts.ts';
 import { migrateCases } from './routes/policies/migrate-cases.ts';
 import { proposePolicyDraft } from './routes/policies/propose-policy-draft.ts';
 import { rebasePolicyDraft } from './routes/policies/rebase-policy-draft.ts';
+import { replayPolicy } from './routes/policies/replay-policy.ts';
 import { retirePolicy } from './routes/policies/retire-policy.ts';
 import { processCommand } from './routes/process-cases/command.ts';
 import { processCase } from './routes/process-cases/get.ts';
@@ -186,6 +187,7 @@ export const routes: readonly Route[] = [
   getPolicyDifferences,
   retirePolicy,
   migrateCases,
+  replayPolicy,
   listCalendars,
   listCalendarVersions,
   getCalendar,

@@ -165,4 +165,20 @@ export const policyOperations = {
     preview: shape.migrationPreview,
     errors: ['POLICY_NOT_IN_FORCE'],
   },
+  replayPolicy: {
+    id: 'replayPolicy',
+    method: 'post',
+    tag: 'policies',
+    access: EDIT,
+    query: [VALIDATE_ONLY],
+    key: 'required',
+    path: '/v1/policies/{process}/replays',
+    summary: {
+      en: 'Replay past cases against a draft; the job has the report, the dry run says how many cases',
+      zh: '用历史记录回放政策草案，结果见批量作业；试运行返回记录数',
+    },
+    body: { schema: shape.newReplay, example: { draft: 'draft-id', since: '2025-12-01T00:00:00+08:00' } },
+    success: { status: 201, schema: shape.replayAsked, location: true },
+    preview: shape.replayPreview,
+  },
 } as const satisfies Record<string, Operation>;

@@ -37,6 +37,24 @@ export const draftProposal = named(
 export const retirement = named('PolicyRetirement', z.strictObject({ reason }));
 export const migration = named('PolicyMigration', z.strictObject({ reason }));
 
+export const newReplay = named(
+  'NewPolicyReplay',
+  z.strictObject({
+    draft: text.min(1).max(100),
+    since: text.min(1).max(40).meta({ format: 'date-time', description: 'Cases submitted from then on' }),
+  }),
+);
+
+const replay = z.object({
+  process: z.string(),
+  draft: z.string(),
+  since: instant,
+  cases: z.int().meta({ description: 'How many there are now' }),
+  job: z.string().meta({ description: 'The job that has the report: GET /v1/jobs/{id}' }),
+});
+export const replayAsked = named('PolicyReplayAsked', replay);
+export const replayPreview = named('PolicyReplayPreview', replay.extend({ valid: z.literal(true) }));
+
 const finding = z.object({
   code: z.string(),
   severity: z.enum(['error', 'warning']).meta({ description: 'An error keeps it from being activated' }),

@@ -1,14 +1,14 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
+import { refuse } from '../../domain/kernel/refusal.ts';
 import { checkShape } from '../../domain/policy/check-shape.ts';
 import { POLICY_BODY } from '../../domain/policy/document-shape.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
-import type { Acting } from '../act.ts';
+import type { Acted, Acting, NotActed } from '../act.ts';
+import { iso } from '../audit.ts';
 import { createJob } from '../jobs/create-job.ts';
-
-/** Who reads the report beside whoever asked for it. */
-export const REPLAY_ITEM = 'policy.edit';
+import { bodyOf, POLICY_EDIT } from '../policies/draft.ts';
 
 export interface NewReplay {
   draft: Policy;
@@ -42,5 +42,23 @@ export function requestReplay(
   { draft, since, inHand }: NewReplay,
 ): Promise<string> {
   const input = { process: draft.process, draft: draft as unknown as JsonObject, since };
-  return createJob(acting, { kind: 'replay-policy', item: REPLAY_ITEM, input, ...(inHand && { inHand }) });
+  return createJob(acting, { kind: 'replay-policy', item: POLICY_EDIT, input, ...(inHand && { inHand }) });
+}
+
+/** Asks for the replay of a draft of the store, as it says now. */
+export async function replayDraft(
+  acting: Acting,
+  asked: { process: string; draft: string; since: number },
+): Promise<Acted | NotActed> {
+  const { engine, tx } = acting;
+  const { process, since } = asked;
+  if (!engine.processes.has(process)) return 'not-found';
+  const row = await tx.get('policyDrafts', { id: asked.draft, process });
+  if (!row) return refuse('INVALID_INPUT', undefined, [{ pointer: '/draft', code: 'NOT_FOUND' }]);
+  const draft = draftOf(process, bodyOf(row));
+  if ('problems' in draft) return refuse('INVALID_INPUT', undefined, draft.problems);
+  const cases = await tx.query.countSubmitted({ process, since });
+  const job = await requestReplay(acting, { draft, since });
+  const body = { process, draft: row.id, since: iso(since), cases, job };
+  return { status: 201, body, location: `/v1/jobs/${job}` };
 }

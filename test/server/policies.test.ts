@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Json } from '../../domain/json.ts';
+import { JOBS } from '../../engine/jobs/all.ts';
+import { runJobBatch } from '../../engine/jobs/run-job.ts';
 import { type Answered, type Api, openApi } from '../support/api.ts';
 import { tagOf } from '../support/stories.ts';
 
@@ -138,6 +140,43 @@ describe('a policy over HTTP', () => {
       status: 409,
       body: { code: 'POLICY_NOT_IN_FORCE' },
     });
+  });
+
+  test('a_draft_is_replayed_over_past_cases_by_a_job_that_has_the_report', async () => {
+    await api.done('qian-ling', '/v1/purchase-approvals', { subject: '显示器', amount: '1999.00', currency: 'CNY' });
+    const draft = await begun({ values: { 'purchase.approval.within': '2wd' } });
+    const path = '/v1/policies/purchase-approval/replays';
+    const since = '2020-01-01T00:00:00+08:00';
+    const tried = await post('sun-yue', `${path}?validate-only=true`, { draft, since });
+    expect(tried).toMatchObject({ status: 200, body: { valid: true, since: '2019-12-31T16:00:00.000Z' } });
+    const asked = await post('sun-yue', path, { draft, since });
+    expect(asked).toMatchObject({ status: 201, body: { cases: tried.body.cases } });
+    const job = `/v1/jobs/${asked.body.job}`;
+    expect((await api.get('sun-yue', job)).body).toMatchObject({
+      kind: 'replay-policy',
+      status: 'waiting',
+      report: null,
+    });
+    while (await runJobBatch(api.engine, JOBS, asked.body.job, () => true));
+    const { body } = await api.get('he-qing', job);
+    expect(body).toMatchObject({ status: 'done', failures: [], report: { cases: asked.body.cases } });
+    expect((await api.get('qian-ling', job)).status).toBe(404);
+  });
+
+  test('a_replay_names_what_is_wrong_with_what_it_was_asked', async () => {
+    const draft = await begun();
+    const ask = (as: string, process: string, body: unknown) => post(as, `/v1/policies/${process}/replays`, body);
+    const since = '2026-01-01T00:00:00Z';
+    expect(await ask('sun-yue', 'purchase-approval', { draft, since: 'May' })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/since', code: 'INSTANT_FORMAT' }] },
+    });
+    expect(await ask('sun-yue', 'vendor-opportunity', { draft, since })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/draft', code: 'NOT_FOUND' }] },
+    });
+    expect((await ask('sun-yue', 'notices', { draft, since })).status).toBe(404);
+    expect((await ask('qian-ling', 'purchase-approval', { draft, since })).status).toBe(403);
   });
 
   test('a_version_in_force_is_not_retired', async () => {

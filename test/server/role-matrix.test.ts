@@ -201,6 +201,7 @@ describe('every other operation for every role', () => {
     activatePolicyDraft: owner(404),
     retirePolicy: owner(422),
     migrateCases: owner(422),
+    replayPolicy: owner(422),
     downloadAttachment: () => [404],
   };
 

@@ -64,6 +64,7 @@ export const PATHS = {
   getPolicyDifferences: ['get', '/v1/policies/{process}/{version}/differences'],
   retirePolicy: ['post', '/v1/policies/{process}/{version}/retire'],
   migrateCases: ['post', '/v1/policies/{process}/{version}/migrate'],
+  replayPolicy: ['post', '/v1/policies/{process}/replays'],
   getCodeList: ['get', '/v1/code-lists/{list}'],
   getCurrentCalendar: ['get', '/v1/calendars/{id}'],
   listCalendarVersions: ['get', '/v1/calendars/{id}/versions'],
