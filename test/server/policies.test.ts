@@ -169,11 +169,11 @@ describe('a policy over HTTP', () => {
     const since = '2026-01-01T00:00:00Z';
     expect(await ask('sun-yue', 'purchase-approval', { draft, since: 'May' })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: '/since', code: 'INSTANT_FORMAT' }] },
+      body: { errors: [{ pointer: '#/since', code: 'INSTANT_FORMAT' }] },
     });
     expect(await ask('sun-yue', 'vendor-opportunity', { draft, since })).toMatchObject({
       status: 422,
-      body: { errors: [{ pointer: '/draft', code: 'NOT_FOUND' }] },
+      body: { errors: [{ pointer: '#/draft', code: 'NOT_FOUND' }] },
     });
     expect((await ask('sun-yue', 'notices', { draft, since })).status).toBe(404);
     expect((await ask('qian-ling', 'purchase-approval', { draft, since })).status).toBe(403);
