@@ -70,7 +70,7 @@ async function addSigners(store: Store, seats: number): Promise<string[]> {
 const TWICE = 20;
 const AT_ONCE = 1000;
 
-/** Copies a decided case until there are so many, each with an amount of its own. */
+/** Copies a decided case until there are so many, each with an amount of its own below the large ones. */
 export async function copyCase(store: Store, caseId: string, copies: number): Promise<void> {
   for (let from = 0; from < copies; from += AT_ONCE) {
     await store.write(async tx => {
@@ -96,7 +96,7 @@ async function rowsOf(tx: Tx, caseId: string): Promise<Rows> {
 
 async function copyRows(tx: Tx, { row, tasks, clocks, entries }: Rows, n: number): Promise<void> {
   const id = `bench-case-${n}`;
-  const data = { ...(JSON.parse(row.data) as object), amount: `${(n * 7919) % 2_000_000}.00` };
+  const data = { ...(JSON.parse(row.data) as object), amount: `${(n * 7919) % 900_000}.00` };
   const twice = n % TWICE === 0;
   const copied = { ...row, id, number: id, data: JSON.stringify(data), round: twice ? 2 : 1 };
   await tx.insert('cases', { ...copied, submittedAt: (row.submittedAt ?? 0) + n });

@@ -20,6 +20,7 @@ const MOST_TURNS = 1000;
 /** Gives all seats of a stage by the function that gives them for real, as if each had been answered with yes. */
 export function wholeStage(hand: StageAtHand, facts: StageFacts): WholeStage {
   const input = assignInput(hand, hand.sitting.groups, facts);
+  const inTurn = hand.stage.groups.some(({ rule }) => (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered');
   const seats: SeatToOpen[] = [];
   const excluded: Exclusion[] = [];
   let short: readonly string[] = [];
@@ -30,6 +31,7 @@ export function wholeStage(hand: StageAtHand, facts: StageFacts): WholeStage {
     if (turn === 0) short = assigned.short.map(({ group }) => group);
     if (assigned.seats.length === 0) break;
     seats.push(...assigned.seats);
+    if (!inTurn) break;
   }
   return { seats, excluded, short };
 }

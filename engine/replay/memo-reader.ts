@@ -6,7 +6,7 @@ import type { Reader } from '../../db/store.ts';
  */
 export function memoReader(reader: Reader): Reader {
   const answers = new Map<string, unknown>();
-  const once = <F extends (...args: never[]) => Promise<unknown>>(name: string, ask: F): F => {
+  const once = <F extends Asked>(name: string, ask: F): F => {
     const asked = async (...args: Parameters<F>) => {
       const key = name + JSON.stringify(args);
       if (!answers.has(key)) answers.set(key, await ask(...args));
@@ -14,12 +14,14 @@ export function memoReader(reader: Reader): Reader {
     };
     return asked as F;
   };
-  const { workOf, handlersOf } = reader.query;
+  const queries = Object.entries(reader.query).map(([name, ask]) => [name, once(name, ask as Asked)]);
   return {
     ...reader,
     now: () => reader.now(),
     find: once<Reader['find']>('find', reader.find.bind(reader)),
     get: once<Reader['get']>('get', reader.get.bind(reader)),
-    query: { ...reader.query, workOf: once('workOf', workOf), handlersOf: once('handlersOf', handlersOf) },
+    query: Object.fromEntries(queries) as Reader['query'],
   };
 }
+
+type Asked = (...args: never[]) => Promise<unknown>;

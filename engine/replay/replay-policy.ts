@@ -13,8 +13,8 @@ export interface ReplayInput {
 }
 
 /** Cases that are read at once: few enough that nobody who shares the process with it waits long. */
-const PAGE = 50;
-const MOST_PAGES = 40;
+const PAGE = 100;
+const MOST_PAGES = 20;
 
 /** Runs the cases of the past against a draft (design/approvals.md section 2); each item is a page of cases, its key the last of them. */
 export const replayPolicy: ReadingJob = {

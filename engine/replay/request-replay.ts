@@ -8,11 +8,13 @@ import type { Policy } from '../../domain/policy/policy.ts';
 import type { Acted, Acting, NotActed } from '../act.ts';
 import { iso } from '../audit.ts';
 import { createJob } from '../jobs/create-job.ts';
+import { WATCH_MS } from '../jobs/run-job.ts';
 import { bodyOf, POLICY_EDIT } from '../policies/draft.ts';
 
 export interface NewReplay {
   draft: Policy;
   since: number;
+  /** Whoever asks runs it themselves; the relay takes it over where it makes no progress. */
   inHand?: true;
 }
 
@@ -42,7 +44,7 @@ export function requestReplay(
   { draft, since, inHand }: NewReplay,
 ): Promise<string> {
   const input = { process: draft.process, draft: draft as unknown as JsonObject, since };
-  return createJob(acting, { kind: 'replay-policy', item: POLICY_EDIT, input, ...(inHand && { inHand }) });
+  return createJob(acting, { kind: 'replay-policy', item: POLICY_EDIT, input, ...(inHand && { waitMs: WATCH_MS }) });
 }
 
 /** Asks for the replay of a draft of the store, as it says now. */

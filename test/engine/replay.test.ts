@@ -200,6 +200,25 @@ test('a_decision_after_the_due_instant_counts_as_in_time_where_the_draft_gives_l
   expect((await replay(within('5wd'))).clocks).toMatchObject({ counted: 1, newlyLate: 0, noLongerLate: 1 });
 });
 
+test('every_turn_of_an_order_counts_as_a_seat', async () => {
+  await history();
+  const [approver] = stage.groups;
+  if (!approver) throw new Error('no group');
+  const people = ['lin-hao', 'sun-yue', 'gao-lei'].map(user => ({ user }));
+  const turns: Stage = {
+    combine: 'all',
+    groups: [{ ...approver, who: people, seats: 'each', rule: { kind: 'ordered' } }],
+  };
+  const report = await replay({ ...(await inForce()), duties, stages: { 'under-approval': turns } });
+  // Feng Kai leaves three stages, the fourth was his own request.
+  expect(report.approvers).toMatchObject({
+    changed: 4,
+    added: { 'gao-lei': 4, 'lin-hao': 4 },
+    removed: { 'feng-kai': 3 },
+    seatsWould: 12,
+  });
+});
+
 test('one_answer_fills_one_seat', async () => {
   await history();
   const [approver] = stage.groups;
@@ -224,7 +243,7 @@ test('goes_on_where_it_was_stopped_and_counts_no_case_twice', async () => {
     const row = await tx.get('cases', { id: small });
     const [task] = await tx.find('tasks', { caseId: small });
     if (!row || !task) throw new Error('no case');
-    for (let index = 0; index < 120; index++) {
+    for (let index = 0; index < 220; index++) {
       const id = `copy-${String(index).padStart(3, '0')}`;
       await tx.insert('cases', { ...row, id, number: id });
       await tx.insert('tasks', { ...task, id: `task-${id}`, caseId: id });
@@ -233,12 +252,12 @@ test('goes_on_where_it_was_stopped_and_counts_no_case_twice', async () => {
   const id = await startReplay(await inForce());
   let asked = 0;
   expect(await runJobBatch(engine, JOBS, id, () => asked++ < 1)).toBe(true);
-  expect(await jobOf(id)).toMatchObject({ status: 'running', total: 3, done: 1, report: { cases: 50 } });
+  expect(await jobOf(id)).toMatchObject({ status: 'running', total: 3, done: 1, report: { cases: 100 } });
   while (await runJobBatch(engine, JOBS, id, () => true));
   expect(await jobOf(id)).toMatchObject({
     status: 'done',
     done: 3,
     failed: 0,
-    report: { cases: 124, changedCases: 0 },
+    report: { cases: 224, changedCases: 0 },
   });
 });
