@@ -133,7 +133,10 @@ async function judge(
   const given = request.validateOnly && request.then ? await giveNext(engine, tx, input, first, request.then) : first;
   if (given.kind !== 'applied') throw new NotDone(await withChanges(tx, definition, given, request, actor, row));
   if (request.validateOnly)
-    throw new NotDone({ kind: 'valid', preview: await previewOf(engine, tx, definition, given.row) });
+    throw new NotDone({
+      kind: 'valid',
+      preview: await previewOf(engine, tx, definition, given.row, actor.kind === 'person' ? actor : undefined),
+    });
   const brought = request.file !== undefined;
   const answer = await commandAnswer(tx, definition, given.row, actor, { taskId: request.taskId, brought });
   const created = brought || given.row.id !== request.caseId;

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/store.ts';
+import type { Person } from '../domain/kernel/actor.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Engine } from './ports.ts';
 import { type DeadlineView, deadlineViews } from './reads/deadline-view.ts';
@@ -20,8 +21,9 @@ export async function previewOf(
   reader: Tx,
   definition: ProcessDefinition,
   row: CaseRow,
+  person: Person | undefined,
 ): Promise<CommandPreview> {
-  const looking = { engine, reader, now: await reader.now() };
+  const looking = { engine, reader, now: await reader.now(), person };
   const gone = row.deletedAt !== null || row.closedAt !== null;
   const clocks = gone ? [] : await deadlineViews(looking, row);
   return {

@@ -1,6 +1,6 @@
 import type { Reader } from '../db/store.ts';
 import { liveGroups } from '../domain/kernel/cast-vote.ts';
-import { openSeats, stageAtHand } from '../domain/kernel/open-stage.ts';
+import { openSeats, seatsOf, stageAtHand } from '../domain/kernel/open-stage.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
@@ -29,10 +29,7 @@ export async function reseating(
 ): Promise<Reseating> {
   const { now, real } = times;
   const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
-  const seated = snapshot.seats.filter(
-    ({ vote, status }) => vote !== null || status === 'open' || status === 'claimed',
-  );
-  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, seated);
+  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, seatsOf(snapshot));
   if (!hand) return { plan: undefined, short: [] };
   const groups = liveGroups(hand);
   const due = snapshot.deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? null;

@@ -185,6 +185,51 @@ export const taskStanding = named(
 );
 
 /** One decision that is awaited, now or after those before it said yes. */
+const approvalRule = z
+  .object({ kind: z.string() })
+  .loose()
+  .meta({ description: 'any, all, n-of-m, percent, ordered, weighted or veto' });
+
+const stageSeat = named(
+  'StageSeat',
+  z.object({
+    taskId: z.string().nullable().meta({ description: 'null for a seat that is not open yet' }),
+    person: name.nullable().meta({ description: 'null where it is offered, or not for this reader to know' }),
+    standsInFor: name.nullable(),
+    offeredTo: z.array(seat),
+    status: z.string(),
+    vote: z.string().nullable(),
+    why: label.nullable(),
+  }),
+);
+
+const stage = named(
+  'StageView',
+  z.object({
+    combine: z.enum(['all', 'any', 'ordered']),
+    groups: z.array(
+      z.object({
+        name: z.string(),
+        label,
+        rule: approvalRule,
+        tally: z
+          .object({
+            outcome: z.enum(['open', 'approved', 'rejected']),
+            yes: z.int(),
+            no: z.int(),
+            abstained: z.int(),
+            seats: z.int(),
+            needed: z.number().nullable(),
+            missing: z.enum(['people', 'amount']).nullable(),
+          })
+          .nullable(),
+        seats: z.array(stageSeat),
+        notSeated: z.array(z.object({ person: name, why: label })),
+      }),
+    ),
+  }),
+);
+
 const step = named(
   'Step',
   z.object({
@@ -198,6 +243,7 @@ const step = named(
     withinLabel: label.nullable(),
     dueAt: maybeInstant.meta({ description: 'null for a step that has not begun' }),
     begun: z.boolean(),
+    stage: stage.nullable().meta({ description: 'Where several decide: the groups, their seats and why' }),
   }),
 );
 

@@ -59,15 +59,20 @@ function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolea
   return (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered';
 }
 
-/** The groups that may still answer by the seats there are: where people are missing, they are looked for again. */
-export function liveGroups(hand: StageAtHand): string[] {
+/** Where each group stands by the seats there are. */
+export function groupTallies(hand: StageAtHand): Tally['groups'] {
   const { stage, snapshot, definition } = hand;
   const answers = snapshot.seats
     .filter(({ vote, status }) => vote !== null || isOpen(status))
     .map((seat): SeatAnswer => ({ ...seat, seatId: seat.taskId, by: seat.userId }));
-  const { groups } = tally(stage, groupsThatSat(hand), answers, worthOf(definition, snapshot.data).amount);
-  const open = groups.filter(({ outcome }) => outcome === 'open').map(({ name }) => name);
-  return stage.combine === 'ordered' ? open.slice(0, 1) : open;
+  return tally(stage, groupsThatSat(hand), answers, worthOf(definition, snapshot.data).amount).groups;
+}
+
+/** The groups that may still answer by the seats there are: where people are missing, they are looked for again. */
+export function liveGroups(hand: StageAtHand): string[] {
+  const open = groupTallies(hand).filter(({ outcome }) => outcome === 'open');
+  const names = open.map(({ name }) => name);
+  return hand.stage.combine === 'ordered' ? names.slice(0, 1) : names;
 }
 
 /** Groups that have seats sit, whatever became of their condition since: nobody who was asked is left out of the count. */
@@ -95,7 +100,7 @@ function seatEntry(
       policy: hand.policy.process,
       version: hand.policy.version,
       stage: hand.snapshot.state,
-      rows: hand.sitting.rows,
+      rows: hand.sitting.rows?.map(({ matched }) => matched.row) ?? null,
     },
     groups: groups.map(({ name, outcome, yes, no, abstained, seats, needed }) => ({
       name,

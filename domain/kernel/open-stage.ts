@@ -9,7 +9,7 @@ import type { Plan, TaskToOpen } from './plan.ts';
 import type { ProcessDefinition } from './process.ts';
 import { type GroupSearch, searchesOf } from './search.ts';
 import { type SittingGroups, type StageFault, sittingGroups } from './sitting.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, HeldSeat } from './snapshot.ts';
 
 /** What the engine has to find out before seats can be given: `decide` is asked again with the answer in its facts. */
 export interface StageQuestion {
@@ -38,6 +38,11 @@ export interface StageContext {
   policy: Policy;
   evaluator: Evaluator | undefined;
   now: number;
+}
+
+/** The seats of the present stage that count: answered, or still open. */
+export function seatsOf({ seats }: CaseSnapshot): HeldSeat[] {
+  return seats.filter(({ vote, status }) => vote !== null || ['open', 'claimed', 'suspended'].includes(status));
 }
 
 /** The stage that decides in the case's state, or undefined where the task's own candidates do. */

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../json.ts';
-import { evaluateTable, type TableFault } from '../policy/evaluate-table.ts';
+import type { Json, JsonObject } from '../json.ts';
+import { evaluateTable, type MatchedRow, type TableFault } from '../policy/evaluate-table.ts';
 import type { Evaluator, ExpressionFault } from '../policy/evaluator.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Stage } from '../policy/stage.ts';
@@ -10,10 +10,16 @@ export interface StageFault {
   fault: ExpressionFault | TableFault;
 }
 
+/** A row of a stage's table that matched, and the groups it names. */
+export interface NamingRow {
+  matched: MatchedRow;
+  groups: string[];
+}
+
 /** The groups of a stage that sit for a case, in the order of the policy, and which rows of its table said so. */
 export interface SittingGroups {
   groups: string[];
-  rows: number[] | null;
+  rows: NamingRow[] | null;
   faults: StageFault[];
 }
 
@@ -43,6 +49,11 @@ function namedBy(policy: Policy, name: string, values: JsonObject, evaluator: Ev
     faults.push({ where: name, fault: answer.fault });
     return undefined;
   }
-  const groups = answer.results.flatMap(({ group }) => group ?? []);
-  return { groups, rows: answer.matched.map(({ row }) => row) };
+  const rows = answer.matched.map((matched, index) => ({ matched, groups: namesIn(answer.results[index]?.group) }));
+  return { groups: answer.results.flatMap(({ group }) => namesIn(group)), rows };
+}
+
+function namesIn(value: Json | undefined): string[] {
+  const all: readonly Json[] = Array.isArray(value) ? value : [value ?? null];
+  return all.filter((name): name is string => typeof name === 'string');
 }

@@ -1,4 +1,5 @@
 import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { statesAhead } from '../../domain/kernel/steps-ahead.ts';
 import { seatsToPrincipals } from '../../domain/kernel/transition.ts';
 import { type Policy, policyText } from '../../domain/policy/policy.ts';
@@ -6,9 +7,10 @@ import { roleMay } from '../../domain/role-may.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { iso } from '../audit.ts';
 import { policyFor, roleItems } from '../settings.ts';
-import { bareSnapshot, type CaseRow } from '../snapshot.ts';
+import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
 import { nameBook, type ReadableSeat } from './names.ts';
 import type { Reading } from './read-as.ts';
+import { type StageView, stageView } from './stage-view.ts';
 
 /** One decision that is awaited, now or after the ones before it said yes. */
 export interface Step {
@@ -23,9 +25,11 @@ export interface Step {
   /** The due instant of the clock that runs; null for a step that has not begun. */
   dueAt: string | null;
   begun: boolean;
+  /** Where several decide: the groups, their seats and why; null where the task's candidates share one. */
+  stage: StageView | null;
 }
 
-type Looking = Pick<Reading, 'engine' | 'reader' | 'now'>;
+type Looking = Pick<Reading, 'engine' | 'reader' | 'now'> & { person?: Reading['person'] | undefined };
 
 /** Who will decide, by when: the present step and those that follow where each says yes (design/console.md, Partner's form). */
 export async function stepsAhead(looking: Looking, definition: ProcessDefinition, row: CaseRow): Promise<Step[]> {
@@ -34,6 +38,8 @@ export async function stepsAhead(looking: Looking, definition: ProcessDefinition
   const policy = await policyFor(reader, definition.name, row.policyVersion, now + row.offsetMs);
   const items = await roleItems(reader, now);
   const open = row.closedAt === null ? await reader.query.openTasksOf([row.id]) : [];
+  const staged = Object.keys(policy.stages ?? {}).length > 0;
+  const snapshot = staged ? await snapshotOf(reader, row) : bareSnapshot(row);
   const steps: Step[] = [];
   for (const state of statesAhead(definition, row.state)) {
     const task = definition.states[state]?.task;
@@ -48,9 +54,15 @@ export async function stepsAhead(looking: Looking, definition: ProcessDefinition
       within: withinOf(definition, state, policy),
       dueAt: begun && begun.dueAt !== null ? iso(begun.dueAt) : null,
       begun: begun !== undefined,
+      stage: (await stageView(looking, names, definition, policy, inState(snapshot, state))) ?? null,
     });
   }
   return steps;
+}
+
+/** The case as it would enter a later state: nobody sits there yet. */
+function inState(snapshot: CaseSnapshot, state: string): CaseSnapshot {
+  return state === snapshot.state ? snapshot : { ...snapshot, state, tasks: [], seats: [] };
 }
 
 /** The roles that hold the item of a command that says yes. */

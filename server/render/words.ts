@@ -17,6 +17,9 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   'migrate-policy': { en: 'Moved to another policy version', zh: '迁移至另一版政策' },
   'pass-to-lead': { en: 'Handed to the lead', zh: '转交负责人' },
   'hand-on': { en: 'Handed on (away, or back)', zh: '代理转交或交还' },
+  abstain: { en: 'Abstain', zh: '弃权' },
+  recuse: { en: 'Stand aside', zh: '回避' },
+  reseat: { en: 'Seats filled', zh: '补齐席位' },
   vacate: { en: 'Handler not available any more', zh: '处理人不再可用' },
   lapse: { en: 'Clock ended', zh: '计时结束' },
 } satisfies Record<TaskVerb | string, Label>;

@@ -4,6 +4,8 @@ import type { Answer } from './operations.ts';
 
 /** What the reads answer, under the names the pages use. */
 export type CaseDetail = Answer<'getCase'>;
+/** Who decides a step together, where several do. */
+export type StageOf = NonNullable<CaseDetail['ahead'][number]['stage']>;
 export type Task = Answer<'getTask'>['task'];
 export type Deadline = CaseDetail['deadlines'][number];
 export type AllowedCommand = CaseDetail['allowedCommands'][number];

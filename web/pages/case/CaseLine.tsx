@@ -61,9 +61,13 @@ function Standing({ detail }: { detail: CaseDetail }) {
   const format = useFormat();
   const { label, name } = useLabels();
   if (detail.closedAt !== null) return <span className={styles.soft}>{format.day(detail.closedAt)}</span>;
-  return detail.tasks.map(task => {
+  const stage = detail.ahead.find(({ state }) => state === detail.state)?.stage;
+  const shown = stage ? detail.tasks.slice(0, 1) : detail.tasks;
+  return shown.map(task => {
     const seats = task.candidates.map(seat => [name(seat.at), label(seat.label)].filter(Boolean).join(' '));
-    const who = name(task.assignee) || say('anyOf', { who: seats.join(say('or')) });
+    const who =
+      (stage ? stage.groups.map(group => label(group.label)).join(', ') : name(task.assignee)) ||
+      say('anyOf', { who: seats.join(say('or')) });
     return (
       <span key={task.id} className={styles.soft}>
         {who}

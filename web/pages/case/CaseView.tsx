@@ -1,6 +1,7 @@
 import type { CaseDetail } from '../../api/answers.ts';
 import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
+import { StageSeats } from '../../components/stage/StageSeats.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { SandboxClock } from '../sandbox/SandboxClock.tsx';
@@ -39,8 +40,9 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const { data: process } = useRead('getProcess', { params });
   const { data: schema } = useRead('getProcessSchema', { params });
   const history = useWholeHistory(detail.id);
-  const { side } = useMe();
-  const task = detail.tasks.find(({ id }) => id === taskId) ?? detail.tasks[0];
+  const { side, id: me } = useMe();
+  const own = detail.tasks.find(({ assignee }) => assignee?.id === me);
+  const task = detail.tasks.find(({ id }) => id === taskId) ?? own ?? detail.tasks[0];
   const { data: atTask, isLoading } = useRead('getTask', {
     params: { id: task?.id ?? '' },
     when: task !== undefined,
@@ -49,6 +51,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   if (!process || !schema || !history || isLoading) return <Skeleton rows={10} label={say('loading')} />;
   const due = detail.deadlines.filter(({ kind }) => kind === 'due');
   const state = process.states.find(({ code }) => code === detail.state);
+  const stage = detail.ahead.find(({ state: code }) => code === detail.state)?.stage;
   const owes =
     side === 'partner' && atTask?.allowedCommands.some(({ verdict, allowed }) => verdict && allowed) === true;
   const commands = (
@@ -70,6 +73,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
           offsetMs={detail.offsetMs}
         />
       ))}
+      {stage ? <StageSeats stage={stage} /> : null}
       {task ? <WhyMe standing={task.standing} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />

@@ -1,4 +1,5 @@
 import type { Process } from '../../api/answers.ts';
+import { StageSeats } from '../../components/stage/StageSeats.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { FormPlan } from './form-plan.ts';
@@ -26,7 +27,7 @@ export function WhatNext({ process, plan, ahead }: WhatNextProps) {
         {steps.map(step => (
           <li key={step.key}>
             <p>{label(step.label)}</p>
-            <Who step={step} />
+            {step.stage ? <StageSeats stage={step.stage} /> : <Who step={step} />}
             <When step={step} />
           </li>
         ))}

@@ -1,6 +1,6 @@
 import { durationLabel } from '../../../domain/calendar/duration-label.ts';
 import type { Label } from '../../../domain/label.ts';
-import type { CaseDetail, Process } from '../../api/answers.ts';
+import type { CaseDetail, Process, StageOf } from '../../api/answers.ts';
 
 /** One decision to come: what, by whom, and until when as far as that is known. */
 export interface Ahead {
@@ -11,17 +11,20 @@ export interface Ahead {
   places: readonly { name: string; nameEn: string }[];
   within: Label | null;
   dueAt: string | null;
+  /** Where several decide: by whom, and why. */
+  stage: StageOf | null;
 }
 
 /** The decisions the server's dry run foretells. */
 export function foretold(ahead: CaseDetail['ahead']): Ahead[] {
-  return ahead.map(({ state, taskLabel, deciders, candidates, withinLabel, dueAt }) => ({
+  return ahead.map(({ state, taskLabel, deciders, candidates, withinLabel, dueAt, stage }) => ({
     key: state,
     label: taskLabel,
     roles: deciders.map(({ label }) => label),
     places: candidates.flatMap(({ at }) => at ?? []),
     within: withinLabel,
     dueAt,
+    stage,
   }));
 }
 
@@ -39,6 +42,7 @@ export function inGeneral({ states, commands }: Process, from: string | undefine
       places: [],
       within: (at.deadline && at.deadline.within !== 'none' && durationLabel(at.deadline.within)) || null,
       dueAt: null,
+      stage: null,
     });
     at = states.find(({ code }) => code === deciding?.to[0]);
   }
