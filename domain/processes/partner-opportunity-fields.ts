@@ -113,7 +113,16 @@ export const partnerOpportunityFields = {
     label: { en: 'Is a public tender', zh: '属于公开招标' },
     help: { en: 'Public tenders cannot be shared as an opportunity.', zh: '公开招标项目不能作为机会点共享。' },
   },
-  flags: { kind: 'texts', system: true, section: 'checks', label: { en: 'Flags', zh: '标记' } },
+  flags: {
+    kind: 'options',
+    options: {
+      NO_OFFERING: { en: 'No offering and no own solution', zh: '未选择产品且无自有方案' },
+      SOFT_DUPLICATE: { en: 'Similar to another opportunity', zh: '疑似重复' },
+    },
+    system: true,
+    section: 'checks',
+    label: { en: 'Flags', zh: '标记' },
+  },
   isNewCustomer: { kind: 'boolean', system: true, section: 'checks', label: { en: 'New customer', zh: '新客户' } },
   reviewPassedAt: {
     kind: 'instant',

@@ -53,16 +53,20 @@ export function installSampleDirectory(store: Store, directory: SampleDirectory)
   return store.write(tx => writeSampleDirectory(tx, directory));
 }
 
+/** Since when the sample's partners and customers belong to the programme. */
+const PROGRAMME_BEGAN = Date.parse('2025-01-01T00:00:00+08:00');
+
 export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): Promise<boolean> {
   let added = false;
   for (const row of directory.organizations)
     added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active', version: 1 })) || added;
   for (const row of directory.units) added = (await tx.insertIfAbsent('units', { ...row, version: 1 })) || added;
   for (const user of directory.users) added = (await addUser(tx, user)) || added;
-  for (const row of directory.memberships) await tx.insertIfAbsent('memberships', { ...row, fromAt: 0, untilAt: null });
+  for (const row of directory.memberships)
+    await tx.insertIfAbsent('memberships', { ...row, fromAt: PROGRAMME_BEGAN, untilAt: null });
   for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
   for (const row of directory.associations)
-    await tx.insertIfAbsent('associations', { ...row, fromAt: 0, untilAt: null });
+    await tx.insertIfAbsent('associations', { ...row, fromAt: PROGRAMME_BEGAN, untilAt: null });
   return added;
 }
 

@@ -77,9 +77,9 @@ function Tally({ group: { tally } }: { group: Group }) {
 
 function SeatLine({ seat }: { seat: Seat }) {
   const say = useStageTexts();
-  const { label, name } = useLabels();
+  const { label, name, rightAt } = useLabels();
   const { person, standsInFor, offeredTo, vote, status, why } = seat;
-  const offered = offeredTo.map(one => [name(one.at), label(one.label)].filter(Boolean).join(' '));
+  const offered = offeredTo.map(rightAt);
   const own = person ? name(person) : offered.join(', ') || say('someone');
   const who = standsInFor ? say('for', { name: own, owner: name(standsInFor) }) : own;
   const answer = say((vote ?? status) as 'open');

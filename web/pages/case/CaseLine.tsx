@@ -59,12 +59,12 @@ function Left({ entry }: { entry: HistoryEntry }) {
 function Standing({ detail }: { detail: CaseDetail }) {
   const say = useCaseTexts();
   const format = useFormat();
-  const { label, name } = useLabels();
+  const { label, name, rightAt } = useLabels();
   if (detail.closedAt !== null) return <span className={styles.soft}>{format.day(detail.closedAt)}</span>;
   const stage = detail.ahead.find(({ state }) => state === detail.state)?.stage;
   const shown = stage ? detail.tasks.slice(0, 1) : detail.tasks;
   return shown.map(task => {
-    const seats = task.candidates.map(seat => [name(seat.at), label(seat.label)].filter(Boolean).join(' '));
+    const seats = task.candidates.map(rightAt);
     const who =
       (stage ? stage.groups.map(group => label(group.label)).join(', ') : name(task.assignee)) ||
       say('anyOf', { who: seats.join(say('or')) });
