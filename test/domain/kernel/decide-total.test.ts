@@ -203,7 +203,7 @@ describe('decide', () => {
         if (isRefusal(decided)) expect([...COMMON_REFUSALS, ...(rule?.refuses ?? [])]).toContain(decided.code);
         else expect(Object.keys(definition.states)).toContain(decided.to);
       }),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
     // The run is worth something only if it gets past the gates.
     expect([...seen].filter(found => found.includes('.')).length).toBeGreaterThan(8);
