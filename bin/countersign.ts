@@ -41,7 +41,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   calendar: { help: 'check FILE; import FILE --as USER [--dry-run]: a year of holidays', run: calendar },
   policy: {
-    help: 'replay --draft FILE --since DATE [--json], replay --job ID: what a draft would have done to past cases; table export FILE --table NAME, table import FILE --process NAME: decision tables as DMN',
+    help: 'lint FILE; diff FILE FILE; draft PROCESS, change, propose, activate or discard DRAFT --as ID: the life of a policy; replay --draft FILE --since DATE [--json], replay --job ID: what a draft would have done to past cases; table export FILE --table NAME, table import FILE --process NAME: decision tables as DMN',
     run: policy,
   },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
