@@ -19,6 +19,7 @@ export const to = {
   loadYear: (calendar: string) => address('/calendar/load', { calendar }),
   recalculate: (calendar: string) => address('/calendar/recalculate', { calendar }),
   policies: () => '/policies',
+  policyDraft: (id: string, query?: Query) => address(`/policies/drafts/${encodeURIComponent(id)}`, query),
   policy: (process: string, version: number) => `/policies/${process}/${version}`,
   directory: (part?: string, query?: Query) => address(part ? `/directory/${part}` : '/directory', query),
   person: (id: string) => `/directory/people/${encodeURIComponent(id)}`,

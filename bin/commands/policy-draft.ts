@@ -39,7 +39,8 @@ export async function draftPolicy(verb: Verb, named: string, said: Said): Promis
 function workOf(verb: Verb, named: string, { patch, from }: Said): (acting: Acting) => Promise<Acted | NotActed> {
   const change = patch === undefined ? undefined : objectIn(patch);
   const effectiveFrom = from === undefined ? null : instantOf(from);
-  if (effectiveFrom === undefined) throw new UsageError('--from must be a time with its zone: 2026-12-01T00:00:00+08:00');
+  if (effectiveFrom === undefined)
+    throw new UsageError('--from must be a time with its zone: 2026-12-01T00:00:00+08:00');
   if (verb === 'change' && !change) throw new UsageError('change needs --patch FILE, a JSON merge patch');
   return async acting => {
     if (verb === 'draft') {
@@ -60,8 +61,10 @@ function say(outcome: ActOutcome, item: string): number {
     case 'done':
     case 'valid': {
       const { id, process, status, version, findings } = outcome.body;
-      print(`draft ${String(id)} of ${String(process)}: ${String(status)}${version ? `, version ${String(version)}` : ''}`);
-      if (Array.isArray(findings)) sayFindings(findings as unknown as Parameters<typeof sayFindings>[0], 'sound');
+      print(
+        `draft ${String(id)} of ${String(process)}: ${String(status)}${version ? `, version ${String(version)}` : ''}`,
+      );
+      if (Array.isArray(findings)) sayFindings(findings, 'sound');
       return 0;
     }
     case 'refused': {
@@ -75,7 +78,11 @@ function say(outcome: ActOutcome, item: string): number {
       print(`the person lacks the permission item ${item}`);
       return 1;
     default:
-      print({ 'unknown-caller': 'there is no such active person', 'not-found': 'there is no such draft' }[String(outcome.kind)] ?? outcome.kind);
+      print(
+        { 'unknown-caller': 'there is no such active person', 'not-found': 'there is no such draft' }[
+          String(outcome.kind)
+        ] ?? outcome.kind,
+      );
       return 1;
   }
 }

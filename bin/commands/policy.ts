@@ -20,9 +20,11 @@ export async function policy(args: string[]): Promise<number> {
   });
   const [verb = '', first, second] = positionals;
   if (verb === 'lint' && first !== undefined) return lintFile(first, values.json);
-  if (verb === 'diff' && first !== undefined && second !== undefined) return comparePolicies(first, second, values.json);
+  if (verb === 'diff' && first !== undefined && second !== undefined)
+    return comparePolicies(first, second, values.json);
   if (isDraftVerb(verb) && first !== undefined) {
-    if (values.as === undefined) throw new UsageError('--as must be the id of a person who writes or activates policies');
+    if (values.as === undefined)
+      throw new UsageError('--as must be the id of a person who writes or activates policies');
     return draftPolicy(verb, first, { as: values.as, patch: values.patch, from: values.from });
   }
   throw new UsageError(WORDS);

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../json.ts';
+import { isObject, type Json, type JsonObject, sameJson } from '../json.ts';
 
 /** A document after a merge patch (RFC 7396): null removes, objects are merged, anything else replaces what was there. */
 export function mergePatch(document: JsonObject, patch: JsonObject): JsonObject {
@@ -11,6 +11,19 @@ export function mergePatch(document: JsonObject, patch: JsonObject): JsonObject 
     .filter(([name, next]) => next !== null && !Object.hasOwn(document, name))
     .map(([name, next]): [string, Json] => [name, applied(undefined, next)]);
   return Object.fromEntries([...merged, ...added]);
+}
+
+/** The merge patch that makes one document of another: the smallest of objects, lists whole. */
+export function patchBetween(from: JsonObject, to: JsonObject): JsonObject {
+  const removed = Object.keys(from).filter(name => !Object.hasOwn(to, name));
+  const changed = Object.entries(to).filter(([name, next]) => !sameJson(from[name], next));
+  return Object.fromEntries([
+    ...removed.map((name): [string, Json] => [name, null]),
+    ...changed.map(([name, next]): [string, Json] => {
+      const held = from[name];
+      return [name, isObject(held) && isObject(next) ? patchBetween(held, next) : next];
+    }),
+  ]);
 }
 
 function applied(held: Json | undefined, next: Json): Json {

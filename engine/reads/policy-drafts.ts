@@ -1,5 +1,9 @@
-import type { JsonObject } from '../../domain/json.ts';
+import { isObject, type JsonObject } from '../../domain/json.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { diffPolicies } from '../../domain/policy/diff.ts';
+import { keyKind } from '../../domain/policy/keys.ts';
+import { namesOf } from '../../domain/policy/names.ts';
+import { keyLabel } from '../../domain/policy/where.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import {
@@ -52,6 +56,8 @@ export async function oneDraft(reading: Reading, id: string) {
     tag: row.tag,
     view: {
       ...(await headOf(reading, row)),
+      ...vocabularyOf(engine.processes.get(row.process), bodyOf(row)),
+      tag: `"v${row.tag}"`,
       newest: (await newestVersion(reader, row.process))?.version ?? row.baseVersion,
       body: bodyOf(row),
       findings: said(findings),
@@ -76,7 +82,23 @@ async function headOf(reading: Reading, row: DraftRow) {
   };
 }
 
-/** `activate`: yes, or the code that would refuse it for who the reader is. */
+/** What a form needs to offer the members of a draft: its keys, the states that decide, the names of conditions. */
+function vocabularyOf(definition: ProcessDefinition | undefined, body: JsonObject) {
+  const values = isObject(body.values) ? body.values : {};
+  return {
+    keys: Object.fromEntries(
+      Object.keys(values).map(key => [
+        key,
+        { label: keyLabel(key, definition), kind: keyKind(definition, key) ?? null },
+      ]),
+    ),
+    states: Object.entries(definition?.states ?? {}).flatMap(([code, { label, task }]) =>
+      task ? [{ code, label }] : [],
+    ),
+    names: definition ? namesOf(definition) : [],
+  };
+}
+
 function mayDo({ person }: Reading, row: DraftRow) {
   const own = authorsOf(row).includes(person.userId);
   return {

@@ -9,6 +9,7 @@ import type { directoryChanges } from '../../contract/operations/directory-chang
 import type { jobOperations } from '../../contract/operations/jobs.ts';
 import type { noticeOperations } from '../../contract/operations/notices.ts';
 import type { systemOperations } from '../../contract/operations/operations.ts';
+import type { policyOperations } from '../../contract/operations/policies.ts';
 import type { settingsOperations } from '../../contract/operations/settings.ts';
 import type { taskOperations } from '../../contract/operations/tasks.ts';
 import type { viewOperations } from '../../contract/operations/views.ts';
@@ -23,6 +24,7 @@ export type Declared = typeof caseOperations &
   typeof noticeOperations &
   typeof viewOperations &
   typeof settingsOperations &
+  typeof policyOperations &
   typeof calendarOperations &
   typeof jobOperations &
   typeof directoryOperations &

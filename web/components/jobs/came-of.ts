@@ -12,6 +12,9 @@ const WORDS = [
   'changed',
   'not-found',
   'called-off',
+  'moved',
+  'there-already',
+  'kept-until-decided',
 ] as const;
 
 /** What came of the items of a piece of work, in words; a word of a kind that is new here stands as it came. */

@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { NewDraft, OpenDrafts, useDraftRights } from './draft/OpenDrafts.tsx';
 import { standingOf } from './entries.ts';
 import styles from './policies.module.css';
 import { usePoliciesTexts } from './texts.ts';
@@ -16,6 +17,7 @@ export default function Policies() {
   const say = usePoliciesTexts();
   const format = useFormat();
   const nameOf = usePolicyName();
+  const { writes } = useDraftRights();
   const { data, error, refetch, dataUpdatedAt } = useRead('listPolicies');
   if (!data) {
     return (
@@ -29,17 +31,19 @@ export default function Policies() {
     <Page title={say('title')}>
       <div className={styles.sections}>
         <p className={styles.lead}>{say('lead')}</p>
+        <OpenDrafts />
         <PlainTable
           label={say('title')}
           columns={[
             { key: 'version', label: say('versions') },
             { key: 'from', label: say('from') },
             { key: 'status', label: say('status') },
+            ...(writes ? [{ key: 'draft', label: say('draft') }] : []),
           ]}
           groups={[...byProcess].map(([process, versions]) => ({
             key: process,
             label: nameOf(process),
-            rows: versions.map(row => ({
+            rows: versions.map((row, nth) => ({
               key: String(row.version),
               cells: [
                 <Link key="version" to={to.policy(process, row.version)}>
@@ -47,6 +51,7 @@ export default function Policies() {
                 </Link>,
                 format.date(row.effectiveFrom),
                 say(standingOf(row, versions, dataUpdatedAt)),
+                ...(writes ? [nth === 0 ? <NewDraft key="draft" process={process} /> : ''] : []),
               ],
             })),
           }))}

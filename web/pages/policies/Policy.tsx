@@ -7,8 +7,11 @@ import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { Differences } from './Differences.tsx';
+import { useDraftRights } from './draft/OpenDrafts.tsx';
 import { standingOf } from './entries.ts';
+import { MoveCases } from './MoveCases.tsx';
 import styles from './policies.module.css';
+import { Rules } from './Rules.tsx';
 import { usePoliciesTexts } from './texts.ts';
 import { usePolicyName } from './use-policy-name.ts';
 import { Values } from './Values.tsx';
@@ -19,6 +22,7 @@ export default function Policy() {
   const say = usePoliciesTexts();
   const format = useFormat();
   const nameOf = usePolicyName();
+  const { activates } = useDraftRights();
   const [search, setSearch] = useSearchParams();
   const { data: policy, error, refetch } = useRead('getPolicy', { params: { process, version } });
   const { data: all, dataUpdatedAt } = useRead('listPolicies');
@@ -34,6 +38,7 @@ export default function Policy() {
   const row = versions.find(candidate => candidate.version === policy.version);
   const others = versions.filter(candidate => candidate.version !== policy.version);
   const compared = others.find(candidate => String(candidate.version) === search.get('with'))?.version;
+  const standing = row && standingOf(row, versions, dataUpdatedAt);
   const runs = processes?.items.some(({ name }) => name === process);
   return (
     <Page
@@ -61,13 +66,19 @@ export default function Policy() {
       <div className={styles.sections}>
         {row ? (
           <p className={styles.lead}>
-            {say('from')}: {format.date(row.effectiveFrom)} · {say(standingOf(row, versions, dataUpdatedAt))}
+            {say('from')}: {format.date(row.effectiveFrom)} · {say(standing ?? 'notActive')}
           </p>
         ) : null}
         {compared === undefined ? (
-          <Values process={process} values={policy.values} />
+          <>
+            <Values process={process} values={policy.values} />
+            <Rules policy={policy} />
+            {runs && activates && standing === 'inForce' ? (
+              <MoveCases process={process} version={policy.version} />
+            ) : null}
+          </>
         ) : (
-          <Differences process={process} after={policy} version={compared} />
+          <Differences process={process} version={policy.version} other={compared} />
         )}
       </div>
     </Page>

@@ -1,0 +1,103 @@
+import { useParams, useSearchParams } from 'react-router';
+import { useRead } from '../../../api/use-read.ts';
+import { useFormat } from '../../../format/use-format.ts';
+import { useLabels } from '../../../i18n/use-labels.ts';
+import { Page } from '../../../ui/Page.tsx';
+import { Skeleton } from '../../../ui/Skeleton.tsx';
+import { Tabs } from '../../../ui/Tabs.tsx';
+import { Trouble } from '../../../ui/Trouble.tsx';
+import { usePolicyName } from '../use-policy-name.ts';
+import { Changes } from './Changes.tsx';
+import { DraftActions } from './DraftActions.tsx';
+import { DutiesForm } from './DutiesForm.tsx';
+import styles from './draft.module.css';
+import { FindingList, FindingsProvider } from './findings.tsx';
+import { StagesForm } from './StagesForm.tsx';
+import { TablesForm } from './TablesForm.tsx';
+import { useDraftTexts } from './texts.ts';
+import { type Draft, useDraft } from './use-draft.ts';
+import { ValuesForm } from './ValuesForm.tsx';
+
+const PARTS = ['values', 'stages', 'tables', 'duties', 'changes'] as const;
+type Part = (typeof PARTS)[number];
+
+/** A policy while it is written: as forms and grids with lint as one types, what it changes, and its way to activation. */
+export default function DraftPage() {
+  const { id = '' } = useParams();
+  const say = useDraftTexts();
+  const nameOf = usePolicyName();
+  const { data: draft, error, refetch } = useRead('getPolicyDraft', { params: { id } });
+  const title = say('title', { name: draft ? nameOf(draft.process) : '' });
+  if (draft) return <Editor key={`${draft.id} ${draft.base}`} draft={draft} title={title} />;
+  return (
+    <Page title={title}>
+      {error ? <Trouble error={error} again={refetch} /> : <Skeleton rows={8} label={say('loading')} />}
+    </Page>
+  );
+}
+
+function Editor({ draft, title }: { draft: Draft; title: string }) {
+  const say = useDraftTexts();
+  const [search, setSearch] = useSearchParams();
+  const { body, setBody, findings, checking, dirty, busy, failed, save } = useDraft(draft);
+  const part = PARTS.find(name => name === search.get('part')) ?? 'values';
+  const sound = !findings.some(({ severity }) => severity === 'error') && !checking;
+  const parts = { draft, body, onChange: setBody };
+  return (
+    <Page title={title} actions={<DraftActions draft={draft} dirty={dirty} busy={busy} sound={sound} save={save} />}>
+      <FindingsProvider findings={findings}>
+        <div className={styles.page}>
+          <Standing draft={draft} />
+          {draft.newest > draft.base ? (
+            <p className={styles.problem}>{say('movedOn', { version: draft.newest })}</p>
+          ) : null}
+          {failed === undefined ? null : <Trouble error={failed} />}
+          <p aria-live="polite">{dirty ? say('unsaved') : say('saved')}</p>
+          <FindingList findings={findings} checking={checking} />
+          <Tabs<Part>
+            label={say('parts')}
+            tabs={PARTS.map(key => ({ key, label: say(`part-${key}`, { count: draft.changes.length }) }))}
+            open={part}
+            onOpen={key => setSearch({ part: key }, { replace: true })}
+          >
+            <fieldset className={styles.page} disabled={!draft.may.edit}>
+              {part === 'values' ? <ValuesForm {...parts} /> : null}
+              {part === 'stages' ? <StagesForm {...parts} /> : null}
+              {part === 'tables' ? <TablesForm {...parts} /> : null}
+              {part === 'duties' ? <DutiesForm {...parts} /> : null}
+              {part === 'changes' ? <Changed draft={draft} dirty={dirty} /> : null}
+            </fieldset>
+          </Tabs>
+        </div>
+      </FindingsProvider>
+    </Page>
+  );
+}
+
+function Standing({ draft }: { draft: Draft }) {
+  const say = useDraftTexts();
+  const format = useFormat();
+  const { name } = useLabels();
+  const said = [
+    say('follows', { base: draft.base }),
+    say(`status-${draft.status}`, { version: draft.became ?? '' }),
+    say('by', { names: format.list(draft.authors.map(author => name(author))) }),
+    ...(draft.effectiveFrom === null ? [] : [say('holdsFrom', { at: format.moment(Date.parse(draft.effectiveFrom)) })]),
+  ];
+  return <p className={styles.lead}>{said.join(' · ')}</p>;
+}
+
+function Changed({ draft, dirty }: { draft: Draft; dirty: boolean }) {
+  const say = useDraftTexts();
+  const { changes, base } = draft;
+  return (
+    <>
+      {dirty ? <p className={styles.lead}>{say('savedOnly')}</p> : null}
+      {changes.length === 0 ? (
+        <p>{say('noChanges', { base })}</p>
+      ) : (
+        <Changes label={say('part-changes', { count: changes.length })} changes={changes} />
+      )}
+    </>
+  );
+}
