@@ -105,11 +105,9 @@ const change = z.object({
 
 /** What a form needs to know to offer the draft's members. */
 const vocabulary = {
-  keys: z
-    .record(z.string(), z.object({ label, kind: z.looseObject({ kind: z.string() }).nullable() }))
-    .meta({
-      description: 'Of each key of its values: what it is about and what it may hold; null for a key no rule reads',
-    }),
+  keys: z.record(z.string(), z.object({ label, kind: z.looseObject({ kind: z.string() }).nullable() })).meta({
+    description: 'Of each key of its values: what it is about and what it may hold; null for a key no rule reads',
+  }),
   states: z.array(z.object({ code: z.string(), label })).meta({ description: 'States in which something is decided' }),
   names: z.array(z.string()).meta({ description: 'What conditions and tables may name' }),
 };

@@ -1,4 +1,4 @@
-import type { Reader } from '../../db/store.ts';
+import type { Reader, Where } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { itemOf } from '../../domain/kernel/process.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
@@ -39,7 +39,7 @@ async function lintFacts(engine: Engine, reader: Reader, document: JsonObject, n
     units: offices.map(({ id }) => id),
     items: [...engine.processes.values()].flatMap(of => Object.keys(of.commands).map(name => itemOf(of, name))),
     found,
-    limited: undefined,
+    limited: await withLimits(reader, now),
     evaluator: feelEvaluator,
   };
 }
@@ -75,7 +75,24 @@ async function peopleFound(
   if ('position' in way && way.position === 'unit-lead') {
     return Object.fromEntries(offices.map(({ id, leadUserId }) => [id, leadUserId === null ? [] : [leadUserId]]));
   }
-  return undefined;
+  return 'capability' in way ? { '': await activeWith(reader, { code: way.capability }, now) } : undefined;
+}
+
+/** Active people who have a capability now. */
+async function activeWith(reader: Reader, where: Where<'capabilities'>, now: number): Promise<string[]> {
+  const rows = await reader.find('capabilities', where);
+  const held = rows.filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt));
+  const people: string[] = [];
+  for (const userId of new Set(held.map(row => row.userId))) if (await isActive(reader, userId)) people.push(userId);
+  return people;
+}
+
+async function withLimits(reader: Reader, now: number): Promise<string[]> {
+  const rows = await reader.find('capabilities', {}, { columns: ['code', 'amount'] });
+  const codes = new Set(rows.filter(({ amount }) => amount !== null).map(({ code }) => code));
+  const people: string[] = [];
+  for (const code of codes) people.push(...(await activeWith(reader, { code }, now)));
+  return [...new Set(people)];
 }
 
 function byPlace(rows: readonly { userId: string; scope: string }[]): Record<string, string[]> {

@@ -73,7 +73,12 @@ async function addressOf(route: string, caller: Caller): Promise<string | undefi
     case '/directory/people/:id':
       return filled(route, await first(caller, '/v1/users?limit=1', 'id'));
     case '/policies/:process/:version':
-      return '/policies/partner-opportunity/1';
+      return (await first(caller, '/v1/policies', 'process')) && '/policies/partner-opportunity/1';
+    case '/policies/drafts/:id': {
+      const { body } = await caller.get('/v1/me');
+      const reads = (body.items as string[]).includes('policy.edit');
+      return reads ? filled(route, await first(caller, '/v1/policy-drafts?limit=1', 'id')) : undefined;
+    }
     default:
       return route.includes(':') ? unknownRoute(route) : route;
   }
