@@ -28,7 +28,8 @@ export function caseValues(definition: ProcessDefinition, snapshot: Valued): Jso
   const { unitId, homeUnitId, partnerId, submittedBy, createdBy, state, round } = snapshot;
   return {
     ...fieldValues(definition.fields, snapshot.data),
-    ...worthOf(definition, snapshot.data),
+    // Only where the process says what a case is worth: a field of the same name keeps its value otherwise.
+    ...(definition.worth && worthOf(definition, snapshot.data)),
     unit: unitId,
     homeUnit: homeUnitId,
     partner: partnerId,

@@ -24,7 +24,11 @@ test('the_patch_between_two_documents_makes_one_of_the_other', () => {
 });
 
 test('there_is_nothing_to_patch_between_two_that_say_the_same', () => {
-  fc.assert(fc.property(documents, one => expect(patchBetween(one, structuredClone(one))).toEqual({})));
+  fc.assert(
+    fc.property(documents, one => {
+      expect(patchBetween(one, structuredClone(one))).toEqual({});
+    }),
+  );
 });
 
 test('null_removes_objects_merge_and_lists_are_replaced', () => {

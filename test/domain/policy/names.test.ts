@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { caseNames, namesOf } from '../../../domain/policy/names.ts';
+import { caseValues } from '../../../domain/policy/case-values.ts';
+import { namesOf } from '../../../domain/policy/names.ts';
 import { PROCESSES } from '../../../domain/processes/all.ts';
 import { definitionOf } from '../../support/kernel.ts';
 
@@ -8,7 +9,7 @@ const at = { unitId: 'unit-south', homeUnitId: null, partnerId: null, createdBy:
 test('conditions_see_money_in_minor_units_and_ids_and_nothing_of_what_the_case_lacks', () => {
   const snapshot = { ...at, submittedBy: 'feng-kai', state: 'under-approval' };
   const data = { subject: '服务器', amount: '12400.50', currency: 'CNY', stray: 'x' };
-  expect(caseNames(definitionOf('purchase-approval'), { ...snapshot, data })).toEqual({
+  expect(caseValues(definitionOf('purchase-approval'), { ...snapshot, data })).toEqual({
     subject: '服务器',
     purpose: null,
     amount: 1_240_050,
@@ -24,14 +25,14 @@ test('conditions_see_money_in_minor_units_and_ids_and_nothing_of_what_the_case_l
 
 test('what_a_case_is_worth_is_called_amount_in_every_process_that_says_so', () => {
   const data = { estimatedAmount: '1000.00', currency: 'USD' };
-  const seen = caseNames(definitionOf('partner-opportunity'), { ...at, submittedBy: null, state: 'draft', data });
+  const seen = caseValues(definitionOf('partner-opportunity'), { ...at, submittedBy: null, state: 'draft', data });
   expect(seen).toMatchObject({ amount: 100_000, estimatedAmount: 100_000, currency: 'USD', requester: 'qian-ling' });
 });
 
 test.each(PROCESSES.map(process => [process.name, process] as const))(
   'what_lint_lets_be_named_is_what_a_case_of_%s_answers',
   (_, definition) => {
-    const seen = caseNames(definition, { ...at, submittedBy: null, state: 'x', data: {} });
+    const seen = caseValues(definition, { ...at, submittedBy: null, state: 'x', data: {} });
     expect(Object.keys(seen).sort()).toEqual(namesOf(definition).sort());
     expect(namesOf(definition)).not.toContain('now');
   },
