@@ -9,7 +9,8 @@ import { discardDraft, proposeDraft } from '../../engine/policies/propose-draft.
 import { configFrom } from '../../runtime/config.ts';
 import { openContext } from '../../runtime/context.ts';
 import { print, UsageError } from '../usage.ts';
-import { objectIn, sayFindings } from './policy-files.ts';
+import { sayFindings } from './policy-files.ts';
+import { readDocument } from './read-document.ts';
 
 const VERBS = ['draft', 'change', 'propose', 'activate', 'discard'] as const;
 type Verb = (typeof VERBS)[number];
@@ -37,7 +38,7 @@ export async function draftPolicy(verb: Verb, named: string, said: Said): Promis
 }
 
 function workOf(verb: Verb, named: string, { patch, from }: Said): (acting: Acting) => Promise<Acted | NotActed> {
-  const change = patch === undefined ? undefined : objectIn(patch);
+  const change = patch === undefined ? undefined : readDocument(patch);
   const effectiveFrom = from === undefined ? null : instantOf(from);
   if (effectiveFrom === undefined)
     throw new UsageError('--from must be a time with its zone: 2026-12-01T00:00:00+08:00');

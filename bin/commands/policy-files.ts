@@ -1,27 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { isObject, type JsonObject } from '../../domain/json.ts';
 import { diffPolicies, type PolicyChange } from '../../domain/policy/diff.ts';
 import type { Finding } from '../../domain/policy/lint/finding.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import { lintNow } from '../../engine/policies/lint-facts.ts';
 import { configFrom } from '../../runtime/config.ts';
 import { openContext } from '../../runtime/context.ts';
-import { print, UsageError } from '../usage.ts';
-
-/** A JSON object in a file. */
-export function objectIn(file: string): JsonObject {
-  try {
-    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
-    if (isObject(value)) return value;
-  } catch (error) {
-    throw new UsageError(`${file}: ${error instanceof Error ? error.message : String(error)}`);
-  }
-  throw new UsageError(`${file}: must be a JSON object`);
-}
+import { print } from '../usage.ts';
+import { readDocument } from './read-document.ts';
 
 /** Lints a policy document against the store's directory and the version in force there. Exit code 1 where it has errors. */
 export async function lintFile(file: string, asJson: boolean): Promise<number> {
-  const document = objectIn(file);
+  const document = readDocument(file);
   const context = await openContext(configFrom(process.env), { mode: 'shared', purpose: 'lint a policy' });
   try {
     const { engine } = context;
@@ -41,7 +29,7 @@ export function sayFindings(findings: readonly Finding[], sound: string): void {
 
 /** What the second document says differently from the first. Exit code 0 either way, as it is an answer and no fault. */
 export function comparePolicies(before: string, after: string, asJson: boolean): number {
-  const [from, to] = [objectIn(before), objectIn(after)];
+  const [from, to] = [readDocument(before), readDocument(after)];
   const changes = diffPolicies(from, to, processNamed(String(to.process)));
   if (asJson) print(JSON.stringify(changes));
   else for (const change of changes) print(lineOf(change));
