@@ -40,6 +40,9 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
     case 'unitLead':
       facts.unitLead = await leadOf(tx, request.unitId);
       return;
+    case 'leads':
+      facts.leads = await leadsAbove(tx, request.unitId);
+      return;
     case 'memberships': {
       const rows = await tx.find('memberships', { orgId: request.organizationId }, { share: true });
       const current = rows.filter(row => row.fromAt <= now && (row.untilAt === null || now < row.untilAt));
@@ -106,6 +109,18 @@ export async function leadOf(tx: Reader, unitId: string): Promise<string | null>
     unit = await tx.get('units', { id: unit.parentId });
   }
   return null;
+}
+
+/** The active leads of a unit and of the units above it, each once, nearest first. */
+async function leadsAbove(tx: Reader, unitId: string): Promise<string[]> {
+  const leads: string[] = [];
+  let unit = await tx.get('units', { id: unitId });
+  for (let climbed = 0; unit && climbed < 10; climbed++) {
+    const lead = unit.leadUserId === null ? undefined : await tx.get('users', { id: unit.leadUserId });
+    if (lead?.status === 'active' && !leads.includes(lead.id)) leads.push(lead.id);
+    unit = unit.parentId === null ? undefined : await tx.get('units', { id: unit.parentId });
+  }
+  return leads;
 }
 
 /** Delivered POs and the last update of each open one (domain/opportunities.md section 3.3). */

@@ -2,6 +2,7 @@ import { StoreUnavailableError, type Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import type { Clock } from '../domain/kernel/actor.ts';
 import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
+import { levelOf } from '../domain/kernel/escalate.ts';
 import type { FactRequest } from '../domain/kernel/facts.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { isRefusal } from '../domain/kernel/refusal.ts';
@@ -117,11 +118,12 @@ async function tickOnce(
 
 /** The facts of the expiry command, and the lead whom a breach concerns. */
 function factsOf(definition: ProcessDefinition, request: DecideInput, clock: DeadlineSnapshot): FactRequest[] {
+  const unitId = request.snapshot?.unitId ?? request.snapshot?.homeUnitId;
+  if (levelOf(clock) !== undefined) return unitId ? [{ name: 'leads', unitId }] : [];
   if (clock.kind === 'reminder') return [];
   const expire = definition.states[request.snapshot?.state ?? '']?.deadline?.expire;
   const rule = expire === undefined ? undefined : definition.commands[expire];
   const own = rule?.facts?.(prepare({ ...request, command: expire ?? '' }, rule).context) ?? [];
-  const unitId = request.snapshot?.unitId ?? request.snapshot?.homeUnitId;
   const lead: FactRequest[] =
     unitId && !own.some(({ name }) => name === 'unitLead') ? [{ name: 'unitLead', unitId }] : [];
   return [...own, ...lead];

@@ -5,6 +5,8 @@ import type { StageFacts } from './found-people.ts';
 export type FactRequest = { scope?: string } & (
   | { name: 'organization'; id: string }
   | { name: 'unitLead'; unitId: string }
+  /** The leads of a unit and of those above it, each once, nearest first. */
+  | { name: 'leads'; unitId: string }
   | { name: 'memberships'; organizationId: string }
   | { name: 'opportunityRecord'; organizationId: string }
   | { name: 'customer'; key: string }
@@ -31,6 +33,7 @@ export interface RelatedCase {
 export interface Facts {
   organization?: { id: string; kind: 'partner' | 'vendor'; status: string; homeUnitId: string | null } | null;
   unitLead?: string | null;
+  leads?: readonly string[];
   memberships?: readonly { kind: string; code: string; stage: string }[];
   /** Domain/opportunities.md section 3.3: delivered POs and the age of each open one's last update. */
   opportunityRecord?: {

@@ -1,6 +1,7 @@
 import { policyText } from '../policy/policy.ts';
 import { clocksFrom } from './deadline.ts';
 import { type DecideInput, decide } from './decide.ts';
+import { escalateTo, levelOf, nextLevel } from './escalate.ts';
 import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
@@ -38,12 +39,14 @@ export function decideTick(input: TickInput): Plan | Refusal {
   const { definition, snapshot, clock } = input;
   const rule = definition.states[snapshot.state]?.deadline;
   if (!rule || rule.name !== clock.name) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met', undefined));
+  const level = levelOf(clock);
+  if (level !== undefined) return escalateTo(input, rule, level);
   if (clock.kind === 'reminder') return remind(input, rule);
   switch (clock.onExpiry) {
     case 'remind':
       return remind(input, rule);
     case 'escalate':
-      return breach(input, rule, 'breach', { notices: [toLead(input)] });
+      return escalated(input, rule);
     case 'extend':
       return extend(input, rule);
     case 'pass-to-lead':
@@ -82,6 +85,13 @@ function remind(input: TickInput, rule: DeadlineDefinition): Plan {
 /** Whoever has the task now; all who may take it while nobody has. */
 function whoActs(snapshot: CaseSnapshot): string[] {
   return snapshot.tasks.flatMap(task => (task.assigneeId ? [`user:${task.assigneeId}`] : [...task.candidates]));
+}
+
+/** The lead is told; whose lead comes next where nobody acts is for the policy to say. */
+function escalated(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
+  const further = nextLevel(input, rule, 2);
+  if (isRefusal(further)) return further;
+  return breach(input, rule, 'breach', { notices: [toLead(input)], deadlinesToStart: further });
 }
 
 /** The breach is a record; people may still decide. */

@@ -8,6 +8,7 @@ export const DONE_BESIDE = {
   advance: { en: 'moved the clock of the sandbox', zh: '推进了沙箱时间' },
   remind: { en: 'sent a reminder', zh: '发出了提醒' },
   breach: { en: 'noted that the deadline was missed', zh: '记录了时限超期' },
+  escalate: { en: 'told the next lead that it is still not done', zh: '升级至上一级负责人' },
   'extend-deadline': { en: 'extended the deadline', zh: '延长了时限' },
   'recalculate-deadline': { en: 'counted the deadline again', zh: '重新计算了时限' },
   'migrate-policy': { en: 'moved the case to another version of its policy', zh: '将记录迁移至另一版政策' },

@@ -21,6 +21,7 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'deadlines.at-risk.first': { en: 'Deadlines at risk: shown first', zh: '临期时限：首屏显示数' },
   'deadlines.at-risk.within': { en: 'A deadline is at risk within', zh: '临期判定' },
   'directory.import.rows.max': { en: 'Most rows of one directory import', zh: '单次组织导入的行数上限' },
+  'escalation.further': { en: 'Still not done: the next lead is told after', zh: '仍未处理：逐级升级间隔' },
   'escalation.target': { en: 'Who is told of what is late', zh: '逾期升级对象' },
   'exception.decision.direct-decision': { en: 'Exception: decided without claiming', zh: '例外审批：可不领取直接决定' },
   'ho.acceptance.direct-decision': { en: 'Acceptance: decided without claiming', zh: '接收：可不领取直接决定' },

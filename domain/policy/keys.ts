@@ -42,6 +42,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'deadlines.at-risk.first': { kind: 'integer', min: 1, max: 100 },
   'deadlines.at-risk.within': { kind: 'duration', units: ['wd'], never: true },
   'directory.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
+  'escalation.further': { kind: 'duration', units: ['wd'] },
   'escalation.target': { kind: 'word', words: ['role-lead'] },
   'ho.eligibility.delivered-pos': { kind: 'integer', min: 0, max: 1000 },
   'ho.eligibility.max-update-age': { kind: 'duration', never: true },

@@ -12,6 +12,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   advance: { en: 'Clock moved (sandbox)', zh: '沙箱推进时间' },
   remind: { en: 'Reminder', zh: '提醒' },
   breach: { en: 'Deadline missed', zh: '时限超期' },
+  escalate: { en: 'Escalated further', zh: '逐级升级' },
   'extend-deadline': { en: 'Deadline extended', zh: '时限延长' },
   'recalculate-deadline': { en: 'Deadline recalculated', zh: '时限重新计算' },
   'migrate-policy': { en: 'Moved to another policy version', zh: '迁移至另一版政策' },

@@ -155,3 +155,35 @@ describe('a policy that lets an expiry decide where no command is given', () => 
     s.now = start;
   });
 });
+
+describe('escalation further up', () => {
+  const s = suite({ 'po.validation.on-expiry': 'escalate', 'escalation.further': '1wd' });
+
+  test('after_the_lead_the_leads_lead_is_told_each_a_record_until_nobody_is_above', async () => {
+    const { id } = await overdue(s);
+    const first = await tick(s.engine, id);
+    expect(await s.notices(id, 'breach')).toEqual(['user:gao-lei']);
+    s.now += first.sleepMs ?? 0;
+    const second = await tick(s.engine, id);
+    expect(await s.notices(id, 'breach')).toEqual(['user:gao-lei', 'user:sun-yue']);
+    s.now += second.sleepMs ?? 0;
+    expect((await tick(s.engine, id)).sleepMs).toBe(null);
+    const commands = (await s.trail(id)).map(({ command }) => command);
+    expect(commands.filter(command => command === 'breach' || command === 'escalate')).toEqual([
+      'breach',
+      'escalate',
+      'escalate',
+    ]);
+    expect(await s.find('incidents', { caseId: id, kind: 'no-lead', status: 'open' })).toHaveLength(1);
+    expect(await s.do('po', 'lin-hao', 'validate', id, contact)).toMatchObject({ state: 'validated' });
+  });
+
+  test('whoever_decides_in_between_ends_it', async () => {
+    const { id } = await overdue(s);
+    await tick(s.engine, id);
+    await s.do('po', 'lin-hao', 'validate', id, contact);
+    s.now += 7 * 86_400_000;
+    await tick(s.engine, id);
+    expect((await s.notices(id, 'breach')).includes('user:sun-yue')).toBe(false);
+  });
+});
