@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { bulkOperations } from '../../contract/operations/bulk.ts';
 import type { calendarOperations } from '../../contract/operations/calendars.ts';
 import type { caseOperations } from '../../contract/operations/cases.ts';
 import type { codeListOperations } from '../../contract/operations/code-lists.ts';
@@ -21,6 +22,7 @@ export type Declared = typeof caseOperations &
   typeof customerOperations &
   typeof dashboardOperations &
   typeof taskOperations &
+  typeof bulkOperations &
   typeof noticeOperations &
   typeof viewOperations &
   typeof settingsOperations &

@@ -1,9 +1,12 @@
-import { useEffect, useRef } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { waitsAs } from '../../commands/decide.ts';
 import { usePending } from '../../commands/pending.tsx';
 import { useListQuery } from '../../components/list/use-list-query.ts';
 import { Page } from '../../ui/Page.tsx';
+import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWide } from '../../ui/use-wide.ts';
+import { useBulkTexts } from './bulk/texts.ts';
 import styles from './Inbox.module.css';
 import { InboxFilters } from './InboxFilters.tsx';
 import { InboxItem } from './InboxItem.tsx';
@@ -14,10 +17,15 @@ import { useInboxTexts } from './texts.ts';
 import { useChosen } from './use-chosen.ts';
 import { useInbox } from './use-inbox.ts';
 import { useInboxKeys } from './use-inbox-keys.ts';
+import { useSelection } from './use-selection.ts';
+import { useSent } from './use-sent.ts';
+
+const BulkPane = lazy(() => import('./bulk/BulkPane.tsx'));
 
 /** What waits for the reader: the list, and beside it what is open; after a decision the next opens by itself. */
 export default function Inbox() {
   const say = useInboxTexts();
+  const words = useBulkTexts();
   const wide = useWide();
   const query = useListQuery(INBOX_PARAMETERS);
   const opened = useChosen();
@@ -26,14 +34,29 @@ export default function Inbox() {
   const item = useRef<HTMLElement>(null);
   const row = inbox.rowOf(chosen);
   useOpenNext(inbox.ids, chosen, choose, wide && !inbox.list.stale);
-  useInboxKeys({ ids: inbox.ids, chosen: opened, caseId: row?.case.id, into: () => item.current?.focus() });
-  const alone = !wide && chosen !== null;
+  const selection = useSelection();
+  const [bulkOpen, setBulkOpen] = useState(false);
+  const [sent, setSent] = useSent();
+  const bulk = sent !== null || (selection.rows.length > 0 && (wide || bulkOpen));
+  useInboxKeys({
+    ids: inbox.ids,
+    chosen: opened,
+    caseId: row?.case.id,
+    select: row && row.task.closedAt === null ? () => selection.toggle(row) : undefined,
+    into: () => item.current?.focus(),
+  });
+  const alone = !wide && (chosen !== null || bulk);
   return (
     <Page title={say('title')} actions={alone ? undefined : <InboxViews query={query} />} fill>
       <div className={styles.inbox} data-shown={alone ? 'item' : 'list'}>
         {alone ? null : (
           <div className={styles.head}>
             <InboxFilters query={query} />
+            {!wide && selection.rows.length > 0 ? (
+              <Button onClick={() => setBulkOpen(true)}>
+                {words('open')} ({selection.rows.length})
+              </Button>
+            ) : null}
           </div>
         )}
         {alone ? null : (
@@ -41,13 +64,24 @@ export default function Inbox() {
             inbox={inbox}
             query={query}
             chosen={chosen}
+            selection={selection}
             onChoose={id => {
               choose(id, { back: !wide });
               if (id === chosen) item.current?.focus();
             }}
           />
         )}
-        {wide || chosen ? (
+        {bulk ? (
+          <Suspense fallback={<Skeleton rows={6} label={say('loading')} />}>
+            <BulkPane
+              ref={item}
+              selection={selection}
+              sent={sent}
+              onSent={setSent}
+              {...(wide || sent !== null ? {} : { onBack: () => setBulkOpen(false) })}
+            />
+          </Suspense>
+        ) : wide || chosen ? (
           <InboxItem ref={item} taskId={chosen} row={row} {...(alone ? { onBack: () => choose(null) } : {})} />
         ) : null}
       </div>

@@ -7,6 +7,7 @@ import { DueCell } from '../../components/list/DueCell.tsx';
 import { changed } from '../../components/list/list-query.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { useBulkTexts } from './bulk/texts.ts';
 import styles from './InboxList.module.css';
 import { useInboxTexts } from './texts.ts';
 import type { InboxRow } from './use-inbox.ts';
@@ -15,25 +16,41 @@ interface InboxLineProps {
   row: InboxRow;
   gone: boolean;
   chosen: boolean;
+  selected: boolean;
   onChoose(id: string): void;
+  /** Takes it in among those decided together, or leaves it out; with `range` all between the last one touched and this. */
+  onSelect(row: InboxRow, range: boolean): void;
 }
 
 /** One task: what it is, how long one has, what is asked and of whom. */
-export function InboxLine({ row, gone, chosen, onChoose }: InboxLineProps) {
+export function InboxLine({ row, gone, chosen, selected, onChoose, onSelect }: InboxLineProps) {
   const say = useInboxTexts();
+  const words = useBulkTexts();
   const { label, name } = useLabels();
   const [search] = useSearchParams();
   const { waits } = usePending();
   const waiting = waits(waitsAs(row.task.id));
+  const selectable = !gone && row.task.closedAt === null;
   const open = (event: MouseEvent) => {
-    // With a modifier the browser opens it elsewhere.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    // With another modifier the browser opens it elsewhere.
+    if (event.metaKey || event.ctrlKey || event.button !== 0) return;
     event.preventDefault();
+    if (event.shiftKey && selectable) return onSelect(row, true);
     onChoose(row.task.id);
   };
   const about = [label(row.task.kindLabel), name(row.case.partner), name(row.case.unit)].filter(Boolean);
   return (
-    <li className={styles.row}>
+    <li className={styles.row} data-selected={selected}>
+      {selectable ? (
+        <input
+          type="checkbox"
+          className={styles.select}
+          checked={selected}
+          aria-label={words('choose', { about: row.case.title })}
+          onClick={event => onSelect(row, event.shiftKey)}
+          onChange={() => {}}
+        />
+      ) : null}
       <Link
         to={{ search: `?${changed(search, { task: row.task.id })}` }}
         aria-current={chosen}

@@ -48,5 +48,6 @@ export const useInboxTexts = defineTexts('inbox', {
   down: { en: 'Next task', zh: '下一项' },
   up: { en: 'Task before', zh: '上一项' },
   into: { en: 'Into the open task', zh: '进入当前任务' },
+  select: { en: 'Choose to decide together', zh: '选择以批量处理' },
   openCase: { en: 'Open the page of the case', zh: '打开记录页面' },
 });

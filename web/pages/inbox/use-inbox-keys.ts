@@ -9,12 +9,14 @@ interface Keys {
   ids: readonly string[];
   chosen: Chosen;
   caseId: string | undefined;
+  /** Takes the open task in among the chosen, or leaves it out; undefined where none can be. */
+  select: (() => void) | undefined;
   /** Moves the focus into the open task. */
   into(): void;
 }
 
 /** The keys of the list; those of the open task stand with its commands (commands/task-keys.ts). */
-export function useInboxKeys({ ids, chosen, caseId, into }: Keys): void {
+export function useInboxKeys({ ids, chosen, caseId, select, into }: Keys): void {
   const say = useInboxTexts();
   const navigate = useNavigate();
   const step = (by: 1 | -1) => {
@@ -24,6 +26,7 @@ export function useInboxKeys({ ids, chosen, caseId, into }: Keys): void {
   useShortcuts(say('keysTitle'), [
     { key: 'j', label: say('down'), run: () => step(1) },
     { key: 'k', label: say('up'), run: () => step(-1) },
+    { key: 'x', label: say('select'), run: () => select?.(), on: select !== undefined },
     { key: 'Enter', label: say('into'), run: into, on: chosen.id !== null },
     {
       key: 'o',
