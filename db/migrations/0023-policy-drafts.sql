@@ -1,7 +1,7 @@
 -- Policies people write: drafts beside the versions, which never change, and who had part in each version.
 
 create table policy_drafts (
-  id text primary key,
+  id text not null primary key,
   process text not null,
   -- The version it was made from and is compared with; activation asks that it is still the newest.
   base_version bigint not null,

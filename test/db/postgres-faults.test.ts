@@ -43,7 +43,9 @@ describe.skipIf(!cluster)('faults of PostgreSQL', () => {
       await tx.lockScope(other, 1);
     };
     await Promise.all([store.write(unit('a', 'b')), store.write(unit('b', 'a'))]);
-    expect(reruns()).toEqual(['40P01']);
+    // Whoever runs again may be the faster one at the row that was let go, and they meet once more.
+    expect(reruns().length).toBeGreaterThanOrEqual(1);
+    expect(new Set(reruns())).toEqual(new Set(['40P01']));
     const scopes = await store.read(reader => reader.find('scopes', {}));
     expect(scopes.map(({ value }) => value)).toEqual([2, 2]);
   });
