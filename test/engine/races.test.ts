@@ -119,3 +119,30 @@ describe(`exactly one wins, in ${ROUNDS} rounds, and the other is told who`, () 
     }
   });
 });
+
+describe('a decision sent while its task is being opened', () => {
+  test('defect-D2_is_refused_or_stands_and_is_never_lost', async () => {
+    const ids = await rounds(() => s.draft(), 60);
+    const accepted = await rounds(async n => {
+      const id = ids[n] ?? '';
+      const early = async (turns: number) => {
+        for (let turn = 0; turn < turns; turn++) await Promise.resolve();
+        return s.po('wang-fang', 'approve-review', id);
+      };
+      const [, ...decisions] = await Promise.all([
+        s.po('hai-admin', 'submit', id),
+        ...[0, n % 7, n, 10 * n].map(early),
+      ]);
+      return decisions.filter(({ kind }) => kind === 'done').length;
+    }, ids.length);
+    for (const [n, id] of ids.entries()) {
+      // No worker, relay or timer has looked at the case yet: the decision needs none of them.
+      if (accepted[n] === 0) expect(said(await s.po('wang-fang', 'approve-review', id))).toBe('done');
+      else expect(accepted[n]).toBe(1);
+      expect((await s.case(id)).state).toBe('under-validation');
+      const approvals = (await s.trail(id)).filter(({ command }) => command === 'approve-review');
+      expect(approvals).toHaveLength(1);
+    }
+    expect(accepted).toContain(1);
+  });
+});

@@ -67,7 +67,7 @@ async function carriedOut(asked: Answered): Promise<string> {
 }
 
 describe('a bulk decision', () => {
-  test('of_fifty_of_which_somebody_else_decided_half_meanwhile_says_honestly_what_came_of_each', async () => {
+  test('of_fifty_of_which_somebody_else_decided_half_meanwhile_says_honestly_what_came_of_each (pattern-38)', async () => {
     const items = await many(50);
     const asked = await ask(said(items));
     for (const { taskId, tag } of items.filter((_, n) => n % 2 === 0)) {
