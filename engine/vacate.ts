@@ -7,6 +7,7 @@ import { decideVacancy } from '../domain/kernel/vacancy.ts';
 import { somebodyAnswersTo } from './eligible.ts';
 import { leadOf } from './facts.ts';
 import { personOf } from './people.ts';
+import { policyFor } from './settings.ts';
 
 export interface VacancyQuestion {
   definition: ProcessDefinition;
@@ -32,7 +33,8 @@ export async function vacancyOf(tx: Reader, question: VacancyQuestion): Promise<
   const barred = [task.assigneeId, barsSubmitter(definition, rule) ? snapshot.submittedBy : null];
   const others = await somebodyAnswersTo(tx, task.candidates, real, barred);
   const now = Math.max(real + offsetMs, snapshot.lastEntryAt);
-  const plan = decideVacancy({ definition, snapshot, taskId, holder, lead, others, now });
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  const plan = decideVacancy({ definition, policy, snapshot, taskId, holder, lead, others, now });
   const stuck = task.assigneeId === null && plan?.taskChanges[0]?.assigneeId === null;
   return stuck && (await tx.get('incidents', { dedupe: nobodyIncident(taskId), status: 'open' })) ? undefined : plan;
 }

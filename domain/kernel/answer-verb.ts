@@ -1,6 +1,6 @@
 import type { Vote } from '../policy/approval-rule.ts';
 import { mostHands } from '../policy/policy.ts';
-import { isCandidate, type Person } from './actor.ts';
+import type { Person } from './actor.ts';
 import { countVote } from './cast-vote.ts';
 import { afterAnswer } from './decide.ts';
 import type { StageFacts } from './found-people.ts';
@@ -8,8 +8,8 @@ import type { StageContext } from './open-stage.ts';
 import type { Plan } from './plan.ts';
 import { inTime } from './possible.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import { answered, maySit, whyBarred } from './seat.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import { answered, maySit, seatOwner, whyBarred } from './seat.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
 
 /** The answers of a seat that are no command of the process (design/approvals.md section 1, decide). */
@@ -36,14 +36,24 @@ export function decideAnswer(input: AnswerInput): Plan | Refusal {
   if (!held && !maySit(actor, snapshot, task, input.policy)) return refuse('NOT_CANDIDATE', { taskId });
   if (!held && task.assigneeId !== null)
     return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
-  const [standingIn] = held || isCandidate(actor, task) ? [] : seatsAt(actor, snapshot, task, mostHands(input.policy));
-  const owner = standingIn?.person.userId ?? null;
+  const owner = seatOwner(actor, snapshot, task, input.policy);
   // Whoever may not sit any more may still stand aside from a seat that is theirs.
   const aside = held && verb === 'recuse';
-  const barred = aside ? undefined : whyBarred(input.policy, snapshot, actor.userId, owner, task, now);
+  const barred = aside
+    ? undefined
+    : (whyBarred(input.policy, snapshot, actor.userId, owner, task) ?? over(input, task));
   if (barred) return barred;
-  const answer = { ...input, task, userId: actor.userId, vote: verb };
+  const answer = { ...input, task: { ...task, standsInFor: owner }, userId: actor.userId, vote: verb };
   const counted = countVote(answer);
   if (!counted) return refuse('NOT_POSSIBLE', { command: verb, state: snapshot.state });
   return afterAnswer(counted, { ...answer, command: verb, said: { reason, input: {} } });
+}
+
+/** Whoever stands in must still do so. */
+function over({ actor, snapshot, policy, now }: AnswerInput, task: TaskSnapshot): Refusal | undefined {
+  const { standsInFor, seat } = task;
+  if (standsInFor === null) return undefined;
+  const sits = seatsAt(actor, snapshot, task, mostHands(policy)).some(({ person }) => person.userId === standsInFor);
+  const since = seat?.because?.standsInFor?.until ?? now;
+  return sits ? undefined : refuse('DELEGATION_OVER', { forId: standsInFor, since });
 }

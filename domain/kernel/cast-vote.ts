@@ -7,6 +7,7 @@ import type { SeatAnswer } from './group-tally.ts';
 import { aheadOf, openSeats, questionOf, type StageAtHand, type StageContext, stageAtHand } from './open-stage.ts';
 import type { Plan } from './plan.ts';
 import { type Tally, tally } from './quorum.ts';
+import { inSeatOf } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 
@@ -126,7 +127,7 @@ export function voteThatGoesOn(
     ...said,
     asks: opened.asks,
     taskChanges: [
-      { id: task.id, status: 'decided', assigneeId: userId, decision: command, vote },
+      { id: task.id, status: 'decided', assigneeId: userId, decision: command, vote, ...inSeatOf(task) },
       ...closing.map(({ id, assigneeId }) => ({ id, status: 'superseded' as const, assigneeId, decision: command })),
     ],
     tasksToOpen: opened.tasks,

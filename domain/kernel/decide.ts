@@ -10,7 +10,7 @@ import { hasTurn, inTime, stateAllows, targets } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
-import { resolveSeat, type SeatOfDecision, whyBarred } from './seat.ts';
+import { inSeatOf, resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
 import { stay } from './stay.ts';
@@ -108,7 +108,7 @@ export function afterAnswer(
   if (counted.kind === 'goes-on') return voteThatGoesOn({ ...answer, dueAt: task.dueAt }, counted);
   return stay(snapshot, command, now, {
     ...said,
-    taskChanges: [{ id: task.id, status: 'decided', assigneeId: userId, decision: command, vote }],
+    taskChanges: [{ id: task.id, status: 'decided', assigneeId: userId, decision: command, vote, ...inSeatOf(task) }],
     taskId: task.id,
     seat: counted.seat,
     concludes: commandFor(definition, snapshot.state, counted.outcome),
@@ -144,9 +144,10 @@ export function admissible(
   const seat =
     inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
   if (isRefusal(seat)) return seat;
-  const owner = standingIn?.person.userId ?? null;
-  const barred = seat.task && seat.seated && whyBarred(request.policy, snapshot, actor.userId, owner, seat.task, now);
-  return barred || { ...seat, standingIn };
+  if (!seat.task || !seat.seated) return { ...seat, standingIn };
+  const owner = standingIn?.person.userId ?? seatOwner(actor, snapshot, seat.task, request.policy);
+  const task = { ...seat.task, standsInFor: owner };
+  return whyBarred(request.policy, snapshot, actor.userId, owner, task) ?? { ...seat, task, standingIn };
 }
 
 /** The system gives what people's answers came to. */

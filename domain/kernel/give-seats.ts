@@ -43,9 +43,7 @@ export function offeredSeats(
   const wanted = Math.max(0, Math.min(chosen.length, needed - there.length));
   const owners = chosen.map(({ person }) => placeFor(input, group, person.userId));
   const byName = chosen.map(({ person }) => `user:${person.userId}`);
-  const all = group.pick ? byName : (input.facts.principals[group.name] ?? byName);
-  const standIns = owners.flatMap(({ userId, standsInFor }) => (standsInFor ? [`user:${userId}`] : []));
-  const candidates = [...new Set([...all, ...standIns])];
+  const candidates = [...(group.pick ? byName : (input.facts.principals[group.name] ?? byName))];
   const first = nextOrder(input, group);
   const given = [...placeAll(input, group, chosen.filter(one => isGiven(group, one, chosen, wanted)).slice(0, wanted))];
   const seats = Array.from({ length: wanted }, (_, index): SeatToOpen => {

@@ -49,6 +49,18 @@ export function maySit(person: Person, snapshot: CaseSnapshot, task: TaskSnapsho
   return isCandidate(person, task) || seatsAt(person, snapshot, task, mostHands(policy)).length > 0;
 }
 
+/** Whose seat somebody answers from: their own (null), or that of whom they stand in for. */
+export function seatOwner(person: Person, snapshot: CaseSnapshot, task: TaskSnapshot, policy: Policy): string | null {
+  if (task.assigneeId === person.userId) return task.standsInFor;
+  if (isCandidate(person, task)) return null;
+  return seatsAt(person, snapshot, task, mostHands(policy))[0]?.person.userId ?? null;
+}
+
+/** Whose seat it was, as a decided task keeps it. */
+export function inSeatOf({ standsInFor }: TaskSnapshot): { standsInFor?: string } {
+  return standsInFor === null ? {} : { standsInFor };
+}
+
 /** The person's own task, else one they may take, else whichever there is. */
 function ownSeat(
   tasks: readonly TaskSnapshot[],
@@ -102,11 +114,7 @@ export function whyBarred(
   userId: string,
   ownerId: string | null,
   task: TaskSnapshot,
-  now: number,
 ): Refusal | undefined {
-  const until = task.seat?.because?.standsInFor?.until ?? null;
-  if (task.standsInFor !== null && until !== null && now >= until)
-    return refuse('DELEGATION_OVER', { forId: task.standsInFor, since: until });
   if (!task.seat && duties.length === 0) return undefined;
   const { state, round, past, seats, submittedBy, createdBy } = snapshot;
   const code = barred(duties, {

@@ -87,8 +87,7 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   if (!owner) return refuse('NOT_PERMITTED', { command: 'claim', ...(item && { item }) });
   const ownerId = owner === actor ? null : owner.userId;
   const ban =
-    submitterBan(definition, rule, actor, snapshot) ??
-    whyBarred(input.policy, snapshot, actor.userId, ownerId, task, input.now);
+    submitterBan(definition, rule, actor, snapshot) ?? whyBarred(input.policy, snapshot, actor.userId, ownerId, task);
   const inSeat = ownerId !== null && { standsInFor: ownerId };
   return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId, ...inSeat };
 }
@@ -130,7 +129,7 @@ function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition
   if (target.userId === task.assigneeId) {
     return refuse('ALREADY_CLAIMED', { byId: target.userId, since: task.claimedAt });
   }
-  const barred = whyBarred(input.policy, snapshot, target.userId, null, { ...task, standsInFor: null }, input.now);
+  const barred = whyBarred(input.policy, snapshot, target.userId, null, { ...task, standsInFor: null });
   if (barred) return refuse('TARGET_NOT_ELIGIBLE', { why: barred.code, name: target.name });
   const why = whyNotEligible(definition, rule, target, task, snapshot);
   if (why) return why;

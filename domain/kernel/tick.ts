@@ -154,7 +154,7 @@ function passToLead(input: TickInput, rule: DeadlineDefinition): Plan {
 }
 
 /** The tasks the lead may have: never one the duties bar them from, and no two seats of one group. */
-function passable({ definition, policy, snapshot, now }: TickInput, leadId: string): TaskSnapshot[] {
+function passable({ definition, policy, snapshot }: TickInput, leadId: string): TaskSnapshot[] {
   const task = definition.states[snapshot.state]?.task;
   if (task && barsSubmitter(definition, task) && snapshot.submittedBy === leadId) return [];
   const passed: TaskSnapshot[] = [];
@@ -164,7 +164,7 @@ function passable({ definition, policy, snapshot, now }: TickInput, leadId: stri
       taken.has(seat.taskId) ? { ...seat, userId: leadId, standsInFor: null } : seat,
     );
     const own = { ...open, standsInFor: null };
-    if (!whyBarred(policy, { ...snapshot, seats }, leadId, null, own, now)) passed.push(open);
+    if (!whyBarred(policy, { ...snapshot, seats }, leadId, null, own)) passed.push(open);
   }
   return passed;
 }

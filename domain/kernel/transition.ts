@@ -10,6 +10,7 @@ import { outcomeByCommand, outcomeByTime } from './owed.ts';
 import type { DeadlineToStart, Plan, PlanParts, TaskChange } from './plan.ts';
 import type { CommandDefinition, Notice, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
+import { inSeatOf } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 interface TransitionInput extends DecideInput {
@@ -196,7 +197,14 @@ function leave(existing: CaseSnapshot | undefined, input: TransitionInput, close
   return existing.tasks.map(task => {
     if (seated && task.id === seat?.id && actor.kind === 'person') {
       const vote = task.seat && input.rule.verdict ? { vote: input.rule.verdict } : {};
-      return { id: task.id, status: 'decided', assigneeId: actor.userId, decision: command, ...vote };
+      return {
+        id: task.id,
+        status: 'decided',
+        assigneeId: actor.userId,
+        decision: command,
+        ...vote,
+        ...inSeatOf(seat),
+      };
     }
     const status = actor.kind === 'clock' && closes ? 'expired' : 'superseded';
     return { id: task.id, status, assigneeId: task.assigneeId, decision: command };

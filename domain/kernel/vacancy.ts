@@ -1,6 +1,8 @@
+import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessDefinition } from './process.ts';
+import { whyBarred } from './seat.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
@@ -11,6 +13,7 @@ export const VACATE = 'vacate';
 
 export interface VacancyInput {
   definition: ProcessDefinition;
+  policy: Policy;
   snapshot: CaseSnapshot;
   taskId: string;
   /** Who has it, with the rights they hold now; undefined where nobody has, or a leaver. */
@@ -44,7 +47,9 @@ export function decideVacancy(input: VacancyInput): Plan | undefined {
   // A lead who was handed the task need not decide it: reassigning it is the lead's part.
   if (holder && sits(holder) && (holder.userId === lead?.userId || mayHave(holder))) return undefined;
   if (task.assigneeId === null && others) return undefined;
-  const taker = !others && lead && mayHave(lead) ? lead.userId : null;
+  const vacant = { ...task, assigneeId: null, standsInFor: null };
+  const free = lead && mayHave(lead) && !whyBarred(input.policy, snapshot, lead.userId, null, vacant);
+  const taker = !others && lead && free ? lead.userId : null;
   const code = task.assigneeId === null ? 'NOBODY_ELIGIBLE' : holder ? 'RIGHT_ENDED' : 'HANDLER_LEFT';
   return stay(snapshot, VACATE, now, {
     taskChanges: [{ id: task.id, status: taker ? 'claimed' : 'open', assigneeId: taker }],

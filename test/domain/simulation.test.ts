@@ -87,9 +87,14 @@ describe('a planted fault', () => {
     ],
     ['I6', 'an incident that is not raised', faulty({ answered: plan => ({ ...plan, incidents: [] }) })],
     ['I4|I6', 'a task left open', faulty({ answered: plan => (plan.closes ? { ...plan, taskChanges: [] } : plan) })],
+    [
+      'I6',
+      'a vacancy that asks no duties',
+      { ...RULES, decideVacancy: input => RULES.decideVacancy({ ...input, policy: { ...input.policy, duties: [] } }) },
+    ],
     ['I11', 'a plan that differs', faulty({ answered: plan => ({ ...plan, note: { odd: (odd += 1) } }) })],
   ])('breaks_%s_by_%s_is_found_and_its_seed_replays', (invariant, _, rules) => {
-    const [found] = runSimulation({ seed: 1, cases: 3000, rules, most: 1 }).broken;
+    const [found] = runSimulation({ seed: 1, cases: 6000, rules, most: 1 }).broken;
     expect(found?.what).toMatch(new RegExp(`^(${invariant}): `));
     expect(found?.replay).toBe(`npm run simulate -- --seed 1 --only ${found?.number}`);
     const again = runSimulation({ seed: 1, cases: 0, only: found?.number, rules });

@@ -243,4 +243,18 @@ describe('seats that two of three take', () => {
     expect(said(await as('sun-yue', 'reassign', id, given, second?.id))).toBe('TARGET_NOT_ELIGIBLE');
     expect(said(await as('lin-hao', 'recuse', id, { reason: { text: '不参与' } }, first?.id))).toBe('done');
   });
+
+  test('defect-D8 who_stands_in_answers_for_the_owner_who_then_has_no_second_say', async () => {
+    const id = await submitted();
+    await s.store.write(tx => tx.insert('delegations', away('gao-lei', 'feng-kai', s.now)));
+    expect(said(await as('feng-kai', 'approve', id))).toBe('done');
+    const answered = (await s.find('tasks', { caseId: id })).find(({ vote }) => vote !== null);
+    expect(answered).toMatchObject({ assigneeId: 'feng-kai', standsInFor: 'gao-lei' });
+    expect((await s.trail(id)).at(-1)).toMatchObject({ seat: { standsInFor: 'gao-lei' } });
+    expect(said(await as('gao-lei', 'approve', id))).toBe('SECOND_SEAT');
+    expect(said(await as('feng-kai', 'approve', id))).toMatch(/SECOND_SEAT|SEAT_CLOSED|NOT_PERMITTED/);
+    expect(said(await as('lin-hao', 'approve', id))).toBe('done');
+    expect((await s.case(id)).state).toBe('approved');
+    await s.store.write(tx => tx.update('delegations', { id: 'away-gao-lei' }, { endedAt: s.now }));
+  });
 });

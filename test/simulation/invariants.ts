@@ -43,7 +43,7 @@ export function checkEntry(history: History, before: CaseSnapshot | undefined, p
   if (before && before.closedAt !== null) throw new Broken('I1', `${entry.command} after the case was closed`);
   if (before) checkClocks(history, before, entry);
   const decided = history.tasks.filter(task => task.status === 'decided' && task.closedSeq === entry.seq);
-  for (const task of decided) checkAnswer(history, task, entry, policy, office);
+  for (const task of decided) checkAnswer(history, before, task, entry, policy, office);
   if (before && entry.kind === 'person' && DECISIONS.includes(entry.command)) {
     if (policy.stages?.[before.state] && decided.length !== 1)
       throw new Broken('I4', `${entry.command} took ${decided.length} seats`);
@@ -72,20 +72,27 @@ function checkClocks(history: History, before: CaseSnapshot, entry: Entry): void
 }
 
 /** I2 to I4 of one answer: whose seat it was, and that they might give it at this moment. */
-function checkAnswer(history: History, task: TaskRecord, entry: Entry, policy: Policy, office: Office): void {
+function checkAnswer(
+  history: History,
+  before: CaseSnapshot | undefined,
+  task: TaskRecord,
+  entry: Entry,
+  policy: Policy,
+  office: Office,
+): void {
   const by = task.decidedBy ?? '';
   if (!office.colleague(by)?.active) throw new Broken('I3', `${by} left and decided`);
-  const sat = task.assigneeId === by || task.candidates.includes(`user:${by}`);
-  const held = office
-    .colleague(by)
-    ?.grants.some(({ kind, code, scope }) => task.candidates.includes(`${kind}:${code}@${scope}`));
-  if (!sat && !held) throw new Broken('I2', `${by} decided on a seat that is not theirs`);
+  const was = before?.tasks.find(({ id }) => id === task.id);
+  const rightful = (id: string) => was?.assigneeId === id || office.holding(task.candidates).includes(id);
+  if (!rightful(by) && (task.standsInFor === null || !rightful(task.standsInFor))) {
+    throw new Broken('I2', `${by} decided on a seat that is not theirs`);
+  }
   const seat = task.seat;
   if (!seat) return;
   if (entry.command === 'recuse') return;
-  const until = seat.because?.standsInFor?.until ?? null;
-  if (task.standsInFor !== null && until !== null && entry.now >= until)
-    throw new Broken('I3', `${by} stood in too long`);
+  const owner = task.standsInFor;
+  const sits = office.person(by, entry.now)?.standsInFor.some(({ person }) => person.userId === owner);
+  if (owner !== null && !sits) throw new Broken('I3', `${by} does not stand in for ${owner} any more`);
   const requester = history.snapshot?.submittedBy ?? null;
   const others = history.tasks.filter(other => other.seat && other.stageSeq === task.stageSeq && other !== task);
   const code = barred(policy.duties ?? [], {

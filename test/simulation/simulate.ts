@@ -9,6 +9,7 @@ import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { decideTask, type TaskVerb } from '../../domain/kernel/task.ts';
 import { decideTick, dueClock, nextWake } from '../../domain/kernel/tick.ts';
+import { decideVacancy } from '../../domain/kernel/vacancy.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { feelEvaluator } from '../../engine/evaluator.ts';
 import { calendars, MONDAY } from '../support/kernel.ts';
@@ -26,9 +27,10 @@ export interface Rules {
   decideAnswer: typeof decideAnswer;
   decideTask: typeof decideTask;
   decideTick: typeof decideTick;
+  decideVacancy: typeof decideVacancy;
 }
 
-export const RULES: Rules = { decide, decideAnswer, decideTask, decideTick };
+export const RULES: Rules = { decide, decideAnswer, decideTask, decideTick, decideVacancy };
 
 /** What one history was, for the totals of a run. */
 export interface Lived {
@@ -118,10 +120,26 @@ class Simulation {
     return actor && { ...intent, actor };
   }
 
-  /** Somebody leaves or comes back. Their seats stay theirs: what becomes of them is the engine's (vacancies). */
+  /** Somebody comes back, or leaves and their tasks go on without them. */
   private comeOrGo(): void {
     const one = this.random.any(this.office.people);
-    if (one) one.active = !one.active;
+    if (!one) return;
+    one.active = !one.active;
+    for (const { id, assigneeId } of this.history.snapshot?.tasks ?? []) {
+      if (!one.active && assigneeId === one.id) this.vacate(id);
+    }
+  }
+
+  private vacate(taskId: string): void {
+    const snapshot = this.history.snapshot;
+    const task = snapshot?.tasks.find(({ id }) => id === taskId);
+    if (!snapshot || !task) return;
+    const { policy, now, office } = this;
+    const lead = office.person(office.leads[snapshot.unitId ?? ''] ?? '', now);
+    const others = office.holding(task.candidates).some(id => office.colleague(id)?.active);
+    const vacancy = { definition: simulated, policy, snapshot, taskId, holder: undefined, lead, others, now };
+    const plan = this.rules.decideVacancy(vacancy);
+    if (plan) this.accept(plan, SYSTEM);
   }
 
   /** Minutes, days, or exactly to where a clock is about to act, one before or one after. */

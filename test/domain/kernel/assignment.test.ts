@@ -132,14 +132,14 @@ describe('an offered seat', () => {
   const stage = aStage({ kind: 'any' }, { seats: 'offer' });
   const facts = { found: { board: people('ana', 'bo') }, principals: { board: ['role:pdm@unit-north'] } };
 
-  test('is_for_whoever_of_them_takes_it_and_who_stands_in', () => {
+  test('is_for_whoever_of_them_takes_it_and_names_who_may_not_stand_in', () => {
     const given = assign(assignment(stage, { ...facts, standIns: [standIn('bo', 'cy'), standIn('ana', 'rita')] }));
     expect(given.seats).toEqual([
       {
         group: 'board',
         order: 0,
         assigneeId: null,
-        candidates: ['role:pdm@unit-north', 'user:cy'],
+        candidates: ['role:pdm@unit-north'],
         standsInFor: null,
         limit: null,
         because: { how: 'role', detail: { role: 'pdm', at: 'unit' } },
