@@ -1,10 +1,11 @@
+import type { Problem } from '../../domain/kernel/fields.ts';
 import { problemText } from '../../domain/messages.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { emptyReport, type ReplayReport } from '../../domain/replay/report.ts';
 import { JOBS } from '../../engine/jobs/all.ts';
 import type { JobResult } from '../../engine/jobs/job-handler.ts';
 import { runJobBatch } from '../../engine/jobs/run-job.ts';
-import { draftOf, requestReplay } from '../../engine/replay/request-replay.ts';
+import { draftOf, notCountable, requestReplay } from '../../engine/replay/request-replay.ts';
 import { configFrom } from '../../runtime/config.ts';
 import { type Context, openContext } from '../../runtime/context.ts';
 import { options, print, UsageError } from '../usage.ts';
@@ -41,10 +42,11 @@ function draftIn(file: string): Policy {
   const document = readDocument(file);
   const draft = draftOf(String(document.process), document);
   if (!('problems' in draft)) return draft;
-  const lines = draft.problems.map(
-    ({ pointer, code, params }) => `${pointer} ${problemText(code, params ?? {}, 'en')}`,
-  );
-  throw new UsageError(`${file} is no policy:\n${lines.join('\n')}`);
+  throw new UsageError(`${file} is no policy:\n${linesOf(draft.problems)}`);
+}
+
+function linesOf(problems: readonly Problem[]): string {
+  return problems.map(({ pointer, code, params }) => `${pointer} ${problemText(code, params ?? {}, 'en')}`).join('\n');
 }
 
 /** A date is its midnight in UTC. */
@@ -57,6 +59,8 @@ function instantOf(text: string): number {
 
 async function begin({ engine, store }: Context, asked: { draft: Policy; since: number }): Promise<string> {
   if (!engine.processes.has(asked.draft.process)) throw new UsageError(`there is no process ${asked.draft.process}`);
+  const problems = await store.read(reader => notCountable(reader, asked.draft));
+  if (problems.length > 0) throw new UsageError(`the draft cannot be replayed:\n${linesOf(problems)}`);
   const id = await store.write(async tx => {
     const acting = { engine, tx, now: await tx.now(), person: { kind: 'system', because: 'command line' } as const };
     return requestReplay(acting, { ...asked, inHand: true });

@@ -1,7 +1,7 @@
 import { caseValues, worthOf } from '../policy/case-values.ts';
 import type { Evaluator } from '../policy/evaluator.ts';
 import { mostHands, type Policy } from '../policy/policy.ts';
-import type { Stage } from '../policy/stage.ts';
+import type { Duty, Stage } from '../policy/stage.ts';
 import { type AssignInput, type Assignment, assign, seatsAhead } from './assignment.ts';
 import type { TakenSeat } from './duties.ts';
 import type { StageFacts } from './found-people.ts';
@@ -10,6 +10,7 @@ import type { ProcessDefinition } from './process.ts';
 import { type GroupSearch, searchesOf } from './search.ts';
 import { type SittingGroups, type StageFault, sittingGroups } from './sitting.ts';
 import type { CaseSnapshot, HeldSeat } from './snapshot.ts';
+import { barsSubmitter } from './task.ts';
 
 /** What the engine has to find out before seats can be given: `decide` is asked again with the answer in its facts. */
 export interface StageQuestion {
@@ -122,7 +123,7 @@ export function assignInput(hand: StageAtHand, groups: readonly string[], facts:
     stage,
     groups,
     facts: { ...facts, past: snapshot.past },
-    duties: policy.duties ?? [],
+    duties: dutiesOf(hand),
     delegation: { most: mostHands(policy) },
     requesterId: snapshot.submittedBy ?? snapshot.createdBy,
     seated,
@@ -132,6 +133,14 @@ export function assignInput(hand: StageAtHand, groups: readonly string[], facts:
     process: definition.name,
     now,
   };
+}
+
+/** Where the process itself lets no submitter decide, the submitter gets no seat: it could never be answered. */
+function dutiesOf({ definition, policy, snapshot }: StageAtHand): Duty[] {
+  const task = definition.states[snapshot.state]?.task;
+  const own: Duty[] =
+    task && barsSubmitter(definition, task) ? [{ kind: 'not-requester', stages: [snapshot.state] }] : [];
+  return [...own, ...(policy.duties ?? [])];
 }
 
 /** A group with too few people is never a silent wait (design/approvals.md section 2). */

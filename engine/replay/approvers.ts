@@ -2,6 +2,7 @@ import type { Reader } from '../../db/store.ts';
 import { questionOf, type StageContext, stageAtHand } from '../../domain/kernel/open-stage.ts';
 import { tally } from '../../domain/kernel/quorum.ts';
 import type { StageFault } from '../../domain/kernel/sitting.ts';
+import { barsSubmitter } from '../../domain/kernel/task.ts';
 import { seatsToPrincipals } from '../../domain/kernel/transition.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
 import type { PastStage } from '../../domain/replay/past-case.ts';
@@ -51,7 +52,7 @@ async function withoutStage(
   const task = definition.states[snapshot.state]?.task;
   const leadId = snapshot.unitId === null ? null : await leadOf(reader, snapshot.unitId);
   const requester = snapshot.submittedBy ?? snapshot.createdBy;
-  const barred = task?.decides.some(command => definition.commands[command]?.notSubmitter) ? requester : null;
+  const barred = task && barsSubmitter(definition, task) ? requester : null;
   const people = new Set<string>();
   for (const principal of seatsToPrincipals(task?.candidates ?? [], snapshot, leadId)) {
     for (const userId of await holdersOf(reader, principal, now)) {

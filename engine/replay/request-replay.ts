@@ -1,3 +1,4 @@
+import type { Reader } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Actor } from '../../domain/kernel/actor.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
@@ -38,6 +39,13 @@ export function draftOf(process: string, document: JsonObject): Policy | { probl
   };
 }
 
+/** What a draft needs to be replayed at all: a calendar of the store to count by. */
+export async function notCountable(reader: Reader, { values }: Policy): Promise<Problem[]> {
+  const id = values['calendar.id'];
+  const known = typeof id === 'string' && (await reader.get('calendars', { id })) !== undefined;
+  return known ? [] : [{ pointer: '/values/calendar.id', code: 'NOT_FOUND' }];
+}
+
 /** Asks for the replay of every case of a process submitted since an instant; answers the id of its job. */
 export function requestReplay(
   acting: Omit<Acting, 'person'> & { person: Actor },
@@ -58,7 +66,8 @@ export async function replayDraft(
   const row = await tx.get('policyDrafts', { id: asked.draft, process });
   if (!row) return refuse('INVALID_INPUT', undefined, [{ pointer: '/draft', code: 'NOT_FOUND' }]);
   const draft = draftOf(process, bodyOf(row));
-  if ('problems' in draft) return refuse('INVALID_INPUT', undefined, draft.problems);
+  const problems = 'problems' in draft ? draft.problems : await notCountable(tx, draft);
+  if ('problems' in draft || problems.length > 0) return refuse('INVALID_INPUT', undefined, problems);
   const cases = await tx.query.countSubmitted({ process, since });
   const job = await requestReplay(acting, { draft, since });
   const body = { process, draft: row.id, since: iso(since), cases, job };

@@ -175,6 +175,11 @@ describe('a policy over HTTP', () => {
       status: 422,
       body: { errors: [{ pointer: '#/draft', code: 'NOT_FOUND' }] },
     });
+    const lost = await begun({ values: { 'calendar.id': 'mars' } });
+    expect(await ask('sun-yue', 'purchase-approval', { draft: lost, since })).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '#/values/calendar.id', code: 'NOT_FOUND' }] },
+    });
     expect((await ask('sun-yue', 'notices', { draft, since })).status).toBe(404);
     expect((await ask('qian-ling', 'purchase-approval', { draft, since })).status).toBe(403);
   });
