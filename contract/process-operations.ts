@@ -167,6 +167,7 @@ const ON_A_CASE: readonly RefusalCode[] = [
   'SLA_EXPIRED',
   'ALREADY_CLAIMED',
   'NOT_CLAIMED',
+  'NOT_CANDIDATE',
 ];
 
 function refusalsOf(definition: ProcessDefinition, command: string, goes: ProcessOperation['goes']): RefusalCode[] {

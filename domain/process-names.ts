@@ -5,4 +5,5 @@ export const PROCESS_NAMES = [
   'offering-exception',
   'pipeline-record',
   'purchase-approval',
+  'contract-countersign',
 ] as const;

@@ -1,3 +1,4 @@
+import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
 import type { NoticeTexts } from './notice-text.ts';
 import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
 import { PARTNER_OPPORTUNITY_NOTICES } from './partner-opportunity.ts';
@@ -13,6 +14,7 @@ const TEXTS = {
   ...VENDOR_OPPORTUNITY_NOTICES,
   ...OFFERING_EXCEPTION_NOTICES,
   ...PURCHASE_APPROVAL_NOTICES,
+  ...CONTRACT_COUNTERSIGN_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

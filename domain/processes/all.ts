@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../kernel/process.ts';
+import { contractCountersign } from './contract-countersign.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
 import { pipelineRecord } from './pipeline-record.ts';
@@ -12,6 +13,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   offeringException,
   pipelineRecord,
   purchaseApproval,
+  contractCountersign,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { JsonObject } from '../../domain/json.ts';
 import { packageRoot } from '../../runtime/paths.ts';
 import { EngineSuite } from '../support/engine-suite.ts';
+import { policies } from '../support/kernel.ts';
 import { done, policyActs } from '../support/policy-acts.ts';
 
 const s = new EngineSuite();
@@ -23,6 +24,11 @@ test.each([
   expect((findings as { severity: string }[]).filter(({ severity }) => severity === 'error')).toEqual([]);
   done(await acts.propose(id));
   expect(done(await acts.activate(id))).toMatchObject({ version: 2 });
+});
+
+test('the_contract_example_is_what_ships', () => {
+  const shipped = policies.find(({ process }) => process === 'contract-countersign');
+  expect(examples[2]).toEqual({ stages: shipped?.stages, duties: shipped?.duties });
 });
 
 test('the_purchase_example_asks_one_approver_below_ten_thousand_and_two_from_there', async () => {

@@ -38,6 +38,8 @@ beforeAll(async () => {
   cases['vendor-opportunity'] = (await offered(api)).body.id;
   const purchase = { subject: '服务器', amount: '100.00', currency: 'CNY' };
   cases['purchase-approval'] = (await api.done('qian-ling', '/v1/purchase-approvals', purchase)).body.id;
+  const contract = { subject: '合同', partnerId: 'org-haiyue', amount: '1.00', currency: 'CNY', terms: '条款' };
+  cases['contract-countersign'] = (await api.done('zhao-qiang', '/v1/contract-countersigns', contract)).body.id;
   const ho = await api.done('lin-hao', '/v1/vendor-opportunities', { name: '例外机会点', customerName: '例外客户' });
   const exception = { opportunityId: ho.body.id, exceptionCase: 'STRATEGIC', justification: '战略客户指定' };
   cases['offering-exception'] = (await api.done('lin-hao', '/v1/offering-exceptions', exception)).body.id;
@@ -225,7 +227,7 @@ describe('the matrix of docs/roles.md', () => {
   const access = loadPolicies(paths.policies).find(({ process }) => process === 'access');
   const rows = roleMatrix(access?.values['access.role-items'] as Record<string, string[]>);
   /** Refusals of who has the item, for this one case. */
-  const OF_THE_CASE = ['NOT_CREATOR', 'SELF_APPROVAL'];
+  const OF_THE_CASE = ['NOT_CREATOR', 'SELF_APPROVAL', 'NOT_CANDIDATE'];
 
   /** Someone with this role alone, for the whole company. */
   async function holderOf(role: string): Promise<string> {

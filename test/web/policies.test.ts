@@ -3,7 +3,7 @@ import { KEY_LABELS } from '../../domain/policy/key-labels.ts';
 import { loadPolicies } from '../../integrations/policies.ts';
 import { paths } from '../../runtime/paths.ts';
 import { formatOf } from '../../web/format/format.ts';
-import { changedKeys, groupOf, limitOf, limitPairs, standingOf } from '../../web/pages/policies/entries.ts';
+import { groupOf, limitOf, limitPairs, standingOf } from '../../web/pages/policies/entries.ts';
 import { valueLines, type Words } from '../../web/pages/policies/value-lines.ts';
 
 const names: Record<string, string> = { 'unit-south': 'South China office', 'CN-31': 'Shanghai' };
@@ -76,9 +76,5 @@ describe('versions', () => {
   test('say_which_of_them_is_in_force', () => {
     const now = Date.parse('2026-07-01T00:00:00Z');
     expect(all.map(row => standingOf(row, all, now))).toEqual(['replaced', 'inForce', 'toCome', 'notActive']);
-  });
-
-  test('say_what_differs_whichever_lacks_it', () => {
-    expect(changedKeys({ a: 1, b: [1], gone: 1 }, { a: 1, b: [2], added: 1 })).toEqual(['b', 'added', 'gone']);
   });
 });

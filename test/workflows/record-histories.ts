@@ -137,6 +137,16 @@ describe('golden_histories', () => {
     await keep('purchase-approval.escalated', caseId);
   });
 
+  test('contract_countersign_signed_by_both_companies', async () => {
+    const form = { subject: '合同', partnerId: 'org-haiyue', amount: '1.00', currency: 'CNY', terms: '条款' };
+    const { caseId } = await done(running.engine, 'zhao-qiang', 'contract-countersign', 'submit', form);
+    await followed(caseId);
+    for (const signer of ['hai-admin', 'gao-lei'])
+      await done(running.engine, signer, 'contract-countersign', 'sign', {}, { caseId });
+    await ended(caseId);
+    await keep('contract-countersign.signed', caseId);
+  });
+
   test('job', async () => {
     await offeredHo(running.engine);
     const workflowId = `job-${await changeCn(running.engine, { years: [cn2027()] })}`;

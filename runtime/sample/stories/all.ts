@@ -1,5 +1,6 @@
 import type { Story } from '../story.ts';
 import { CHENXING } from './chenxing.ts';
+import { CONTRACTS } from './contracts.ts';
 import { HAIYUE } from './haiyue.ts';
 import { LANWAN } from './lanwan.ts';
 import { PIPELINE } from './pipeline.ts';
@@ -15,5 +16,6 @@ export const STORIES: readonly Story[] = [
   ...LANWAN,
   ...OFFERS,
   ...PURCHASES,
+  ...CONTRACTS,
   ...PIPELINE,
 ];

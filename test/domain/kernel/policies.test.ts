@@ -14,6 +14,7 @@ const SERVES: Readonly<Record<string, readonly string[]>> = {
   'offering-exception.ts': ['offering-exception'],
   'pipeline-record.ts': ['pipeline-record'],
   'purchase-approval.ts': ['purchase-approval'],
+  'contract-countersign.ts': ['contract-countersign'],
   'duplicates.ts': ['partner-opportunity'],
   'eligibility.ts': ['vendor-opportunity'],
   'offerings.ts': ['partner-opportunity', 'vendor-opportunity'],

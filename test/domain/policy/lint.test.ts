@@ -6,11 +6,12 @@ import { policies } from '../../support/kernel.ts';
 import { FINANCE, factsFor, purchase, said, shipped, stage, underApproval } from '../../support/policies.ts';
 
 describe('what ships', () => {
-  test.each(policies.map(policy => [policy.process, policy] as const))('%s_lints_without_a_word', (_, policy) => {
+  test.each(policies.map(policy => [policy.process, policy] as const))('%s_lints_without_an_error', (_, policy) => {
     const items = policies
       .flatMap(({ values }) => Object.values((values['access.role-items'] as JsonObject | undefined) ?? {}))
       .flat();
-    expect(said(policy as unknown as JsonObject, { items: items as string[] })).toEqual([]);
+    const found = said(policy as unknown as JsonObject, { items: items as string[] });
+    expect(found.filter(line => line.startsWith('error'))).toEqual([]);
   });
 });
 

@@ -37,12 +37,6 @@ export function limitPairs(keys: readonly string[]): { key: string; min?: string
   return [...pairs.values()];
 }
 
-/** The keys whose values two versions say differently, those of the newer one first. */
-export function changedKeys(before: Record<string, unknown>, after: Record<string, unknown>): string[] {
-  const keys = [...new Set([...Object.keys(after), ...Object.keys(before)])];
-  return keys.filter(key => JSON.stringify(before[key]) !== JSON.stringify(after[key]));
-}
-
 interface Version {
   process: string;
   version: number;

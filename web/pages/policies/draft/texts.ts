@@ -48,7 +48,6 @@ export const useDraftTexts = defineTexts('policy-draft', {
     zh: '起草期间已有第 {{version}} 版。更新基准后请核对变更。',
   },
   sound: { en: 'Nothing wrong is found.', zh: '未发现问题。' },
-  checking: { en: 'Checking', zh: '检查中' },
   findings: { en: 'What was found', zh: '检查结果' },
   error: { en: 'Error', zh: '错误' },
   warning: { en: 'Warning', zh: '警告' },
