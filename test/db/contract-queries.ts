@@ -320,6 +320,12 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   delegationsReaching: async query => ({ answer: await query.delegationsReaching('o', 1), expected: [] }),
   peopleOfUnits: async query => ({ answer: await query.peopleOfUnits(['x', 'y']), expected: [] }),
   rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
+  candidatesOfPools: async query => ({ answer: await query.candidatesOfPools(['pool']), expected: [] }),
+  workOf: async query => ({ answer: await query.workOf('u'), expected: { openTasks: 0, lastGivenAt: null } }),
+  handlersOf: async query => ({
+    answer: [await query.handlersOf('p', null, 5), await query.handlersOf('p', 'q', 5)],
+    expected: [[], []],
+  }),
   countSubmitted: async query => ({
     answer: { count: await query.countSubmitted({ process: 'p', since: 1 }) },
     expected: { count: 0 },

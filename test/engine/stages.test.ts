@@ -271,3 +271,16 @@ describe('a process that lets nobody approve the own request', () => {
     expect((await s.case(id)).state).toBe('approved');
   });
 });
+
+describe('a process that lets nobody approve the own request', () => {
+  const approvers = { who: [{ role: 'approver', at: 'unit' as const }] };
+  const s = suite({ groups: [group(approvers)] });
+  const { as, submitted, seats } = stageOf(s);
+
+  test('gives_the_one_who_asked_no_seat_though_no_duty_of_the_policy_says_so', async () => {
+    const id = await submitted({}, 'feng-kai');
+    expect(await seats(id)).toEqual(['signers sun-yue claimed']);
+    expect(said(await as('sun-yue', 'approve', id))).toBe('done');
+    expect((await s.case(id)).state).toBe('approved');
+  });
+});
