@@ -103,6 +103,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       },
     );
   }
+  await endConsultations(tx, next, input);
   if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
   for (const task of plan.tasksToOpen) {
     const taskId = engine.newId();
@@ -127,12 +128,23 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       stageSeq: task.seat && stageSeqOf(next),
       standsInFor: task.standsInFor,
       vote: null,
-      parentId: null,
+      parentId: task.parentId ?? null,
       suspendedAt: null,
     });
     if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barredFrom(input)))) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
+    }
+  }
+}
+
+/** A question nobody needs answered any more closes with the task it was about. */
+async function endConsultations(tx: Tx, { id: caseId }: CaseRow, { plan, now, actor }: ApplyInput): Promise<void> {
+  const closed = plan.taskChanges.filter(({ status }) => status !== 'open' && status !== 'claimed');
+  for (const { id: parentId } of closed) {
+    for (const asked of await tx.find('tasks', { parentId, caseId, closedAt: null })) {
+      const end = { status: 'superseded', closedAt: now, closedBy: actorId(actor), decision: plan.command };
+      await tx.update('tasks', { id: asked.id }, { ...end, version: asked.version + 1, poolId: null, search: null });
     }
   }
 }

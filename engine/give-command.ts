@@ -8,6 +8,7 @@ import { admissible, type DecideInput, decide, prepare, ruleOf, STAGE_ENDED } fr
 import { ERASE } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import { HAND_ON } from '../domain/kernel/hand-on.ts';
+import { HELP_VERBS } from '../domain/kernel/help.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
@@ -23,6 +24,7 @@ import { type CommandRequest, MoreLocks } from './execute.ts';
 import { leadOf, loadFacts } from './facts.ts';
 import { giveAnswer } from './give-answer.ts';
 import { giveErasure } from './give-erasure.ts';
+import { giveHelp } from './give-help.ts';
 import { giveSeats } from './give-seats.ts';
 import { handOnOf, sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
@@ -61,6 +63,8 @@ export async function giveCommand(engine: Engine, tx: Tx, input: GiveInput): Pro
   if (input.actor.kind === 'system' && input.request.command === RESEAT) return giveSeats(engine, tx, input);
   const answer = ANSWER_VERBS.find(name => name === input.request.command);
   if (answer && input.request.taskId) return giveAnswer(engine, tx, input, answer);
+  const help = HELP_VERBS.find(name => name === input.request.command);
+  if (help && input.request.taskId) return giveHelp(engine, tx, input, help);
   const verb = TASK_VERBS.find(name => name === input.request.command);
   return verb && input.request.taskId ? giveTaskVerb(engine, tx, input, verb) : giveProcessCommand(engine, tx, input);
 }
@@ -161,7 +165,7 @@ export async function write(
     row,
     id: opened?.id,
     parentId: row ? null : (cause?.id ?? null),
-    snapshotTasks: row ? (input.snapshot?.tasks ?? []) : [],
+    snapshotTasks: row ? [...(input.snapshot?.tasks ?? []), ...(input.snapshot?.consultations ?? [])] : [],
     plan: opened?.owner ? { ...plan, owner: opened.owner } : plan,
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
@@ -319,7 +323,8 @@ function verbInput(verb: TaskVerb, { input }: CommandRequest, policy: Policy) {
 /** 412: still possible, but what the caller saw is no longer what is there. */
 export function seenDiffers({ request, snapshot }: GiveInput): Given | undefined {
   if (request.seen === undefined || !snapshot) return undefined;
-  const task = request.taskId === undefined ? undefined : snapshot.tasks.find(({ id }) => id === request.taskId);
+  const open = [...snapshot.tasks, ...snapshot.consultations];
+  const task = request.taskId === undefined ? undefined : open.find(({ id }) => id === request.taskId);
   const current = task ? task.version : snapshot.version;
   return current === request.seen ? undefined : { kind: 'seen-differs', current: `"${task ? 't' : 'c'}${current}"` };
 }

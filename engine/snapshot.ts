@@ -15,13 +15,17 @@ export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
-): Promise<Pick<CaseSnapshot, 'tasks' | 'seats' | 'past' | 'deadlines'>> {
+): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'seats' | 'past' | 'deadlines'>> {
   const rows = await tx.find('tasks', { caseId: row.id });
   const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
   const open = rows.filter(({ closedAt }) => closedAt === null);
   const candidates = await candidatesOfPools(tx, open);
+  const snapshot = (task: Row<'tasks'>) => taskSnapshot(task, candidates.get(task.poolId ?? '') ?? []);
   return {
-    tasks: open.map(task => taskSnapshot(task, candidates.get(task.poolId ?? '') ?? [])),
+    tasks: open.filter(({ parentId }) => parentId === null).map(snapshot),
+    consultations: open.flatMap(task =>
+      task.parentId === null ? [] : [{ ...snapshot(task), parentId: task.parentId }],
+    ),
     ...answersOf(row, rows),
     deadlines: deadlines.map(deadlineSnapshot),
   };
@@ -69,6 +73,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     tasks: [],
     seats: [],
     past: [],
+    consultations: [],
     deadlines: [],
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
   };

@@ -5,10 +5,10 @@ import { scopeOfChain } from '../domain/kernel/delegation-scope.ts';
 
 /** A delegation as the rules see it: one that was ended early ends then. */
 export function standInOf(row: Row<'delegations'>): StandIn {
-  const { id, fromUser, toUser, process, unitId, mostAmount, currency, fromAt } = row;
+  const { id, fromUser, toUser, process, unitId, mostAmount, currency, fromAt, taskId } = row;
   const ends = [row.untilAt, row.endedAt].filter(end => end !== null);
   const untilAt = ends.length > 0 ? Math.min(...ends) : null;
-  return { id, fromUser, toUser, process, unitId, mostAmount, currency, fromAt, untilAt };
+  return { id, fromUser, toUser, process, unitId, mostAmount, currency, fromAt, untilAt, taskId };
 }
 
 export type DelegationStatus = 'planned' | 'in-force' | 'over';

@@ -1,10 +1,10 @@
 import type { Reader } from '../db/store.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
-import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
+import type { CaseSnapshot, Consultation } from '../domain/kernel/snapshot.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
-import { decideVacancy } from '../domain/kernel/vacancy.ts';
-import { somebodyAnswersTo } from './eligible.ts';
+import { decideVacancy, unanswered } from '../domain/kernel/vacancy.ts';
+import { isActive, somebodyAnswersTo } from './eligible.ts';
 import { leadOf } from './facts.ts';
 import { personOf } from './people.ts';
 import { policyFor } from './settings.ts';
@@ -23,6 +23,8 @@ export interface VacancyQuestion {
  */
 export async function vacancyOf(tx: Reader, question: VacancyQuestion): Promise<Plan | undefined> {
   const { definition, snapshot, taskId, real, offsetMs } = question;
+  const asked = snapshot.consultations.find(({ id }) => id === taskId);
+  if (asked) return unanswerable(tx, question, asked);
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const rule = definition.states[snapshot.state]?.task;
   if (!task || !rule) return undefined;
@@ -37,6 +39,16 @@ export async function vacancyOf(tx: Reader, question: VacancyQuestion): Promise<
   const plan = decideVacancy({ definition, policy, snapshot, taskId, holder, lead, others, now });
   const stuck = task.assigneeId === null && plan?.taskChanges[0]?.assigneeId === null;
   return stuck && (await tx.get('incidents', { dedupe: nobodyIncident(taskId), status: 'open' })) ? undefined : plan;
+}
+
+/** A question to somebody who left goes back to who asked. */
+async function unanswerable(
+  tx: Reader,
+  { snapshot, real, offsetMs }: VacancyQuestion,
+  asked: Consultation,
+): Promise<Plan | undefined> {
+  if (asked.assigneeId !== null && (await isActive(tx, asked.assigneeId))) return undefined;
+  return unanswered(snapshot, asked, Math.max(real + offsetMs, snapshot.lastEntryAt));
 }
 
 /** The one open incident of a task that nobody may take. */

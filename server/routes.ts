@@ -101,9 +101,12 @@ import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
 import { abstainTask } from './routes/tasks/abstain-task.ts';
+import { answerTask } from './routes/tasks/answer-task.ts';
 import { claimTask } from './routes/tasks/claim-task.ts';
+import { consultTask } from './routes/tasks/consult-task.ts';
 import { countTasks } from './routes/tasks/count-tasks.ts';
 import { decideTask } from './routes/tasks/decide-task.ts';
+import { delegateTask } from './routes/tasks/delegate-task.ts';
 import { getTask } from './routes/tasks/get-task.ts';
 import { getTaskLoad } from './routes/tasks/get-task-load.ts';
 import { listAssignees } from './routes/tasks/list-assignees.ts';
@@ -137,6 +140,9 @@ export const routes: readonly Route[] = [
   reassignTask,
   abstainTask,
   recuseTask,
+  delegateTask,
+  consultTask,
+  answerTask,
   listNotifications,
   countNotifications,
   readAllNotifications,

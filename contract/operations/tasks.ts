@@ -5,6 +5,7 @@ import type { Operation } from '../operation.ts';
 import { COUNT, DUE, LISTING, VALIDATE_ONLY } from '../query.ts';
 import { commandPreview } from '../schemas/cases.ts';
 import {
+  answer,
   answerReason,
   assignees,
   decision,
@@ -34,6 +35,17 @@ const SEAT_ERRORS: readonly ErrorCode[] = [
 ];
 
 const ANSWER_ERRORS: readonly ErrorCode[] = [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'NOT_POSSIBLE'];
+/** How whoever has a task gets help with it. */
+const HELP = {
+  method: 'post',
+  tag: 'tasks',
+  access: 'signed-in',
+  query: [VALIDATE_ONLY],
+  key: 'required',
+  ifMatch: 'task',
+  success: { status: 200, schema: taskCommandAnswer, etag: true },
+  preview: commandPreview,
+} as const;
 
 /** The inbox and the verbs of a task (design/approvals.md section 1). */
 export const taskOperations = {
@@ -209,6 +221,38 @@ export const taskOperations = {
     success: { status: 200, schema: taskCommandAnswer, etag: true },
     preview: commandPreview,
     errors: ANSWER_ERRORS,
+  },
+  delegateTask: {
+    ...HELP,
+    id: 'delegateTask',
+    path: '/v1/tasks/{id}/delegate',
+    summary: { en: 'Let somebody act for you with this task', zh: '委托他人代办此任务' },
+    body: { schema: reassignment, example: { assigneeId: 'zhou-jie', reason: { text: 'Away this afternoon' } } },
+    errors: [
+      ...TASK_ERRORS,
+      'NOT_PERMITTED',
+      'NOT_ASSIGNEE',
+      'NOT_CLAIMED',
+      'TARGET_NOT_ELIGIBLE',
+      'DELEGATION_CYCLE',
+      'DELEGATION_TOO_LONG',
+    ],
+  },
+  consultTask: {
+    ...HELP,
+    id: 'consultTask',
+    path: '/v1/tasks/{id}/consult',
+    summary: { en: 'Ask somebody; the task stays yours', zh: '征询他人意见，任务仍由您处理' },
+    body: { schema: reassignment, example: { assigneeId: 'xia-xue', reason: { text: 'Is the margin fine?' } } },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'ALREADY_ASKED'],
+  },
+  answerTask: {
+    ...HELP,
+    id: 'answerTask',
+    path: '/v1/tasks/{id}/answer',
+    summary: { en: 'Answer what you were asked', zh: '答复征询' },
+    body: { schema: answer, example: { reason: { text: 'Fine up to 12 percent.' } } },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE'],
   },
   decideTask: {
     id: 'decideTask',

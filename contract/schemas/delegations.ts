@@ -18,6 +18,7 @@ const delegation = z.object({
   madeBy: z.string(),
   madeAt: instant,
   version: z.int(),
+  taskId: z.string().nullable().meta({ description: 'Set where it is for one task alone, handed over from that task' }),
 });
 export const oneDelegation = named('Delegation', delegation);
 export const delegationPreview = named('DelegationPreview', delegation.extend({ valid: z.literal(true) }));

@@ -21,6 +21,20 @@ export const taskDetail = named(
     task,
     standing: taskStanding.nullable().meta({ description: 'null once it is closed' }),
     case: caseAnswer.extend({ title: z.string(), stateLabel: label }),
+    consultations: z
+      .array(
+        z.object({
+          id: z.string(),
+          status: z.string(),
+          askedBy: name.nullable(),
+          asked: name.nullable(),
+          askedAt: instant,
+          question: z.string().nullable(),
+          answeredAt: maybeInstant,
+          answer: z.string().nullable(),
+        }),
+      )
+      .meta({ description: 'What people were asked about it, oldest first; of a question its own' }),
     allowedCommands: z.array(allowedCommand),
   }),
 );
@@ -67,6 +81,11 @@ export const reassignment = named(
 export const answerReason = named(
   'AnswerReason',
   z.strictObject({ reason: z.strictObject({ text: text.min(1).max(500) }).optional() }),
+);
+
+export const answer = named(
+  'ConsultationAnswer',
+  z.strictObject({ reason: z.strictObject({ text: text.min(1).max(500) }) }),
 );
 
 export const decision = named(

@@ -44,12 +44,12 @@ export function delegationQueries({ db, tables: { delegations, users } }: Connec
         .limit(limit);
     },
 
-    /** Those of a company that are not over at an instant. */
+    /** The standing ones of a company that are not over at an instant. */
     async delegationsReaching(organizationId: string, at: number) {
       return db
         .select()
         .from(delegations)
-        .where(and(eq(delegations.orgId, organizationId), reaches(at)));
+        .where(and(eq(delegations.orgId, organizationId), isNull(delegations.taskId), reaches(at)));
     },
 
     /** The people of these units. */

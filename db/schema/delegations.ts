@@ -21,5 +21,7 @@ export function delegationsTable(d: Dialect) {
     madeBy: d.text('made_by').notNull(),
     madeAt: d.int('made_at').notNull(),
     version: d.int('version').notNull(),
+    /** Set where it is for one task alone. */
+    taskId: d.text('task_id'),
   });
 }

@@ -12,6 +12,8 @@ export interface StandIn {
   currency: string | null;
   fromAt: number;
   untilAt: number | null;
+  /** Set where it is for one task alone. */
+  taskId?: string | null;
   /** False where whoever stands in left meanwhile: it holds for nothing then. */
   toActive?: boolean;
 }
@@ -72,7 +74,7 @@ export function covers(standIn: StandIn, covered: Covered): boolean {
 }
 
 /** Half-open: from its first instant until just before its last. */
-export function inWindow({ fromAt, untilAt }: StandIn, now: number): boolean {
+export function inWindow({ fromAt, untilAt }: Pick<StandIn, 'fromAt' | 'untilAt'>, now: number): boolean {
   return fromAt <= now && (untilAt === null || now < untilAt);
 }
 

@@ -75,6 +75,8 @@ export interface TaskToOpen {
   /** The seat it is of a stage, where its state has one, and whose it is where its assignee stands in. */
   seat: SeatSnapshot | null;
   standsInFor: string | null;
+  /** The task it asks somebody about. */
+  parentId?: string;
 }
 
 export interface TaskChange {

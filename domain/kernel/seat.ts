@@ -16,9 +16,11 @@ export interface SeatOfDecision {
 /** Whether somebody has a task of the case in hand or by name, or answered from a seat of its present stage. */
 export function takesPart(person: Person, snapshot: CaseSnapshot): boolean {
   const { userId } = person;
-  const { tasks, seats } = snapshot;
+  const { tasks, consultations, seats } = snapshot;
   return (
-    tasks.some(task => task.assigneeId === userId || task.candidates.includes(`user:${userId}`)) ||
+    [...tasks, ...consultations].some(
+      task => task.assigneeId === userId || task.candidates.includes(`user:${userId}`),
+    ) ||
     seats.some(seat => seat.userId === userId) ||
     standsInAt(person, snapshot)
   );

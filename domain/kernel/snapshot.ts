@@ -42,6 +42,11 @@ export interface HeldSeat extends SeatSnapshot {
   vote: Vote | null;
 }
 
+/** That whoever has a task asked somebody. */
+export interface Consultation extends TaskSnapshot {
+  parentId: string;
+}
+
 /** One instant at which time acts on the case. */
 export interface DeadlineSnapshot {
   id: string;
@@ -93,6 +98,8 @@ export interface CaseSnapshot {
   /** The seats of the stage it is in, closed ones included, and those that were answered in stages and rounds before. */
   seats: readonly HeldSeat[];
   past: readonly PastSeat[];
+  /** What people were asked about them and have not answered. */
+  consultations: readonly Consultation[];
   /** Deadlines of the present state, fired ones included. */
   deadlines: readonly DeadlineSnapshot[];
   /** Who and what ended it or moved it last, for the loser of a race. */

@@ -1,4 +1,5 @@
 import { type Grant, isCandidate, type Person, type StandingIn } from './actor.ts';
+import type { StandIn } from './delegation.ts';
 import { isFor } from './delegation-scope.ts';
 import { permits, tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
@@ -51,9 +52,14 @@ export function seatsAt(
   return standsInFor.filter(
     ({ person, chain }) =>
       chain.length <= mostHands &&
-      chain.every(standIn => isFor(standIn, snapshot)) &&
+      chain.every(standIn => isFor(standIn, snapshot) && isForTask(standIn, person, task)) &&
       (isCandidate(person, task) || [task.assigneeId, task.standsInFor].includes(person.userId)),
   );
+}
+
+/** What was handed over once is for that task alone, while somebody has it for its owner. */
+function isForTask({ taskId }: StandIn, owner: Person, task: TaskSnapshot): boolean {
+  return taskId == null || (taskId === task.id && task.standsInFor === owner.userId);
 }
 
 /** Whether the person sits in somebody's seat at an open task of the case, and so may read it. */

@@ -69,7 +69,7 @@ export function verbAuthority(input: TaskVerbInput): { right: Grant | null; stan
 }
 
 /** The task is gone: whoever moved the case was first. */
-function closedTask(snapshot: CaseSnapshot): Refusal {
+export function closedTask(snapshot: CaseSnapshot): Refusal {
   const last = snapshot.lastMove;
   const by = last ? { by: last.actorName, byId: last.actorId, at: last.at, last: last.command } : {};
   return refuse(last?.actorId === 'system:clock' ? 'SLA_EXPIRED' : 'TASK_CLOSED', { state: snapshot.state, ...by });

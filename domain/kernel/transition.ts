@@ -166,6 +166,7 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     tasks: [],
     seats: [],
     past: [],
+    consultations: [],
     deadlines: [],
     lastMove: null,
   };

@@ -3,7 +3,7 @@ import type { Person } from './actor.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessDefinition } from './process.ts';
 import { whyBarred } from './seat.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, Consultation } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { whyNotEligible } from './task.ts';
@@ -58,6 +58,18 @@ export function decideVacancy(input: VacancyInput): Plan | undefined {
     input: { from: task.assigneeId, ...(taker && { assigneeId: taker }) },
     notices: taker ? [{ template: 'task-assigned', to: [`user:${taker}`] }] : [],
     incidents: others || taker ? [] : [nobodyEligible(task)],
+  });
+}
+
+/** A question to somebody who left closes, and who asked is told. */
+export function unanswered(snapshot: CaseSnapshot, asked: Consultation, now: number): Plan {
+  const owner = snapshot.tasks.find(({ id }) => id === asked.parentId);
+  return stay(snapshot, VACATE, now, {
+    taskChanges: [{ id: asked.id, status: 'superseded', assigneeId: asked.assigneeId }],
+    taskId: asked.id,
+    reason: { code: 'HANDLER_LEFT', text: REASONS.HANDLER_LEFT },
+    input: { from: asked.assigneeId },
+    notices: owner?.assigneeId ? [{ template: 'answered', to: [`user:${owner.assigneeId}`] }] : [],
   });
 }
 

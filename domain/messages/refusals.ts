@@ -432,6 +432,20 @@ export const REFUSALS = {
       zh: '此时段内任务会循环流转：{path}。请另选代理人或时段。',
     },
   },
+  DELEGATION_TOO_LONG: {
+    title: { en: 'Through too many hands', zh: '转交次数超限' },
+    detail: {
+      en: 'The policy lets a task pass through {most} hands beyond its owner, and it has been. Decide it, or give it back.',
+      zh: '策略允许任务在其所有人之外最多转交 {most} 次，现已达上限，请处理或退回。',
+    },
+  },
+  ALREADY_ASKED: {
+    title: { en: 'Asked already', zh: '已征询' },
+    detail: {
+      en: '{name} was asked on {since} and has not answered yet.',
+      zh: '已于 {since} 征询 {name}，对方尚未答复。',
+    },
+  },
   DELEGATION_ENDED: {
     title: { en: 'It has ended', zh: '代理已结束' },
     detail: {
@@ -471,4 +485,5 @@ export const CONDITIONS = {
   },
   SELF_APPROVAL: { en: 'submitted the case', zh: '为提交人' },
   NOT_PERMITTED: { en: 'lacks the permission', zh: '没有相应权限' },
+  AWAY: { en: 'is away', zh: '不在岗' },
 } as const;

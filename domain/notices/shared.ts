@@ -8,6 +8,22 @@ const assigned: NoticeText = {
   },
 };
 
+const consulted: NoticeText = {
+  title: { en: 'You are asked: {number} {title}', zh: '征询您的意见：{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): whoever decides it asks for your advice.\nYour answer goes back to them; the decision stays theirs.',
+    zh: '{process}“{title}”（{number}）：处理人征询您的意见。\n您的答复将返回给处理人，决定仍由其作出。',
+  },
+};
+
+const answered: NoticeText = {
+  title: { en: 'Answered: {number} {title}', zh: '已答复：{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): somebody you asked has answered.',
+    zh: '{process}“{title}”（{number}）：您征询的人员已答复。',
+  },
+};
+
 const reminder: NoticeText = {
   title: { en: 'Due {due}: {task}, {number} {title}', zh: '催办：{task}，{number} {title}，截止 {due}' },
   body: {
@@ -43,6 +59,8 @@ const recalculated: NoticeText = {
 /** What the clocks and tasks of any process say (domain/deadlines.md section 5), whoever has the task. */
 export const SHARED_NOTICES = {
   'task-assigned': { partner: assigned, vendor: assigned },
+  consulted: { partner: consulted, vendor: consulted },
+  answered: { partner: answered, vendor: answered },
   reminder: { partner: reminder, vendor: reminder },
   overdue: { partner: overdue, vendor: overdue },
   'deadline-extended': { partner: extended, vendor: extended },

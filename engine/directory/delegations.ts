@@ -62,6 +62,7 @@ export async function createDelegation(acting: Acting, input: Input<NewDelegatio
     madeBy: person.userId,
     madeAt: now,
     version: 1,
+    taskId: null,
   };
   const clash = await clashOf(acting, standInOf(row), row.orgId);
   if (clash) return clash;
@@ -176,7 +177,7 @@ async function kept(acting: Acting, act: string, row: Row<'delegations'>): Promi
 
 /** A delegation as it is answered. */
 export function delegationEntry(row: Row<'delegations'>, now: number) {
-  const { id, fromUser, toUser, process, unitId, mostAmount, currency, reason, madeBy, madeAt, version } = row;
+  const { id, fromUser, toUser, process, unitId, mostAmount, currency, reason, madeBy, madeAt, version, taskId } = row;
   return {
     id,
     fromUser,
@@ -193,5 +194,6 @@ export function delegationEntry(row: Row<'delegations'>, now: number) {
     madeBy,
     madeAt: iso(madeAt),
     version,
+    taskId,
   };
 }

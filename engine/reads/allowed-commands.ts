@@ -1,9 +1,11 @@
 import { ANSWER_VERBS, type AnswerVerb, decideAnswer } from '../../domain/kernel/answer-verb.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
+import { decideHelp, HELP_VERBS, type HelpInput, type HelpVerb } from '../../domain/kernel/help.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
+import { mostHands } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
 import { policyFor } from '../settings.ts';
@@ -94,6 +96,10 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
   const policy = await policyFor(reader, definition.name, snapshot.policyVersion, now);
+  const helped = HELP_VERBS.filter(verb => verb !== 'answer').map(
+    (verb): AllowedCommand =>
+      shownHelp({ definition, verb, snapshot, taskId, actor, reason: null, mostHands: mostHands(policy), now }),
+  );
   const verbs = TASK_VERBS.map((verb): AllowedCommand => {
     const input = { definition, verb, snapshot, taskId, actor, leadId, reason: null, policy, now };
     const judged = decideTask(input);
@@ -124,7 +130,28 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
         return isRefusal(judged) ? { ...shown, allowed: false, refusal: judged } : { ...shown, allowed: true };
       })
     : [];
-  return told(reading, seen, [...verbs, ...answers]);
+  return told(reading, seen, [...verbs, ...helped, ...answers]);
+}
+
+/** What whoever was asked may do with the question: answer it. */
+export async function allowedAnswer(reading: Reading, seen: VisibleCase, taskId: string): Promise<ToldCommand[]> {
+  const { definition, row, snapshot } = seen;
+  const now = businessTime(row, reading.now);
+  const input = { definition, snapshot, taskId, actor: reading.person, reason: null, mostHands: 0, now };
+  return told(reading, seen, [shownHelp({ ...input, verb: 'answer' })]);
+}
+
+const HELP_LABELS: Readonly<Record<HelpVerb, Label>> = {
+  delegate: { en: 'Let somebody act for you', zh: '委托代办' },
+  consult: { en: 'Ask somebody', zh: '征询意见' },
+  answer: { en: 'Answer', zh: '答复' },
+};
+
+function shownHelp(input: HelpInput): AllowedCommand {
+  const judged = decideHelp(input);
+  const shown = { command: input.verb, label: HELP_LABELS[input.verb], verdict: null, asks: 'required' as const };
+  if (!isRefusal(judged) || onlyInputLacks(judged)) return { ...shown, allowed: true };
+  return { ...shown, allowed: false, refusal: judged };
 }
 
 /** Asked without a person to reassign to: that alone does not refuse it. */

@@ -30,6 +30,7 @@ export async function awayFrom(
   for (const fromUser of new Set([...(task.assigneeId ? [task.assigneeId] : []), ...named])) {
     for (const row of await reader.find('delegations', { fromUser }, { orderBy: [['fromAt', 'asc']] })) {
       const standIn = standInOf(row);
+      if (row.taskId !== null && row.taskId !== task.id) continue;
       if (!inWindow(standIn, now) || !isFor(standIn, snapshot) || !(await isActive(reader, row.toUser))) continue;
       const [owner, other] = [await names.person(fromUser), await names.person(row.toUser)];
       if (owner && other) away.push({ owner, standIn: other, until: instant(standIn.untilAt) });

@@ -11,7 +11,7 @@ export async function seatsStoodIn({ engine, reader, person, now }: Reading): Pr
   const most = new Map<string, number>();
   for (const name of engine.processes.keys()) most.set(name, mostHands(await policyFor(reader, name, null, now)));
   return person.standsInFor.flatMap(({ person: owner, chain }) => {
-    const scope = scopeOfChain(chain);
+    const scope = chain.every(({ taskId }) => taskId == null) ? scopeOfChain(chain) : undefined;
     if (!scope) return [];
     const processes = [...most].flatMap(([name, hands]) =>
       chain.length <= hands && (scope.process === null || scope.process === name) ? [name] : [],

@@ -1,7 +1,8 @@
 import type { Row } from '../../db/store.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type CaseAnswer, caseAnswer, type TaskAnswer, taskAnswer } from '../answer.ts';
-import { allowedCommands, allowedVerbs, type ToldCommand } from './allowed-commands.ts';
+import { allowedAnswer, allowedCommands, allowedVerbs, type ToldCommand } from './allowed-commands.ts';
+import { consultationsOf } from './consultations.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
 import { type Reading, zoneOf } from './read-as.ts';
 import { taskStanding } from './task-standing.ts';
@@ -31,12 +32,15 @@ export async function taskDetail(reading: Reading, taskId: string) {
   const commands: ToldCommand[] = open ? await commandsOf(reading, seen, row) : [];
   const answer: CaseAnswer = caseAnswer(seen.definition, seen.row, reading.person);
   const task = await taskView(nameBook(reading), seen.definition, row);
-  const standing = open ? await taskStanding(reading, seen, row) : null;
+  const standing = open && row.parentId === null ? await taskStanding(reading, seen, row) : null;
+  const asked = await consultationsOf(reading, seen, row);
   const zone = await zoneOf(reading);
-  return { definition: seen.definition, task, case: answer, title: seen.row.title, commands, standing, zone };
+  const { definition } = seen;
+  return { definition, task, case: answer, title: seen.row.title, consultations: asked, commands, standing, zone };
 }
 
 async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>): Promise<ToldCommand[]> {
+  if (row.parentId !== null) return allowedAnswer(reading, seen, row.id);
   const decides = decidesOf(seen.definition, row.kind);
   const commands = await allowedCommands(reading, seen, row.id);
   return [

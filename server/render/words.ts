@@ -1,4 +1,5 @@
 import type { Field, Fields } from '../../domain/kernel/fields.ts';
+import { CONSULTATION, type HelpVerb } from '../../domain/kernel/help.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { TaskVerb } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
@@ -9,6 +10,9 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
   release: { en: 'Release', zh: '退回' },
   reassign: { en: 'Reassign', zh: '转派' },
+  delegate: { en: 'Let somebody act for you', zh: '委托代办' },
+  consult: { en: 'Ask somebody', zh: '征询意见' },
+  answer: { en: 'Answer', zh: '答复' },
   advance: { en: 'Clock moved (sandbox)', zh: '沙箱推进时间' },
   remind: { en: 'Reminder', zh: '提醒' },
   breach: { en: 'Deadline missed', zh: '时限超期' },
@@ -23,7 +27,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   reseat: { en: 'Seats filled', zh: '补齐席位' },
   vacate: { en: 'Handler not available any more', zh: '处理人不再可用' },
   lapse: { en: 'Clock ended', zh: '计时结束' },
-} satisfies Record<TaskVerb | string, Label>;
+} satisfies Record<TaskVerb | HelpVerb | string, Label>;
 
 /** What people call a command, a state or a deadline of a process; the code itself where nobody named it. */
 export function commandLabel(definition: ProcessDefinition, command: string): Label {
@@ -48,6 +52,7 @@ export function deadlineLabel(definition: ProcessDefinition, name: string): Labe
 
 export function taskLabel(definition: ProcessDefinition | undefined, kind: string): Label {
   const found = definition && Object.values(definition.states).find(state => state.task?.kind === kind);
+  if (kind === CONSULTATION) return { en: 'Question to you', zh: '征询' };
   return found?.task?.label ?? { en: kind, zh: kind };
 }
 

@@ -22,7 +22,7 @@ function suite(stage: Partial<Stage>, duties: [] | [{ kind: 'not-requester' }] =
 }
 
 function away(fromUser: string, toUser: string, at: number): Row<'delegations'> {
-  const anything = { process: null, unitId: null, mostAmount: null, currency: null, reason: null };
+  const anything = { process: null, unitId: null, mostAmount: null, currency: null, reason: null, taskId: null };
   const times = { fromAt: at - 1, untilAt: at + 86_400_000, endedAt: null, madeAt: at, madeBy: fromUser, version: 1 };
   return { id: `away-${fromUser}`, orgId: 'org-vendor', fromUser, toUser, ...anything, ...times };
 }

@@ -95,6 +95,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     tasks: [],
     seats: [],
     past: [],
+    consultations: [],
     deadlines: [],
     lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
     ...changed,

@@ -14,6 +14,7 @@ export const getTask = route(taskOperations.getTask, async request => {
     task: taskBody(definition, task),
     standing: standing && taskStandingBody(definition, seen.case.state, standing, zone),
     case: { ...seen.case, title, stateLabel: stateLabel(definition, seen.case.state) },
+    consultations: seen.consultations,
     allowedCommands: seen.commands.map(command => allowedCommand(definition, command, request.language)),
   };
   return ok(body, { etag: task.tag });

@@ -1,5 +1,6 @@
 import type { Operation } from '../../../contract/operation.ts';
 import type { AnswerVerb } from '../../../domain/kernel/answer-verb.ts';
+import type { HelpVerb } from '../../../domain/kernel/help.ts';
 import type { TaskVerb } from '../../../domain/kernel/task.ts';
 import { type CommandRequest } from '../../../engine/execute.ts';
 import { caseOfTask } from '../../../engine/reads/task-case.ts';
@@ -8,7 +9,7 @@ import { giveAs } from '../../outcome.ts';
 import { type Reply, type RouteRequest, route } from '../../route.ts';
 
 /** A verb of a task; its input is judged with it. */
-export function taskVerb(operation: Operation, verb: TaskVerb | AnswerVerb) {
+export function taskVerb(operation: Operation, verb: TaskVerb | AnswerVerb | HelpVerb) {
   return route(operation, request => giveToTask(request, { command: verb, input: request.input }, ''));
 }
 
