@@ -5,6 +5,7 @@ import type { caseOperations } from '../../contract/operations/cases.ts';
 import type { codeListOperations } from '../../contract/operations/code-lists.ts';
 import type { customerOperations } from '../../contract/operations/customers.ts';
 import type { dashboardOperations } from '../../contract/operations/dashboard.ts';
+import type { delegationOperations } from '../../contract/operations/delegations.ts';
 import type { directoryOperations } from '../../contract/operations/directory.ts';
 import type { directoryChanges } from '../../contract/operations/directory-changes.ts';
 import type { jobOperations } from '../../contract/operations/jobs.ts';
@@ -31,6 +32,7 @@ export type Declared = typeof caseOperations &
   typeof jobOperations &
   typeof directoryOperations &
   typeof directoryChanges &
+  typeof delegationOperations &
   typeof systemOperations;
 
 export type OperationId = keyof Declared & keyof typeof PATHS;

@@ -5,7 +5,14 @@ import { type Shortcut, useShortcuts } from '../keys/shortcuts.tsx';
 
 type Allowed = Answer<'getTask'>['allowedCommands'][number];
 
-const VERB_KEYS: Readonly<Record<string, string>> = { claim: 'c', release: 'b', reassign: 'h' };
+const VERB_KEYS: Readonly<Record<string, string>> = {
+  claim: 'c',
+  release: 'b',
+  reassign: 'h',
+  delegate: 'd',
+  consult: 'q',
+  answer: 'q',
+};
 const VERDICT_KEYS = { approve: 'a', reject: 'r' } as const;
 
 const useTexts = defineTexts('task-keys', {
@@ -17,7 +24,7 @@ export function keyOf({ command, verdict }: Pick<Allowed, 'command' | 'verdict'>
   return verdict ? VERDICT_KEYS[verdict] : VERB_KEYS[command];
 }
 
-/** `a` approves, `r` rejects, `c` claims, `b` gives back, `h` hands over, as the server allows; the help says each in its words. */
+/** `a` approves, `r` rejects, `c` claims, `b` gives back, `h` hands over, `d` lets act, `q` asks or answers, as the server allows; the help says each in its words. */
 export function useTaskKeys<C extends Allowed>(commands: readonly C[], choose: (command: C) => void): void {
   const say = useTexts();
   const { label } = useLabels();

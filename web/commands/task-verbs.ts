@@ -8,11 +8,14 @@ export interface VerbTask {
   caseId: string;
 }
 
-/** Claims a task, gives it back to its candidates or hands it to somebody: at once, as each can be taken back by the next. */
+/** The verbs of a task, given at once: each can be taken back by the next, or changes nothing but what is known. */
 export function useTaskVerbs(): {
   claim(task: VerbTask): Promise<void>;
   release(task: VerbTask): Promise<void>;
   handOver(task: VerbTask, assigneeId: string, text: string): Promise<void>;
+  delegate(task: VerbTask, assigneeId: string, text: string): Promise<void>;
+  consult(task: VerbTask, assigneeId: string, text: string): Promise<void>;
+  answer(task: VerbTask, text: string): Promise<void>;
 } {
   const queries = useQueryClient();
   const given = async ({ caseId }: VerbTask, send: Promise<unknown>) => {
@@ -28,5 +31,10 @@ export function useTaskVerbs(): {
     release: task => given(task, command('releaseTask', wish(task, {}))),
     handOver: (task, assigneeId, text) =>
       given(task, command('reassignTask', wish(task, { assigneeId, reason: { text } }))),
+    delegate: (task, assigneeId, text) =>
+      given(task, command('delegateTask', wish(task, { assigneeId, reason: { text } }))),
+    consult: (task, assigneeId, text) =>
+      given(task, command('consultTask', wish(task, { assigneeId, reason: { text } }))),
+    answer: (task, text) => given(task, command('answerTask', wish(task, { reason: { text } }))),
   };
 }

@@ -10,6 +10,7 @@ import { CaseLine } from './CaseLine.tsx';
 import { CaseParts } from './CaseParts.tsx';
 import styles from './CaseView.module.css';
 import { Commands } from './Commands.tsx';
+import { Consultations } from './Consultations.tsx';
 import { Countdown } from './Countdown.tsx';
 import { DeadlineLine } from './DeadlineLine.tsx';
 import { LiveNote } from './LiveNote.tsx';
@@ -75,6 +76,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
       ))}
       {stage ? <StageSeats stage={stage} /> : null}
       {task ? <WhyMe standing={task.standing} /> : null}
+      {task && atTask ? <Consultations asked={atTask.consultations} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />
       <CaseParts detail={detail} process={process} schema={schema} />

@@ -9,7 +9,11 @@ import { RefusedNote } from './RefusedNote.tsx';
 import { useGive } from './use-give.ts';
 
 const HandOverDialog = lazy(() => import('../../components/task/HandOverDialog.tsx'));
+const HelpDialog = lazy(() => import('../../components/task/HelpDialog.tsx'));
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
+
+/** Verbs that ask for a colleague or an answer. */
+const HELP = ['delegate', 'consult', 'answer'] as const;
 
 interface CommandsProps {
   detail: CaseDetail;
@@ -47,13 +51,19 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
     if (await giving.give(choice, typed[choice.command])) close();
   };
   useTaskKeys(giving.busy ? [] : [...choices.main, ...choices.more], choice => void choose(choice));
-  const handing = asked?.way === 'verb' && asked.command === 'reassign';
+  const verb = asked?.way === 'verb' ? asked.command : undefined;
+  const help = HELP.find(name => name === verb);
+  const about = detail.number ?? detail.title;
   return (
     <>
       <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
-      {handing && task ? (
+      {verb === 'reassign' && task ? (
         <Suspense>
-          <HandOverDialog task={task} about={detail.number ?? detail.title} onClose={close} />
+          <HandOverDialog task={task} about={about} onClose={close} />
+        </Suspense>
+      ) : help && task ? (
+        <Suspense>
+          <HelpDialog task={task} about={about} help={help} onClose={close} />
         </Suspense>
       ) : asked ? (
         <Suspense>

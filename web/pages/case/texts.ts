@@ -3,6 +3,11 @@ import { defineTexts } from '../../i18n/texts.ts';
 export const useCaseTexts = defineTexts('case', {
   didThis: { en: '{{who}}: {{what}}', zh: '{{who}}：{{what}}' },
   nextBy: { en: 'then {{who}}', zh: '由{{who}}处理' },
+  consultations: { en: 'What was asked', zh: '征询记录' },
+  asked: { en: '{{by}} asked {{asked}} on {{at}}:', zh: '{{by}} 于 {{at}} 征询 {{asked}}：' },
+  answeredWith: { en: 'Answer: {{answer}}', zh: '答复：{{answer}}' },
+  unanswered: { en: 'Not answered yet.', zh: '尚未答复。' },
+  answerGone: { en: 'Answered.', zh: '已答复。' },
   whyMore: { en: 'Why, and who else may', zh: '依据及可处理的人' },
   loading: { en: 'Loading the case', zh: '正在加载记录' },
   line: { en: 'From start to end', zh: '办理进程' },

@@ -10,6 +10,7 @@ import { Choice } from '../../ui/Choice.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { Absence } from './Absence.tsx';
 import styles from './Settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 import { ZoneChoice } from './ZoneChoice.tsx';
@@ -69,6 +70,7 @@ export default function Settings() {
             </Row>
           ) : null}
         </Section>
+        <Absence />
         <Section title={say('look')}>
           <Row label={say('theme')} hint={say('themeHint')}>
             <Choice

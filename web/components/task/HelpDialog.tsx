@@ -1,0 +1,73 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { isProblem, NoAnswer } from '../../api/problem.ts';
+import { useTaskVerbs, type VerbTask } from '../../commands/task-verbs.ts';
+import control from '../../ui/control.module.css';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Labelled } from '../../ui/Labelled.tsx';
+import { ColleagueChoice } from './ColleagueChoice.tsx';
+import styles from './HandOverDialog.module.css';
+import { useTaskTexts } from './texts.ts';
+
+export type Help = 'delegate' | 'consult' | 'answer';
+
+interface HelpDialogProps {
+  task: VerbTask;
+  /** Number or title of the case. */
+  about: string;
+  help: Help;
+  onClose(): void;
+}
+
+/** Lets a colleague act for the reader, asks one, or answers what the reader was asked. */
+export default function HelpDialog({ task, about, help, onClose }: HelpDialogProps) {
+  const say = useTaskTexts();
+  const verbs = useTaskVerbs();
+  const [userId, setUserId] = useState('');
+  const [text, setText] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
+  const problem = isProblem(failed)
+    ? (failed.problem.errors?.map(({ detail }) => detail).join(' ') ?? failed.problem.detail)
+    : failed
+      ? say('noAnswer')
+      : undefined;
+  const incomplete = text.trim() === '' || (help !== 'answer' && userId === '');
+  const send = async () => {
+    setBusy(true);
+    try {
+      await (help === 'answer' ? verbs.answer(task, text.trim()) : verbs[help](task, userId, text.trim()));
+      onClose();
+    } catch (thrown) {
+      if (!isProblem(thrown) && !(thrown instanceof NoAnswer)) throw thrown;
+      setFailed(thrown);
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={say(help, { about })}
+      onSubmit={() => void send()}
+      onClose={onClose}
+      actions={
+        <>
+          <Button onClick={onClose}>{say('cancel')}</Button>
+          <Button type="primary" htmlType="submit" disabled={busy || incomplete}>
+            {say(`${help}Send`)}
+          </Button>
+        </>
+      }
+    >
+      {help === 'answer' ? null : <ColleagueChoice label={say(`${help}Whom`)} value={userId} onChange={setUserId} />}
+      <Labelled label={say(`${help}Text`)} problem={problem}>
+        <textarea
+          className={`${control.control} ${styles.why}`}
+          rows={3}
+          maxLength={500}
+          value={text}
+          onChange={event => setText(event.target.value)}
+        />
+      </Labelled>
+    </Dialog>
+  );
+}
