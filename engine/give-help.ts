@@ -9,8 +9,8 @@ import { decideHelp, type HelpInput, type HelpVerb } from '../domain/kernel/help
 import { checkReason } from '../domain/kernel/reason.ts';
 import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
 import { seatsAt } from '../domain/kernel/standing-in.ts';
-import { mostHands } from '../domain/policy/policy.ts';
 import { type GiveInput, type Given, RIGHTS, refused, seenDiffers, write } from './give-command.ts';
+import { leadOf } from './facts.ts';
 import { sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
@@ -37,11 +37,13 @@ export async function giveHelp(engine: Engine, tx: Tx, input: GiveInput, verb: H
     actor,
     target,
     reason,
-    mostHands: mostHands(policy),
+    policy,
+    leadId: verb === 'add-approver' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null,
     now,
   };
   const made = verb === 'delegate' && target ? delegationFor(engine, input, actor, target) : undefined;
-  const plan = decideHelp({ ...judged, ...(made && (await circumstances(tx, input, made))) });
+  const targetAway = target !== undefined && (await sittingFor(tx, target.userId, snapshot, real)) !== undefined;
+  const plan = decideHelp({ ...judged, targetAway, ...(made && (await circumstances(tx, input, made))) });
   if (isRefusal(plan) && RIGHTS.includes(plan.code)) return refused(plan);
   if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
   const unreadable = problems.length > 0 ? refuse('INVALID_INPUT', undefined, problems) : undefined;
@@ -89,17 +91,16 @@ function delegationFor(engine: Engine, input: GiveInput, actor: Person, target: 
   };
 }
 
-/** Whether it would lead back, or to somebody who is away. */
+/** Whether it would lead back. */
 async function circumstances(
   tx: Tx,
-  { snapshot, real }: GiveInput,
+  { real }: GiveInput,
   made: Row<'delegations'>,
-): Promise<Pick<HelpInput, 'standIn' | 'circle' | 'targetAway'>> {
+): Promise<Pick<HelpInput, 'standIn' | 'circle'>> {
   const standIn = standInOf(made);
   const others = (await tx.query.delegationsReaching(made.orgId, real)).map(standInOf);
   const now = others.filter(({ fromAt }) => fromAt <= real);
-  const targetAway = snapshot !== undefined && (await sittingFor(tx, made.toUser, snapshot, real)) !== undefined;
-  return { standIn, circle: circleOf({ ...standIn, untilAt: real + 1 }, now), targetAway };
+  return { standIn, circle: circleOf({ ...standIn, untilAt: real + 1 }, now) };
 }
 
 function personAsked({ request }: GiveInput, problems: Problem[]): string | undefined {

@@ -21,7 +21,8 @@ export async function handOnOf(tx: Reader, question: VacancyQuestion): Promise<P
   const owner = await personOf(tx, ownerId, real);
   const sitting = sits && { person: await personOf(tx, sits.userId, real), since: sits.since + offsetMs };
   const now = Math.max(real + offsetMs, snapshot.lastEntryAt);
-  return decideHandOn({ definition, snapshot, taskId, owner, sitting, now });
+  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+  return decideHandOn({ definition, policy, snapshot, taskId, owner, sitting, now });
 }
 
 /**

@@ -101,6 +101,7 @@ import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
 import { abstainTask } from './routes/tasks/abstain-task.ts';
+import { addApprover } from './routes/tasks/add-approver.ts';
 import { answerTask } from './routes/tasks/answer-task.ts';
 import { claimTask } from './routes/tasks/claim-task.ts';
 import { consultTask } from './routes/tasks/consult-task.ts';
@@ -141,6 +142,7 @@ export const routes: readonly Route[] = [
   abstainTask,
   recuseTask,
   delegateTask,
+  addApprover,
   consultTask,
   answerTask,
   listNotifications,

@@ -238,6 +238,14 @@ export const taskOperations = {
       'DELEGATION_TOO_LONG',
     ],
   },
+  addApprover: {
+    ...HELP,
+    id: 'addApprover',
+    path: '/v1/tasks/{id}/add-approver',
+    summary: { en: 'One more seat where several decide together', zh: '加签（多人会签时）' },
+    body: { schema: reassignment, example: { assigneeId: 'gao-lei', reason: { text: 'Concerns his customers' } } },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'NOT_POSSIBLE', 'TARGET_NOT_ELIGIBLE'],
+  },
   consultTask: {
     ...HELP,
     id: 'consultTask',

@@ -1,8 +1,9 @@
+import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
+import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan } from './plan.ts';
 import type { ProcessDefinition } from './process.ts';
 import type { CaseSnapshot } from './snapshot.ts';
-import { mayStandIn } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { whyNotEligible } from './task.ts';
 
@@ -11,6 +12,7 @@ export const HAND_ON = 'hand-on';
 
 export interface HandOnInput {
   definition: ProcessDefinition;
+  policy: Policy;
   snapshot: CaseSnapshot;
   taskId: string;
   /** Whose task it is, active and with the rights they hold now; undefined for a leaver, whose tasks are vacated. */
@@ -31,7 +33,7 @@ export function decideHandOn(input: HandOnInput): Plan | undefined {
   if (!task || rule?.kind !== task.kind || task.assigneeId === null || !owner) return undefined;
   const takenSince = task.standsInFor === null && sitting !== undefined && (task.claimedAt ?? 0) > sitting.since;
   const standIn = takenSince ? undefined : sitting?.person;
-  const to = standIn && mayStandIn(definition, standIn, owner, task, snapshot) ? standIn : owner;
+  const to = standIn && !whyNotStandIn({ ...input, task }, standIn, owner) ? standIn : owner;
   if (to.userId === task.assigneeId) return undefined;
   if (to === owner && whyNotEligible(definition, rule, owner, { ...task, assigneeId: null }, snapshot))
     return undefined;

@@ -1,16 +1,19 @@
+import { mostHands, type Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
 import type { StandIn } from './delegation.ts';
+import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan } from './plan.ts';
 import { inTime } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
-import { mayStandIn, seatsAt } from './standing-in.ts';
+import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
 
 /** How whoever has a task gets help with it (design/approvals.md section 1): another acts for them, or is asked. */
-export const HELP_VERBS = ['delegate', 'consult', 'answer'] as const;
+export const HELP_VERBS = ['delegate', 'consult', 'answer', 'add-approver'] as const;
 export type HelpVerb = (typeof HELP_VERBS)[number];
 
 /** The kind of a task that only asks somebody: it decides nothing. */
@@ -32,13 +35,15 @@ export interface HelpInput {
   targetAway?: boolean;
   /** What is asked or answered, or why. */
   reason: { text: string } | null;
-  mostHands: number;
+  policy: Policy;
+  /** The lead of the case's unit, who may add an approver as well. */
+  leadId: string | null;
   now: number;
 }
 
 /** Judges one of these verbs: a plan, or why not. */
 export function decideHelp(input: HelpInput): Plan | Refusal {
-  return { delegate, consult, answer }[input.verb](input);
+  return { delegate, consult, answer, 'add-approver': addApprover }[input.verb](input);
 }
 
 /** The task where the actor has it in hand and may still do something with it. */
@@ -56,13 +61,14 @@ function inHand({ definition, snapshot, taskId, actor, now, verb }: HelpInput): 
 
 /** One other eligible person acts for the owner; the duties bind both, and the policy says through how many hands. */
 function delegate(input: HelpInput): Plan | Refusal {
-  const { definition, snapshot, actor, target, standIn, mostHands, now, reason } = input;
+  const { snapshot, actor, target, standIn, policy, now, reason } = input;
   const task = inHand(input);
   if ('refused' in task) return task;
   const seat = seatsAt(actor, snapshot, task).find(({ person }) => person.userId === task.standsInFor);
   if (task.standsInFor !== null && !seat) return refuse('NOT_PERMITTED', { command: 'delegate' });
   const chain = seat?.chain ?? [];
-  if (chain.length + 1 > mostHands) return refuse('DELEGATION_TOO_LONG', { most: mostHands });
+  const most = mostHands(policy);
+  if (chain.length + 1 > most) return refuse('DELEGATION_TOO_LONG', { most });
   const wrong = wrongTarget(input);
   if (wrong) return wrong;
   if (!target || !standIn) return noSuchPerson();
@@ -72,10 +78,8 @@ function delegate(input: HelpInput): Plan | Refusal {
   if (input.circle) return refuse('DELEGATION_CYCLE', { people: [...input.circle] });
   if (input.targetAway) return refuse('TARGET_NOT_ELIGIBLE', { why: 'AWAY', name: target.name });
   const sitting = { ...target, standsInFor: [...target.standsInFor, { person: owner, chain: [...chain, standIn] }] };
-  if (!mayStandIn(definition, sitting, owner, task, snapshot)) {
-    const barred = snapshot.submittedBy === target.userId;
-    return refuse('TARGET_NOT_ELIGIBLE', { why: barred ? 'SELF_APPROVAL' : 'NOT_PERMITTED', name: target.name });
-  }
+  const why = whyNotStandIn({ ...input, task }, sitting, owner);
+  if (why) return refuse('TARGET_NOT_ELIGIBLE', { why: why.code, name: target.name });
   return stay(snapshot, 'delegate', now, {
     taskChanges: [{ id: task.id, status: 'claimed', assigneeId: target.userId, standsInFor: owner.userId }],
     taskId: task.id,
@@ -128,6 +132,35 @@ function answer({ snapshot, taskId, actor, reason, now }: HelpInput): Plan | Ref
     taskId: asked.id,
     reason,
     notices: owner?.assigneeId ? [{ template: 'answered', to: [`user:${owner.assigneeId}`] }] : [],
+  });
+}
+
+/** One more seat in the group of the stage, for somebody the duties do not bar. */
+function addApprover(input: HelpInput): Plan | Refusal {
+  const { definition, policy, snapshot, taskId, actor, target, leadId, now, reason } = input;
+  const held = inHand(input);
+  const ownSide = definition.states[snapshot.state]?.task?.decides.some(command =>
+    definition.commands[command]?.by.includes(actor.side),
+  );
+  const leads = leadId === actor.userId && ownSide;
+  const task = 'refused' in held && leads ? snapshot.tasks.find(({ id }) => id === taskId) : held;
+  if (!task) return closedTask(snapshot);
+  if ('refused' in task) return task;
+  if (!task.seat) return refuse('NOT_POSSIBLE', { command: 'add-approver', state: snapshot.state });
+  if (!target) return noSuchPerson();
+  if (input.targetAway) return refuse('TARGET_NOT_ELIGIBLE', { why: 'AWAY', name: target.name });
+  const seat = { ...task.seat, limit: null, because: { how: 'user' as const, detail: { addedBy: actor.userId } } };
+  const added = { ...task, id: '', assigneeId: target.userId, standsInFor: null, seat };
+  const barred = whyBarred(policy, snapshot, target.userId, null, added, now);
+  if (barred) return refuse('TARGET_NOT_ELIGIBLE', { why: barred.code, name: target.name });
+  const { kind, dueAt } = task;
+  const user = `user:${target.userId}`;
+  return stay(snapshot, 'add-approver', now, {
+    tasksToOpen: [{ kind, candidates: [user], assigneeId: target.userId, dueAt, seat, standsInFor: null }],
+    taskId: task.id,
+    reason,
+    input: { assigneeId: target.userId, group: seat.group },
+    notices: [{ template: 'task-assigned', to: [user] }],
   });
 }
 

@@ -66,17 +66,3 @@ function isForTask({ taskId }: StandIn, owner: Person, task: TaskSnapshot): bool
 export function standsInAt(person: Person, snapshot: CaseSnapshot): boolean {
   return snapshot.tasks.some(task => seatsAt(person, snapshot, task).length > 0);
 }
-
-/** Whether somebody sitting in the owner's seat could decide the task: the duties bind both. */
-export function mayStandIn(
-  definition: ProcessDefinition,
-  standIn: Person,
-  owner: Person,
-  task: TaskSnapshot,
-  snapshot: CaseSnapshot,
-): boolean {
-  const held = { ...task, assigneeId: standIn.userId, standsInFor: owner.userId };
-  const there = { ...snapshot, tasks: snapshot.tasks.map(other => (other.id === task.id ? held : other)) };
-  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
-  return decides.some(command => !isRefusal(authorityFor(definition, command, standIn, there)));
-}

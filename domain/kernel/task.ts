@@ -1,12 +1,13 @@
 import { mostHands, type Policy } from '../policy/policy.ts';
 import { type Grant, grantFor, isCandidate, type Person, principalOfGrant, type StandingIn } from './actor.ts';
+import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan, TaskChange } from './plan.ts';
 import { inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
-import { authorityFor, mayStandIn, seatsAt } from './standing-in.ts';
+import { authorityFor, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
@@ -134,7 +135,7 @@ function reassign(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition
   const why = whyNotEligible(definition, rule, target, task, snapshot);
   if (why) return why;
   const standIn = input.targetStandIn;
-  if (!standIn || !mayStandIn(definition, standIn, target, task, snapshot))
+  if (!standIn || whyNotStandIn({ ...input, task }, standIn, target))
     return { id: task.id, status: 'claimed', assigneeId: target.userId };
   return { id: task.id, status: 'claimed', assigneeId: standIn.userId, standsInFor: target.userId };
 }

@@ -5,6 +5,7 @@ export const DONE_BESIDE = {
   claim: { en: 'took the task', zh: '领取了任务' },
   release: { en: 'gave the task back', zh: '退回了任务' },
   delegate: { en: 'handed the task to {assignee}, who acts for {owner}', zh: '委托 {assignee} 代 {owner} 处理任务' },
+  'add-approver': { en: 'added {assignee} as an approver', zh: '加签给 {assignee}' },
   consult: { en: 'asked {assignee}', zh: '征询了 {assignee} 的意见' },
   answer: { en: 'answered', zh: '答复了征询' },
   reassign: { en: 'handed the task to {assignee}', zh: '将任务转派给 {assignee}' },

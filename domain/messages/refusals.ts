@@ -486,4 +486,7 @@ export const CONDITIONS = {
   SELF_APPROVAL: { en: 'submitted the case', zh: '为提交人' },
   NOT_PERMITTED: { en: 'lacks the permission', zh: '没有相应权限' },
   AWAY: { en: 'is away', zh: '不在岗' },
+  TWO_STAGES: { en: 'decided in another stage', zh: '已在其他环节作出决定' },
+  SECOND_SEAT: { en: 'has a seat there already', zh: '在此环节已有席位' },
+  STANDS_ASIDE: { en: 'stands aside', zh: '已回避' },
 } as const;

@@ -5,7 +5,6 @@ import { decideHelp, HELP_VERBS, type HelpInput, type HelpVerb } from '../../dom
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
-import { mostHands } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
 import { policyFor } from '../settings.ts';
@@ -96,9 +95,10 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
   const policy = await policyFor(reader, definition.name, snapshot.policyVersion, now);
-  const helped = HELP_VERBS.filter(verb => verb !== 'answer').map(
+  const seat = snapshot.tasks.find(({ id }) => id === taskId)?.seat ?? null;
+  const helped = HELP_VERBS.filter(verb => verb !== 'answer' && (verb !== 'add-approver' || seat)).map(
     (verb): AllowedCommand =>
-      shownHelp({ definition, verb, snapshot, taskId, actor, reason: null, mostHands: mostHands(policy), now }),
+      shownHelp({ definition, verb, snapshot, taskId, actor, reason: null, policy, leadId, now }),
   );
   const verbs = TASK_VERBS.map((verb): AllowedCommand => {
     const input = { definition, verb, snapshot, taskId, actor, leadId, reason: null, policy, now };
@@ -137,7 +137,8 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
 export async function allowedAnswer(reading: Reading, seen: VisibleCase, taskId: string): Promise<ToldCommand[]> {
   const { definition, row, snapshot } = seen;
   const now = businessTime(row, reading.now);
-  const input = { definition, snapshot, taskId, actor: reading.person, reason: null, mostHands: 0, now };
+  const policy = await policyFor(reading.reader, definition.name, snapshot.policyVersion, now);
+  const input = { definition, snapshot, taskId, actor: reading.person, reason: null, policy, leadId: null, now };
   return told(reading, seen, [shownHelp({ ...input, verb: 'answer' })]);
 }
 
@@ -145,6 +146,7 @@ const HELP_LABELS: Readonly<Record<HelpVerb, Label>> = {
   delegate: { en: 'Let somebody act for you', zh: '委托代办' },
   consult: { en: 'Ask somebody', zh: '征询意见' },
   answer: { en: 'Answer', zh: '答复' },
+  'add-approver': { en: 'Add an approver', zh: '加签' },
 };
 
 function shownHelp(input: HelpInput): AllowedCommand {

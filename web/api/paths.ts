@@ -31,6 +31,7 @@ export const PATHS = {
   abstainTask: ['post', '/v1/tasks/{id}/abstain'],
   recuseTask: ['post', '/v1/tasks/{id}/recuse'],
   delegateTask: ['post', '/v1/tasks/{id}/delegate'],
+  addApprover: ['post', '/v1/tasks/{id}/add-approver'],
   consultTask: ['post', '/v1/tasks/{id}/consult'],
   answerTask: ['post', '/v1/tasks/{id}/answer'],
   decideTask: ['post', '/v1/tasks/{id}/decide'],

@@ -8,15 +8,18 @@ export interface VerbTask {
   caseId: string;
 }
 
-/** The verbs of a task, given at once: each can be taken back by the next, or changes nothing but what is known. */
-export function useTaskVerbs(): {
+export interface TaskVerbs {
   claim(task: VerbTask): Promise<void>;
   release(task: VerbTask): Promise<void>;
   handOver(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   delegate(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   consult(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   answer(task: VerbTask, text: string): Promise<void>;
-} {
+  addApprover(task: VerbTask, assigneeId: string, text: string): Promise<void>;
+}
+
+/** The verbs of a task, given at once: each can be taken back by the next, or changes nothing but what is known. */
+export function useTaskVerbs(): TaskVerbs {
   const queries = useQueryClient();
   const given = async ({ caseId }: VerbTask, send: Promise<unknown>) => {
     try {
@@ -35,6 +38,8 @@ export function useTaskVerbs(): {
       given(task, command('delegateTask', wish(task, { assigneeId, reason: { text } }))),
     consult: (task, assigneeId, text) =>
       given(task, command('consultTask', wish(task, { assigneeId, reason: { text } }))),
+    addApprover: (task, assigneeId, text) =>
+      given(task, command('addApprover', wish(task, { assigneeId, reason: { text } }))),
     answer: (task, text) => given(task, command('answerTask', wish(task, { reason: { text } }))),
   };
 }

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { isProblem, NoAnswer } from '../../api/problem.ts';
-import { useTaskVerbs, type VerbTask } from '../../commands/task-verbs.ts';
+import { type TaskVerbs, useTaskVerbs, type VerbTask } from '../../commands/task-verbs.ts';
 import control from '../../ui/control.module.css';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
@@ -9,7 +9,13 @@ import { ColleagueChoice } from './ColleagueChoice.tsx';
 import styles from './HandOverDialog.module.css';
 import { useTaskTexts } from './texts.ts';
 
-export type Help = 'delegate' | 'consult' | 'answer';
+export type Help = 'delegate' | 'consult' | 'answer' | 'add-approver';
+
+const PERSON_VERBS = {
+  delegate: (verbs: TaskVerbs) => verbs.delegate,
+  consult: (verbs: TaskVerbs) => verbs.consult,
+  'add-approver': (verbs: TaskVerbs) => verbs.addApprover,
+};
 
 interface HelpDialogProps {
   task: VerbTask;
@@ -36,7 +42,9 @@ export default function HelpDialog({ task, about, help, onClose }: HelpDialogPro
   const send = async () => {
     setBusy(true);
     try {
-      await (help === 'answer' ? verbs.answer(task, text.trim()) : verbs[help](task, userId, text.trim()));
+      await (help === 'answer'
+        ? verbs.answer(task, text.trim())
+        : PERSON_VERBS[help](verbs)(task, userId, text.trim()));
       onClose();
     } catch (thrown) {
       if (!isProblem(thrown) && !(thrown instanceof NoAnswer)) throw thrown;

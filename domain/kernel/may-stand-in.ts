@@ -1,0 +1,32 @@
+import type { Policy } from '../policy/policy.ts';
+import type { Person } from './actor.ts';
+import type { ProcessDefinition } from './process.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { whyBarred } from './seat.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import { authorityFor } from './standing-in.ts';
+
+interface SeatAsked {
+  definition: ProcessDefinition;
+  policy: Policy;
+  snapshot: CaseSnapshot;
+  task: TaskSnapshot;
+  now: number;
+}
+
+/** Why somebody sitting in the owner's seat could not decide the task, or undefined: the duties bind both. */
+export function whyNotStandIn(
+  { definition, policy, snapshot, task, now }: SeatAsked,
+  standIn: Person,
+  owner: Person,
+): Refusal | undefined {
+  const held = { ...task, assigneeId: standIn.userId, standsInFor: owner.userId };
+  const there = { ...snapshot, tasks: snapshot.tasks.map(other => (other.id === task.id ? held : other)) };
+  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  const judged = decides.map(command => authorityFor(definition, command, standIn, there));
+  const may = judged.some(authority => !isRefusal(authority));
+  const [first] = judged.filter(isRefusal);
+  return may
+    ? whyBarred(policy, snapshot, standIn.userId, owner.userId, held, now)
+    : (first ?? refuse('NOT_PERMITTED'));
+}
