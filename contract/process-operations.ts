@@ -162,6 +162,7 @@ const ON_A_CASE: readonly RefusalCode[] = [
   'NOT_CREATOR',
   'SELF_APPROVAL',
   'DELEGATION_OVER',
+  'TASK_SUSPENDED',
   'NOT_POSSIBLE',
   'STATE_CHANGED',
   'SLA_EXPIRED',

@@ -93,7 +93,7 @@ export function taskAnswer(row: Row<'tasks'>): TaskAnswer {
     id: row.id,
     caseId: row.caseId,
     kind: row.kind,
-    status: row.status,
+    status: row.status === 'claimed' && row.suspendedAt !== null ? 'suspended' : row.status,
     version: row.version,
     assigneeId: row.assigneeId,
     claimedAt: instant(row.claimedAt),

@@ -94,6 +94,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
         assigneeId: change.assigneeId,
         claimedAt: change.assigneeId === null ? null : claimedNow ? now : (held?.claimedAt ?? now),
         standsInFor: ownerAfter(change, held),
+        ...(change.suspendedAt !== undefined && { suspendedAt: change.suspendedAt }),
         dueAt: change.dueAt === undefined ? (held?.dueAt ?? null) : change.dueAt,
         closedAt: closed ? now : null,
         closedBy: closed ? actorId(actor) : null,

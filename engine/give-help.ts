@@ -9,8 +9,8 @@ import { decideHelp, type HelpInput, type HelpVerb } from '../domain/kernel/help
 import { checkReason } from '../domain/kernel/reason.ts';
 import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
 import { seatsAt } from '../domain/kernel/standing-in.ts';
-import { type GiveInput, type Given, RIGHTS, refused, seenDiffers, write } from './give-command.ts';
 import { leadOf } from './facts.ts';
+import { type GiveInput, type Given, RIGHTS, refused, seenDiffers, write } from './give-command.ts';
 import { sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';

@@ -91,6 +91,7 @@ export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): 
     claimedAt: row.claimedAt,
     dueAt: row.dueAt,
     standsInFor: row.standsInFor,
+    suspendedAt: row.suspendedAt,
     seat: seatSnapshot(row),
   };
 }

@@ -115,6 +115,8 @@ import { listTasks } from './routes/tasks/list-tasks.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
 import { recuseTask } from './routes/tasks/recuse-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
+import { resumeTask } from './routes/tasks/resume-task.ts';
+import { suspendTask } from './routes/tasks/suspend-task.ts';
 import { changeView } from './routes/views/change-view.ts';
 import { createView } from './routes/views/create-view.ts';
 import { listViews } from './routes/views/list-views.ts';
@@ -143,6 +145,8 @@ export const routes: readonly Route[] = [
   recuseTask,
   delegateTask,
   addApprover,
+  suspendTask,
+  resumeTask,
   consultTask,
   answerTask,
   listNotifications,

@@ -23,7 +23,13 @@ const DECISION_REFUSALS = PROCESSES.flatMap(({ states, commands }) =>
   Object.values(states).flatMap(({ task }) => task?.decides.flatMap(command => commands[command]?.refuses ?? []) ?? []),
 );
 
-const TASK_ERRORS: readonly ErrorCode[] = ['TASK_CLOSED', 'SLA_EXPIRED', 'ALREADY_CLAIMED', 'DELEGATION_OVER'];
+const TASK_ERRORS: readonly ErrorCode[] = [
+  'TASK_CLOSED',
+  'SLA_EXPIRED',
+  'ALREADY_CLAIMED',
+  'DELEGATION_OVER',
+  'TASK_SUSPENDED',
+];
 
 /** What the duties and a closed seat of a stage may say. */
 const SEAT_ERRORS: readonly ErrorCode[] = [
@@ -245,6 +251,22 @@ export const taskOperations = {
     summary: { en: 'One more seat where several decide together', zh: '加签（多人会签时）' },
     body: { schema: reassignment, example: { assigneeId: 'gao-lei', reason: { text: 'Concerns his customers' } } },
     errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'NOT_POSSIBLE', 'TARGET_NOT_ELIGIBLE'],
+  },
+  suspendTask: {
+    ...HELP,
+    id: 'suspendTask',
+    path: '/v1/tasks/{id}/suspend',
+    summary: { en: 'Wait for information; the clock stands still where the policy says so', zh: '挂起，等待补充信息' },
+    body: { schema: answer, example: { reason: { text: 'The offer is asked for' } } },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED'],
+  },
+  resumeTask: {
+    ...HELP,
+    id: 'resumeTask',
+    path: '/v1/tasks/{id}/resume',
+    summary: { en: 'Go on with what waited for information', zh: '恢复处理' },
+    body: { schema: nothing, optional: true, example: {} },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'NOT_SUSPENDED', 'CALENDAR_YEAR_MISSING'],
   },
   consultTask: {
     ...HELP,

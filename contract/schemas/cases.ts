@@ -104,6 +104,7 @@ export const task = named(
     round: z.int(),
     assignee: name.nullable(),
     standsInFor: name.nullable().meta({ description: 'Whose it is, where the assignee sits in their seat' }),
+    suspendedAt: maybeInstant.meta({ description: 'Since when it waits for information' }),
     candidates: z.array(seat),
     decides: z.array(z.string()),
     decision: z.string().nullable(),

@@ -20,6 +20,10 @@ export function describeReceipt(receipt: Receipt, language: 'en' | 'zh'): string
   if (receipt.clampedFrom !== undefined) lines.push(words.clamped(receipt.due.date.slice(0, 7), receipt.clampedFrom));
   if (receipt.kept !== undefined)
     lines.push(words.kept(`${on(receipt.kept.counted.date)} ${receipt.kept.counted.time}`, receipt.kept.notice));
+  for (const { from, until, wasDue } of receipt.paused ?? []) {
+    const at = (moment: Receipt['due']) => `${on(moment.date)} ${moment.time}`;
+    lines.push(words.paused(at(from), at(until), at(wasDue)));
+  }
   lines.push(words.due(`${on(receipt.due.date)} ${receipt.due.time}`, receipt.calendar.id, receipt.calendar.version));
   if (receipt.provisional) {
     const years = receipt.days.filter(day => day.provisional === true).map(day => day.date.slice(0, 4));

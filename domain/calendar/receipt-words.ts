@@ -19,6 +19,7 @@ export interface ReceiptWords {
   length(minutes: number, seconds: number): string;
   clamped(month: string, day: number): string;
   kept(counted: string, notice: string): string;
+  paused(from: string, until: string, wasDue: string): string;
   provisional(years: string): string;
 }
 
@@ -70,6 +71,8 @@ export const RECEIPT_WORDS = {
     clamped: (month, day) => `${month} has no day ${day}: its last day is taken`,
     kept: (counted, notice) =>
       `Counted to ${counted} by the changed calendar; what comes earlier by such a change takes effect ${notice} after it, and never later than before`,
+    paused: (from, until, wasDue) =>
+      `Stood still from ${from} to ${until} while information was waited for; it was due ${wasDue} before`,
     provisional: years =>
       `Provisional: the official calendar of ${years} is not loaded; it will be recalculated when it is`,
   },
@@ -108,6 +111,7 @@ export const RECEIPT_WORDS = {
     clamped: (month, day) => `${month} 没有 ${day} 日，取该月最后一日`,
     kept: (counted, notice) =>
       `按变更后的日历计至 ${counted}；因变更而提前的时限在变更 ${notice} 后生效，且不晚于原截止时间`,
+    paused: (from, until, wasDue) => `等待补充信息期间（${from} 至 ${until}）暂停计时；此前截止时间为 ${wasDue}`,
     provisional: years => `暂定：${years} 年的正式日历尚未载入，载入后将重新计算`,
   },
 } satisfies Record<'en' | 'zh', ReceiptWords>;

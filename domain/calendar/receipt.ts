@@ -20,8 +20,16 @@ export interface Receipt {
   readonly minutes?: { readonly total: number; readonly blocks: readonly ReceiptBlock[] };
   /** For `mo` and `y`: the day number wanted, where the month is too short for it. */
   readonly clampedFrom?: number;
+  /** The times it stood still, each with the due instant it had before. */
+  readonly paused?: readonly ReceiptPause[];
   /** For one recalculated to an instant too near or past: what was counted, and the notice it keeps instead. */
   readonly kept?: { readonly counted: ReceiptMoment; readonly notice: string };
+}
+
+export interface ReceiptPause {
+  readonly from: ReceiptMoment;
+  readonly until: ReceiptMoment;
+  readonly wasDue: ReceiptMoment;
 }
 
 /** An instant with its local reading; `time` is `HH:MM`, with seconds and milliseconds where they are not zero. */
@@ -92,6 +100,16 @@ export function restsOn({ days }: Receipt, years: readonly string[]): boolean {
 /** The receipt of a recalculated deadline that is not due before the notice is over. */
 export function keepingNotice(calendar: Calendar, receipt: Receipt, dueAt: number, notice: string): Receipt {
   return { ...receipt, due: moment(calendar, dueAt), kept: { counted: receipt.due, notice } };
+}
+
+/** The receipt of a deadline that stood still for a time and goes on with what was left. */
+export function withPause(
+  calendar: Calendar,
+  receipt: Receipt,
+  { from, until, dueAt }: { from: number; until: number; dueAt: number },
+): Receipt {
+  const pause = { from: moment(calendar, from), until: moment(calendar, until), wasDue: receipt.due };
+  return { ...receipt, due: moment(calendar, dueAt), paused: [...(receipt.paused ?? []), pause] };
 }
 
 function moment(calendar: Calendar, at: number): ReceiptMoment {

@@ -11,6 +11,7 @@ import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
+import { whyWaiting } from './waiting.ts';
 
 /** How whoever has a task gets help with it (design/approvals.md section 1): another acts for them, or is asked. */
 export const HELP_VERBS = ['delegate', 'consult', 'answer', 'add-approver'] as const;
@@ -64,6 +65,8 @@ function delegate(input: HelpInput): Plan | Refusal {
   const { snapshot, actor, target, standIn, policy, now, reason } = input;
   const task = inHand(input);
   if ('refused' in task) return task;
+  const waits = whyWaiting(task);
+  if (waits) return waits;
   const seat = seatsAt(actor, snapshot, task).find(({ person }) => person.userId === task.standsInFor);
   if (task.standsInFor !== null && !seat) return refuse('NOT_PERMITTED', { command: 'delegate' });
   const chain = seat?.chain ?? [];

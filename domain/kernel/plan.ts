@@ -86,6 +86,8 @@ export interface TaskChange {
   /** Whose it is, where the assignee sits in their seat; as before where absent and nobody else gets it. */
   standsInFor?: string | null;
   dueAt?: number | null;
+  /** Since when it waits for information; as before where absent. */
+  suspendedAt?: number | null;
   decision?: string;
   /** What the seat answered. */
   vote?: Vote;

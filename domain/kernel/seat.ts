@@ -3,9 +3,10 @@ import { isCandidate, type Person } from './actor.ts';
 import { barred } from './duties.ts';
 import { tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { seatsAt, standsInAt } from './standing-in.ts';
+import { whyWaiting } from './waiting.ts';
 
 /** From where a person decides: their own task, or none though the process permits them (the task is superseded). */
 export interface SeatOfDecision {
@@ -43,7 +44,8 @@ export function resolveSeat(
   if (!task && taskId !== undefined) return answered(snapshot, taskId) ?? refuse('WRONG_ENTRY', { command });
   const staged = policy.stages?.[snapshot.state] && definition.states[snapshot.state]?.task?.decides.includes(command);
   if (!task) return staged ? refuse('NOT_CANDIDATE', { state: snapshot.state }) : { task: undefined, seated: false };
-  return seatOf(definition, snapshot, person, policy, task, taskId !== undefined || staged !== undefined);
+  const seat = seatOf(definition, snapshot, person, policy, task, taskId !== undefined || staged !== undefined);
+  return isRefusal(seat) || !seat.seated ? seat : (whyWaiting(task) ?? seat);
 }
 
 /** By name or right, or in the seat of somebody who may. */

@@ -17,6 +17,8 @@ export interface TaskSnapshot {
   dueAt: number | null;
   /** Whose it is, where its assignee sits in their seat. */
   standsInFor: string | null;
+  /** Since when it waits for information. */
+  suspendedAt: number | null;
   /** What it is of a stage; null where the process's own candidates share the one task. */
   seat: SeatSnapshot | null;
 }

@@ -9,6 +9,7 @@ import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
+import { whyWaiting } from './waiting.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
 export const TASK_VERBS = ['claim', 'release', 'reassign'] as const;
@@ -41,6 +42,8 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   if (late) return late;
   const change = { claim, release, reassign }[input.verb](input, task, rule);
   if (isRefusal(change)) return change;
+  const waits = whyWaiting(task);
+  if (waits) return waits;
   const told = change.assigneeId && change.assigneeId !== actor.userId ? [`user:${change.assigneeId}`] : [];
   return stay(snapshot, input.verb, now, {
     taskChanges: [change],

@@ -6,6 +6,8 @@ export const DONE_BESIDE = {
   release: { en: 'gave the task back', zh: '退回了任务' },
   delegate: { en: 'handed the task to {assignee}, who acts for {owner}', zh: '委托 {assignee} 代 {owner} 处理任务' },
   'add-approver': { en: 'added {assignee} as an approver', zh: '加签给 {assignee}' },
+  suspend: { en: 'let the task wait for information', zh: '挂起了任务，等待补充信息' },
+  resume: { en: 'went on with the task', zh: '恢复处理任务' },
   consult: { en: 'asked {assignee}', zh: '征询了 {assignee} 的意见' },
   answer: { en: 'answered', zh: '答复了征询' },
   reassign: { en: 'handed the task to {assignee}', zh: '将任务转派给 {assignee}' },

@@ -439,6 +439,17 @@ export const REFUSALS = {
       zh: '策略允许任务在其所有人之外最多转交 {most} 次，现已达上限，请处理或退回。',
     },
   },
+  TASK_SUSPENDED: {
+    title: { en: 'It waits for information', zh: '等待补充信息' },
+    detail: {
+      en: 'The task waits for information since {since}. Let it go on first.',
+      zh: '该任务自 {since} 起等待补充信息，请先恢复处理。',
+    },
+  },
+  NOT_SUSPENDED: {
+    title: { en: 'It does not wait', zh: '任务未挂起' },
+    detail: { en: 'The task does not wait for information.', zh: '该任务未处于等待补充信息状态。' },
+  },
   ALREADY_ASKED: {
     title: { en: 'Asked already', zh: '已征询' },
     detail: {

@@ -3,11 +3,14 @@ import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kern
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
 import { decideHelp, HELP_VERBS, type HelpInput, type HelpVerb } from '../../domain/kernel/help.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
+import { decideWait, type WaitVerb } from '../../domain/kernel/suspend.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-command.ts';
-import { policyFor } from '../settings.ts';
+import { stoppedClock } from '../give-wait.ts';
+import { calendarFor, policyFor } from '../settings.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type Told, teller } from './told.ts';
@@ -130,7 +133,43 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
         return isRefusal(judged) ? { ...shown, allowed: false, refusal: judged } : { ...shown, allowed: true };
       })
     : [];
-  return told(reading, seen, [...verbs, ...helped, ...answers]);
+  const waits = await waitVerbs(reading, seen, taskId, { policy, leadId, now });
+  return told(reading, seen, [...verbs, ...waits, ...helped, ...answers]);
+}
+
+const WAIT_LABELS: Readonly<Record<WaitVerb, Label>> = {
+  suspend: { en: 'Wait for information', zh: '挂起' },
+  resume: { en: 'Go on', zh: '恢复处理' },
+};
+
+/** That the task waits, or goes on where it does. */
+async function waitVerbs(
+  { reader, person: actor }: Reading,
+  { definition, snapshot }: VisibleCase,
+  taskId: string,
+  { policy, leadId, now }: { policy: Policy; leadId: string | null; now: number },
+): Promise<AllowedCommand[]> {
+  const task = snapshot.tasks.find(({ id }) => id === taskId);
+  if (!task) return [];
+  const verb: WaitVerb = task.suspendedAt === null ? 'suspend' : 'resume';
+  const calendar = await calendarFor(reader, policy);
+  const stopped = await stoppedClock(reader, definition, snapshot);
+  const judged = decideWait({
+    definition,
+    policy,
+    calendar,
+    verb,
+    snapshot,
+    taskId,
+    actor,
+    leadId,
+    stopped,
+    reason: null,
+    now,
+  });
+  const asks = verb === 'suspend' ? ('required' as const) : ('nothing' as const);
+  const shown = { command: verb, label: WAIT_LABELS[verb], verdict: null, asks };
+  return [isRefusal(judged) ? { ...shown, allowed: false, refusal: judged } : { ...shown, allowed: true }];
 }
 
 /** What whoever was asked may do with the question: answer it. */

@@ -1,6 +1,6 @@
 import type { Row } from '../../db/store.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { type CaseAnswer, caseAnswer, type TaskAnswer, taskAnswer } from '../answer.ts';
+import { type CaseAnswer, caseAnswer, instant, type TaskAnswer, taskAnswer } from '../answer.ts';
 import { allowedAnswer, allowedCommands, allowedVerbs, type ToldCommand } from './allowed-commands.ts';
 import { consultationsOf } from './consultations.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
@@ -15,6 +15,8 @@ export interface TaskView extends TaskAnswer {
   assignee: PersonName | null;
   /** Whose it is, where its assignee sits in their seat. */
   standsInFor: PersonName | null;
+  /** Since when it waits for information. */
+  suspendedAt: string | null;
   candidates: ReadableSeat[];
   /** The commands that decide it. */
   decides: readonly string[];
@@ -57,6 +59,7 @@ export async function taskView(names: NameBook, definition: ProcessDefinition, r
     round: row.round,
     assignee: await names.person(row.assigneeId),
     standsInFor: await names.person(row.standsInFor),
+    suspendedAt: instant(row.suspendedAt),
     candidates: await names.seatsOf(row.poolId),
     decides: decidesOf(definition, row.kind),
     decision: row.decision,

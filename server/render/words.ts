@@ -13,6 +13,8 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   delegate: { en: 'Let somebody act for you', zh: '委托代办' },
   consult: { en: 'Ask somebody', zh: '征询意见' },
   answer: { en: 'Answer', zh: '答复' },
+  suspend: { en: 'Wait for information', zh: '挂起' },
+  resume: { en: 'Go on', zh: '恢复处理' },
   'add-approver': { en: 'Add an approver', zh: '加签' },
   advance: { en: 'Clock moved (sandbox)', zh: '沙箱推进时间' },
   remind: { en: 'Reminder', zh: '提醒' },

@@ -161,6 +161,8 @@ describe('a scope', () => {
       currency: 'CNY',
     });
     const seen = await inbox('xu-jing');
+    const count = async () => (await api.get('xu-jing', '/v1/tasks/counts')).body.groups;
+    expect(await count()).toBe(seen.length);
     expect(seen).toContain(small.caseId);
     expect(seen).not.toContain(large.caseId);
     expect((await api.get('xu-jing', `/v1/tasks/${large.taskId}`)).status).toBe(404);

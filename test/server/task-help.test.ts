@@ -209,3 +209,46 @@ describe('consult', () => {
     await api.done('ops-an', '/v1/users/xia-xue/reactivate', { keepGrants: true }, tagOf(left));
   });
 });
+
+describe('waiting for information', () => {
+  const wait = (as: string, task: Held) => give(as, task, 'suspend', { reason: { text: '等待报价单' } });
+  const goOn = (as: string, task: Pick<Held, 'taskId' | 'tag'>) => give(as, task, 'resume', {});
+
+  test('is_said_by_who_has_the_task_and_ended_before_it_is_decided_or_passed_on', async () => {
+    const task = await purchaseOf('feng-kai');
+    expect((await wait('sun-yue', task)).body.code).toBe('NOT_ASSIGNEE');
+    expect((await goOn('feng-kai', task)).body.code).toBe('NOT_SUSPENDED');
+    expect((await give('feng-kai', task, 'suspend', {})).status).toBe(422);
+    const waiting = await wait('feng-kai', task);
+    expect(waiting.status, waiting.text).toBe(200);
+    const held = { ...task, tag: tagOf(waiting) };
+    expect((await detail('feng-kai', task.taskId)).task).toMatchObject({
+      status: 'suspended',
+      suspendedAt: START.replace('Z', '.000Z'),
+      assignee: { id: 'feng-kai' },
+    });
+    expect((await wait('feng-kai', held)).body.code).toBe('TASK_SUSPENDED');
+    expect((await decide('feng-kai', task, 'approve')).body.code).toBe('TASK_SUSPENDED');
+    expect((await give('feng-kai', held, 'release', {})).body.code).toBe('TASK_SUSPENDED');
+    expect((await hand('feng-kai', held, 'xia-xue')).body.code).toBe('TASK_SUSPENDED');
+    expect((await ask('feng-kai', held, 'xia-xue')).status).toBe(200);
+    expect(await allowed('feng-kai', task.taskId, 'suspend')).toBeUndefined();
+    expect(await allowed('feng-kai', task.taskId, 'resume')).toMatchObject({ allowed: true });
+    expect((await goOn('xia-xue', { ...task, tag: await tagNow('sun-yue', task.taskId) })).body.code).toBe(
+      'NOT_ASSIGNEE',
+    );
+    expect((await goOn('feng-kai', { ...task, tag: await tagNow('sun-yue', task.taskId) })).status).toBe(200);
+    expect((await decide('feng-kai', task, 'approve')).status).toBe(200);
+    const said = (await history(task.caseId)).map(({ command }: Command) => command);
+    expect(said).toEqual(['submit', 'claim', 'suspend', 'consult', 'resume', 'approve']);
+  });
+
+  test('defect-D17_of_somebody_who_leaves_is_over_and_the_task_goes_to_its_candidates', async () => {
+    const task = await purchaseOf('feng-kai');
+    await wait('feng-kai', task);
+    const user = await api.get('ops-an', '/v1/users/feng-kai');
+    const left = await api.done('ops-an', '/v1/users/feng-kai/deactivate', {}, user.headers.get('etag') ?? '');
+    expect((await detail('sun-yue', task.taskId)).task).toMatchObject({ status: 'open', suspendedAt: null });
+    await api.done('ops-an', '/v1/users/feng-kai/reactivate', { keepGrants: true }, tagOf(left));
+  });
+});

@@ -145,6 +145,7 @@ export class History {
             dueAt,
             seat,
             standsInFor,
+            suspendedAt: null,
           };
         }),
       seats: seats.flatMap(task => {
@@ -204,6 +205,7 @@ const NOTHING: CaseSnapshot = {
   policyVersion: 1,
   lastEntryAt: 0,
   tasks: [],
+  consultations: [],
   seats: [],
   past: [],
   deadlines: [],

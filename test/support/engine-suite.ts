@@ -194,6 +194,7 @@ export const COMMON_REFUSALS: readonly RefusalCode[] = [
   'NOT_CREATOR',
   'SELF_APPROVAL',
   'DELEGATION_OVER',
+  'TASK_SUSPENDED',
   'NOT_POSSIBLE',
   'STATE_CHANGED',
   'SLA_EXPIRED',

@@ -114,6 +114,7 @@ export function aTask(changed: Partial<TaskSnapshot> = {}): TaskSnapshot {
     claimedAt: null,
     dueAt: null,
     standsInFor: null,
+    suspendedAt: null,
     seat: null,
     ...changed,
   };

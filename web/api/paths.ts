@@ -32,6 +32,8 @@ export const PATHS = {
   recuseTask: ['post', '/v1/tasks/{id}/recuse'],
   delegateTask: ['post', '/v1/tasks/{id}/delegate'],
   addApprover: ['post', '/v1/tasks/{id}/add-approver'],
+  suspendTask: ['post', '/v1/tasks/{id}/suspend'],
+  resumeTask: ['post', '/v1/tasks/{id}/resume'],
   consultTask: ['post', '/v1/tasks/{id}/consult'],
   answerTask: ['post', '/v1/tasks/{id}/answer'],
   decideTask: ['post', '/v1/tasks/{id}/decide'],

@@ -12,6 +12,8 @@ const VERB_KEYS: Readonly<Record<string, string>> = {
   delegate: 'd',
   consult: 'q',
   answer: 'q',
+  suspend: 'w',
+  resume: 'w',
 };
 const VERDICT_KEYS = { approve: 'a', reject: 'r' } as const;
 

@@ -15,6 +15,10 @@ export interface TaskVerbs {
   delegate(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   consult(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   answer(task: VerbTask, text: string): Promise<void>;
+  suspend(task: VerbTask, text: string): Promise<void>;
+  resume(task: VerbTask): Promise<void>;
+  abstain(task: VerbTask): Promise<void>;
+  recuse(task: VerbTask, text: string): Promise<void>;
   addApprover(task: VerbTask, assigneeId: string, text: string): Promise<void>;
 }
 
@@ -40,6 +44,10 @@ export function useTaskVerbs(): TaskVerbs {
       given(task, command('consultTask', wish(task, { assigneeId, reason: { text } }))),
     addApprover: (task, assigneeId, text) =>
       given(task, command('addApprover', wish(task, { assigneeId, reason: { text } }))),
+    suspend: (task, text) => given(task, command('suspendTask', wish(task, { reason: { text } }))),
+    abstain: task => given(task, command('abstainTask', wish(task, {}))),
+    recuse: (task, text) => given(task, command('recuseTask', wish(task, { reason: { text } }))),
+    resume: task => given(task, command('resumeTask', wish(task, {}))),
     answer: (task, text) => given(task, command('answerTask', wish(task, { reason: { text } }))),
   };
 }

@@ -110,6 +110,7 @@ describe('time and other cases', () => {
         claimedAt: 1,
         dueAt: null,
         standsInFor: null,
+        suspendedAt: null,
         seat: null,
       } as const,
     ];

@@ -9,13 +9,19 @@ import { ColleagueChoice } from './ColleagueChoice.tsx';
 import styles from './HandOverDialog.module.css';
 import { useTaskTexts } from './texts.ts';
 
-export type Help = 'delegate' | 'consult' | 'answer' | 'add-approver';
+type Alone = 'answer' | 'suspend' | 'recuse';
+export type Help = 'delegate' | 'consult' | 'add-approver' | Alone;
 
 const PERSON_VERBS = {
   delegate: (verbs: TaskVerbs) => verbs.delegate,
   consult: (verbs: TaskVerbs) => verbs.consult,
   'add-approver': (verbs: TaskVerbs) => verbs.addApprover,
 };
+
+/** Says something and names nobody. */
+function isAlone(help: Help): help is Alone {
+  return help === 'answer' || help === 'suspend' || help === 'recuse';
+}
 
 interface HelpDialogProps {
   task: VerbTask;
@@ -38,13 +44,11 @@ export default function HelpDialog({ task, about, help, onClose }: HelpDialogPro
     : failed
       ? say('noAnswer')
       : undefined;
-  const incomplete = text.trim() === '' || (help !== 'answer' && userId === '');
+  const incomplete = text.trim() === '' || (!isAlone(help) && userId === '');
   const send = async () => {
     setBusy(true);
     try {
-      await (help === 'answer'
-        ? verbs.answer(task, text.trim())
-        : PERSON_VERBS[help](verbs)(task, userId, text.trim()));
+      await (isAlone(help) ? verbs[help](task, text.trim()) : PERSON_VERBS[help](verbs)(task, userId, text.trim()));
       onClose();
     } catch (thrown) {
       if (!isProblem(thrown) && !(thrown instanceof NoAnswer)) throw thrown;
@@ -66,7 +70,7 @@ export default function HelpDialog({ task, about, help, onClose }: HelpDialogPro
         </>
       }
     >
-      {help === 'answer' ? null : <ColleagueChoice label={say(`${help}Whom`)} value={userId} onChange={setUserId} />}
+      {isAlone(help) ? null : <ColleagueChoice label={say(`${help}Whom`)} value={userId} onChange={setUserId} />}
       <Labelled label={say(`${help}Text`)} problem={problem}>
         <textarea
           className={`${control.control} ${styles.why}`}

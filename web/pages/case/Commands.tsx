@@ -13,7 +13,7 @@ const HelpDialog = lazy(() => import('../../components/task/HelpDialog.tsx'));
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
 /** Verbs that ask for a colleague or an answer. */
-const HELP = ['delegate', 'consult', 'answer', 'add-approver'] as const;
+const HELP = ['delegate', 'consult', 'answer', 'add-approver', 'suspend', 'recuse'] as const;
 
 interface CommandsProps {
   detail: CaseDetail;

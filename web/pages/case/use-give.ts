@@ -7,7 +7,7 @@ import { askAgain } from '../../api/live.ts';
 import { isProblem, NoAnswer, type Problem } from '../../api/problem.ts';
 import { useDecide, waitsAs } from '../../commands/decide.ts';
 import { usePending } from '../../commands/pending.tsx';
-import { useTaskVerbs } from '../../commands/task-verbs.ts';
+import { type TaskVerbs, useTaskVerbs } from '../../commands/task-verbs.ts';
 import { to } from '../../paths.ts';
 import type { Choice } from './command-choices.ts';
 import { type Answered, openedBy } from './opened-by.ts';
@@ -43,7 +43,7 @@ export function useGive({ detail, process, schema, task }: GivenAt): Giving {
   const [refused, setRefused] = useState<Refused>();
   const send = (choice: Choice, body: CommandBody): Promise<void> => {
     if (choice.way === 'case' || !task) return toCase(choice, body);
-    if (choice.way === 'verb') return choice.command === 'claim' ? verbs.claim(task) : verbs.release(task);
+    if (choice.way === 'verb') return plainVerb(choice.command)(verbs)(task);
     return decide({ task, command: choice, data: body, about: detail.number ?? detail.title });
   };
   const give = async (choice: Choice, body: CommandBody = {}): Promise<boolean> => {
@@ -61,6 +61,19 @@ export function useGive({ detail, process, schema, task }: GivenAt): Giving {
     }
   };
   return { busy: busy || waits(waitsAs(task?.id ?? '')), refused, give, forget: () => setRefused(undefined) };
+}
+
+/** The verbs that ask for nothing first; the others have their own dialogs. */
+function plainVerb(name: string): (verbs: TaskVerbs) => TaskVerbs['claim'] {
+  const plain: Readonly<Record<string, (verbs: TaskVerbs) => TaskVerbs['claim']>> = {
+    claim: verbs => verbs.claim,
+    release: verbs => verbs.release,
+    resume: verbs => verbs.resume,
+    abstain: verbs => verbs.abstain,
+  };
+  const found = plain[name];
+  if (!found) throw new Error(`The page gives no verb ${name}`);
+  return found;
 }
 
 /** A command of the process at its own path; what opens another case leads there, what removes this one leads to the list. */
