@@ -154,7 +154,7 @@ function addApprover(input: HelpInput): Plan | Refusal {
   if (input.targetAway) return refuse('TARGET_NOT_ELIGIBLE', { why: 'AWAY', name: target.name });
   const seat = { ...task.seat, limit: null, because: { how: 'user' as const, detail: { addedBy: actor.userId } } };
   const added = { ...task, id: '', assigneeId: target.userId, standsInFor: null, seat };
-  const barred = whyBarred(policy, snapshot, target.userId, null, added, now);
+  const barred = whyBarred(policy, snapshot, target.userId, null, added);
   if (barred) return refuse('TARGET_NOT_ELIGIBLE', { why: barred.code, name: target.name });
   const { kind, dueAt } = task;
   const user = `user:${target.userId}`;

@@ -11,12 +11,11 @@ interface SeatAsked {
   policy: Policy;
   snapshot: CaseSnapshot;
   task: TaskSnapshot;
-  now: number;
 }
 
 /** Why somebody sitting in the owner's seat could not decide the task, or undefined: the duties bind both. */
 export function whyNotStandIn(
-  { definition, policy, snapshot, task, now }: SeatAsked,
+  { definition, policy, snapshot, task }: SeatAsked,
   standIn: Person,
   owner: Person,
 ): Refusal | undefined {
@@ -26,7 +25,5 @@ export function whyNotStandIn(
   const judged = decides.map(command => authorityFor(definition, command, standIn, there));
   const may = judged.some(authority => !isRefusal(authority));
   const [first] = judged.filter(isRefusal);
-  return may
-    ? whyBarred(policy, snapshot, standIn.userId, owner.userId, held, now)
-    : (first ?? refuse('NOT_PERMITTED'));
+  return may ? whyBarred(policy, snapshot, standIn.userId, owner.userId, held) : (first ?? refuse('NOT_PERMITTED'));
 }

@@ -54,6 +54,13 @@ export function isHidden(definition: ProcessDefinition, payload: Pick<AuditPaylo
   return definition.states[payload.to]?.hiddenFrom === side;
 }
 
+/** What people of one side say to each other about a task is nothing to the other: questions, answers, why somebody acts or is added. */
+export function isAmongThemselves({ command, actor }: Pick<AuditPayload, 'command' | 'actor'>, side: Side): boolean {
+  return actor.kind === 'person' && actor.side !== side && AMONG_THEMSELVES.includes(command);
+}
+
+const AMONG_THEMSELVES: readonly string[] = ['consult', 'answer', 'delegate', 'add-approver', 'suspend'];
+
 /**
  * The changes this side may see in the state the case is in now; personal values masked, from the rows that can be erased
  * (domain/access.md section 4).

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { type ClearValues, type ShownChange, shownChanges } from './audit-payload.ts';
+import { type ClearValues, isAmongThemselves, type ShownChange, shownChanges } from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TrailEntry, trailOf } from './trail.ts';
@@ -85,7 +85,7 @@ async function historyEntry(
   const kept = await reading.reader.get('auditValues', { caseId: row.caseId, seq: row.seq });
   const clear = kept ? (JSON.parse(kept.clear) as ClearValues) : {};
   const { side } = reading.person;
-  const { seq, version, round, command, from, to, outcome, actor, reason, at, effectiveAt, ranAt } = payload;
+  const { seq, version, round, command, from, to, outcome, actor, at, effectiveAt, ranAt } = payload;
   const person = actor.kind === 'person' ? await names.person(actor.id) : null;
   return {
     seq,
@@ -99,7 +99,7 @@ async function historyEntry(
     right: await rightOf(names, payload.right),
     standsInFor: await seatOf(names, payload),
     through: payload.through ?? null,
-    reason,
+    reason: isAmongThemselves(payload, side) ? null : payload.reason,
     assignee: await names.person(idOf(payload.input.assigneeId)),
     owner: await names.person(idOf(payload.input.standsInFor)),
     changes: shownChanges(payload.changes, clear, { definition, side, state }),

@@ -1,5 +1,6 @@
 import type { Row } from '../../db/store.ts';
 import { iso } from '../audit.ts';
+import { isAmongThemselves } from './audit-payload.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { trailOf } from './trail.ts';
@@ -38,6 +39,7 @@ export async function consultationsOf(
         input.assigneeId === row.assigneeId &&
         at === iso(row.openedAt),
     );
+    if (asking && isAmongThemselves(asking, reading.person.side)) continue;
     const answered = about.find(({ command, task: own }) => command === 'answer' && own === row.id);
     views.push({
       id: row.id,

@@ -165,6 +165,11 @@ describe('consult', () => {
     expect((await detail('wang-fang', task.taskId)).consultations).toMatchObject([
       { status: 'decided', asked: { id: 'xu-jing' }, answer: '可以' },
     ]);
+    const theirs = await api.get('hai-admin', `/v1/cases/${task.caseId}/history`);
+    expect(theirs.text).not.toContain('预算是否允许');
+    expect(theirs.text).not.toContain('可以');
+    expect((await api.get('hai-admin', `/v1/tasks/${task.taskId}`)).body.consultations).toEqual([]);
+    expect((await api.get('hai-admin', `/v1/tasks/${id}`)).text).not.toContain('预算是否允许');
     const notices = await api.store.read(reader => reader.find('notifications', { caseId: task.caseId }));
     expect(notices.map(({ template, principal }) => `${template} ${principal}`)).toEqual(
       expect.arrayContaining(['consulted user:xu-jing', 'answered user:wang-fang']),
