@@ -33,10 +33,26 @@ export function inputShape(
   fields: Fields,
   options: { limits?: ShapeOptions['limits'] } = {},
 ): z.ZodObject {
+  const open = rule.editable ? pick(fields, rule.editable) : fields;
   const own = rule.edits
-    ? fieldsShape(fields, { ...options, as: rule.complete && rule.from.includes(NEW) ? 'form' : 'patch' })
+    ? fieldsShape(open, { ...options, as: rule.complete && rule.from.includes(NEW) ? 'form' : 'patch' })
     : fieldsShape(rule.input ?? {}, { ...options, as: 'input' });
-  return rule.reason ? own.extend({ reason: reasonShape(rule.reason.codes, options.limits) }) : own;
+  const asked = rule.asks ? own.extend({ remarks: remarksShape(options.limits).optional() }) : own;
+  return rule.reason ? asked.extend({ reason: reasonShape(rule.reason.codes, options.limits) }) : asked;
+}
+
+function pick(fields: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([name]) => names.includes(name)));
+}
+
+/** What is to be changed, each pinned to a field by its JSON pointer. */
+function remarksShape(limits: ShapeOptions['limits']) {
+  const max = (key: string) => {
+    const value = limits?.policy.values[key];
+    return typeof value === 'number' ? value : undefined;
+  };
+  const remark = z.strictObject({ pointer: z.string(), text: sized(z.string(), 1, max('remarks.text.max')) });
+  return sized(z.array(remark), undefined, max('remarks.max'));
 }
 
 function reasonShape(

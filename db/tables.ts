@@ -33,6 +33,7 @@ import { policiesTable } from './schema/policies.ts';
 import { policyDraftsTable } from './schema/policy-drafts.ts';
 import { poolCandidatesTable } from './schema/pool-candidates.ts';
 import { recordsTable } from './schema/records.ts';
+import { remarksTable } from './schema/remarks.ts';
 import { reservationsTable } from './schema/reservations.ts';
 import { savedViewsTable } from './schema/saved-views.ts';
 import { scopesTable } from './schema/scopes.ts';
@@ -48,6 +49,7 @@ export function tablesFor(d: Dialect) {
     tasks: tasksTable(d),
     poolCandidates: poolCandidatesTable(d),
     deadlines: deadlinesTable(d),
+    remarks: remarksTable(d),
     reservations: reservationsTable(d),
     scopes: scopesTable(d),
     caseKeys: caseKeysTable(d),

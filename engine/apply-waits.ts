@@ -105,6 +105,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
     );
   }
   await endConsultations(tx, next, input);
+  for (const id of plan.carries) await tx.update('tasks', { id }, { carriedTo: next.round });
   if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
   for (const task of plan.tasksToOpen) {
     const taskId = engine.newId();
@@ -115,7 +116,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       kind: task.kind,
       status: task.assigneeId ? 'claimed' : 'open',
       version: 1,
-      round: row?.round ?? 1,
+      round: next.round,
       openedAt: now,
       dueAt: task.dueAt,
       assigneeId: task.assigneeId,
@@ -131,8 +132,12 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       vote: null,
       parentId: task.parentId ?? null,
       suspendedAt: null,
+      carriedTo: null,
     });
-    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barredFrom(input)))) {
+    if (
+      !task.assigneeId &&
+      !(await somebodyAnswersTo(tx, task.candidates, input.real, [...barredFrom(input), ...(task.barred ?? [])]))
+    ) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }

@@ -14,6 +14,7 @@ import { nextWake } from '../domain/kernel/tick.ts';
 import { parseAmount } from '../domain/money.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
+import { writeRemarks } from './apply-remarks.ts';
 import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
 import { owesEffect } from './nudges.ts';
@@ -78,7 +79,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     caseId: id,
     seq,
     version,
-    round: row?.round ?? 1,
+    round: roundOf(input),
     at: now,
     ranAt: input.real,
     prevHash: row?.lastHash ?? GENESIS,
@@ -112,9 +113,15 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     hash: entry.hash,
   });
   if (entry.clear !== null) await tx.insert('auditValues', { caseId: id, seq, clear: entry.clear });
+  await writeRemarks(engine, tx, next, input);
   await writeFiles(tx, next, files, input);
   await writeOutward(engine, tx, next, input);
   return next;
+}
+
+/** The round the case is in once the plan is written. */
+function roundOf({ row, plan }: ApplyInput): number {
+  return (row?.round ?? 1) + (plan.newRound ? 1 : 0);
 }
 
 type NextIdentity = { id: string; seq: number; version: number; number: string | null; data: JsonObject; hash: string };
@@ -122,7 +129,7 @@ type NextIdentity = { id: string; seq: number; version: number; number: string |
 function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
   const { row, plan, now, definition, actor } = input;
   const state = definition.states[plan.to];
-  const moved = plan.from !== plan.to || !row;
+  const moved = plan.from !== plan.to || plan.newRound !== null || !row;
   const leftIdle = row?.policyVersion == null && !state?.idle;
   const text = (key: string) => (typeof made.data[key] === 'string' ? String(made.data[key]) : '');
   return {
@@ -133,7 +140,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     outcome: plan.outcome,
     version: made.version,
     seq: made.seq,
-    round: row?.round ?? 1,
+    round: roundOf(input),
     title: text(definition.title),
     search: [made.number ?? '', ...definition.searched.map(text)].join('\n').toLowerCase(),
     data: JSON.stringify(made.data),
@@ -149,7 +156,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     submittedBy: plan.submits ? actorId(actor) : (row?.submittedBy ?? null),
     submittedAt: plan.submits ? now : (row?.submittedAt ?? null),
     updatedAt: now,
-    closedAt: plan.closes || plan.removes ? plan.effectiveAt : (row?.closedAt ?? null),
+    closedAt: plan.closes || plan.removes ? plan.effectiveAt : plan.newRound ? null : (row?.closedAt ?? null),
     deletedAt: plan.removes ? now : (row?.deletedAt ?? null),
     policyVersion: plan.policyVersion ?? (leftIdle ? input.policy.version : (row?.policyVersion ?? null)),
     wakeAt: row?.wakeAt ?? null,

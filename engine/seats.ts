@@ -1,6 +1,6 @@
 import type { Row } from '../db/store.ts';
 import type { PastSeat } from '../domain/kernel/duties.ts';
-import type { HeldSeat, SeatSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import type { AskedSeat, CaseSnapshot, HeldSeat, SeatSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import type { Vote } from '../domain/policy/approval-rule.ts';
 import { processNamed } from '../domain/processes/all.ts';
 import type { CaseRow } from './snapshot.ts';
@@ -11,14 +11,21 @@ export function seatSnapshot({ seat }: Pick<Row<'tasks'>, 'seat'>): SeatSnapshot
 }
 
 /** The seats of the stage a case is in, and who decided what before it: what duties and the count look at. */
-export function answersOf(row: CaseRow, tasks: readonly Row<'tasks'>[]): { seats: HeldSeat[]; past: PastSeat[] } {
+export function answersOf(
+  row: CaseRow,
+  tasks: readonly Row<'tasks'>[],
+): Pick<CaseSnapshot, 'seats' | 'past' | 'asked'> {
   const stageSeq = stageSeqOf(row);
   const states = stateOfKind(row.process);
   const seats: HeldSeat[] = [];
   const past: PastSeat[] = [];
+  const asked: AskedSeat[] = [];
   for (const task of tasks) {
     const seat = seatSnapshot(task);
-    if (seat && task.stageSeq === stageSeq) {
+    const stage = states.get(task.kind) ?? task.kind;
+    const round = task.carriedTo ?? task.round;
+    const carried = task.carriedTo === row.round && stage === row.state;
+    if (seat && (task.stageSeq === stageSeq || carried)) {
       const { id: taskId, status, vote, standsInFor } = task;
       const userId = task.vote === null ? task.assigneeId : (task.closedBy ?? task.assigneeId);
       seats.push({
@@ -29,13 +36,20 @@ export function answersOf(row: CaseRow, tasks: readonly Row<'tasks'>[]): { seats
         status: status as TaskSnapshot['status'],
         vote: vote as Vote | null,
       });
-    } else if (task.status === 'decided' && task.parentId === null && task.closedBy !== null) {
-      const stage = states.get(task.kind) ?? task.kind;
-      const { closedBy: userId, standsInFor, round } = task;
+      continue;
+    }
+    if (seat) asked.push(askedSeat(task, seat, stage, round));
+    if (task.status === 'decided' && task.parentId === null && task.closedBy !== null) {
+      const { closedBy: userId, standsInFor } = task;
       past.push({ stage, group: seat?.group ?? '', userId, standsInFor, round });
     }
   }
-  return { seats, past };
+  return { seats, past, asked };
+}
+
+function askedSeat(task: Row<'tasks'>, { group, order, limit }: SeatSnapshot, stage: string, round: number): AskedSeat {
+  const by = task.closedBy ?? task.assigneeId;
+  return { seatId: task.id, stage, round, group, order, vote: task.vote as Vote | null, limit, by };
 }
 
 /** The entry that brought the case into its state: it opened the stage's seats. */

@@ -1,6 +1,8 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { isReopened } from '../domain/kernel/new-round.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import { processNamed } from '../domain/processes/all.ts';
 import { candidatesOfPools } from './pools.ts';
 import { answersOf, seatSnapshot } from './seats.ts';
 
@@ -8,14 +10,16 @@ export type CaseRow = Row<'cases'>;
 
 /** Loads what the rules see of a case beside its row: its tasks with their candidates, clocks of the present state. */
 export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot> {
-  const waits = row.closedAt === null ? await waitsOf(tx, row) : {};
+  const definition = processNamed(row.process);
+  const waiting = row.closedAt === null || (definition !== undefined && isReopened(definition, row.state));
+  const waits = waiting ? await waitsOf(tx, row) : {};
   return { ...bareSnapshot(row), ownerId: await ownerOf(tx, row.owner), ...waits };
 }
 
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
-): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'seats' | 'past' | 'deadlines'>> {
+): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'seats' | 'past' | 'asked' | 'deadlines'>> {
   const rows = await tx.find('tasks', { caseId: row.id });
   const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
   const open = rows.filter(({ closedAt }) => closedAt === null);
@@ -74,6 +78,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     seats: [],
     past: [],
     consultations: [],
+    asked: [],
     deadlines: [],
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
   };

@@ -14,6 +14,7 @@ import {
   who,
 } from './common.ts';
 import { compared, entryActor } from './differences.ts';
+import { remark } from './remarks.ts';
 
 /** What a command answers of the case: codes and instants, the same for every language. */
 export const caseAnswer = named(
@@ -289,6 +290,9 @@ export const caseDetail = named(
     deadlines: z.array(deadline),
     ahead: z.array(step).meta({ description: 'Who decides next, and what follows where everyone says yes' }),
     allowedCommands: z.array(allowedCommand),
+    remarks: z.array(remark).meta({
+      description: 'What is asked to be changed, or was in the round before; of earlier rounds the trail tells',
+    }),
   }),
 );
 

@@ -25,6 +25,8 @@ export function tasksTable(d: Dialect) {
     seat: d.text('seat'),
     standsInFor: d.text('stands_in_for'),
     vote: d.text('vote'),
+    /** The last round its answer counts in, where later ones took it over. */
+    carriedTo: d.int('carried_to'),
     /** The task it helps with: a consultation. */
     parentId: d.text('parent_id'),
     suspendedAt: d.int('suspended_at'),

@@ -1,15 +1,17 @@
-import type { JsonObject } from '../json.ts';
+import { type JsonObject, pointerStep } from '../json.ts';
 import type { Evaluator } from '../policy/evaluator.ts';
 import { mostHands } from '../policy/policy.ts';
 import type { Actor, StandingIn } from './actor.ts';
 import { asking, type Counted, countVote, type VoteInput, voteThatGoesOn } from './cast-vote.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
+import { roundGuard } from './new-round.ts';
 import type { Plan, PlanParts } from './plan.ts';
-import { hasTurn, inTime, stateAllows, targets } from './possible.ts';
-import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
+import { commandFor, hasTurn, inTime, stateAllows, targets } from './possible.ts';
+import { type CommandDefinition, NEW, type ProcessDefinition, type RuleContext } from './process.ts';
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { checkRemarks } from './remarks.ts';
 import { inSeatOf, resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
@@ -42,7 +44,7 @@ export function decide(request: DecideInput): Plan | Refusal {
   const gate = admissible(request, rule);
   if (isRefusal(gate)) return gate;
   const prepared = prepare(request, rule);
-  const refusal = rule.guard?.(prepared.context);
+  const refusal = roundGuard(rule, prepared.context) ?? rule.guard?.(prepared.context);
   if (refusal) return refusal;
   const parts = prepared.problems.length === 0 ? (rule.plan?.(prepared.context) ?? {}) : {};
   if (isRefusal(parts)) return parts;
@@ -115,14 +117,6 @@ export function afterAnswer(
   });
 }
 
-/** The command that ends the state's task with an outcome. */
-function commandFor({ states, commands }: ProcessDefinition, state: string, outcome: 'approved' | 'rejected'): string {
-  const verdict = outcome === 'approved' ? 'approve' : 'reject';
-  const found = states[state]?.task?.decides.find(name => commands[name]?.verdict === verdict);
-  if (found === undefined) throw new Error(`${state} has a stage and no command that says ${verdict}`);
-  return found;
-}
-
 /** What decide needs before the rules are asked: also what greys a button (domain/kernel/explain.ts). */
 export function admissible(
   request: DecideInput,
@@ -174,13 +168,21 @@ export function ruleOf(request: Pick<DecideInput, 'definition' | 'command'>): Co
 export function prepare(request: DecideInput, rule: CommandDefinition) {
   const { definition, snapshot, policy, today } = request;
   const existing = rule.parent ? undefined : snapshot;
-  const { reason: rawReason, ...rest } = request.input;
+  const { reason: rawReason, ...said } = request.input;
   const problems: Problem[] = [];
   const options = { policy, prefix: definition.prefix, today, now: request.now };
+  const { remarks: rawRemarks, ...withoutRemarks } = said;
+  const state = snapshot?.state ?? NEW;
+  const asked = { definition, rule, actor: request.actor, state, policy };
+  const remarks = rule.asks ? checkRemarks(rawRemarks, asked, problems) : [];
+  const rest = rule.asks ? withoutRemarks : said;
   let data = existing?.data ?? {};
   let input: JsonObject = {};
   if (rule.edits) {
-    const patched = applyPatch(definition.fields, data, rest);
+    const closed = Object.keys(rest).filter(key => isClosed(definition, rule, key));
+    problems.push(...closed.map(key => ({ pointer: pointerStep(key), code: 'NOT_EDITABLE' as const })));
+    const open = Object.fromEntries(Object.entries(rest).filter(([key]) => !closed.includes(key)));
+    const patched = applyPatch(definition.fields, data, open);
     problems.push(...patched.problems);
     data = patched.value;
   } else {
@@ -204,7 +206,12 @@ export function prepare(request: DecideInput, rule: CommandDefinition) {
   const { facts, openedId, calendar, actor, now } = request;
   const seen = { facts, openedId, policy, calendar, actor, now, today };
   const context: RuleContext = { snapshot: existing, parent, data, input, ...seen };
-  return { context, problems, reason };
+  return { context, problems, reason, remarks };
+}
+
+/** A field of the process that this command may not change. */
+function isClosed({ fields }: ProcessDefinition, { editable }: CommandDefinition, key: string): boolean {
+  return editable !== undefined && Object.hasOwn(fields, key) && !editable.includes(key);
 }
 
 function targetOf(rule: CommandDefinition, parts: PlanParts, request: DecideInput): string {

@@ -7,6 +7,7 @@ export interface PastSeat {
   group: string;
   userId: string;
   standsInFor: string | null;
+  /** The last round its answer counts in. */
   round: number;
 }
 
@@ -67,7 +68,7 @@ function breaks(
       return requesterId !== null && own.has(requesterId) ? 'SELF_APPROVAL' : undefined;
     case 'two-people': {
       const others = past.filter(
-        seat => seat.round === round && seat.stage !== state && duty.stages.includes(seat.stage),
+        seat => (duty.everyRound || seat.round === round) && seat.stage !== state && duty.stages.includes(seat.stage),
       );
       return others.some(involves) ? 'TWO_STAGES' : undefined;
     }

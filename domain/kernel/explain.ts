@@ -1,6 +1,7 @@
 import type { Label } from '../label.ts';
 import type { Person, StandingIn } from './actor.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
+import { roundGuard } from './new-round.ts';
 import { hasTurn, permits } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -38,7 +39,8 @@ export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | u
   const gate = admissible({ ...request, input: {} }, rule);
   if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
   const { context, problems } = prepare({ ...request, input: {} }, rule);
-  const refusal = rule.guard?.(context) ?? (rule.complete && !rule.input && incomplete(problems));
+  const refusal =
+    roundGuard(rule, context) ?? rule.guard?.(context) ?? (rule.complete && !rule.input && incomplete(problems));
   if (refusal) return { ...shown, allowed: false, refusal };
   return { ...shown, allowed: true, ...(gate.standingIn && { standingIn: gate.standingIn }) };
 }

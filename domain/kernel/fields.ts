@@ -73,6 +73,7 @@ export type ProblemCode =
   | 'REQUIRED'
   | 'UNKNOWN_FIELD'
   | 'READ_ONLY'
+  | 'NOT_EDITABLE'
   | 'MUST_BE_TEXT'
   | 'MUST_BE_BOOLEAN'
   | 'MUST_BE_INTEGER'

@@ -7,6 +7,7 @@ import type { StageQuestion } from './open-stage.ts';
 import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
 import type { RefusalCode } from './refusal.ts';
+import type { Remark } from './remarks.ts';
 import type { SeatSnapshot } from './snapshot.ts';
 
 export interface Reservation {
@@ -77,6 +78,8 @@ export interface TaskToOpen {
   standsInFor: string | null;
   /** The task it asks somebody about. */
   parentId?: string;
+  /** Whom the duties keep from it. */
+  barred?: readonly string[];
 }
 
 export interface TaskChange {
@@ -169,6 +172,12 @@ export interface Plan {
   note: JsonObject | null;
   /** The version of the policy the case keeps from now on, where an audited act moves it. */
   policyVersion?: number;
+  /** The round that begins with it. */
+  newRound: 'revision' | 'appeal' | null;
+  /** Answers of the round before that go on counting, by their tasks. */
+  carries: readonly string[];
+  /** What is to be changed, pinned to fields. */
+  remarks: readonly Remark[];
   /** The seat the decision was made from, for the trail. */
   taskId: string | null;
   /** Of a seat that answered: whose it is, why, and where its stage stands after it, for the trail. */

@@ -21,6 +21,7 @@ export function permits(
   if (snapshot && rule.creatorOr && snapshot.createdBy !== person.userId && !hasRole(person, rule.creatorOr)) {
     return refuse('NOT_CREATOR', { role: rule.creatorOr });
   }
+  if (snapshot && rule.requesterOnly && snapshot.submittedBy !== person.userId) return refuse('NOT_REQUESTER');
   if (snapshot && rule.notSubmitter && snapshot.submittedBy === person.userId) return refuse('SELF_APPROVAL');
   return grant ?? null;
 }
@@ -120,4 +121,16 @@ export function tasksDecidedBy(
   const task = definition.states[snapshot.state]?.task;
   if (!task?.decides.includes(command)) return [];
   return snapshot.tasks.filter(open => open.kind === task.kind);
+}
+
+/** The command that ends the state's task with an outcome. */
+export function commandFor(
+  { states, commands }: ProcessDefinition,
+  state: string,
+  outcome: 'approved' | 'rejected',
+): string {
+  const verdict = outcome === 'approved' ? 'approve' : 'reject';
+  const found = states[state]?.task?.decides.find(name => commands[name]?.verdict === verdict);
+  if (found === undefined) throw new Error(`${state} has a stage and no command that says ${verdict}`);
+  return found;
 }

@@ -97,6 +97,18 @@ export interface CommandDefinition {
   creatorOr?: string;
   /** Separation of duties: never the person who submitted the case (domain/access.md section 1, 禁止自审). */
   notSubmitter?: true;
+  /** Nobody but the person who submitted the case. */
+  requesterOnly?: true;
+  /** Of a command that decides a task: it asks for changes, with remarks pinned to fields (design/approvals.md section 4). */
+  asks?: 'changes';
+  /** It begins a new round of the same case: of what was revised, or as an appeal, before others. */
+  newRound?: 'revision' | 'appeal';
+  /** Of one that edits: the only fields it may change. */
+  editable?: readonly string[];
+  /** Policy key of the span after the end of the case in which it may be given; `none` is never. */
+  within?: string;
+  /** Policy key: once somebody approved it is `refused`, or `voids` the approvals that the stages ask again. */
+  afterApproval?: string;
   /** Its input is the process's own fields, as a merge patch of what is there. */
   edits?: true;
   /** The whole form must be complete after it. */

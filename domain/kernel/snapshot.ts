@@ -2,6 +2,7 @@ import type { JsonObject } from '../json.ts';
 import type { Vote } from '../policy/approval-rule.ts';
 import type { PastSeat } from './duties.ts';
 import type { SeatReason } from './found-people.ts';
+import type { SeatAnswer } from './group-tally.ts';
 
 export type TaskStatus = 'open' | 'claimed' | 'decided' | 'superseded' | 'expired' | 'skipped' | 'suspended';
 
@@ -47,6 +48,12 @@ export interface HeldSeat extends SeatSnapshot {
 /** That whoever has a task asked somebody. */
 export interface Consultation extends TaskSnapshot {
   parentId: string;
+}
+
+/** A seat of an earlier stage; `round` is the last one its answer counts in. */
+export interface AskedSeat extends SeatAnswer {
+  stage: string;
+  round: number;
 }
 
 /** One instant at which time acts on the case. */
@@ -102,6 +109,8 @@ export interface CaseSnapshot {
   past: readonly PastSeat[];
   /** What people were asked about them and have not answered. */
   consultations: readonly Consultation[];
+  /** Every seat there was in stages before, answered or not: what a new round may take over. */
+  asked: readonly AskedSeat[];
   /** Deadlines of the present state, fired ones included. */
   deadlines: readonly DeadlineSnapshot[];
   /** Who and what ended it or moved it last, for the loser of a race. */

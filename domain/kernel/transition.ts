@@ -1,22 +1,29 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { differences, type JsonObject } from '../json.ts';
+import { worthOf } from '../policy/case-values.ts';
+import type { Policy } from '../policy/policy.ts';
 import { principalOf } from './actor.ts';
 import { seatNotices } from './cast-vote.ts';
 import { clocksOf } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
-import type { PastSeat } from './duties.ts';
-import { firstGroups, type OpenedSeats, openSeats, stageAtHand } from './open-stage.ts';
+import { barred, type PastSeat, type TakenSeat } from './duties.ts';
+import type { StageFacts } from './found-people.ts';
+import { carriedSeats } from './new-round.ts';
+import { firstGroups, type OpenedSeats, openSeats, type StageAtHand, stageAtHand } from './open-stage.ts';
 import { outcomeByCommand, outcomeByTime } from './owed.ts';
 import type { DeadlineToStart, Plan, PlanParts, TaskChange } from './plan.ts';
+import { commandFor } from './possible.ts';
 import type { CommandDefinition, Notice, RuleContext, Seat } from './process.ts';
+import { tally } from './quorum.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { inSeatOf } from './seat.ts';
-import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import type { AskedSeat, CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 interface TransitionInput extends DecideInput {
   rule: CommandDefinition;
   context: RuleContext;
   reason: Plan['reason'];
+  remarks: Plan['remarks'];
   parts: PlanParts;
   target: string;
   seat: TaskSnapshot | undefined;
@@ -25,19 +32,21 @@ interface TransitionInput extends DecideInput {
   answered?: JsonObject | undefined;
 }
 
-const NO_SEATS: OpenedSeats = { tasks: [], asks: null, excluded: [], incidents: [] };
+type Entered = OpenedSeats & { carried: readonly AskedSeat[]; concludes: string | null };
+
+const NO_SEATS: Entered = { tasks: [], asks: null, excluded: [], incidents: [], carried: [], concludes: null };
 
 /** Turns an accepted command into everything it changes: leaving one state with its tasks and clocks, entering the next. */
 export function transition(input: TransitionInput): Plan | Refusal {
   const { definition, command, rule, context, parts, target, actor } = input;
   const existing = context.snapshot;
-  const moved = !existing || existing.state !== target;
+  const moved = !existing || existing.state !== target || rule.newRound !== undefined;
   const data = withSet(context.data, parts.set);
   const changes = differences(existing?.data ?? {}, data);
   const after = snapshotAfter(input, data, moved);
   const afterContext: RuleContext = { ...context, snapshot: after, data };
   const restarts = !moved && definition.states[target]?.deadline?.restartedBy?.includes(command) === true;
-  const opened = moved || restarts ? enter(input, afterContext, moved) : { clocks: [], seats: NO_SEATS };
+  const opened = moved || restarts ? enter(input, afterContext, { moved, changes }) : { clocks: [], seats: NO_SEATS };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
   const taskChanges = moved ? leave(existing, input, closes) : showFiles(existing, parts);
@@ -82,16 +91,28 @@ export function transition(input: TransitionInput): Plan | Refusal {
       ...seatNotices(opened.seats.tasks),
     ],
     event: parts.event ?? rule.event ?? `${definition.name}.${command}`,
-    input: context.input,
+    input:
+      input.remarks.length > 0
+        ? { ...context.input, remarks: input.remarks.map(remark => ({ ...remark })) }
+        : context.input,
     reason: input.reason,
-    note: parts.note ?? null,
+    note: noteOf(parts.note, opened.seats.carried),
+    newRound: rule.newRound ?? null,
+    carries: opened.seats.carried.map(({ seatId }) => seatId),
+    remarks: input.remarks,
     taskId: input.seat?.id ?? null,
     seat: input.answered ?? null,
     asks: opened.seats.asks,
-    concludes: null,
+    concludes: opened.seats.concludes,
     effectiveAt: actor.kind === 'clock' ? actor.dueAt : context.now,
     incidents: [...calendarIncidents(opened.clocks, context.calendar), ...opened.seats.incidents],
   };
+}
+
+/** Which groups keep their approval of the round before, and whose it was. */
+function noteOf(note: PlanParts['note'], carried: readonly AskedSeat[]): Plan['note'] {
+  if (carried.length === 0) return note ?? null;
+  return { ...note, carried: carried.map(({ group, by = null, seatId, vote }) => ({ group, by, task: seatId, vote })) };
 }
 
 /** Sets members of a document; null removes one, an object replaces the whole member. */
@@ -112,6 +133,7 @@ function snapshotAfter(input: TransitionInput, data: JsonObject, moved: boolean)
   return {
     ...fresh,
     state: target,
+    round: fresh.round + (rule.newRound ? 1 : 0),
     data,
     partnerId: pick(parts.partnerId, existing?.partnerId, parent?.partnerId, partner),
     unitId: pick(parts.unitId, existing?.unitId, parent?.unitId, person?.side === 'vendor' ? person.unitId : null),
@@ -121,6 +143,7 @@ function snapshotAfter(input: TransitionInput, data: JsonObject, moved: boolean)
     tasks: moved ? [] : fresh.tasks,
     seats: moved ? [] : fresh.seats,
     past: moved && existing ? pastWith(existing, input) : fresh.past,
+    asked: moved && existing ? askedWith(existing, input) : fresh.asked,
   };
 }
 
@@ -132,6 +155,18 @@ function pastWith({ past, seats, state, round }: CaseSnapshot, { seat, seated, a
   if (!seated || !seat || actor.kind !== 'person') return [...past, ...answered];
   const own = { stage: state, group: seat.seat?.group ?? '', userId: actor.userId, round };
   return [...past, ...answered, { ...own, standsInFor: seat.standsInFor }];
+}
+
+/** What a new round may take over: the seats there were here, with the answer given now. */
+function askedWith(
+  { asked, seats, state: stage, round }: CaseSnapshot,
+  { seat, seated, rule }: TransitionInput,
+): AskedSeat[] {
+  const here = seats.map(({ taskId, group, order, vote, limit, userId }): AskedSeat => {
+    const said = seated && taskId === seat?.id ? (rule.verdict ?? null) : vote;
+    return { seatId: taskId, stage, round, group, order, vote: said, limit, by: userId };
+  });
+  return [...asked, ...here];
 }
 
 function newSnapshot(input: TransitionInput, userId: string, organizationId: string): CaseSnapshot {
@@ -167,16 +202,17 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     seats: [],
     past: [],
     consultations: [],
+    asked: [],
     deadlines: [],
     lastMove: null,
   };
 }
 
 function enter(
-  { definition, target: state, evaluator }: TransitionInput,
+  { definition, target: state, evaluator, rule }: TransitionInput,
   context: RuleContext,
-  moved: boolean,
-): { seats: OpenedSeats; clocks: DeadlineToStart[] } | Refusal {
+  { moved, changes }: { moved: boolean; changes: Plan['changes'] },
+): { seats: Entered; clocks: DeadlineToStart[] } | Refusal {
   const entered = definition.states[state];
   const clocks = entered?.deadline ? clocksOf(entered.deadline, context) : [];
   if (isRefusal(clocks)) return clocks;
@@ -184,11 +220,47 @@ function enter(
   const snapshot = context.snapshot;
   if (!entered?.task || !snapshot || !moved) return { seats: NO_SEATS, clocks };
   const { policy, now, facts } = context;
-  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, []);
-  if (hand) return { seats: openSeats(hand, firstGroups(hand), facts.stage, dueAt), clocks };
+  const carried =
+    rule.newRound === 'revision'
+      ? carriedSeats(policy.stages?.[state], snapshot, changes, worthOf(definition, snapshot.data).amount)
+      : [];
+  const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, carried.map(takenBy));
+  if (hand) return { seats: enterStage(hand, carried, facts.stage, dueAt), clocks };
   const candidates = seatsToPrincipals(entered.task.candidates, snapshot, null);
+  const barredPeople = barredFrom(policy, snapshot);
   const task = { kind: entered.task.kind, candidates, assigneeId: null, dueAt, seat: null, standsInFor: null };
-  return { seats: { ...NO_SEATS, tasks: [task] }, clocks };
+  return {
+    seats: { ...NO_SEATS, tasks: [barredPeople.length > 0 ? { ...task, barred: barredPeople } : task] },
+    clocks,
+  };
+}
+
+/** The groups that keep their approval are not asked; where nobody else is left, the stage ends as it did. */
+function enterStage(
+  hand: StageAtHand,
+  carried: readonly AskedSeat[],
+  facts: StageFacts | undefined,
+  dueAt: number | null,
+): Entered {
+  const { definition, snapshot, stage, sitting } = hand;
+  const kept = new Set(carried.map(({ group }) => group));
+  const sat = stage.groups.map(({ name }) => name).filter(name => sitting.groups.includes(name) || kept.has(name));
+  const { outcome } = tally(stage, sat, carried, worthOf(definition, snapshot.data).amount);
+  if (outcome === 'approved')
+    return { ...NO_SEATS, carried, concludes: commandFor(definition, snapshot.state, 'approved') };
+  const open = { ...hand, sitting: { ...sitting, groups: sitting.groups.filter(name => !kept.has(name)) } };
+  return { ...openSeats(open, firstGroups(open), facts, dueAt), carried, concludes: null };
+}
+
+function takenBy({ group, order, vote, limit, by = null }: AskedSeat): TakenSeat {
+  return { group, order, vote, limit, userId: by, standsInFor: null };
+}
+
+/** Who decided before, and by the duties may not decide here. */
+function barredFrom({ duties = [] }: Policy, { state, round, past, submittedBy }: CaseSnapshot): string[] {
+  const sits = { state, group: '', standsInFor: null, round, requesterId: submittedBy, past, seated: [] };
+  const people = [...new Set(past.map(({ userId }) => userId))];
+  return people.filter(userId => barred(duties, { ...sits, userId }) !== undefined);
 }
 
 /** The seat decided from is `decided`; every other open task is superseded, or expired where the clock ended it. */

@@ -6,6 +6,7 @@ export const PROBLEMS = {
   REQUIRED: { en: 'Please fill this in.', zh: '请填写此项。' },
   UNKNOWN_FIELD: { en: 'There is no such field; remove it.', zh: '没有此字段，请删除。' },
   READ_ONLY: { en: 'This field is set by the system; remove it.', zh: '此字段由系统设置，请删除。' },
+  NOT_EDITABLE: { en: 'This field cannot be changed any more; leave it out.', zh: '此字段已不能修改，请勿填写。' },
   MUST_BE_TEXT: { en: 'Must be text.', zh: '必须是文本。' },
   MUST_BE_BOOLEAN: { en: 'Must be true or false.', zh: '必须是 true 或 false。' },
   MUST_BE_INTEGER: { en: 'Must be a whole number.', zh: '必须是整数。' },

@@ -54,6 +54,34 @@ export const REFUSALS = {
       zh: '提交人不能审批自己提交的记录，请由其他人处理。',
     },
   },
+  NOT_REQUESTER: {
+    title: { en: 'Only whoever submitted it may do this', zh: '仅提交人可以操作' },
+    detail: {
+      en: 'Ask the person who submitted the case; nobody else may do this in their place.',
+      zh: '请联系该记录的提交人，其他人员不能代为操作。',
+    },
+  },
+  NO_APPEAL: {
+    title: { en: 'There is no appeal', zh: '不支持申诉' },
+    detail: {
+      en: 'The policy of this case allows no appeal. Submit a new one instead.',
+      zh: '该记录适用的政策不支持申诉，请重新提交一条新的记录。',
+    },
+  },
+  APPEAL_OVER: {
+    title: { en: 'The time for an appeal is over', zh: '申诉期限已过' },
+    detail: {
+      en: 'An appeal was possible until {dueAt}. Submit a new one instead.',
+      zh: '申诉期限已于 {dueAt} 截止，请重新提交一条新的记录。',
+    },
+  },
+  APPROVED_ALREADY: {
+    title: { en: 'Somebody approved it already', zh: '已有人批准' },
+    detail: {
+      en: 'By the policy of this case nothing is changed once somebody approved it. Withdraw it, or ask for another one.',
+      zh: '按该记录适用的政策，已有人批准后不能再修改。请撤回，或另行提交。',
+    },
+  },
   NOT_POSSIBLE: {
     title: { en: 'Not possible in this state', zh: '当前状态不支持此操作' },
     detail: {

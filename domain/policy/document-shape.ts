@@ -56,8 +56,9 @@ const group = object(
     }),
     early: { kind: 'true' },
     familiar: { kind: 'word', words: ['last-round', 'partner'] },
+    touches: { kind: 'list', of: text(200), min: 1, max: 100 },
   },
-  ['when', 'pick', 'early', 'familiar'],
+  ['when', 'pick', 'early', 'familiar', 'touches'],
 );
 
 const stage = object(
@@ -66,8 +67,9 @@ const stage = object(
     combine: { kind: 'word', words: ['all', 'any', 'ordered'] },
     table: text(64),
     whenSuspended: { kind: 'word', words: ['runs', 'stands-still'] },
+    again: { kind: 'word', words: ['everybody', 'touched'] },
   },
-  ['table', 'whenSuspended'],
+  ['table', 'whenSuspended', 'again'],
 );
 
 const cells: Shape = { kind: 'list', of: text(2000), min: 1, max: 20 };
@@ -89,7 +91,7 @@ const duty: Shape = {
   by: 'kind',
   of: {
     'not-requester': object({ kind: kind('not-requester'), stages: names(50) }, ['stages']),
-    'two-people': object({ kind: kind('two-people'), stages: names(50) }),
+    'two-people': object({ kind: kind('two-people'), stages: names(50), everyRound: { kind: 'true' } }, ['everyRound']),
     'distinct-seats': object({ kind: kind('distinct-seats'), stages: names(50) }),
   },
 };

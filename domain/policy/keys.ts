@@ -1,4 +1,4 @@
-import type { ProcessDefinition, StateDefinition } from '../kernel/process.ts';
+import type { CommandDefinition, ProcessDefinition, StateDefinition } from '../kernel/process.ts';
 import { UNDECIDED_EXPIRY } from '../kernel/process.ts';
 
 /** What the value of a policy key is, as the rules read it; forms and lint go by it. */
@@ -73,6 +73,8 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'po.validation.starts-at': { kind: 'word', words: ['review-approved', 'submitted'] },
   'reason.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'reason.text.min': { kind: 'integer', min: 0, max: 10_000 },
+  'remarks.max': { kind: 'integer', min: 1, max: 200 },
+  'remarks.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'reminder.first': { kind: 'word', words: ['half-time, rounded up', 'none'] },
   'reminder.last': { kind: 'reminder-last' },
 };
@@ -82,8 +84,9 @@ const LONGEST_LIMIT = 1_073_741_824;
 
 /** What a key holds: by the states of the process that name it, by its own name, or as the limit of a field. Undefined for no key. */
 export function keyKind(definition: ProcessDefinition | undefined, key: string): KeyKind | undefined {
+  const ofCommands = Object.values(definition?.commands ?? {}).map(command => kindGiven(command, key));
   const ofStates = Object.values(definition?.states ?? {}).map(state => kindIn(state, key));
-  const found = ofStates.find(kind => kind !== undefined);
+  const found = [...ofStates, ...ofCommands].find(kind => kind !== undefined);
   if (found) return found;
   if (Object.hasOwn(KEYS, key)) return KEYS[key];
   return limits(definition, key) ? { kind: 'integer', min: 0, max: LONGEST_LIMIT } : undefined;
@@ -105,16 +108,30 @@ function kindIn({ task, deadline }: StateDefinition, key: string): KeyKind | und
   return expiry ? { kind: 'expiry', decides: deadline.expire !== undefined } : undefined;
 }
 
+function kindGiven({ within, afterApproval }: CommandDefinition, key: string): KeyKind | undefined {
+  if (within === key) return { kind: 'duration' };
+  return afterApproval === key ? { kind: 'word', words: ['refused', 'voids'] } : undefined;
+}
+
 /** The words a key of silence may hold. */
 export function expiryWords(decides: boolean): readonly string[] {
   return decides ? [...UNDECIDED_EXPIRY, ...DECIDING_EXPIRY] : UNDECIDED_EXPIRY;
 }
 
-/** The keys the rules of a process cannot do without, by its states and fields. */
-export function neededKeys({ states }: ProcessDefinition, values: Readonly<Record<string, unknown>>): string[] {
-  return Object.values(states).flatMap(({ task, deadline }) => [
+/** The keys the rules of a process cannot do without, by its states and commands. */
+export function neededKeys(
+  { states, commands }: ProcessDefinition,
+  values: Readonly<Record<string, unknown>>,
+): string[] {
+  const ofCommands = Object.values(commands).flatMap(({ within, afterApproval, asks }) => [
+    ...(within ? [within] : []),
+    ...(afterApproval ? [afterApproval] : []),
+    ...(asks ? ['remarks.max', 'remarks.text.max'] : []),
+  ]);
+  const ofStates = Object.values(states).flatMap(({ task, deadline }) => [
     ...(task ? [task.direct] : []),
     ...(deadline ? [deadline.within, deadline.onExpiry] : []),
     ...(deadline && values[deadline.onExpiry] === 'extend' ? [`${deadline.onExpiry}.after-extension`] : []),
   ]);
+  return [...new Set([...ofStates, ...ofCommands])];
 }

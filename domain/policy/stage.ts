@@ -14,6 +14,8 @@ export interface Stage {
   table?: string;
   /** While a task is suspended to wait for somebody outside, its clock runs on, or stands still and goes on with what was left. */
   whenSuspended?: 'runs' | 'stands-still';
+  /** Who is asked in a round after changes: everybody (where absent), or only the groups whose fields were touched. */
+  again?: 'everybody' | 'touched';
 }
 
 export interface Group {
@@ -33,6 +35,8 @@ export interface Group {
   early?: true;
   /** A seat first goes to who had it in the round before, or handled this partner last, where they are among those found. */
   familiar?: 'last-round' | 'partner';
+  /** JSON pointers of the fields it looks at: where none changed, it keeps its approval of the round before. Without them every change asks it. */
+  touches?: readonly string[];
 }
 
 export interface Pick {
@@ -61,8 +65,8 @@ export type Who =
 export type Duty =
   /** Whoever submitted the case decides nowhere, or not in this stage. */
   | { kind: 'not-requester'; stages?: readonly string[] }
-  /** Nobody decides in two of these stages of one round. */
-  | { kind: 'two-people'; stages: readonly string[] }
+  /** Nobody decides in two of these stages of one round, or of all rounds of the case. */
+  | { kind: 'two-people'; stages: readonly string[]; everyRound?: true }
   /** Nobody has two seats of this stage, by themselves or for somebody else. */
   | { kind: 'distinct-seats'; stages: readonly string[] };
 

@@ -29,7 +29,13 @@ const fields = {
   },
 } as const satisfies Fields;
 
-/** The smallest process there is: submit, one approval, done. It serves the docs and the bench; ours, not the programme's. */
+/** What the requester may change when asked to; a purchase in another currency is another purchase. */
+const EDITABLE = ['subject', 'amount', 'purpose'] as const;
+
+/**
+ * Submit, one approval, done; with what may come between: changes are asked for and made, it is withdrawn, a rejection is appealed. It
+ * serves the docs and the bench; ours, not the programme's.
+ */
 export const purchaseApproval = defineProcess({
   name: 'purchase-approval',
   prefix: 'purchase',
@@ -49,7 +55,7 @@ export const purchaseApproval = defineProcess({
         kind: 'approval',
         label: { en: 'Approve the purchase', zh: '审批采购' },
         candidates: [{ role: 'approver', at: 'unit' }],
-        decides: ['approve', 'reject'],
+        decides: ['approve', 'request-changes', 'reject'],
         direct: 'purchase.approval.direct-decision',
       },
       deadline: {
@@ -59,8 +65,36 @@ export const purchaseApproval = defineProcess({
         onExpiry: 'purchase.approval.on-expiry',
       },
     },
+    'changes-requested': {
+      label: { en: 'Changes requested', zh: '待修改' },
+      deadline: {
+        name: 'changes',
+        label: { en: 'Changes by the requester', zh: '修改时限' },
+        within: 'purchase.changes.within',
+        onExpiry: 'purchase.changes.on-expiry',
+        remind: [{ person: 'submitter' }],
+      },
+    },
+    'under-appeal': {
+      label: { en: 'Under appeal', zh: '申诉审批中' },
+      task: {
+        kind: 'appeal',
+        label: { en: 'Decide the appeal', zh: '审批申诉' },
+        candidates: [{ role: 'approver', at: 'unit' }],
+        decides: ['approve', 'reject'],
+        direct: 'purchase.approval.direct-decision',
+      },
+      deadline: {
+        name: 'appeal',
+        label: { en: 'Decision on the appeal', zh: '申诉审批时限' },
+        within: 'purchase.appeal.decision.within',
+        onExpiry: 'purchase.appeal.decision.on-expiry',
+      },
+    },
     approved: { label: { en: 'Approved', zh: '已批准' }, final: true },
     rejected: { label: { en: 'Rejected', zh: '已驳回' }, final: true },
+    'rejected-on-appeal': { label: { en: 'Rejected on appeal', zh: '申诉已驳回' }, final: true },
+    withdrawn: { label: { en: 'Withdrawn', zh: '已撤回' }, final: true },
   },
   commands: {
     submit: {
@@ -79,7 +113,7 @@ export const purchaseApproval = defineProcess({
       label: { en: 'Approve', zh: '批准' },
       done: { en: 'approved the purchase', zh: '批准了采购' },
       verdict: 'approve',
-      from: ['under-approval'],
+      from: ['under-approval', 'under-appeal'],
       to: 'approved',
       by: ['vendor'],
       notSubmitter: true,
@@ -89,12 +123,80 @@ export const purchaseApproval = defineProcess({
       label: { en: 'Reject', zh: '驳回' },
       done: { en: 'rejected the purchase', zh: '驳回了采购' },
       verdict: 'reject',
-      from: ['under-approval'],
-      to: 'rejected',
+      from: ['under-approval', 'under-appeal'],
+      to: { 'under-approval': ['rejected'], 'under-appeal': ['rejected-on-appeal'] },
       by: ['vendor'],
       notSubmitter: true,
       reason: {},
+      plan: ({ snapshot }) => ({ to: snapshot?.state === 'under-appeal' ? 'rejected-on-appeal' : 'rejected' }),
       tell: [{ template: 'purchase-decided', to: [{ person: 'submitter' }] }],
+    },
+    'request-changes': {
+      label: { en: 'Request changes', zh: '要求修改' },
+      done: { en: 'asked for changes', zh: '要求修改' },
+      asks: 'changes',
+      from: ['under-approval'],
+      to: 'changes-requested',
+      by: ['vendor'],
+      notSubmitter: true,
+      reason: {},
+      tell: [{ template: 'purchase-changes-requested', to: [{ person: 'submitter' }] }],
+    },
+    resubmit: {
+      label: { en: 'Resubmit', zh: '修改后重新提交' },
+      done: { en: 'resubmitted it with changes', zh: '修改后重新提交' },
+      newRound: 'revision',
+      from: ['changes-requested'],
+      to: 'under-approval',
+      by: ['vendor'],
+      item: 'purchase.submit',
+      requesterOnly: true,
+      refuses: ['NOT_REQUESTER'],
+      edits: true,
+      editable: EDITABLE,
+      complete: true,
+      tell: [{ template: 'purchase-resubmitted', to: [{ role: 'approver', at: 'unit' }] }],
+    },
+    revise: {
+      label: { en: 'Change it', zh: '修改申请' },
+      done: { en: 'changed the request', zh: '修改了采购申请' },
+      newRound: 'revision',
+      afterApproval: 'purchase.revision.after-approval',
+      from: ['under-approval', 'approved'],
+      to: 'under-approval',
+      by: ['vendor'],
+      item: 'purchase.submit',
+      requesterOnly: true,
+      refuses: ['NOT_REQUESTER', 'APPROVED_ALREADY'],
+      edits: true,
+      editable: EDITABLE,
+      complete: true,
+      tell: [{ template: 'purchase-resubmitted', to: [{ role: 'approver', at: 'unit' }] }],
+    },
+    withdraw: {
+      label: { en: 'Withdraw', zh: '撤回' },
+      done: { en: 'withdrew the request', zh: '撤回了采购申请' },
+      from: ['under-approval', 'changes-requested', 'under-appeal'],
+      to: 'withdrawn',
+      by: ['vendor'],
+      item: 'purchase.submit',
+      requesterOnly: true,
+      refuses: ['NOT_REQUESTER'],
+      tell: [{ template: 'purchase-withdrawn', to: [{ person: 'handler' }] }],
+    },
+    appeal: {
+      label: { en: 'Appeal', zh: '申诉' },
+      done: { en: 'appealed against the rejection', zh: '对驳回提出申诉' },
+      newRound: 'appeal',
+      within: 'purchase.appeal.within',
+      from: ['rejected'],
+      to: 'under-appeal',
+      by: ['vendor'],
+      item: 'purchase.submit',
+      requesterOnly: true,
+      refuses: ['NOT_REQUESTER', 'NO_APPEAL', 'APPEAL_OVER'],
+      reason: {},
+      tell: [{ template: 'purchase-appealed', to: [{ role: 'approver', at: 'unit' }] }],
     },
   },
 });

@@ -8,6 +8,7 @@ import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import { type Reading, zoneOf } from './read-as.ts';
+import { type RemarkView, remarksOf } from './remarks.ts';
 import { type Step, stepsAhead } from './steps.ts';
 import { type TaskStanding, taskStanding } from './task-standing.ts';
 import { type TaskView, taskView } from './task-view.ts';
@@ -39,6 +40,8 @@ export interface CaseView {
   /** Who decides next, and what follows where everyone says yes. */
   ahead: Step[];
   commands: ToldCommand[];
+  /** What is asked to be changed, or was in the round before. */
+  remarks: RemarkView[];
 }
 
 /** Fields erased from the case, of those this side may see. */
@@ -83,5 +86,6 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     ahead: row.closedAt === null ? await stepsAhead(reading, definition, row) : [],
     deadlines: deadlines.filter(({ status }) => status === 'running'),
     commands: await allowedCommands(reading, seen),
+    remarks: await remarksOf(reading, seen, names),
   };
 }

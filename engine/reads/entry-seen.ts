@@ -24,7 +24,8 @@ export async function entrySeen(
 /** The last entry at which a task still had a version: its tag is raised by what is done to it and by what its decider sees. */
 function entryOfTaskVersion(trail: readonly TrailEntry[], task: Row<'tasks'>, version: number): number {
   const opening = trail.findLastIndex(
-    ({ payload: { from, to, at } }) => from !== to && Date.parse(at) <= task.openedAt,
+    ({ payload: { from, to, at, round } }, n) =>
+      (from !== to || round !== trail[n - 1]?.payload.round) && Date.parse(at) <= task.openedAt,
   );
   let reached = 1;
   let seq = trail[opening]?.payload.seq ?? 0;

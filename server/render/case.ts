@@ -15,7 +15,7 @@ import { commandLabel, deadlineLabel, fieldLabel, rightLabel, stateLabel, taskLa
 
 /** The body of a case's detail: the answer of its commands and everything its page shows. */
 export function caseBody(
-  { definition, case: answer, commands, tasks, deadlines, ahead, zone, ...view }: CaseView,
+  { definition, case: answer, commands, tasks, deadlines, ahead, zone, remarks, ...view }: CaseView,
   language: Language,
 ) {
   return {
@@ -30,6 +30,11 @@ export function caseBody(
     deadlines: deadlines.map(deadline => deadlineBody(definition, deadline, language)),
     ahead: ahead.map(step => stepBody(definition, step)),
     allowedCommands: commands.map(command => allowedCommand(definition, command, language)),
+    remarks: remarks.map(remark => ({
+      ...remark,
+      label: fieldLabel(definition.fields, remark.pointer),
+      changes: remark.changes.map(change => ({ ...change, label: fieldLabel(definition.fields, change.pointer) })),
+    })),
   };
 }
 

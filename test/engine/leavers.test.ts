@@ -50,6 +50,18 @@ async function purchase(): Promise<string> {
   ).id;
 }
 
+/** Rejected by somebody who was an approver for that moment. */
+async function appealed(): Promise<string> {
+  const caseId = await purchase();
+  await give('tang-bo', 'approver', 'unit-hq');
+  const { id: taskId } = await openTask(s.store, caseId);
+  await s.give('purchase', 'tang-bo', 'claim', {}, { caseId, taskId });
+  await s.do('purchase', 'tang-bo', 'reject', caseId, { reason: { text: '不同意' } });
+  for (const { id } of await s.find('grants', { userId: 'tang-bo', code: 'approver', untilAt: null })) await revoke(id);
+  await s.do('purchase', 'qian-ling', 'appeal', caseId, { reason: { text: '补充说明' } });
+  return caseId;
+}
+
 /** Every state of every process that waits for a person: who takes the task, and who may after them. */
 const STATES = [
   ['po', 'under-review', () => s.underReview(), 'wang-fang', 'zhou-jie'],
@@ -57,6 +69,7 @@ const STATES = [
   ['ho', 'offered', () => s.offered(), 'hai-operator', 'hai-admin'],
   ['exception', 'requested', exception, 'tang-bo', 'sun-yue'],
   ['purchase', 'under-approval', purchase, 'feng-kai', 'sun-yue'],
+  ['purchase', 'under-appeal', appealed, 'feng-kai', 'sun-yue'],
 ] as const;
 
 describe('defect-D17: a leaver has no task in any state', () => {

@@ -227,7 +227,7 @@ describe('the matrix of docs/roles.md', () => {
   const access = loadPolicies(paths.policies).find(({ process }) => process === 'access');
   const rows = roleMatrix(access?.values['access.role-items'] as Record<string, string[]>);
   /** Refusals of who has the item, for this one case. */
-  const OF_THE_CASE = ['NOT_CREATOR', 'SELF_APPROVAL', 'NOT_CANDIDATE'];
+  const OF_THE_CASE = ['NOT_CREATOR', 'SELF_APPROVAL', 'NOT_CANDIDATE', 'NOT_REQUESTER'];
 
   /** Someone with this role alone, for the whole company. */
   async function holderOf(role: string): Promise<string> {

@@ -208,6 +208,7 @@ const NOTHING: CaseSnapshot = {
   consultations: [],
   seats: [],
   past: [],
+  asked: [],
   deadlines: [],
   lastMove: null,
 };

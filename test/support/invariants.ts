@@ -94,14 +94,19 @@ function outcomeOf({ row, entries }: CaseFile): string[] {
   const definition = processNamed(row.process);
   const final = (state: string) => definition?.states[state]?.final === true;
   const endings = entries.filter(({ payload }) => payload.from !== payload.to && final(payload.to));
-  if (endings.length > 1) broken.push(`I1 ended ${endings.length} times`);
+  const commands = definition?.commands ?? {};
+  const reopened = ({ payload }: Entry) => commands[payload.command]?.newRound !== undefined;
+  if (endings.length > 1 + entries.filter(entry => final(entry.payload.from) && reopened(entry)).length)
+    broken.push(`I1 ended ${endings.length} times`);
   const removed = row.deletedAt !== null;
   if ((row.closedAt !== null) !== (final(row.state) || removed)) broken.push(`I1 closedAt does not fit ${row.state}`);
   let state = 'new';
-  for (const { payload } of entries) {
+  for (const entry of entries) {
+    const { payload } = entry;
     if (payload.from !== state) broken.push(`I1 entry ${payload.seq} leaves ${payload.from}, the case was ${state}`);
     if (
       final(payload.from) &&
+      !reopened(entry) &&
       (payload.to !== payload.from || (payload.actor.kind !== 'system' && payload.command !== ERASE))
     ) {
       broken.push(`I10 ${payload.command} after the end`);

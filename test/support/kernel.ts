@@ -96,6 +96,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     seats: [],
     past: [],
     consultations: [],
+    asked: [],
     deadlines: [],
     lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
     ...changed,

@@ -83,4 +83,58 @@ export const PURCHASES: readonly Story[] = [
     },
     steps: [['-2 10:18', 'feng-kai', 'submit']],
   },
+  {
+    key: 'pa-screens',
+    process: 'purchase-approval',
+    form: { subject: '展厅拼接屏', amount: '268000.00', currency: 'CNY', purpose: '展厅更新。' },
+    steps: [
+      ['-3 10:05', 'qian-ling', 'submit'],
+      ['-2 09:40', 'feng-kai', 'claim'],
+      [
+        '-2 10:12',
+        'feng-kai',
+        'request-changes',
+        {
+          reason: { text: '请补充依据后重新提交' },
+          remarks: [
+            { pointer: '/amount', text: '高于去年同规格报价，请附比价' },
+            { pointer: '/purpose', text: '写明使用场次与替换理由' },
+          ],
+        },
+      ],
+    ],
+  },
+  {
+    key: 'pa-travel',
+    process: 'purchase-approval',
+    form: { subject: '差旅平台年费', amount: '60000.00', currency: 'CNY', purpose: '伙伴培训团队差旅统一预订。' },
+    steps: [
+      ['-6 10:30', 'qian-ling', 'submit'],
+      ['-5 11:00', 'sun-yue', 'claim'],
+      ['-5 11:20', 'sun-yue', 'reject', { reason: { text: '可用现有平台' } }],
+      ['-4 09:30', 'qian-ling', 'appeal', { reason: { text: '现有平台不支持伙伴代订' } }],
+    ],
+  },
+  {
+    key: 'pa-furniture',
+    process: 'purchase-approval',
+    form: { subject: '会议室家具更换', amount: '150000.00', currency: 'CNY', purpose: '两间会议室。' },
+    steps: [
+      ['-16 10:30', 'qian-ling', 'submit'],
+      ['-15 11:00', 'feng-kai', 'claim'],
+      ['-15 11:20', 'feng-kai', 'reject', { reason: { text: '未到更换年限' } }],
+      ['-14 09:30', 'qian-ling', 'appeal', { reason: { text: '桌面开裂，存在安全隐患' } }],
+      ['-13 10:00', 'sun-yue', 'claim'],
+      ['-13 10:15', 'sun-yue', 'reject', { reason: { text: '可先维修' } }],
+    ],
+  },
+  {
+    key: 'pa-drones',
+    process: 'purchase-approval',
+    form: { subject: '巡检演示无人机', amount: '45000.00', currency: 'CNY', purpose: '方案演示。' },
+    steps: [
+      ['-9 10:30', 'qian-ling', 'submit'],
+      ['-9 15:10', 'qian-ling', 'withdraw'],
+    ],
+  },
 ];

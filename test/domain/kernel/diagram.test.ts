@@ -8,13 +8,28 @@ import { definitionOf } from '../../support/kernel.ts';
 test('the_smallest_process_is_drawn_in_full', () => {
   expect(diagramOf(definitionOf('purchase-approval'))).toBe(`stateDiagram-v2
   state "Under approval / 审批中" as under_approval
+  state "Changes requested / 待修改" as changes_requested
+  state "Under appeal / 申诉审批中" as under_appeal
   state "Approved / 已批准" as approved
   state "Rejected / 已驳回" as rejected
+  state "Rejected on appeal / 申诉已驳回" as rejected_on_appeal
+  state "Withdrawn / 已撤回" as withdrawn
   [*] --> under_approval: submit
   under_approval --> approved: approve
+  under_appeal --> approved: approve
   under_approval --> rejected: reject
+  under_appeal --> rejected_on_appeal: reject
+  under_approval --> changes_requested: request-changes
+  changes_requested --> under_approval: resubmit
+  approved --> under_approval: revise
+  under_approval --> withdrawn: withdraw
+  changes_requested --> withdrawn: withdraw
+  under_appeal --> withdrawn: withdraw
+  rejected --> under_appeal: appeal
   approved --> [*]
   rejected --> [*]
+  rejected_on_appeal --> [*]
+  withdrawn --> [*]
 `);
 });
 

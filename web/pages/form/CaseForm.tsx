@@ -55,7 +55,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
   const headingId = (code: string) => `${idBase}${code}`;
   const sections = schema.sections.filter(({ fields }) => fields.some(key => !schema.fields[key]?.system));
   const title = kept.id ? detail?.title || label(process.label) : say('newOne', { process: label(process.label) });
-  const change = plan.onward?.label ?? (kept.id === undefined ? plan.create.label : undefined);
+  const change = plan.onward?.label ?? plan.revision?.label ?? (kept.id === undefined ? plan.create.label : undefined);
   return (
     <Page title={title}>
       <LeaveGuard keeper={keeper} />

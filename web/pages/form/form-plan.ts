@@ -11,6 +11,8 @@ export interface FormPlan {
   drafts: boolean;
   /** What hands the draft in: the command that needs the whole form complete. */
   onward: Command | undefined;
+  /** What sends the changed form of a case on, even unchanged: its command edits and moves at once. */
+  revision: Command | undefined;
 }
 
 /** Of `state`, or of a case still to be opened: which command saves, and which one hands it in. */
@@ -23,11 +25,23 @@ export function formPlan(process: Process, { inputs }: ProcessSchema, state?: st
     const input = inputs[code];
     return input?.complete === true && !input.edits && from.includes(at);
   });
-  return { path: process.path, create, drafts, onward: drafts ? onward : undefined };
+  const edit = state === undefined ? undefined : editOf(process, { inputs }, state);
+  const revision = !drafts && edit?.path && edit.to.length > 0 ? edit : undefined;
+  return { path: process.path, create, drafts, onward: drafts ? onward : undefined, revision };
+}
+
+/** Where the changed form of a case goes: to its address, or to the command that sends it on. */
+export function changeOf({ path, revision }: FormPlan, id: string): { method: 'post' | 'patch'; path: string } {
+  const own = revision?.path;
+  return own ? { method: 'post', path: own.replace('{id}', id) } : { method: 'patch', path: `${path}/${id}` };
 }
 
 /** The command that changes the form of a case in this state, where there is one. */
-export function editOf(process: Process, { inputs }: ProcessSchema, state: string): Command | undefined {
+export function editOf(
+  process: Process,
+  { inputs }: Pick<ProcessSchema, 'inputs'>,
+  state: string,
+): Command | undefined {
   return process.commands.find(({ code, from }) => inputs[code]?.edits === true && from.includes(state));
 }
 

@@ -158,7 +158,8 @@ export class FormKeeper {
     const patch = patchOf(fields, base, value, held);
     this.dirtySince = undefined;
     if (conflicts.length > 0) return undefined;
-    if (Object.keys(patch).length === 0 && (id !== undefined || drafts)) {
+    const stays = id === undefined ? drafts : !this.options.resends;
+    if (Object.keys(patch).length === 0 && stays) {
       this.show({ phase: held.length > 0 ? 'held' : 'clean' });
       return undefined;
     }

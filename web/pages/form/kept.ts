@@ -72,6 +72,8 @@ export interface KeeperOptions {
   fields: FormFieldSet;
   /** Saved as one types; else only when told. */
   drafts: boolean;
+  /** Sent also where nothing was changed: saving is what sends the case on. */
+  resends?: boolean;
   /** What is there already. */
   known?: Known | undefined;
   server: FormServer;

@@ -7,7 +7,7 @@ import { newKey } from '../../api/command.ts';
 import { isProblem } from '../../api/problem.ts';
 import type { FieldProblem } from '../../components/form/form-field.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import type { FormPlan } from './form-plan.ts';
+import { changeOf, type FormPlan } from './form-plan.ts';
 import type { Kept } from './kept.ts';
 import { patchOf } from './merge.ts';
 import { type Ahead, foretold } from './steps-ahead.ts';
@@ -65,7 +65,7 @@ function ofWhole(plan: FormPlan, { fields }: ProcessSchema, { id, tag, base, val
   const body = patchOf(fields, base, value);
   if (missingIn(fields, value).length > 0 || Object.keys(body).length === 0) return undefined;
   if (id === undefined) return { method: 'post', path: plan.path, body, judged: value };
-  return { method: 'patch', path: `${plan.path}/${id}`, body, seen: tag, judged: value };
+  return { ...changeOf(plan, id), body, seen: tag, judged: value };
 }
 
 function useDryRun(run: DryRun | undefined): Judgement | undefined {

@@ -3,7 +3,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
 import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
-import type { FormPlan } from './form-plan.ts';
+import { changeOf, type FormPlan } from './form-plan.ts';
 import { FormKeeper } from './keeper.ts';
 import type { Kept, Known, Saved } from './kept.ts';
 
@@ -22,11 +22,15 @@ export function useKeeper(
     return new FormKeeper({
       fields,
       drafts: plan.drafts,
+      resends: plan.revision !== undefined,
       known: detail && knownOf(detail),
       server: {
         newKey,
         create: (body, key) => given('post', plan.path, body, key),
-        change: (id, patch, seen, key) => given('patch', `${plan.path}/${id}`, patch, key, seen),
+        change: (id, patch, seen, key) => {
+          const { method, path } = changeOf(plan, id);
+          return given(method, path, patch, key, seen);
+        },
         refresh: () =>
           void queries.invalidateQueries({
             predicate: ({ queryKey: [path] }) => String(path).startsWith('/v1/cases/'),
