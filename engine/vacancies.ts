@@ -1,6 +1,7 @@
 import { type Reader, StoreUnavailableError } from '../db/store.ts';
 import { type System } from '../domain/kernel/actor.ts';
 import { HAND_ON } from '../domain/kernel/hand-on.ts';
+import { barredByDuties } from '../domain/kernel/seat.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
 import { VACATE } from '../domain/kernel/vacancy.ts';
 import { somebodyAnswersTo } from './eligible.ts';
@@ -9,6 +10,7 @@ import { handOnOf } from './hand-on.ts';
 import { resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 import { RESEAT, reseating } from './reseat.ts';
+import { policyFor } from './settings.ts';
 import { snapshotOf } from './snapshot.ts';
 import { vacancyOf } from './vacate.ts';
 
@@ -133,9 +135,11 @@ async function isAnswered(engine: Engine, reader: Reader, caseId: string, taskId
   const row = await reader.get('cases', { id: caseId });
   const snapshot = row && (await snapshotOf(reader, row));
   const task = snapshot?.tasks.find(({ id }) => id === taskId);
-  if (!task || task.assigneeId !== null) return true;
-  const rule = engine.processes.get(row?.process ?? '')?.states[snapshot?.state ?? '']?.task;
-  const definition = engine.processes.get(row?.process ?? '');
-  const barred = definition && rule && barsSubmitter(definition, rule) ? [snapshot?.submittedBy ?? null] : [];
-  return somebodyAnswersTo(reader, task.candidates, await reader.now(), barred);
+  if (!snapshot || !task || task.assigneeId !== null) return true;
+  const rule = engine.processes.get(snapshot.process)?.states[snapshot.state]?.task;
+  const definition = engine.processes.get(snapshot.process);
+  const submitter = definition && rule && barsSubmitter(definition, rule) ? [snapshot.submittedBy] : [];
+  const now = await reader.now();
+  const policy = await policyFor(reader, snapshot.process, snapshot.policyVersion, now);
+  return somebodyAnswersTo(reader, task.candidates, now, [...submitter, ...barredByDuties(policy, snapshot)]);
 }

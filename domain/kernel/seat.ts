@@ -133,3 +133,10 @@ export function whyBarred(
   });
   return code && refuse(code, { state });
 }
+
+/** Who decided before, and by the duties may not decide a task without seats. */
+export function barredByDuties({ duties = [] }: Policy, { state, round, past, submittedBy }: CaseSnapshot): string[] {
+  const sits = { state, group: '', standsInFor: null, round, requesterId: submittedBy, past, seated: [] };
+  const people = [...new Set(past.map(({ userId }) => userId))];
+  return people.filter(userId => barred(duties, { ...sits, userId }) !== undefined);
+}

@@ -1,12 +1,11 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { differences, type JsonObject } from '../json.ts';
 import { worthOf } from '../policy/case-values.ts';
-import type { Policy } from '../policy/policy.ts';
 import { principalOf } from './actor.ts';
 import { seatNotices } from './cast-vote.ts';
 import { clocksOf } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
-import { barred, type PastSeat, type TakenSeat } from './duties.ts';
+import type { PastSeat, TakenSeat } from './duties.ts';
 import type { StageFacts } from './found-people.ts';
 import { carriedSeats } from './new-round.ts';
 import { firstGroups, type OpenedSeats, openSeats, type StageAtHand, stageAtHand } from './open-stage.ts';
@@ -16,7 +15,7 @@ import { commandFor } from './possible.ts';
 import type { CommandDefinition, Notice, RuleContext, Seat } from './process.ts';
 import { tally } from './quorum.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
-import { inSeatOf } from './seat.ts';
+import { barredByDuties, inSeatOf } from './seat.ts';
 import type { AskedSeat, CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 interface TransitionInput extends DecideInput {
@@ -227,7 +226,7 @@ function enter(
   const hand = stageAtHand({ definition, policy, evaluator, now }, snapshot, carried.map(takenBy));
   if (hand) return { seats: enterStage(hand, carried, facts.stage, dueAt), clocks };
   const candidates = seatsToPrincipals(entered.task.candidates, snapshot, null);
-  const barredPeople = barredFrom(policy, snapshot);
+  const barredPeople = barredByDuties(policy, snapshot);
   const task = { kind: entered.task.kind, candidates, assigneeId: null, dueAt, seat: null, standsInFor: null };
   return {
     seats: { ...NO_SEATS, tasks: [barredPeople.length > 0 ? { ...task, barred: barredPeople } : task] },
@@ -254,13 +253,6 @@ function enterStage(
 
 function takenBy({ group, order, vote, limit, by = null }: AskedSeat): TakenSeat {
   return { group, order, vote, limit, userId: by, standsInFor: null };
-}
-
-/** Who decided before, and by the duties may not decide here. */
-function barredFrom({ duties = [] }: Policy, { state, round, past, submittedBy }: CaseSnapshot): string[] {
-  const sits = { state, group: '', standsInFor: null, round, requesterId: submittedBy, past, seated: [] };
-  const people = [...new Set(past.map(({ userId }) => userId))];
-  return people.filter(userId => barred(duties, { ...sits, userId }) !== undefined);
 }
 
 /** The seat decided from is `decided`; every other open task is superseded, or expired where the clock ended it. */

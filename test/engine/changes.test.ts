@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Group, Stage } from '../../domain/policy/stage.ts';
 import { look } from '../../engine/look.ts';
 import { takeNudges } from '../../engine/nudges.ts';
+import { settleAllTasks } from '../../engine/vacancies.ts';
 import { EngineSuite, said } from '../support/engine-suite.ts';
 
 const form = { subject: '显示器', amount: '1999.00', currency: 'CNY', purpose: '研发' };
@@ -327,7 +328,11 @@ describe('a rejection is appealed', () => {
   test('where_nobody_else_may_decide_it_there_is_an_incident', async () => {
     const id = await rejected('feng-kai');
     await s.do('purchase', 'feng-kai', 'appeal', id, why);
-    expect(await s.find('incidents', { caseId: id })).toMatchObject([{ kind: 'nobody-eligible', status: 'open' }]);
+    const stays = async () =>
+      expect(await s.find('incidents', { caseId: id })).toMatchObject([{ kind: 'nobody-eligible', status: 'open' }]);
+    await stays();
+    await settleAllTasks(s.engine, () => {});
+    await stays();
   });
 });
 
