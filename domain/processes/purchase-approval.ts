@@ -49,22 +49,6 @@ export const purchaseApproval = defineProcess({
   searched: ['subject'],
   create: 'submit',
   states: {
-    'under-approval': {
-      label: { en: 'Under approval', zh: '审批中' },
-      task: {
-        kind: 'approval',
-        label: { en: 'Approve the purchase', zh: '审批采购' },
-        candidates: [{ role: 'approver', at: 'unit' }],
-        decides: ['approve', 'request-changes', 'reject'],
-        direct: 'purchase.approval.direct-decision',
-      },
-      deadline: {
-        name: 'approval',
-        label: { en: 'Approval', zh: '审批时限' },
-        within: 'purchase.approval.within',
-        onExpiry: 'purchase.approval.on-expiry',
-      },
-    },
     'changes-requested': {
       label: { en: 'Changes requested', zh: '待修改' },
       deadline: {
@@ -89,6 +73,22 @@ export const purchaseApproval = defineProcess({
         label: { en: 'Decision on the appeal', zh: '申诉审批时限' },
         within: 'purchase.appeal.decision.within',
         onExpiry: 'purchase.appeal.decision.on-expiry',
+      },
+    },
+    'under-approval': {
+      label: { en: 'Under approval', zh: '审批中' },
+      task: {
+        kind: 'approval',
+        label: { en: 'Approve the purchase', zh: '审批采购' },
+        candidates: [{ role: 'approver', at: 'unit' }],
+        decides: ['approve', 'request-changes', 'reject'],
+        direct: 'purchase.approval.direct-decision',
+      },
+      deadline: {
+        name: 'approval',
+        label: { en: 'Approval', zh: '审批时限' },
+        within: 'purchase.approval.within',
+        onExpiry: 'purchase.approval.on-expiry',
       },
     },
     approved: { label: { en: 'Approved', zh: '已批准' }, final: true },

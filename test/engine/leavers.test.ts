@@ -9,6 +9,7 @@ import { settleAllTasks } from '../../engine/vacancies.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { incidentsOf, openTask, trailOf } from '../support/cases.ts';
 import { EngineSuite } from '../support/engine-suite.ts';
+import { give as giveTo } from '../support/programme.ts';
 
 const s = new EngineSuite();
 const NOTHING = { value: {}, problems: [] };
@@ -90,11 +91,28 @@ describe('defect-D17: a leaver has no task in any state', () => {
     await comeBack(leaver);
   });
 
+  test('a_seat_of_two_companies_goes_back_to_its_own_group', async () => {
+    const form = { subject: '框架合同', partnerId: 'org-haiyue', amount: '1.00', currency: 'CNY', terms: '共同拓展' };
+    const as = (userId: string, command: string, caseId?: string, input = {}, taskId?: string) =>
+      giveTo(s.engine, userId, 'contract-countersign', command, input, { caseId, taskId });
+    const opened = await as('zhao-qiang', 'submit', undefined, form);
+    if (opened.kind !== 'done') throw new Error(JSON.stringify(opened));
+    const { caseId } = opened;
+    const ofVendor = async () =>
+      (await s.find('tasks', { caseId })).find(({ seat }) => seat?.includes('"group":"vendor"'));
+    const taskId = (await ofVendor())?.id;
+    expect((await as('lin-hao', 'claim', caseId, {}, taskId)).kind).toBe('done');
+    expect((await leave('lin-hao')).kind).toBe('done');
+    expect(await ofVendor()).toMatchObject({ id: taskId, status: 'open', assigneeId: null });
+    expect((await as('gao-lei', 'claim', caseId, {}, taskId)).kind).toBe('done');
+    await comeBack('lin-hao');
+  });
+
   test('the_states_above_are_all_that_wait_for_a_person', () => {
     const waiting = [...s.engine.processes.values()].flatMap(({ states }) =>
       Object.entries(states).flatMap(([state, { task }]) => (task ? [state] : [])),
     );
-    expect(waiting.sort()).toEqual(STATES.map(([, state]) => state).sort());
+    expect(waiting.sort()).toEqual([...STATES.map(([, state]) => state), 'under-countersign'].sort());
   });
 });
 
