@@ -16,9 +16,18 @@ export function lintGroup(group: Group, pointer: string, facts: LintFacts): Find
   return [
     ...unknown,
     ...(group.when === undefined ? [] : lintExpression(group.when, `${pointer}/when`, facts)),
+    ...lintTouches(group, pointer, facts),
     ...(never ? [neverTrue(group.name, `${pointer}/when`)] : []),
     ...(unknown.length > 0 ? [] : lintCounts(group, pointer, poolOf(group.who, facts), facts)),
   ];
+}
+
+/** A field that does not exist is never touched: the group would keep its approval whatever changes. */
+function lintTouches({ touches = [] }: Group, pointer: string, { definition }: LintFacts): Finding[] {
+  return touches.flatMap((field, index) => {
+    const known = definition && field.startsWith('/') && hasField(definition.fields, field);
+    return known ? [] : [finding('UNKNOWN_FIELD_PATH', `${pointer}/touches/${index}`, { field })];
+  });
 }
 
 function neverTrue(group: string, pointer: string): Finding {

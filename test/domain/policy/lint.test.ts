@@ -219,6 +219,13 @@ describe('people', () => {
     ]);
   });
 
+  test('a_group_that_looks_at_a_field_that_does_not_exist_is_refused_as_no_change_would_ever_ask_it_again', () => {
+    expect(said(underApproval({ touches: ['/amount', '/price', 'amount'] }))).toEqual([
+      `error UNKNOWN_FIELD_PATH ${at}/touches/1`,
+      `error UNKNOWN_FIELD_PATH ${at}/touches/2`,
+    ]);
+  });
+
   test('defect_D6_a_group_that_finds_nobody_is_refused', () => {
     expect(said(underApproval({ who: [{ role: 'auditor', at: 'unit' }] }))).toEqual([
       `error NOBODY_ELIGIBLE ${at}/who`,
