@@ -49,6 +49,7 @@ export const purchaseApproval = defineProcess({
   searched: ['subject'],
   create: 'submit',
   states: {
+    // Before the approval: the line of a case shows what comes if all goes well.
     'changes-requested': {
       label: { en: 'Changes requested', zh: '待修改' },
       deadline: {

@@ -7,9 +7,9 @@ import { definitionOf } from '../../support/kernel.ts';
 
 test('the_smallest_process_is_drawn_in_full', () => {
   expect(diagramOf(definitionOf('purchase-approval'))).toBe(`stateDiagram-v2
-  state "Under approval / 审批中" as under_approval
   state "Changes requested / 待修改" as changes_requested
   state "Under appeal / 申诉审批中" as under_appeal
+  state "Under approval / 审批中" as under_approval
   state "Approved / 已批准" as approved
   state "Rejected / 已驳回" as rejected
   state "Rejected on appeal / 申诉已驳回" as rejected_on_appeal
