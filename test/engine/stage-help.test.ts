@@ -40,7 +40,7 @@ const said = (outcome: Awaited<ReturnType<typeof give>>) =>
 const to = (assigneeId: string) => ({ assigneeId, reason: { text: '涉及其客户' } });
 
 describe('add an approver', () => {
-  test('opens_one_more_seat_that_counts', async () => {
+  test('opens_one_more_seat_that_counts (pattern-43)', async () => {
     const id = await submitted();
     expect(said(await as('lin-hao', 'add-approver', id, to('chen-yu'), await seatOf(id, 'lin-hao')))).toBe('done');
     expect(await seats(id)).toEqual(['chen-yu claimed', 'lin-hao claimed', 'zhao-qiang claimed']);

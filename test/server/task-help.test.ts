@@ -138,7 +138,7 @@ describe('consult', () => {
     return items.find(({ task }: { task: { kind: string } }) => task.kind === 'consultation')?.task.id;
   };
 
-  test('asks_somebody_who_answers_while_the_task_stays', async () => {
+  test('asks_somebody_who_answers_while_the_task_stays (pattern-43)', async () => {
     const { body } = await submitted(api, 'hai-admin', { name: '征询项目' });
     const [open] = (await api.get('wang-fang', `/v1/cases/${body.id}`)).body.tasks;
     const claimed = await api.done('wang-fang', `/v1/tasks/${open.id}/claim`, {}, open.tag);
@@ -219,7 +219,7 @@ describe('waiting for information', () => {
   const wait = (as: string, task: Held) => give(as, task, 'suspend', { reason: { text: '等待报价单' } });
   const goOn = (as: string, task: Pick<Held, 'taskId' | 'tag'>) => give(as, task, 'resume', {});
 
-  test('is_said_by_who_has_the_task_and_ended_before_it_is_decided_or_passed_on', async () => {
+  test('is_said_by_who_has_the_task_and_ended_before_it_is_decided_or_passed_on (pattern-32)', async () => {
     const task = await purchaseOf('feng-kai');
     expect((await wait('sun-yue', task)).body.code).toBe('NOT_ASSIGNEE');
     expect((await goOn('feng-kai', task)).body.code).toBe('NOT_SUSPENDED');
