@@ -92,7 +92,7 @@ test('stages_and_decision_tables_are_written_as_forms_and_grids_on_a_narrow_page
   await page.getByRole('button', { name: 'Remove Row 2' }).click();
   expect(await seriousFaults(page)).toEqual([]);
   await page.getByRole('tab', { name: 'Stages' }).click();
-  await page.getByRole('button', { name: 'Add a stage' }).click();
+  await page.getByRole('button', { name: 'Add a stage' }).first().click();
   await page.getByLabel('Code', { exact: true }).fill('approver');
   await page.getByLabel('Table that chooses the groups').selectOption('by-amount');
   await page.getByLabel('Rule', { exact: true }).selectOption('n-of-m');

@@ -33,9 +33,11 @@ export function OpenDrafts() {
       <ul>
         {data.items.map(draft => (
           <li key={draft.id}>
-            <Link to={to.policyDraft(draft.id)}>{nameOf(draft.process)}</Link> · {say('follows', { base: draft.base })}{' '}
-            · {say(`status-${draft.status}`, { version: draft.became ?? '' })} · {name(draft.changedBy)},{' '}
-            {format.moment(Date.parse(draft.changedAt))}
+            <p>
+              <Link to={to.policyDraft(draft.id)}>{nameOf(draft.process)}</Link> ·{' '}
+              {say('follows', { base: draft.base })} · {say(`status-${draft.status}`, { version: draft.became ?? '' })}{' '}
+              · {name(draft.changedBy)}, {format.moment(Date.parse(draft.changedAt))}
+            </p>
           </li>
         ))}
       </ul>
