@@ -103,7 +103,9 @@ export async function stageView(
           rule: group.rule,
           tally: tallyView(tallies, group.name),
           seats: [
-            ...(await Promise.all(there.map(seat => heldView(seat, mayName, say, row)))),
+            ...(await Promise.all(
+              there.map(async seat => heldView(seat, await names.seats(offersOf(snapshot, seat)), mayName, say, row)),
+            )),
             ...(await Promise.all(coming.map(task => comingView(task, names, mayName, say, row)))),
           ],
           notSeated: notSeated.flatMap(({ person, why }) => (person && why ? [{ person, why }] : [])),
@@ -123,13 +125,26 @@ function tallyView(tallies: readonly GroupTally[], group: string): GroupView['ta
 type MayName = (userId: string | null) => Promise<PersonName | null>;
 type Say = (clauses: readonly Why[]) => Promise<Label | null>;
 
-async function heldView(seat: HeldSeat, mayName: MayName, say: Say, row: RowReason | undefined): Promise<SeatView> {
+/** The rights an open seat that nobody took is offered to. */
+function offersOf({ tasks }: CaseSnapshot, { taskId, userId }: HeldSeat): readonly string[] {
+  if (userId !== null) return [];
+  const candidates = tasks.find(({ id }) => id === taskId)?.candidates ?? [];
+  return candidates.filter(principal => !principal.startsWith('user:'));
+}
+
+async function heldView(
+  seat: HeldSeat,
+  offeredTo: ReadableSeat[],
+  mayName: MayName,
+  say: Say,
+  row: RowReason | undefined,
+): Promise<SeatView> {
   const { taskId, userId, standsInFor, status, vote, because } = seat;
   return {
     taskId,
     person: await mayName(userId),
     standsInFor: await mayName(standsInFor),
-    offeredTo: [],
+    offeredTo,
     status,
     vote,
     why: await say(reasons(because, row)),

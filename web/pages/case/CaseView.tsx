@@ -43,7 +43,8 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const history = useWholeHistory(detail.id);
   const { side, id: me } = useMe();
   const own = detail.tasks.find(({ assignee }) => assignee?.id === me);
-  const task = detail.tasks.find(({ id }) => id === taskId) ?? own ?? detail.tasks[0];
+  const offered = detail.tasks.find(({ standing }) => standing.why.some(({ how }) => how !== 'permitted'));
+  const task = detail.tasks.find(({ id }) => id === taskId) ?? own ?? offered ?? detail.tasks[0];
   const { data: atTask, isLoading } = useRead('getTask', {
     params: { id: task?.id ?? '' },
     when: task !== undefined,
