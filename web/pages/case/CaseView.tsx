@@ -1,7 +1,7 @@
+import { lazy, Suspense } from 'react';
 import type { CaseDetail } from '../../api/answers.ts';
 import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
-import { StageSeats } from '../../components/stage/StageSeats.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { SandboxClock } from '../sandbox/SandboxClock.tsx';
@@ -17,6 +17,11 @@ import { LiveNote } from './LiveNote.tsx';
 import { useCaseTexts } from './texts.ts';
 import { useWholeHistory } from './use-whole-history.ts';
 import { WhyMe } from './WhyMe.tsx';
+
+/** Seldom needed: most steps are one person's. */
+const StageSeats = lazy(async () => ({
+  default: (await import('../../components/stage/StageSeats.tsx')).StageSeats,
+}));
 
 interface CaseViewProps {
   caseId: string;
@@ -75,7 +80,11 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
           offsetMs={detail.offsetMs}
         />
       ))}
-      {stage ? <StageSeats stage={stage} /> : null}
+      {stage ? (
+        <Suspense>
+          <StageSeats stage={stage} />
+        </Suspense>
+      ) : null}
       {task ? <WhyMe standing={task.standing} /> : null}
       {task && atTask ? <Consultations asked={atTask.consultations} /> : null}
       {owes ? null : commands}

@@ -6,7 +6,6 @@ import { useListQuery } from '../../components/list/use-list-query.ts';
 import { Page } from '../../ui/Page.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { useWide } from '../../ui/use-wide.ts';
-import { useBulkTexts } from './bulk/texts.ts';
 import styles from './Inbox.module.css';
 import { InboxFilters } from './InboxFilters.tsx';
 import { InboxItem } from './InboxItem.tsx';
@@ -25,7 +24,6 @@ const BulkPane = lazy(() => import('./bulk/BulkPane.tsx'));
 /** What waits for the reader: the list, and beside it what is open; after a decision the next opens by itself. */
 export default function Inbox() {
   const say = useInboxTexts();
-  const words = useBulkTexts();
   const wide = useWide();
   const query = useListQuery(INBOX_PARAMETERS);
   const opened = useChosen();
@@ -54,7 +52,7 @@ export default function Inbox() {
             <InboxFilters query={query} />
             {!wide && selection.rows.length > 0 ? (
               <Button onClick={() => setBulkOpen(true)}>
-                {words('open')} ({selection.rows.length})
+                {say('decideChosen')} ({selection.rows.length})
               </Button>
             ) : null}
           </div>

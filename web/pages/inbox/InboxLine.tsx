@@ -7,7 +7,6 @@ import { DueCell } from '../../components/list/DueCell.tsx';
 import { changed } from '../../components/list/list-query.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
-import { useBulkTexts } from './bulk/texts.ts';
 import styles from './InboxList.module.css';
 import { useInboxTexts } from './texts.ts';
 import type { InboxRow } from './use-inbox.ts';
@@ -25,7 +24,6 @@ interface InboxLineProps {
 /** One task: what it is, how long one has, what is asked and of whom. */
 export function InboxLine({ row, gone, chosen, selected, onChoose, onSelect }: InboxLineProps) {
   const say = useInboxTexts();
-  const words = useBulkTexts();
   const { label, name } = useLabels();
   const [search] = useSearchParams();
   const { waits } = usePending();
@@ -46,7 +44,7 @@ export function InboxLine({ row, gone, chosen, selected, onChoose, onSelect }: I
           type="checkbox"
           className={styles.select}
           checked={selected}
-          aria-label={words('choose', { about: row.case.title })}
+          aria-label={say('chooseItem', { about: row.case.title })}
           onClick={event => onSelect(row, event.shiftKey)}
           onChange={() => {}}
         />

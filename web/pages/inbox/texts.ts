@@ -1,6 +1,8 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
 export const useInboxTexts = defineTexts('inbox', {
+  chooseItem: { en: 'Choose {{about}}', zh: '选择{{about}}' },
+  decideChosen: { en: 'Decide the chosen', zh: '处理所选' },
   title: { en: 'Inbox', zh: '待办' },
   views: { en: 'Which tasks', zh: '任务视图' },
   mine: { en: 'Mine', zh: '我领取的' },

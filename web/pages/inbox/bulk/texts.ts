@@ -3,9 +3,7 @@ import { defineTexts } from '../../../i18n/texts.ts';
 export const useBulkTexts = defineTexts('bulk', {
   title_one: { en: '1 task chosen', zh: '已选 1 项' },
   title_other: { en: '{{count}} tasks chosen', zh: '已选 {{count}} 项' },
-  choose: { en: 'Choose {{about}}', zh: '选择{{about}}' },
   clear: { en: 'Choose none', zh: '取消选择' },
-  open: { en: 'Decide the chosen', zh: '处理所选' },
   back: { en: 'Back to the list', zh: '返回列表' },
   others_one: {
     en: '1 more is of another process and stays chosen for afterwards.',
