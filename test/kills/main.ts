@@ -26,6 +26,7 @@ const {
   seed: Number(values.seed),
   kills: Number(values.kills),
   clients: Number(values.clients),
+  commands: 10 * Number(values.kills),
   mailed: true,
   say,
 });

@@ -1,13 +1,18 @@
 import { setMaxListeners } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { numbers } from '../support/numbers.ts';
 import { type Acknowledged, Client, type Ledger } from './clients.ts';
 
 /** Several people at work on the product until they are sent home. */
 export interface Office {
   ledger: Ledger;
+  /** Resolves once so many commands in all were acknowledged. */
+  acknowledged(count: number): Promise<void>;
   /** Resolves when they have finished what they began. */
   close(): Promise<void>;
 }
+
+const LOOK_MS = 20;
 
 export function openOffice(
   base: string,
@@ -26,6 +31,9 @@ export function openOffice(
   const working = Promise.all(people.map(person => person.run()));
   return {
     ledger,
+    async acknowledged(count) {
+      while (ledger.acknowledged.length < count) await Promise.race([sleep(LOOK_MS), working]);
+    },
     async close() {
       ending.abort();
       await working;

@@ -11,6 +11,8 @@ export interface KillOptions {
   seed: number;
   kills: number;
   clients: number;
+  /** At least so many are acknowledged in all, spread over the kills: a slow machine takes longer, it does not try less. */
+  commands: number;
   /** With a mail server, and kills of the courier between its yes and the commit. Settling then takes five minutes longer. */
   mailed: boolean;
   say: (line: string) => void;
@@ -33,7 +35,7 @@ export interface KillReport extends Found {
 }
 
 /** Kills parts of a loaded product at moments a seed chooses, lets it settle, and compares what is there with what was acknowledged. */
-export async function runKills({ seed, kills, clients, mailed, say }: KillOptions): Promise<KillReport> {
+export async function runKills({ seed, kills, clients, commands, mailed, say }: KillOptions): Promise<KillReport> {
   const random = numbers(seed);
   const targets = TARGETS.filter(target => mailed || target !== 'before-sent');
   const began = Date.now();
@@ -48,11 +50,13 @@ export async function runKills({ seed, kills, clients, mailed, say }: KillOption
   try {
     for (let kill = 1; kill <= kills; kill += 1) {
       const target = targets[Math.floor(random() * targets.length)] ?? 'api';
+      await office.acknowledged(Math.floor(((kill - 1) / kills) * commands));
       await sleep(random() * 800);
       await killPart(parts, target, { commits, mails });
       done[target] += 1;
       if (kill % 20 === 0) say(`${kill} of ${kills} kills, ${office.ledger.acknowledged.length} commands acknowledged`);
     }
+    await office.acknowledged(commands);
     await office.close();
     say('Nothing dies any more; waiting until everything is done');
     const { acknowledged, retries, refused } = office.ledger;
