@@ -1,12 +1,11 @@
 import type { Tx } from '../db/store.ts';
 import type { Json } from '../domain/json.ts';
-import type { DecideInput } from '../domain/kernel/decide.ts';
 import { ERASE, erasureRight } from '../domain/kernel/erasure.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
 import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
 import { eraseClear, planErasure } from './erase.ts';
-import { type GiveInput, type Given, seenDiffers, write } from './give-command.ts';
+import { type GiveInput, type Given, seenDiffers, write } from './given.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
 
@@ -27,9 +26,9 @@ export async function giveErasure(engine: Engine, tx: Tx, input: GiveInput): Pro
   if (isRefusal(plan)) return { kind: 'refused', refusal: plan };
   const stale = seenDiffers(input);
   if (stale) return stale;
-  const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
+  const by = { facts: {}, policy, calendar: await calendarFor(tx, policy), now };
   const right = erasureRight(actor, snapshot) ?? null;
-  const next = await write(engine, tx, input, decided, plan, row, { right });
+  const next = await write(engine, tx, input, by, plan, row, { right });
   await eraseClear(tx, next, plan);
   return { kind: 'applied', row: next };
 }

@@ -2,64 +2,45 @@ import type { Row, Tx } from '../db/store.ts';
 import { pointerStep } from '../domain/json.ts';
 import type { Person } from '../domain/kernel/actor.ts';
 import { isStorableText } from '../domain/kernel/check-fields.ts';
-import type { DecideInput } from '../domain/kernel/decide.ts';
 import { circleOf } from '../domain/kernel/delegation-circle.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
-import { decideHelp, type HelpInput, type HelpVerb } from '../domain/kernel/help.ts';
+import { decideHelp, HELP_VERBS, type HelpInput, type HelpVerb } from '../domain/kernel/help.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
-import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
-import { seatsAt } from '../domain/kernel/standing-in.ts';
+import { seatRight } from '../domain/kernel/seat-right.ts';
 import { leadOf } from './facts.ts';
-import { type GiveInput, type Given, RIGHTS, refused, seenDiffers, write } from './give-command.ts';
+import { accepted, type GiveInput, type Giver, isGiven, NO_RIGHT, write } from './given.ts';
 import { sittingFor } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
-import { calendarFor, policyFor } from './settings.ts';
+import { calendarFor } from './settings.ts';
 import { standInOf } from './stand-ins.ts';
+import { taskAtHand } from './task-at-hand.ts';
 
 /** Gives a verb by which whoever has a task gets help with it. */
-export async function giveHelp(engine: Engine, tx: Tx, input: GiveInput, verb: HelpVerb): Promise<Given> {
-  const { definition, request, actor, snapshot, row, real } = input;
-  const { taskId } = request;
-  if (!snapshot || !row || actor.kind !== 'person' || !taskId) throw new Error('A task verb needs a person and a task');
-  const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
-  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+export const giveHelp: Giver = async (engine, tx, input) => {
+  const { definition, request, real } = input;
+  const verb = HELP_VERBS.find(name => name === request.command);
+  if (!verb) throw new Error(`${request.command} gets nobody help`);
+  const { row, ...hand } = await taskAtHand(tx, input);
+  const { actor, snapshot, policy, now, taskId } = hand;
   const problems: Problem[] = [];
   const assigneeId = verb === 'answer' ? undefined : personAsked(input, problems);
   const reason = checkReason(undefined, request.input.reason, policy, problems);
   problems.push(...unknownMembers(input, verb));
   const target = assigneeId === undefined ? undefined : await colleague(tx, actor, assigneeId, real);
-  const judged: HelpInput = {
-    definition,
-    verb,
-    snapshot,
-    taskId,
-    actor,
-    target,
-    reason,
-    policy,
-    leadId: verb === 'add-approver' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null,
-    now,
-  };
+  const leadId = verb === 'add-approver' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
+  const judged: HelpInput = { definition, verb, ...hand, target, reason, leadId };
   const made = verb === 'delegate' && target ? delegationFor(engine, input, actor, target) : undefined;
   const targetAway = target !== undefined && (await sittingFor(tx, target.userId, snapshot, real)) !== undefined;
   const plan = decideHelp({ ...judged, targetAway, ...(made && (await circumstances(tx, input, made))) });
-  if (isRefusal(plan) && RIGHTS.includes(plan.code)) return refused(plan);
-  if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
-  const unreadable = problems.length > 0 ? refuse('INVALID_INPUT', undefined, problems) : undefined;
-  if (isRefusal(plan)) return refused(plan.code === 'INVALID_INPUT' && unreadable ? unreadable : plan);
-  const stale = seenDiffers(input);
-  if (stale) return stale;
-  if (unreadable) return refused(unreadable);
-  const decided = { facts: {}, policy, calendar: await calendarFor(tx, policy), now } as DecideInput;
+  const result = accepted(input, plan, problems);
+  if (isGiven(result)) return result;
   const task = snapshot.tasks.find(({ id }) => id === taskId);
-  const [standingIn = null] =
-    task?.standsInFor != null
-      ? seatsAt(actor, snapshot, task).filter(seat => seat.person.userId === task.standsInFor)
-      : [];
   if (made) await tx.insert('delegations', made);
-  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, { right: null, standingIn }) };
-}
+  const by = { facts: {}, policy, calendar: await calendarFor(tx, policy), now };
+  const right = task?.assigneeId === hand.actor.userId ? seatRight({ ...hand, task }) : NO_RIGHT;
+  return { kind: 'applied', row: await write(engine, tx, input, by, result, row, right) };
+};
 
 /** An active person of the actor's own company: whom else exists is nothing to them. */
 async function colleague(tx: Tx, actor: Person, id: string, real: number): Promise<Person | undefined> {

@@ -1,7 +1,9 @@
 import type { Tx } from '../db/store.ts';
 import { prepare, ruleOf } from '../domain/kernel/decide.ts';
 import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
-import { decideInput, type GiveInput, type Given, giveCommand } from './give-command.ts';
+import { giveCommand } from './give-command.ts';
+import { decideInput } from './give-process-command.ts';
+import type { GiveInput, Given } from './given.ts';
 import type { Engine } from './ports.ts';
 import { snapshotOf } from './snapshot.ts';
 

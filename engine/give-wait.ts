@@ -1,25 +1,24 @@
-import type { Reader, Tx } from '../db/store.ts';
+import type { Reader } from '../db/store.ts';
 import type { Receipt } from '../domain/calendar/receipt.ts';
 import { pointerStep } from '../domain/json.ts';
-import type { DecideInput } from '../domain/kernel/decide.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
-import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
+import { seatRight } from '../domain/kernel/seat-right.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
-import { decideWait, type StoppedClock, type WaitVerb } from '../domain/kernel/suspend.ts';
+import { decideWait, type StoppedClock, WAIT_VERBS } from '../domain/kernel/suspend.ts';
 import { leadOf } from './facts.ts';
-import { type GiveInput, type Given, refused, seenDiffers, write } from './give-command.ts';
-import type { Engine } from './ports.ts';
-import { calendarFor, policyFor } from './settings.ts';
+import { accepted, type Giver, isGiven, NO_RIGHT, write } from './given.ts';
+import { calendarFor } from './settings.ts';
+import { taskAtHand } from './task-at-hand.ts';
 
 /** Gives that a task waits for information, or goes on. */
-export async function giveWait(engine: Engine, tx: Tx, input: GiveInput, verb: WaitVerb): Promise<Given> {
-  const { definition, request, actor, snapshot, row, real } = input;
-  const { taskId } = request;
-  if (!snapshot || !row || actor.kind !== 'person' || !taskId) throw new Error('A task verb needs a person and a task');
-  const now = Math.max(real + row.offsetMs, snapshot.lastEntryAt);
-  const policy = await policyFor(tx, definition.name, snapshot.policyVersion, now);
+export const giveWait: Giver = async (engine, tx, input) => {
+  const { definition, request } = input;
+  const verb = WAIT_VERBS.find(name => name === request.command);
+  if (!verb) throw new Error(`${request.command} says nothing of waiting`);
+  const { row, ...hand } = await taskAtHand(tx, input);
+  const { snapshot, policy, now } = hand;
   const calendar = await calendarFor(tx, policy);
   const problems: Problem[] = Object.keys(request.input)
     .filter(key => verb === 'resume' || key !== 'reason')
@@ -27,16 +26,14 @@ export async function giveWait(engine: Engine, tx: Tx, input: GiveInput, verb: W
   const reason = verb === 'resume' ? null : checkReason(undefined, request.input.reason, policy, problems);
   const leadId = verb === 'resume' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
   const stopped = verb === 'resume' ? await stoppedClock(tx, definition, snapshot) : undefined;
-  const judged = { definition, policy, calendar, verb, snapshot, taskId, actor, leadId, stopped, reason, now };
-  const plan = decideWait(judged);
-  if (request.seenRequired && request.seen === undefined) return { kind: 'seen-required' };
-  if (isRefusal(plan)) return refused(plan);
-  const stale = seenDiffers(input);
-  if (stale) return stale;
-  if (problems.length > 0) return refused(refuse('INVALID_INPUT', undefined, problems));
-  const decided = { facts: {}, policy, calendar, now } as DecideInput;
-  return { kind: 'applied', row: await write(engine, tx, input, decided, plan, row, { right: null }) };
-}
+  const plan = decideWait({ definition, ...hand, calendar, verb, leadId, stopped, reason });
+  const result = accepted(input, plan, problems);
+  if (isGiven(result)) return result;
+  const task = snapshot.tasks.find(({ id }) => id === hand.taskId);
+  const right = task?.assigneeId === hand.actor.userId ? seatRight({ ...hand, task }) : NO_RIGHT;
+  const by = { facts: {}, policy, calendar, now };
+  return { kind: 'applied', row: await write(engine, tx, input, by, result, row, right) };
+};
 
 /** The clock of the case's state that stands still because a task waits; undefined where one runs, or none did. */
 export async function stoppedClock(

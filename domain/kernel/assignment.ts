@@ -1,9 +1,9 @@
 import type { DelegationRule, Duty, Group, Stage } from '../policy/stage.ts';
 import { barred, type TakenSeat } from './duties.ts';
 import { type Eligible, type Exclusion, eligibleOf, type SeatReason, type StageFacts } from './found-people.ts';
-import { eachSeat, offeredSeats } from './give-seats.ts';
 import { type SeatAnswer, tallyGroup } from './group-tally.ts';
 import { type Ranked, ranked } from './picking.ts';
+import { eachSeat, offeredSeats } from './seats-to-give.ts';
 
 /** A seat to be opened as a task; offered to its candidates where nobody is assigned. */
 export interface SeatToOpen {

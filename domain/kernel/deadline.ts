@@ -3,7 +3,7 @@ import { parseDuration, type Span } from '../calendar/duration.ts';
 import { mergeReminders, reminderFirst, reminderLast } from '../calendar/reminders.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
 import { type Policy, policyText } from '../policy/policy.ts';
-import type { DeadlineToStart } from './plan.ts';
+import type { DeadlineToStart, Plan } from './plan.ts';
 import type { DeadlineDefinition, RuleContext } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -70,4 +70,16 @@ export function remindersFor(
 function daysBefore(rule: string): number | null {
   const match = /^([1-9]\d{0,2})wd before due$/.exec(rule);
   return match ? Number(match[1]) : null;
+}
+
+/** Days of a year that is not loaded were counted by the weekend rule: the calendar's owner must know (Q9). */
+export function calendarIncidents(clocks: readonly DeadlineToStart[], calendar: Calendar): Plan['incidents'] {
+  if (calendar.missingYear === 'weekend-rule') return [];
+  const due = clocks.filter(({ kind }) => kind === 'due').flatMap(({ receipt }) => receipt.days);
+  const years = new Set(due.map(({ date }) => date.slice(0, 4)).filter(year => !Object.hasOwn(calendar.years, year)));
+  return [...years].map(year => ({
+    kind: 'calendar-provisional',
+    subject: `${calendar.id}:${year}`,
+    detail: { calendar: calendar.id, year },
+  }));
 }

@@ -4,12 +4,12 @@ import { keepingNotice, type Receipt } from '../calendar/receipt.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
 import type { JsonObject } from '../json.ts';
 import { type Policy, policyText } from '../policy/policy.ts';
-import { remindersFor } from './deadline.ts';
+import { calendarIncidents, remindersFor } from './deadline.ts';
 import type { DeadlineToMove, Plan } from './plan.ts';
 import type { DeadlineDefinition, ProcessDefinition } from './process.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
-import { calendarIncidents, seatsToPrincipals } from './transition.ts';
+import { seatsToPrincipals } from './told.ts';
 
 /** Where a running due instant lies by another version of its calendar. */
 export type Recalculated =

@@ -1,11 +1,12 @@
 import { mostHands, type Policy } from '../policy/policy.ts';
-import { type Grant, grantFor, isCandidate, type Person, principalOfGrant, type StandingIn } from './actor.ts';
+import { grantFor, isCandidate, type Person } from './actor.ts';
 import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan, TaskChange } from './plan.ts';
 import { inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { whyBarred } from './seat.ts';
+import { seatRight } from './seat-right.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
@@ -57,19 +58,13 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   });
 }
 
-/** By what a verb is done: the item the task names for it, else the grant that makes the person a candidate; and in whose seat. */
-export function verbAuthority(input: TaskVerbInput): { right: Grant | null; standingIn: StandingIn | null } {
-  const { definition, verb, snapshot, taskId, actor, policy } = input;
+/** By what a verb is done, and in whose seat: the item is the one the task names for it. */
+export function verbAuthority(input: TaskVerbInput): ReturnType<typeof seatRight> {
+  const { definition, verb, snapshot, taskId } = input;
   const rule = definition.states[snapshot.state]?.task;
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const item = { claim: rule?.claim, reassign: rule?.assign, release: undefined }[verb];
-  const rightOf = (person: Person) => {
-    const seat = person.grants.find(grant => task?.candidates.includes(principalOfGrant(grant)));
-    return (item && grantFor(person, item, snapshot)) || (seat ?? null);
-  };
-  const own = rightOf(actor);
-  const [standingIn = null] = own || !task ? [] : seatsAt(actor, snapshot, task, mostHands(policy));
-  return standingIn ? { right: rightOf(standingIn.person), standingIn } : { right: own, standingIn: null };
+  return task ? seatRight({ ...input, task, item }) : { right: null, standingIn: null };
 }
 
 /** The task is gone: whoever moved the case was first. */

@@ -1,5 +1,5 @@
 import { policyText } from '../policy/policy.ts';
-import { clocksFrom } from './deadline.ts';
+import { calendarIncidents, clocksFrom } from './deadline.ts';
 import { type DecideInput, decide } from './decide.ts';
 import { escalateTo, levelOf, nextLevel } from './escalate.ts';
 import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
@@ -10,7 +10,7 @@ import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 import { barsSubmitter } from './task.ts';
-import { calendarIncidents, seatsToPrincipals } from './transition.ts';
+import { seatsToPrincipals } from './told.ts';
 
 /** The next clock of the case that time may act on: reminders at their instant, a due instant only after it. */
 export function dueClock(snapshot: CaseSnapshot, now: number): DeadlineSnapshot | undefined {

@@ -8,7 +8,7 @@ import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../doma
 import type { Label } from '../../domain/label.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
-import { decideInput } from '../give-command.ts';
+import { decideInput } from '../give-process-command.ts';
 import { stoppedClock } from '../give-wait.ts';
 import { calendarFor, policyFor } from '../settings.ts';
 import { nameBook, type PersonName } from './names.ts';

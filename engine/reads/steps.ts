@@ -1,7 +1,7 @@
 import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { statesAhead } from '../../domain/kernel/steps-ahead.ts';
-import { seatsToPrincipals } from '../../domain/kernel/transition.ts';
+import { seatsToPrincipals } from '../../domain/kernel/told.ts';
 import { type Policy, policyText } from '../../domain/policy/policy.ts';
 import { roleMay } from '../../domain/role-may.ts';
 import { ROLES } from '../../domain/roles.ts';

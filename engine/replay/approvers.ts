@@ -3,7 +3,7 @@ import { questionOf, type StageContext, stageAtHand } from '../../domain/kernel/
 import { tally } from '../../domain/kernel/quorum.ts';
 import type { StageFault } from '../../domain/kernel/sitting.ts';
 import { barsSubmitter } from '../../domain/kernel/task.ts';
-import { seatsToPrincipals } from '../../domain/kernel/transition.ts';
+import { seatsToPrincipals } from '../../domain/kernel/told.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
 import type { PastStage } from '../../domain/replay/past-case.ts';
 import type { Approvers } from '../../domain/replay/report-case.ts';

@@ -63,7 +63,7 @@ describe('delegate, once', () => {
       standsInFor: { id: 'feng-kai' },
     });
     expect((await history(task.caseId)).at(-1).sentence.en).toBe(
-      'Feng Kai handed the task to Xia Xue, who acts for Feng Kai. Reason: 下午外出.',
+      'Feng Kai handed the task to Xia Xue, who acts for Feng Kai as Approver of Headquarters. Reason: 下午外出.',
     );
     expect((await decide('xia-xue', task, 'approve')).status).toBe(200);
     expect((await history(task.caseId)).at(-1)).toMatchObject({

@@ -1,0 +1,92 @@
+import type { JsonObject } from '../json.ts';
+import type { PastSeat } from './duties.ts';
+import type { AskedSeat, CaseSnapshot } from './snapshot.ts';
+import type { TransitionInput } from './transition.ts';
+
+/** The case as a command leaves it, before anything is opened in the state it enters: what that state's rules look at. */
+export function snapshotAfter(input: TransitionInput, data: JsonObject, moved: boolean): CaseSnapshot {
+  const { context, parts, target, actor, rule } = input;
+  const person = actor.kind === 'person' ? actor : undefined;
+  const existing = context.snapshot;
+  const fresh: CaseSnapshot = existing ?? newSnapshot(input, person?.userId ?? 'system', person?.organizationId ?? '');
+  const parent = context.parent;
+  const pick = <T>(chosen: T | undefined, own: T | undefined, inherited: T | undefined, fallback: T): T =>
+    chosen !== undefined ? chosen : (own ?? inherited ?? fallback);
+  const partner = person?.side === 'partner' ? person.organizationId : null;
+  return {
+    ...fresh,
+    state: target,
+    round: fresh.round + (rule.newRound ? 1 : 0),
+    data,
+    partnerId: pick(parts.partnerId, existing?.partnerId, parent?.partnerId, partner),
+    unitId: pick(parts.unitId, existing?.unitId, parent?.unitId, person?.side === 'vendor' ? person.unitId : null),
+    homeUnitId: pick(parts.homeUnitId, existing?.homeUnitId, parent?.homeUnitId, null),
+    submittedBy: rule.submits ? (person?.userId ?? 'system') : fresh.submittedBy,
+    submittedAt: rule.submits ? context.now : fresh.submittedAt,
+    tasks: moved ? [] : fresh.tasks,
+    seats: moved ? [] : fresh.seats,
+    past: moved && existing ? pastWith(existing, input) : fresh.past,
+    asked: moved && existing ? askedWith(existing, input) : fresh.asked,
+  };
+}
+
+/** What duties of later stages look at: the seats answered here, with the answer given now. */
+function pastWith({ past, seats, state, round }: CaseSnapshot, { seat, seated, actor }: TransitionInput): PastSeat[] {
+  const answered = seats.flatMap(({ group, userId, standsInFor, vote }) =>
+    userId !== null && vote !== null ? [{ stage: state, group, userId, standsInFor, round }] : [],
+  );
+  if (!seated || !seat || actor.kind !== 'person') return [...past, ...answered];
+  const own = { stage: state, group: seat.seat?.group ?? '', userId: actor.userId, round };
+  return [...past, ...answered, { ...own, standsInFor: seat.standsInFor }];
+}
+
+/** What a new round may take over: the seats there were here, with the answer given now. */
+function askedWith(
+  { asked, seats, state: stage, round }: CaseSnapshot,
+  { seat, seated, rule }: TransitionInput,
+): AskedSeat[] {
+  const here = seats.map(({ taskId, group, order, vote, limit, userId }): AskedSeat => {
+    const said = seated && taskId === seat?.id ? (rule.verdict ?? null) : vote;
+    return { seatId: taskId, stage, round, group, order, vote: said, limit, by: userId };
+  });
+  return [...asked, ...here];
+}
+
+function newSnapshot(input: TransitionInput, userId: string, organizationId: string): CaseSnapshot {
+  const { now } = input.context;
+  return {
+    id: '',
+    process: input.definition.name,
+    number: null,
+    state: 'new',
+    outcome: null,
+    version: 0,
+    seq: 0,
+    round: 1,
+    data: {},
+    organizationId,
+    partnerId: null,
+    unitId: null,
+    homeUnitId: null,
+    ownerId: userId,
+    amount: null,
+    currency: null,
+    partnerVisible: false,
+    vendorVisible: false,
+    parentId: null,
+    createdBy: userId,
+    createdAt: now,
+    submittedBy: null,
+    submittedAt: null,
+    closedAt: null,
+    policyVersion: null,
+    lastEntryAt: now,
+    tasks: [],
+    seats: [],
+    past: [],
+    consultations: [],
+    asked: [],
+    deadlines: [],
+    lastMove: null,
+  };
+}
