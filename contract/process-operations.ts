@@ -6,8 +6,9 @@ import { CASE_FILTER } from './case-filter.ts';
 import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
 import { COUNT, LISTING, type QueryParameter, VALIDATE_ONLY } from './query.ts';
-import { caseAnswer, caseDetail, caseList, commandPreview } from './schemas/cases.ts';
+import { caseAnswer, caseDetail, caseList } from './schemas/cases.ts';
 import { named } from './schemas/common.ts';
+import { commandPreview } from './schemas/steps.ts';
 
 /** What a process does over HTTP: the operation, and the command behind it. */
 export interface ProcessOperation extends Operation {

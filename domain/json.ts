@@ -4,6 +4,9 @@ export interface JsonObject {
   readonly [key: string]: Json;
 }
 
+/** The same members all the way down, as the compiler takes them for JSON: an interface has no index signature of its own. */
+export type Plain<T> = T extends Json ? T : { [K in keyof T]: Plain<T[K]> };
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,5 @@
+import { isObject } from './json.ts';
+
 /** Product text in both languages; codes and identifiers are never translated (design/interfaces.md, Languages). */
 export type Label = {
   en: string;
@@ -5,3 +7,7 @@ export type Label = {
 };
 
 export type Language = keyof Label;
+
+export function isLabel(value: unknown): value is Label {
+  return isObject(value) && typeof value.en === 'string' && typeof value.zh === 'string';
+}

@@ -2,11 +2,12 @@ import type { Json } from './json.ts';
 import { isObject } from './json.ts';
 import type { ProblemCode } from './kernel/fields.ts';
 import type { RefusalCode } from './kernel/refusal.ts';
-import type { Label, Language } from './label.ts';
+import { isLabel, type Label, type Language } from './label.ts';
+import { CONDITIONS } from './messages/conditions.ts';
 import { HTTP_MESSAGES, type HttpCode } from './messages/http.ts';
 import type { Message } from './messages/message.ts';
 import { OTHER_PROBLEMS, type OtherProblemCode, PROBLEMS } from './messages/problems.ts';
-import { CONDITIONS, REFUSALS } from './messages/refusals.ts';
+import { REFUSALS } from './messages/refusals.ts';
 
 export type MessageCode = RefusalCode | HttpCode;
 export type Params = Readonly<Record<string, Json>>;
@@ -50,10 +51,6 @@ function shown(name: string, value: Json | undefined, language: Language): strin
   if (Array.isArray(value) && value.every(isLabel)) return value.map(label => label[language]).join(COMMA[language]);
   if (name === 'why') return condition(String(value), {}, language);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function isLabel(value: unknown): value is Label {
-  return isObject(value) && typeof value.en === 'string' && typeof value.zh === 'string';
 }
 
 function condition(code: string, params: Params, language: Language): string {

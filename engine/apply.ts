@@ -11,7 +11,7 @@ import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { nextWake } from '../domain/kernel/tick.ts';
-import { parseAmount } from '../domain/money.ts';
+import { worthOf } from '../domain/policy/case-values.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
 import { writeRemarks } from './apply-remarks.ts';
@@ -179,13 +179,6 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     owner: plan.owner ?? row?.owner ?? `user:${actorId(actor)}`,
     ...worthOf(definition, made.data),
   };
-}
-
-/** Minor units and currency; both or none, as an amount without its currency can be added to nothing. */
-function worthOf({ worth }: ProcessDefinition, data: JsonObject): Pick<CaseRow, 'amount' | 'currency'> {
-  const [said, currency] = worth ? [data[worth.amount], data[worth.currency]] : [];
-  const amount = typeof said === 'string' ? parseAmount(said) : undefined;
-  return amount === undefined || typeof currency !== 'string' ? { amount: null, currency: null } : { amount, currency };
 }
 
 /** Only what differs: an index is written again for each of its columns that is set. The offset may be raised in `row` already. */

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../domain/json.ts';
+import { isObject, type Json, type JsonObject, type Plain } from '../domain/json.ts';
 import { type Actor, actorId, type Grant, type StandingIn } from '../domain/kernel/actor.ts';
 import { hashEntry, PAYLOAD_VERSION } from '../domain/kernel/audit-chain.ts';
 import { disclose, isPersonal, withoutPersonal } from '../domain/kernel/disclosure.ts';
@@ -50,7 +50,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     clear[pointer] = { salt, value };
     return { digest: engine.hashing.sha256(salt + engine.hashing.canonical({ value })) };
   };
-  const facts = input.facts as unknown as JsonObject;
+  const facts: Plain<Facts> = input.facts;
   const hasFacts = Object.keys(facts).length > 0;
   const payload: JsonObject = {
     v: PAYLOAD_VERSION,

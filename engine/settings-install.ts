@@ -1,6 +1,6 @@
 import type { Tx } from '../db/store.ts';
 import type { Calendar } from '../domain/calendar/calendar.ts';
-import type { JsonObject } from '../domain/json.ts';
+import type { Plain } from '../domain/json.ts';
 import type { PolicyDocument } from '../domain/policy/document.ts';
 import { insertCalendar } from './calendars/insert-calendar.ts';
 import type { Engine } from './ports.ts';
@@ -24,7 +24,8 @@ export async function installSettings(
 
 async function installPolicy({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, document: PolicyDocument): Promise<void> {
   const { process, version, effectiveFrom } = document;
-  const text = hashing.canonical(document as unknown as JsonObject);
+  const plain: Plain<PolicyDocument> = document;
+  const text = hashing.canonical(plain);
   const hash = hashing.sha256(text);
   const known = await tx.get('policies', { process, version });
   // What people of this installation made under the number stays theirs.
@@ -37,7 +38,8 @@ async function installPolicy({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, docum
 
 async function installCalendar({ hashing }: Pick<Engine, 'hashing'>, tx: Tx, calendar: Calendar): Promise<void> {
   const { id, version } = calendar;
-  const hash = hashing.sha256(hashing.canonical(calendar as unknown as JsonObject));
+  const plain: Plain<Calendar> = calendar;
+  const hash = hashing.sha256(hashing.canonical(plain));
   const known = await tx.get('calendars', { id, version });
   if (known && known.hash !== hash)
     throw new SettingsChangedError(`Calendar ${id} v${version} changed; raise its version`);

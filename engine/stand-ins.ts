@@ -2,6 +2,7 @@ import type { Reader, Row } from '../db/store.ts';
 import type { Person, StandingIn } from '../domain/kernel/actor.ts';
 import { inWindow, type StandIn } from '../domain/kernel/delegation.ts';
 import { scopeOfChain } from '../domain/kernel/delegation-scope.ts';
+import { MOST_HANDS } from '../domain/policy/policy.ts';
 
 /** A delegation as the rules see it: one that was ended early ends then. */
 export function standInOf(row: Row<'delegations'>): StandIn {
@@ -18,9 +19,6 @@ export function statusOf(row: Row<'delegations'>, now: number): DelegationStatus
   if (inWindow(standIn, now)) return 'in-force';
   return standIn.untilAt !== null && standIn.untilAt <= now ? 'over' : 'planned';
 }
-
-/** No policy lets a seat pass through more hands; what is refused is for the policy of each case to say. */
-const MOST_LOOKED_AT = 5;
 
 /** Whose seats a person sits in now: of who named them, and of who named those in turn. Nobody's who is not active. */
 export async function standingInOf(
@@ -41,7 +39,7 @@ export async function standingInOf(
       const person = await load(tx, standIn.fromUser, now);
       if (!person) continue;
       found.push({ person, chain: longer });
-      if (longer.length < MOST_LOOKED_AT) open.push({ to: standIn.fromUser, chain: longer });
+      if (longer.length < MOST_HANDS) open.push({ to: standIn.fromUser, chain: longer });
     }
   }
   return found;

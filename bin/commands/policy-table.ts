@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { namesOf } from '../../domain/policy/case-values.ts';
 import type { DecisionTable } from '../../domain/policy/decision-table.ts';
-import { namesOf } from '../../domain/policy/names.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import { feelEvaluator } from '../../engine/evaluator.ts';
 import { draftOf } from '../../engine/replay/request-replay.ts';

@@ -5,30 +5,13 @@ import { PROCESSES } from '../../domain/processes/all.ts';
 import { CASE_FILTER, PROCESS_FILTER } from '../case-filter.ts';
 import type { Operation } from '../operation.ts';
 import { COUNT, LISTING, VALIDATE_ONLY } from '../query.ts';
-import {
-  attachmentAdded,
-  attachments,
-  audit,
-  auditLine,
-  auditVerification,
-  caseAnswer,
-  caseChanges,
-  caseDetail,
-  caseEntry,
-  caseList,
-  caseSeen,
-  commandPreview,
-  deadlineList,
-  erasureRequest,
-  file,
-  history,
-  records,
-  relatedCases,
-  revealed,
-  revealRequest,
-  seenPreview,
-  seenRequest,
-} from '../schemas/cases.ts';
+import { attachmentAdded, attachments, file } from '../schemas/attachments.ts';
+import { audit, auditLine, auditVerification } from '../schemas/audit.ts';
+import { caseAnswer, caseDetail, caseList, relatedCases } from '../schemas/cases.ts';
+import { deadlineList } from '../schemas/deadlines.ts';
+import { erasureRequest, revealed, revealRequest } from '../schemas/personal.ts';
+import { commandPreview } from '../schemas/steps.ts';
+import { caseChanges, caseEntry, caseSeen, history, records, seenPreview, seenRequest } from '../schemas/trail.ts';
 
 /** Reads across processes (design/architecture.md section 7). */
 export const caseOperations = {

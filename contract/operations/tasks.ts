@@ -3,7 +3,7 @@ import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
 import type { Operation } from '../operation.ts';
 import { COUNT, DUE, LISTING, VALIDATE_ONLY } from '../query.ts';
-import { commandPreview } from '../schemas/cases.ts';
+import { commandPreview } from '../schemas/steps.ts';
 import {
   answer,
   answerReason,

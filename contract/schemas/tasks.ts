@@ -1,15 +1,8 @@
 import { z } from 'zod';
 import { isStorableText } from '../../domain/kernel/check-fields.ts';
-import {
-  allowedCommand,
-  caseAnswer,
-  seat,
-  task,
-  taskAnswer,
-  taskStanding,
-  unseenFlag,
-  workingDaysLeft,
-} from './cases.ts';
+import { allowedCommand } from './allowed-commands.ts';
+import { seat, task, taskAnswer, taskStanding } from './case-tasks.ts';
+import { caseAnswer, unseenFlag, workingDaysLeft } from './cases.ts';
 import { countedPageOf, document, instant, label, maybeInstant, name, named } from './common.ts';
 
 /** Text as the store keeps it: anything but NUL and lone surrogates (design/architecture.md section 6). */

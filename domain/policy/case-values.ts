@@ -39,6 +39,22 @@ export function caseValues(definition: ProcessDefinition, snapshot: Valued): Jso
   };
 }
 
+/** What conditions over the cases of a process may name: what there is a value of. Lint refuses anything else; no clock is among them. */
+export function namesOf(definition: ProcessDefinition): string[] {
+  return Object.keys(caseValues(definition, NO_CASE));
+}
+
+const NO_CASE: Valued = {
+  data: {},
+  unitId: null,
+  homeUnitId: null,
+  partnerId: null,
+  submittedBy: null,
+  createdBy: '',
+  state: '',
+  round: 1,
+};
+
 /** Every field of the process is a name; one that is empty is null. */
 function fieldValues(fields: Fields, data: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, valueOf(field, data[name])]));

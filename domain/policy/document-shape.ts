@@ -1,3 +1,6 @@
+import { checkShape } from './check-shape.ts';
+import type { PolicyDocument } from './document.ts';
+import { MOST_HANDS } from './policy.ts';
 import type { ObjectShape, Shape } from './shape.ts';
 
 const label: Shape = object({ en: text(200), zh: text(200) });
@@ -104,7 +107,7 @@ export const POLICY_BODY: ObjectShape = object(
     stages: { kind: 'record', of: stage, max: 50 },
     tables: { kind: 'record', of: table, max: 50 },
     duties: { kind: 'list', of: duty, max: 50 },
-    delegation: object({ most: { kind: 'integer', min: 0, max: 10 } }),
+    delegation: object({ most: { kind: 'integer', min: 0, max: MOST_HANDS } }),
   },
   ['stages', 'tables', 'duties', 'delegation'],
 );
@@ -119,6 +122,10 @@ export const POLICY_DOCUMENT: ObjectShape = object(
   },
   POLICY_BODY.optional,
 );
+
+export function isPolicyDocument(value: unknown): value is PolicyDocument {
+  return checkShape(POLICY_DOCUMENT, value).length === 0;
+}
 
 function text(max: number): Shape {
   return { kind: 'text', min: 1, max };

@@ -36,6 +36,7 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'ho.offering.exceptions': { en: 'Reasons for an offering exception', zh: '方案例外原因' },
   'ho.offering.rule-sets': { en: 'Rules for the offering', zh: '方案规则' },
   'notice.digest.hour': { en: 'Hour of the daily mail', zh: '每日摘要发送时刻' },
+  'notice.digest.lines.max': { en: 'Most messages named in a daily mail', zh: '每日摘要列出的消息上限' },
   'notice.mail.away-incident': { en: 'Mail server away: operations is told after', zh: '邮件服务不可用多久后告警' },
   'notice.mail.give-up-after': { en: 'A mail is given up after', zh: '邮件放弃发送前的时长' },
   'notice.mail.mode': { en: 'Mails, unless a person chose otherwise', zh: '默认邮件方式' },

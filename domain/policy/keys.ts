@@ -50,6 +50,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'ho.offering.exceptions': { kind: 'options' },
   'ho.offering.rule-sets': { kind: 'options' },
   'notice.digest.hour': { kind: 'integer', min: 0, max: 23 },
+  'notice.digest.lines.max': { kind: 'integer', min: 1, max: 100 },
   'notice.mail.away-incident': { kind: 'duration', units: ['min', 'h', 'd'], never: true },
   'notice.mail.give-up-after': { kind: 'duration', units: ['min', 'h', 'd'], never: true },
   'notice.mail.mode': { kind: 'word', words: ['each', 'daily', 'off'] },

@@ -14,6 +14,9 @@ export interface Policy {
   delegation?: DelegationRule;
 }
 
+/** No policy lets a seat pass through more hands than this. */
+export const MOST_HANDS = 10;
+
 /** Through how many hands a seat may pass beyond whose it is; one where the policy does not say. */
 export function mostHands({ delegation }: Policy): number {
   return delegation?.most ?? 1;

@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Field, Fields } from '../kernel/fields.ts';
 import type { ProcessDefinition } from '../kernel/process.ts';
-import type { Label } from '../label.ts';
+import { isLabel, type Label } from '../label.ts';
 import { KEY_LABELS } from './key-labels.ts';
 
 const WORDS: Readonly<Record<string, Label>> = {
@@ -61,7 +61,7 @@ function wordOf(
 ): Label {
   if (depth === 1 && first === 'values') return keyLabel(step, definition);
   if (depth === 1 && first === 'stages') return definition?.states[step]?.label ?? { en: step, zh: step };
-  const own = isObject(held) && isObject(held.label) ? (held.label as unknown as Label) : undefined;
+  const own = isObject(held) && isLabel(held.label) ? held.label : undefined;
   const word = (depth !== 1 || first !== 'tables') && Object.hasOwn(WORDS, step) ? WORDS[step] : undefined;
   return own ?? word ?? { en: step, zh: step };
 }

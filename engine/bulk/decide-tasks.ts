@@ -2,7 +2,7 @@ import type { Reader, Row, Tx } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import { execute, type Outcome } from '../execute.ts';
-import type { ChangingJob } from '../jobs/job-handler.ts';
+import type { GivingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { itemReceipt } from './bulk-request.ts';
 
@@ -17,7 +17,7 @@ interface ItemOutcome {
  * Gives one command a task, each judged with the rights its giver has at that moment and kept under a key of its own: killed at any
  * point it goes on, and no task is decided twice (design/approvals.md section 5).
  */
-export const decideTasks: ChangingJob = {
+export const decideTasks: GivingJob = {
   label: { en: 'Decide many tasks', zh: '批量处理待办' },
 
   async total(reader, input) {
@@ -31,16 +31,13 @@ export const decideTasks: ChangingJob = {
   },
 
   async give(engine, input, key) {
-    const outcome = await giveItem(engine, idOf(input), Number(key));
-    return outcome as unknown as JsonObject;
-  },
-
-  async perform(_engine, tx, input, key, given) {
-    const { status, refusal = null, seq = null } = given as unknown as ItemOutcome;
     const where = { bulkId: idOf(input), place: Number(key) };
-    if (status !== 'called-off')
-      await tx.update('bulkItems', where, { status, refusal: refusal && JSON.stringify(refusal), seq });
-    return status === 'done' ? 'decided' : status;
+    const { status, refusal = null, seq = null } = await giveItem(engine, where.bulkId, where.place);
+    return async tx => {
+      if (status !== 'called-off')
+        await tx.update('bulkItems', where, { status, refusal: refusal && JSON.stringify(refusal), seq });
+      return status === 'done' ? 'decided' : status;
+    };
   },
 
   async finish(tx, input) {

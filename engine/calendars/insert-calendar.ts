@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/store.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
-import type { JsonObject } from '../../domain/json.ts';
+import type { Plain } from '../../domain/json.ts';
 import type { Engine } from '../ports.ts';
 
 /** Adds a version that counts from now on; answers its hash. */
@@ -9,7 +9,8 @@ export async function insertCalendar(
   calendar: Calendar,
 ): Promise<string> {
   const { id, version } = calendar;
-  const document = hashing.canonical(calendar as unknown as JsonObject);
+  const plain: Plain<Calendar> = calendar;
+  const document = hashing.canonical(plain);
   const hash = hashing.sha256(document);
   await tx.insert('calendars', { id, version, status: 'active', document, hash, createdAt: await tx.now() });
   return hash;

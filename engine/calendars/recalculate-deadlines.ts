@@ -49,7 +49,14 @@ export const recalculateDeadlines: ChangingJob = {
 const PAGE = 500;
 
 function read(input: JsonObject): RecalculationInput {
-  return input as unknown as RecalculationInput;
+  const { calendar, version, years, reason, by } = input;
+  return {
+    calendar: String(calendar),
+    version: Number(version),
+    years: Array.isArray(years) ? years.map(String) : null,
+    reason: typeof reason === 'string' ? reason : null,
+    by: String(by),
+  };
 }
 
 function duesOf({ calendar, version, years }: RecalculationInput) {

@@ -16,16 +16,20 @@ interface Items {
 /** A job that changes something. */
 export interface ChangingJob extends Items {
   /**
-   * What an item does through the one door, in a transaction of its own before its progress stands: where a process dies in between it is
-   * done again, so it must be keyed. `perform` gets what it answers.
-   */
-  give?(engine: Engine, input: JsonObject, key: string): Promise<JsonObject>;
-  /**
    * One item, in one transaction with the progress it makes; answers the word it is counted under. What it throws counts as a
    * failure of this item, and the job goes on.
    */
-  perform(engine: Engine, tx: Tx, input: JsonObject, key: string, given: JsonObject): Promise<string>;
+  perform(engine: Engine, tx: Tx, input: JsonObject, key: string): Promise<string>;
 }
+
+/** A job whose items go through the one door, each in a transaction of its own before its progress stands. */
+export interface GivingJob extends Items {
+  /** Where a process dies before the progress stands it is done again, so it must be keyed. Answers how what came of it is kept. */
+  give(engine: Engine, input: JsonObject, key: string): Promise<Keep>;
+}
+
+/** Part of the transaction with the progress; answers the word the item is counted under. */
+export type Keep = (tx: Tx) => Promise<string>;
 
 /** A job that only finds something out, beside all writes: its items may be large, and what it found is kept with its progress. */
 export interface ReadingJob extends Items {
@@ -34,7 +38,7 @@ export interface ReadingJob extends Items {
   merge(before: JsonObject | undefined, found: JsonObject): JsonObject;
 }
 
-export type JobHandler = ChangingJob | ReadingJob;
+export type JobHandler = ChangingJob | GivingJob | ReadingJob;
 
 export type JobHandlers = Readonly<Record<string, JobHandler>>;
 

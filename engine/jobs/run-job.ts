@@ -4,7 +4,7 @@ import { commit } from '../commit.ts';
 import { raiseIncident, resolveIncident } from '../incidents.ts';
 import type { Engine } from '../ports.ts';
 import { stuckJob } from './due-jobs.ts';
-import type { JobHandler, JobHandlers, JobResult } from './job-handler.ts';
+import type { ChangingJob, GivingJob, JobHandler, JobHandlers, JobResult } from './job-handler.ts';
 
 const BATCH = 500;
 /** Without progress for this long, the relay starts the workflow again. */
@@ -64,9 +64,9 @@ async function step(engine: Engine, handler: JobHandler, at: At & { key: string 
       );
       return true;
     }
-    const given = (await handler.give?.(engine, input, key)) ?? {};
+    const item = await itemOf(engine, handler, at);
     await commit(engine, async (within, tx) => {
-      const word = await handler.perform(within, tx, input, key, given);
+      const word = await item(within, tx);
       await progress(tx, { id, cursor, key }, ({ counts }) => {
         counts[word] = (counts[word] ?? 0) + 1;
       });
@@ -77,6 +77,17 @@ async function step(engine: Engine, handler: JobHandler, at: At & { key: string 
     if (error instanceof StoreUnavailableError) throw error;
     return failed(engine, at, error);
   }
+}
+
+/** What is done in the transaction with the progress; the word it is counted under. */
+async function itemOf(
+  engine: Engine,
+  handler: ChangingJob | GivingJob,
+  { input, key }: { input: JsonObject; key: string },
+): Promise<(within: Engine, tx: Tx) => Promise<string>> {
+  if (!('give' in handler)) return (within, tx) => handler.perform(within, tx, input, key);
+  const keep = await handler.give(engine, input, key);
+  return (_, tx) => keep(tx);
 }
 
 async function failed(engine: Engine, { id, cursor, key }: At & { key: string }, error: unknown): Promise<boolean> {

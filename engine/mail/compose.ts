@@ -9,14 +9,12 @@ import { mayRead } from '../reads/visible.ts';
 import { snapshotOf } from '../snapshot.ts';
 import type { Delivery } from './deliveries.ts';
 import { digestLetter, type Letter, noticeLetter } from './letter.ts';
+import { mailPolicy } from './mail-policy.ts';
 
 /** Where the console is, for links. */
 export interface MailLinks {
   publicUrl: string;
 }
-
-/** A daily mail names at most so many. */
-const MOST_IN_DIGEST = 30;
 
 /**
  * The mail as its reader may have it now, in their language and zone; undefined where it is nobody's any more: a leaver, a right that
@@ -69,13 +67,14 @@ async function digest(
   links: MailLinks,
   language: Language,
 ): Promise<Letter | undefined> {
+  const { digestLines } = await mailPolicy(reading.reader, reading.now);
   const unread: ShownNotice[] = [];
   let more = 0;
   let after: { createdAt: number; eventId: string } | undefined = { createdAt: untilAt, eventId: '' };
   while (after) {
     const page = await noticesPage(reading, { unread: true, after, limit: 100 }, language);
     const fresh = page.items.filter(({ createdAt }) => createdAt >= fromAt);
-    const room = MOST_IN_DIGEST - unread.length;
+    const room = digestLines - unread.length;
     unread.push(...fresh.slice(0, room));
     more += Math.max(0, fresh.length - room);
     after = fresh.length === page.items.length ? page.next : undefined;

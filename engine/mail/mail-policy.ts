@@ -10,6 +10,8 @@ export type MailMode = 'each' | 'daily' | 'off';
 export interface MailPolicy {
   mode: MailMode;
   digestHour: number;
+  /** A daily mail names at most so many messages. */
+  digestLines: number;
   /** Pauses before the next tries; the last one repeats. */
   retryMs: readonly number[];
   giveUpAfterMs: number;
@@ -24,6 +26,7 @@ export async function mailPolicy(reader: Reader, now: number): Promise<MailPolic
   return {
     mode: policyText(policy, 'notice.mail.mode') as MailMode,
     digestHour: policyNumber(policy, 'notice.digest.hour'),
+    digestLines: policyNumber(policy, 'notice.digest.lines.max'),
     retryMs: steps.map(step => lengthOf(policy, 'notice.mail.retry', step)),
     giveUpAfterMs: lengthOf(policy, 'notice.mail.give-up-after', policy.values['notice.mail.give-up-after']),
     awayIncidentMs: lengthOf(policy, 'notice.mail.away-incident', policy.values['notice.mail.away-incident']),

@@ -1,8 +1,9 @@
 import type { Tx } from '../../db/store.ts';
-import { type JsonObject, sameJson } from '../../domain/json.ts';
+import { type JsonObject, type Plain, sameJson } from '../../domain/json.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { stay } from '../../domain/kernel/stay.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import type { Stage } from '../../domain/policy/stage.ts';
 import type { Acted, Acting, NotActed } from '../act.ts';
 import { recordAct } from '../admin-audit.ts';
 import { apply } from '../apply.ts';
@@ -57,7 +58,8 @@ export const migratePolicy: ChangingJob = {
 };
 
 function read(input: JsonObject): MigrationInput {
-  return input as unknown as MigrationInput;
+  const { process, version, reason, by } = input;
+  return { process: String(process), version: Number(version), reason: String(reason), by: String(by) };
 }
 
 /** One case under its lock, where people and the clock meet too. Answers what became of it. */
@@ -97,6 +99,6 @@ export function keepsStage(from: Policy, to: Policy, state: string): boolean {
   return !sameJson(stageOf(from, state), stageOf(to, state));
 }
 
-function stageOf({ stages }: Policy, state: string): JsonObject | null {
-  return (stages?.[state] ?? null) as unknown as JsonObject | null;
+function stageOf({ stages }: Policy, state: string): Plain<Stage> | null {
+  return stages?.[state] ?? null;
 }

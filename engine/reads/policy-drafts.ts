@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../../domain/json.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { namesOf } from '../../domain/policy/case-values.ts';
 import { diffPolicies } from '../../domain/policy/diff.ts';
 import { keyKind } from '../../domain/policy/keys.ts';
-import { namesOf } from '../../domain/policy/names.ts';
 import { keyLabel } from '../../domain/policy/where.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';

@@ -4,8 +4,10 @@ import { carryMail } from '../../engine/mail/carry-mail.ts';
 import { takeCourierNudge } from '../../engine/mail/courier-row.ts';
 import { keepMailPreference } from '../../engine/mail/preference.ts';
 import type { Engine } from '../../engine/ports.ts';
+import { installSettings } from '../../engine/settings-install.ts';
 import type { MailOutcome, OutgoingMail } from '../../integrations/mail.ts';
 import { offeredHo, reviewedPo, submittedPo } from '../support/cases.ts';
+import { policies } from '../support/kernel.ts';
 import { done, programme } from '../support/programme.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, standingClock } from '../support/test-clock.ts';
@@ -310,6 +312,20 @@ describe('the daily mail', () => {
     pass(DAY_MS);
     await carryAll();
     expect(daily('wang-fang').map(({ subject }) => subject)).toEqual(['会签系统：2 条新消息', '会签系统：1 条新消息']);
+  });
+
+  test('names_as_many_messages_as_the_policy_says_and_counts_the_rest', async () => {
+    const notices = policies.find(({ process }) => process === 'notices');
+    if (!notices) throw new Error('no policy of notices');
+    const values = { ...notices.values, 'notice.digest.lines.max': 2 };
+    await installSettings(engine, [{ ...notices, version: 2, values }], []);
+    await wants('wang-fang', 'daily', 18);
+    for (let n = 0; n < 5; n++) await submittedPo(engine);
+    clock.put(Date.parse('2026-09-21T10:00:00Z'));
+    await carryAll();
+    const [mail] = daily('wang-fang');
+    expect(mail?.subject).toBe('会签系统：5 条新消息');
+    expect(mail?.text.match(/待审核/g)).toHaveLength(2);
   });
 
   test('leaves_out_what_was_read_and_what_the_reader_may_not_see_any_more', async () => {

@@ -184,7 +184,7 @@ describe('a bulk decision', () => {
     expect((await result(id)).counts).toEqual({ done: 2, waiting: 4 });
     // Dies between the decision of the third and the progress that tells of it.
     await expect(
-      decideTasks.give?.(api.engine, { bulk: id }, '2').then(() => Promise.reject(new Error('died'))),
+      decideTasks.give(api.engine, { bulk: id }, '2').then(() => Promise.reject(new Error('died'))),
     ).rejects.toThrow('died');
     expect((await result(id)).counts).toEqual({ done: 2, sending: 1, waiting: 3 });
     await Promise.all([run(id), run(id)]);

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { commandPreview } from '../../contract/schemas/cases.ts';
+import type { commandPreview } from '../../contract/schemas/steps.ts';
 import type { Answer } from './operations.ts';
 
 /** What the reads answer, under the names the pages use. */

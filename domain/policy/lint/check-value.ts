@@ -1,6 +1,6 @@
 import { DURATION_BOUNDS, parseDuration } from '../../calendar/duration.ts';
 import { isObject, type Json, pointerStep } from '../../json.ts';
-import type { Label } from '../../label.ts';
+import { isLabel, type Label } from '../../label.ts';
 import { parseAmount } from '../../money.ts';
 import { expiryWords, type KeyKind } from '../keys.ts';
 import { type Finding, finding } from './finding.ts';
@@ -41,7 +41,7 @@ export function checkValue(kind: KeyKind, value: Json, pointer: string, facts: L
     case 'label':
       return isLabel(value) ? [] : must(WORDS.label);
     case 'options':
-      return isListOf(value, item => isLabel(item) && isObject(item) && typeof item.code === 'string')
+      return isListOf(value, item => isObject(item) && typeof item.code === 'string' && isLabel(item))
         ? []
         : must(WORDS.options);
     case 'offerings':
@@ -117,22 +117,18 @@ function checkOffice(value: Json, pointer: string, { units }: LintFacts): Findin
   return units.includes(value) ? [] : [finding('UNKNOWN_UNIT', pointer, { unit: value })];
 }
 
-function isLabel(value: Json): boolean {
-  return isObject(value) && typeof value.en === 'string' && typeof value.zh === 'string';
-}
-
 function isTexts(value: Json): boolean {
   return isListOf(value, item => typeof item === 'string', true);
 }
 
 function isOffering(value: Json): boolean {
-  if (!isLabel(value) || !isObject(value)) return false;
+  if (!isObject(value)) return false;
   const { baseline, whitelisted, tags } = value;
-  return typeof baseline === 'boolean' && typeof whitelisted === 'boolean' && isTexts(tags ?? null);
+  return isLabel(value) && typeof baseline === 'boolean' && typeof whitelisted === 'boolean' && isTexts(tags ?? null);
 }
 
 function isFileType(value: Json): boolean {
-  return isLabel(value) && isObject(value) && typeof value.content === 'string';
+  return isObject(value) && typeof value.content === 'string' && isLabel(value);
 }
 
 function isListOf(value: Json, is: (item: Json) => boolean, empty = false): boolean {

@@ -1,4 +1,4 @@
-import { namesOf } from '../names.ts';
+import { namesOf } from '../case-values.ts';
 import { type Finding, finding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 

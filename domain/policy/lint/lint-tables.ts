@@ -1,8 +1,8 @@
 import { pointerStep } from '../../json.ts';
+import { namesOf } from '../case-values.ts';
 import type { DecisionTable } from '../decision-table.ts';
 import type { PolicyDocument } from '../document.ts';
 import { lintTable, type TableFinding } from '../lint-table.ts';
-import { namesOf } from '../names.ts';
 import { type Finding, finding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 

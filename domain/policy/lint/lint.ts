@@ -1,8 +1,6 @@
-import type { JsonObject } from '../../json.ts';
 import { instantOf } from '../../kernel/check-fields.ts';
 import { checkShape } from '../check-shape.ts';
-import type { PolicyDocument } from '../document.ts';
-import { POLICY_DOCUMENT } from '../document-shape.ts';
+import { isPolicyDocument, POLICY_DOCUMENT } from '../document-shape.ts';
 import { type Finding, finding, shapeFinding } from './finding.ts';
 import { lintDuties } from './lint-duties.ts';
 import type { LintFacts } from './lint-facts.ts';
@@ -17,18 +15,16 @@ export const SETTINGS = ['access', 'bulk', 'deadlines', 'notices'] as const;
  * Everything that is wrong with a policy document, and what whoever writes it should know; one with an error is not activated
  * (design/approvals.md section 2). What is not of the document's shape is said alone: nothing else can be judged then.
  */
-export function lintPolicy(document: JsonObject, facts: LintFacts): Finding[] {
-  const shape = checkShape(POLICY_DOCUMENT, document);
-  if (shape.length > 0) return shape.map(shapeFinding);
-  const policy = document as unknown as PolicyDocument;
-  const { process, effectiveFrom } = policy;
+export function lintPolicy(document: unknown, facts: LintFacts): Finding[] {
+  if (!isPolicyDocument(document)) return checkShape(POLICY_DOCUMENT, document).map(shapeFinding);
+  const { process, effectiveFrom } = document;
   const known = facts.definition !== undefined || SETTINGS.some(name => name === process);
   if (!known) return [finding('UNKNOWN_PROCESS', '/process', { process })];
   return [
     ...(instantOf(effectiveFrom) !== undefined ? [] : [finding('EFFECTIVE_FROM', '/effectiveFrom')]),
-    ...lintValues(policy, facts),
-    ...lintStages(policy, facts),
-    ...lintTables(policy, facts),
-    ...lintDuties(policy, facts),
+    ...lintValues(document, facts),
+    ...lintStages(document, facts),
+    ...lintTables(document, facts),
+    ...lintDuties(document, facts),
   ];
 }

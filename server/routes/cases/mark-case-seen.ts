@@ -1,5 +1,5 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
-import { seenRequest } from '../../../contract/schemas/cases.ts';
+import { seenRequest } from '../../../contract/schemas/trail.ts';
 import { markSeen } from '../../../engine/case-views.ts';
 import { visibleCase } from '../../../engine/reads/visible.ts';
 import { actAs } from '../../act.ts';

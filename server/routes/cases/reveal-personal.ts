@@ -1,5 +1,5 @@
 import { caseOperations } from '../../../contract/operations/cases.ts';
-import { revealRequest } from '../../../contract/schemas/cases.ts';
+import { revealRequest } from '../../../contract/schemas/personal.ts';
 import { revealItem } from '../../../domain/kernel/process.ts';
 import { visibleCase } from '../../../engine/reads/visible.ts';
 import { mayReveal, reveal } from '../../../engine/reveal.ts';
