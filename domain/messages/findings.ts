@@ -88,6 +88,10 @@ export const FINDINGS = {
     'The rule adds up signing limits, but nobody the group {group} finds has one.',
     '规则按签字限额累计，但分组 {group} 中没有人有限额。',
   ),
+  OFFERED_BEAR_NO_LIMIT: error(
+    'The rule of the group {group} adds up signing limits, and a seat offered to many has none: give each person a seat of their own.',
+    '分组 {group} 按签字限额累计，而供多人领取的席位没有限额，请改为每人一席。',
+  ),
   NO_AMOUNT: error('The process says nowhere what a case is worth.', '该流程没有定义金额。'),
   EXPRESSION_SYNTAX: error('Cannot be read at “{about}”.', '“{about}”处无法解析。'),
   EXPRESSION_UNKNOWN_NAME: error('The case has nothing called {about}.', '记录中没有名为 {about} 的内容。'),

@@ -87,3 +87,81 @@ describe('a contract both companies sign', () => {
     s.now = start;
   });
 });
+
+describe('its silence, as the shipped policy has it', () => {
+  const told = (id: string) => s.notices(id, 'breach');
+
+  test('goes_from_reminders_to_the_breach_the_lead_and_the_leads_lead_each_a_record_and_decides_nothing', async () => {
+    const start = s.now;
+    const id = await submitted();
+    const dueAt = await s.dueAt(id);
+    s.now = dueAt;
+    await tick(s.engine, id);
+    const commands = async () => (await s.trail(id)).map(({ command }) => command);
+    expect(await commands()).toEqual(['submit', 'remind', 'remind']);
+    expect(await s.notices(id, 'reminder')).toEqual([
+      'role:bd@unit-north',
+      'role:bd@unit-north',
+      'role:partner-admin@org-haiyue',
+      'role:partner-admin@org-haiyue',
+    ]);
+    expect(await told(id)).toEqual([]);
+
+    s.now = dueAt + 1;
+    const { sleepMs } = await tick(s.engine, id);
+    expect(await commands()).toEqual(['submit', 'remind', 'remind', 'breach']);
+    expect(await told(id)).toEqual(['user:gao-lei']);
+
+    const twoWorkingDays = Date.parse('2026-06-22T15:59:59.999Z') - Date.parse('2026-06-17T15:59:59.999Z');
+    expect(sleepMs).toBe(twoWorkingDays - 1);
+    s.now += (sleepMs ?? 0) - 1;
+    expect((await tick(s.engine, id)).fired).toBe(0);
+    s.now += 1;
+    await tick(s.engine, id);
+    expect(await commands()).toEqual(['submit', 'remind', 'remind', 'breach', 'escalate']);
+    expect((await s.trail(id)).at(-1)).toMatchObject({
+      input: { level: 2, lead: 'sun-yue' },
+      from: 'under-countersign',
+    });
+    expect(await told(id)).toEqual(['user:gao-lei', 'user:sun-yue']);
+    expect(await s.case(id)).toMatchObject({ state: 'under-countersign', outcome: null, closedAt: null });
+    for (const signer of ['hai-admin', 'gao-lei']) expect(said(await as(signer, 'sign', id))).toBe('done');
+    s.now = start;
+  });
+});
+
+describe('standing in twice over, as the shipped policy lets it', () => {
+  const standIn = (id: string, fromUser: string, toUser: string) =>
+    s.store.write(tx =>
+      tx.insert('delegations', {
+        id,
+        orgId: 'org-vendor',
+        fromUser,
+        toUser,
+        process: null,
+        unitId: null,
+        mostAmount: null,
+        currency: null,
+        fromAt: s.now,
+        untilAt: null,
+        reason: null,
+        endedAt: null,
+        taskId: null,
+        madeBy: fromUser,
+        madeAt: s.now,
+        version: 1,
+      }),
+    );
+
+  test('a_seat_passes_through_two_hands_and_not_through_a_third', async () => {
+    await standIn('first', 'lin-hao', 'chen-yu');
+    await standIn('second', 'chen-yu', 'wang-fang');
+    const reached = await submitted();
+    expect(said(await as('wang-fang', 'sign', reached))).toBe('done');
+    const [, entry] = await s.trail(reached);
+    expect(entry).toMatchObject({ command: 'sign', actor: { id: 'wang-fang' } });
+    await standIn('third', 'wang-fang', 'zhou-jie');
+    const tooFar = await submitted();
+    expect(said(await as('zhou-jie', 'sign', tooFar))).not.toBe('done');
+  });
+});

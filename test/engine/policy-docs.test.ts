@@ -28,7 +28,13 @@ test.each([
 
 test('the_contract_example_is_what_ships', () => {
   const shipped = policies.find(({ process }) => process === 'contract-countersign');
-  expect(examples[2]).toEqual({ stages: shipped?.stages, duties: shipped?.duties });
+  const { 'escalation.further': further } = shipped?.values ?? {};
+  expect(examples[2]).toEqual({
+    values: { 'escalation.further': further },
+    stages: shipped?.stages,
+    duties: shipped?.duties,
+    delegation: shipped?.delegation,
+  });
 });
 
 test('the_purchase_example_asks_one_approver_below_ten_thousand_and_two_from_there', async () => {

@@ -187,3 +187,28 @@ describe('escalation further up', () => {
     expect((await s.notices(id, 'breach')).includes('user:sun-yue')).toBe(false);
   });
 });
+
+describe("the vendor's breach", () => {
+  describe.each(['remind', 'escalate', 'extend', 'pass-to-lead'])('where the policy says %s', word => {
+    const s = suite({ 'po.validation.on-expiry': word });
+
+    test('costs_the_partner_nothing', async () => {
+      const { id } = await overdue(s);
+      await tick(s.engine, id);
+      expect(await s.case(id)).toMatchObject({ state: 'under-validation', outcome: null, closedAt: null });
+      expect(await s.find('deadlines', { caseId: id, kind: 'due', outcome: 'late' })).toHaveLength(1);
+    });
+  });
+
+  describe('where the policy says reject, as the shipped one does', () => {
+    const s = new EngineSuite();
+
+    test('rejects_the_partners_case_and_tells_both_sides', async () => {
+      const { id, dueAt } = await overdue(s);
+      await tick(s.engine, id);
+      expect(await s.case(id)).toMatchObject({ state: 'validation-rejected', outcome: 'TIMEOUT', closedAt: dueAt });
+      const told = (await s.find('notifications', { caseId: id })).map(({ principal }) => principal);
+      expect(told).toEqual(expect.arrayContaining(['user:hai-admin', 'user:gao-lei']));
+    });
+  });
+});

@@ -88,11 +88,18 @@ function lintEnough(group: Group, pointer: string, pool: Pool): Finding[] {
     : [];
 }
 
-function lintLimitsOf({ name }: Group, pointer: string, pool: Pool, { definition, limited }: LintFacts): Finding[] {
+function lintLimitsOf(
+  { name, seats }: Group,
+  pointer: string,
+  pool: Pool,
+  { definition, limited }: LintFacts,
+): Finding[] {
   const nobody = pool.known && limited !== undefined && !pool.everyone.some(person => limited.includes(person));
   return [
     ...(definition?.worth ? [] : [finding('NO_AMOUNT', `${pointer}/rule`)]),
     ...(nobody ? [finding('NO_LIMITS', `${pointer}/rule`, { group: name })] : []),
+    // An offered seat is nobody's when it opens, so it bears no limit and the group would stay short for good.
+    ...(seats === 'offer' ? [finding('OFFERED_BEAR_NO_LIMIT', `${pointer}/seats`, { group: name })] : []),
   ];
 }
 

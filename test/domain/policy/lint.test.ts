@@ -269,6 +269,14 @@ describe('people', () => {
     expect(said(underApproval({ seats: 'each', who: [FINANCE], rule: { kind: 'weighted' } }))).toEqual([]);
   });
 
+  test('signing_limits_of_seats_that_are_offered_to_many_never_add_up', () => {
+    const short = [`warning ONLY_ONE_ELIGIBLE ${at}/who`, `error OFFERED_BEAR_NO_LIMIT ${at}/seats`];
+    expect(said(underApproval({ who: [FINANCE], seats: 'offer', rule: { kind: 'weighted' } }))).toEqual(short);
+    const veto = { kind: 'veto', needs: { kind: 'weighted' } } as const;
+    expect(said(underApproval({ who: [FINANCE], seats: 'offer', rule: veto }))).toEqual(short);
+    expect(said(underApproval({ who: [FINANCE], seats: 'each', rule: veto }))).toEqual([]);
+  });
+
   test('a_way_that_only_a_case_can_answer_is_not_counted', () => {
     expect(said(underApproval({ who: [{ field: 'subject' }], seats: 'each', rule: { kind: 'n-of-m', n: 5 } }))).toEqual(
       [],
