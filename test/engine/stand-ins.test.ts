@@ -15,7 +15,9 @@ afterAll(() => store.close());
 test('a_seat_is_found_through_as_many_hands_as_any_policy_may_allow_and_no_more', async () => {
   const [now, people] = await store.read(async reader => [
     await reader.now(),
-    (await reader.find('users', { orgId: 'org-vendor', status: 'active' })).slice(0, MOST_HANDS + 2).map(({ id }) => id),
+    (await reader.find('users', { orgId: 'org-vendor', status: 'active' }))
+      .slice(0, MOST_HANDS + 2)
+      .map(({ id }) => id),
   ]);
   expect(people).toHaveLength(MOST_HANDS + 2);
   const nothing = { untilAt: null, endedAt: null, process: null, unitId: null, mostAmount: null, currency: null };
