@@ -96,7 +96,10 @@ function seatOf(
   }
   if (task.assigneeId !== null) return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
   const direct = definition.states[snapshot.state]?.task?.direct;
-  if (direct && !policyFlag(policy, direct)) return refuse('NOT_CLAIMED', { taskId: task.id });
+  if (direct && !policyFlag(policy, direct)) {
+    const owner = seatOwner(person, snapshot, task, policy);
+    return whyBarred(policy, snapshot, person.userId, owner, task) ?? refuse('NOT_CLAIMED', { taskId: task.id });
+  }
   return { task, seated: true };
 }
 

@@ -21,7 +21,6 @@ export const STANDING = {
   },
   awayOpen: { en: '{owner} is away; {standIn} stands in.', zh: '{owner} 不在岗，由 {standIn} 代理。' },
   permitted: { en: 'As {right} you may decide it ({commands}).', zh: '您作为{right}可以作出决定（{commands}）。' },
-  submitter: { en: 'You submitted the case, so someone else must decide it.', zh: '该记录由您提交，须由他人处理。' },
   decides: { en: 'Decided by {who} ({commands}).', zh: '由{who}作出决定（{commands}）。' },
   rule: { en: 'Rule: {process}, policy version {version}.', zh: '依据：{process}，策略第 {version} 版。' },
   due: {

@@ -1,11 +1,13 @@
 import type { Row } from '../../db/store.ts';
-import { type Grant, type Person, principalOfGrant } from '../../domain/kernel/actor.ts';
+import { type Grant, isCandidate, type Person, principalOfGrant } from '../../domain/kernel/actor.ts';
 import { scopeOfChain } from '../../domain/kernel/delegation-scope.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import type { CommandDefinition } from '../../domain/kernel/process.ts';
-import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { isRefusal, type RefusalCode } from '../../domain/kernel/refusal.ts';
+import { whyBarred } from '../../domain/kernel/seat.ts';
 import { authorityFor, seatsAt } from '../../domain/kernel/standing-in.ts';
 import { instant } from '../answer.ts';
+import { policyFor } from '../settings.ts';
 import { type Away, awayFrom } from './away.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
@@ -35,8 +37,8 @@ export interface TaskStanding {
   why: Why[];
   /** Whether the reader may give one of the commands that decide it, whoever holds it now. */
   mayDecide: boolean;
-  /** The reader submitted the case, which bars them. */
-  submitter: boolean;
+  /** What keeps the reader from it though it is offered to them: they submitted the case, or decided a step that needs another person. */
+  barred: RefusalCode | null;
   deciders: { command: string; who: Who }[];
   /** Those it waits for by name who are away, and who sits in their seats now. */
   away: Away[];
@@ -55,6 +57,7 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
     return grant === null || isRefusal(grant) ? [] : [{ command, grant }];
   });
   const stoodIn = decides.some(command => !isRefusal(authorityFor(definition, command, person, snapshot)));
+  const barred = await barredFrom(reading, seen, task);
   const clocks = await deadlineViews(reading, row);
   return {
     why: [
@@ -62,8 +65,8 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
       ...(await byRight(names, seen, reading, task, permitted)),
       ...(await inSeats(names, reading, seen, task)),
     ],
-    mayDecide: stoodIn,
-    submitter: snapshot.submittedBy === person.userId && decides.some(name => bars(definition.commands[name], person)),
+    mayDecide: stoodIn && barred === null,
+    barred,
     deciders: await Promise.all(
       decides.map(async command => ({
         command,
@@ -74,6 +77,18 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
     policy: { process: definition.name, version: row.policyVersion },
     clock: clocks.find(({ status, kind }) => status === 'running' && kind === 'due') ?? null,
   };
+}
+
+async function barredFrom(reading: Reading, seen: VisibleCase, { id }: Row<'tasks'>): Promise<RefusalCode | null> {
+  const { definition, row, snapshot } = seen;
+  const { userId } = reading.person;
+  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  const own = snapshot.submittedBy === userId && decides.some(name => bars(definition.commands[name], reading.person));
+  if (own) return 'SELF_APPROVAL';
+  const open = snapshot.tasks.find(task => task.id === id);
+  if (!open || !isCandidate(reading.person, open)) return null;
+  const policy = await policyFor(reading.reader, definition.name, row.policyVersion, reading.now);
+  return whyBarred(policy, snapshot, userId, null, open)?.code ?? null;
 }
 
 /** Whether the command is of the person's side and not for whoever submitted the case. */

@@ -1,6 +1,7 @@
 import { durationLabel } from '../../domain/calendar/duration-label.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Label } from '../../domain/label.ts';
+import { REFUSALS } from '../../domain/messages/refusals.ts';
 import { STANDING } from '../../domain/messages/standing.ts';
 import { filledLabel } from '../../domain/messages.ts';
 import { silenceWords } from '../../domain/notices/silence.ts';
@@ -13,11 +14,11 @@ import { commandLabel, deadlineLabel, nameLabel, rightLabel, SYSTEM } from './wo
 
 /** How a reader stands to a task: apart, and in sentences by the reader's clock. */
 export function taskStandingBody(definition: ProcessDefinition, state: string, standing: TaskStanding, zone: string) {
-  const { why, mayDecide, submitter, deciders, away, policy, clock } = standing;
+  const { why, mayDecide, barred, deciders, away, policy, clock } = standing;
   return {
     why: why.map(reason => ('right' in reason ? { ...reason, right: rightBody(definition, reason.right) } : reason)),
     mayDecide,
-    submitter,
+    barred,
     deciders: deciders.map(({ command, who }) => ({
       command,
       label: commandLabel(definition, command),
@@ -27,8 +28,8 @@ export function taskStandingBody(definition: ProcessDefinition, state: string, s
     policy,
     clock: clock && clockBody(definition, clock),
     sentences: [
+      ...(barred ? [REFUSALS[barred].detail] : []),
       ...why.map(reason => whyWords(definition, reason, zone)),
-      ...(submitter ? [STANDING.submitter] : []),
       ...(mayDecide ? [] : decidersWords(definition, standing)),
       ...away.map(absence => awayWords(absence, zone)),
       ...(policy.version === null

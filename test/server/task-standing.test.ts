@@ -25,7 +25,7 @@ describe('why me', () => {
     expect(found).toMatchObject({
       why: [{ how: 'offered', right: { kind: 'role', code: 'psm', at: { name: '华北代表处' } } }],
       mayDecide: false,
-      submitter: false,
+      barred: null,
       policy: { process: 'partner-opportunity', version: 1 },
     });
     expect((await said('zhao-qiang', taskId, 'zh'))[0]).toBe('您作为华北代表处的代表处PSM是该任务的候选人。');
@@ -70,11 +70,29 @@ describe('why me', () => {
       currency: 'CNY',
     });
     const [task] = (await api.get('feng-kai', `/v1/cases/${made.body.id}`)).body.tasks;
-    expect(task.standing).toMatchObject({ submitter: true, mayDecide: false });
-    expect(task.standing.sentences).toContainEqual({
-      en: 'You submitted the case, so someone else must decide it.',
-      zh: '该记录由您提交，须由他人处理。',
-    });
+    expect(task.standing).toMatchObject({ barred: 'SELF_APPROVAL', mayDecide: false });
+    expect(task.standing.sentences[0].en).toContain('Someone else must do this step.');
+  });
+
+  test('says_to_who_rejected_a_case_that_its_appeal_is_not_for_them_instead_of_asking_them_to_claim_it', async () => {
+    const path = '/v1/purchase-approvals';
+    const made = await api.done('qian-ling', path, { subject: '申诉', amount: '1.00', currency: 'CNY' });
+    const [first] = (await api.get('sun-yue', `/v1/cases/${made.body.id}`)).body.tasks;
+    const claimed = await api.done('sun-yue', `/v1/tasks/${first.id}/claim`, {}, first.tag);
+    const why = { reason: { text: '不需要' } };
+    const rejected = await api.done(
+      'sun-yue',
+      `/v1/tasks/${first.id}/decide`,
+      { command: 'reject', data: why },
+      tagOf(claimed),
+    );
+    const seen = await api.get('qian-ling', `/v1/cases/${rejected.body.case?.id ?? made.body.id}`);
+    await api.done('qian-ling', `${path}/${made.body.id}/appeal`, why, tagOf(seen));
+    const [task] = (await api.get('sun-yue', `/v1/cases/${made.body.id}`)).body.tasks;
+    expect(task.standing).toMatchObject({ barred: 'TWO_STAGES', mayDecide: false });
+    expect(task.standing.sentences[0].en).toContain('decided an earlier step of this case');
+    expect(await reasonOf('sun-yue', `/v1/cases/${made.body.id}`, 'approve')).toMatchObject({ code: 'TWO_STAGES' });
+    expect(await reasonOf('feng-kai', `/v1/cases/${made.body.id}`, 'approve')).toMatchObject({ code: 'NOT_CLAIMED' });
   });
 
   test('is_nothing_any_more_once_the_task_is_closed', async () => {
