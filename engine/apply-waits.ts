@@ -4,7 +4,7 @@ import type { Plan, TaskChange } from '../domain/kernel/plan.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
-import { somebodyAnswersTo } from './eligible.ts';
+import { holdersAmong, somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
 import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
@@ -109,6 +109,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
   if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
   for (const task of plan.tasksToOpen) {
     const taskId = engine.newId();
+    const barred = [...barredFrom(input), ...(task.barred ?? [])];
     await tx.insert('tasks', {
       id: taskId,
       caseId,
@@ -124,7 +125,12 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       closedAt: null,
       closedBy: null,
       decision: null,
-      poolId: await poolOf(tx, engine.hashing, { process: definition.name, ...task }),
+      poolId: await poolOf(tx, engine.hashing, {
+        process: definition.name,
+        kind: task.kind,
+        candidates: task.candidates,
+        barred: await holdersAmong(tx, barred, task.candidates, input.real),
+      }),
       search: next.search,
       seat: task.seat && JSON.stringify(task.seat),
       stageSeq: task.seat && stageSeqOf(next),
@@ -134,10 +140,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       suspendedAt: null,
       carriedTo: null,
     });
-    if (
-      !task.assigneeId &&
-      !(await somebodyAnswersTo(tx, task.candidates, input.real, [...barredFrom(input), ...(task.barred ?? [])]))
-    ) {
+    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barred))) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }
@@ -163,10 +166,11 @@ function ownerAfter({ status, assigneeId, standsInFor }: TaskChange, held: TaskS
 }
 
 /** Whoever submitted the case, where the task is not for them. */
-function barredFrom({ definition, plan, row, actor }: ApplyInput): (string | null)[] {
+function barredFrom({ definition, plan, row, actor }: ApplyInput): string[] {
   const rule = definition.states[plan.to]?.task;
   if (!rule || !barsSubmitter(definition, rule)) return [];
-  return [plan.submits ? actorId(actor) : (row?.submittedBy ?? null)];
+  const submitter = plan.submits ? actorId(actor) : row?.submittedBy;
+  return submitter ? [submitter] : [];
 }
 
 /** What the decider sees changed: the tags of the open tasks are raised (design/architecture.md section 7), and they are found by it. */

@@ -1,4 +1,5 @@
 import type { Reader } from '../db/store.ts';
+import { principalOfGrant } from '../domain/kernel/actor.ts';
 
 /**
  * Whether any active person answers to one of the principals now (design/approvals.md section 2: never a silent wait). `barred` are
@@ -16,6 +17,23 @@ export async function somebodyAnswersTo(
     }
   }
   return false;
+}
+
+/** Who of the people holds what one of the principals names now. */
+export async function holdersAmong(
+  tx: Reader,
+  people: readonly string[],
+  principals: readonly string[],
+  now: number,
+): Promise<string[]> {
+  const holders: string[] = [];
+  for (const userId of people) {
+    const grants = await tx.find('grants', { userId });
+    const held = grants.filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt));
+    const own = [`user:${userId}`, ...held.map(principalOfGrant)];
+    if (principals.some(principal => own.includes(principal))) holders.push(userId);
+  }
+  return holders;
 }
 
 /** Active, in a company that is. */

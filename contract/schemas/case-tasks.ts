@@ -63,12 +63,9 @@ export const taskStanding = named(
       ]),
     ),
     mayDecide: z.boolean().meta({ description: 'You may give one of its commands, whoever holds it now' }),
-    barred: z
-      .string()
-      .nullable()
-      .meta({
-        description: 'What keeps you from it though it is offered to you: SELF_APPROVAL, TWO_STAGES and the like',
-      }),
+    barred: z.string().nullable().meta({
+      description: 'What keeps you from it though it is offered to you: SELF_APPROVAL, TWO_STAGES and the like',
+    }),
     deciders: z.array(z.object({ command: z.string(), label, who })),
     away: z
       .array(z.object({ owner: name, standIn: name, until: maybeInstant }))

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { isBar, notFor } from '../../domain/kernel/barred-principal.ts';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
 import { NEVER, pastDue } from './past-due.ts';
@@ -164,7 +165,7 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
         .selectDistinct({ principal: poolCandidates.principal })
         .from(poolCandidates)
         .where(or(open, claimed));
-      return rows.map(({ principal }) => principal);
+      return rows.flatMap(({ principal }) => (isBar(principal) ? [] : [principal]));
     },
 
     /** The open tasks offered to a principal. */
@@ -290,13 +291,15 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
     );
   }
 
-  function poolsOf({ principals, standsInFor = [], process, kinds }: PoolsParams): SQL {
+  function poolsOf({ userId, principals, standsInFor = [], process, kinds }: PoolsParams): SQL {
     const where = and(
+      notBarred([`user:${userId}`]),
       or(
         inArray(poolCandidates.principal, [...principals]),
         ...standsInFor.map(seats =>
           and(
             inArray(poolCandidates.principal, [...seats.principals]),
+            notBarred(seats.principals.filter(principal => principal.startsWith('user:'))),
             seats.processes === null ? undefined : inArray(poolCandidates.process, [...seats.processes]),
           ),
         ),
@@ -305,6 +308,15 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
       kinds === undefined ? undefined : inArray(poolCandidates.kind, [...kinds]),
     );
     return sql`select distinct ${poolCandidates.poolId} as pool_id from ${poolCandidates} where ${where}`;
+  }
+
+  /** Not a pool of tasks that somebody may not have, though one of its candidates. */
+  function notBarred(people: readonly string[]): SQL {
+    const barring = db
+      .select({ poolId: poolCandidates.poolId })
+      .from(poolCandidates)
+      .where(inArray(poolCandidates.principal, people.map(notFor)));
+    return sql`${poolCandidates.poolId} not in ${barring}`;
   }
 
   function lateAt(instant: number): SQL {

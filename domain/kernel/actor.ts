@@ -76,7 +76,7 @@ export function isCandidate(person: Person, { candidates }: Pick<TaskSnapshot, '
   return candidates.some(principal => mine.includes(principal));
 }
 
-export function principalOfGrant({ kind, code, scope }: Grant): string {
+export function principalOfGrant({ kind, code, scope }: { kind: string; code: string; scope: string }): string {
   return `${kind}:${code}@${scope}`;
 }
 

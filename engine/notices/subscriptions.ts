@@ -8,7 +8,7 @@ export async function subscriptionsOf(reader: Reader, userId: string, now: numbe
   const grants = await reader.find('grants', { userId });
   for (const { kind, code, scope, fromAt, untilAt } of grants) {
     if (fromAt > now || (untilAt !== null && untilAt <= now)) continue;
-    const principal = principalOfGrant({ kind: kind === 'item' ? 'item' : 'role', code, scope, items: [] });
+    const principal = principalOfGrant({ kind, code, scope });
     since.set(principal, Math.min(fromAt, since.get(principal) ?? fromAt));
   }
   return [...since].map(([principal, at]) => ({ principal, since: at }));

@@ -3,6 +3,8 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Group, Stage } from '../../domain/policy/stage.ts';
 import { look } from '../../engine/look.ts';
 import { takeNudges } from '../../engine/nudges.ts';
+import { inboxPage } from '../../engine/reads/inbox.ts';
+import { readAs } from '../../engine/reads/read-as.ts';
 import { settleAllTasks } from '../../engine/vacancies.ts';
 import { EngineSuite, said } from '../support/engine-suite.ts';
 
@@ -300,6 +302,10 @@ describe('a rejection is appealed', () => {
     expect(await s.case(id)).toMatchObject({ closedAt: null, nudgeAt: s.now + 1000 });
     s.now += 1000;
     expect((await takeNudges(s.engine, 1000)).due.map(nudge => nudge.id)).toContain(id);
+    const groups = async (userId: string) =>
+      await readAs(s.engine, userId, reading => inboxPage(reading, { view: 'groups', sort: 'due', limit: 50 }));
+    expect(JSON.stringify(await groups('sun-yue'))).not.toContain(id);
+    expect(JSON.stringify(await groups('feng-kai'))).toContain(id);
     expect(said(await give('sun-yue', 'approve', id))).toBe('TWO_STAGES');
     const task = await s.task(id);
     expect(said(await s.give('purchase', 'sun-yue', 'claim', {}, { caseId: id, taskId: task.id }))).toBe('TWO_STAGES');

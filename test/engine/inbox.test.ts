@@ -49,7 +49,8 @@ async function happen([act, which, who]: Step): Promise<void> {
     case 2:
       return void (await s.offered());
     case 3:
-      for (let n = 0; n < 3; n++) await s.do('purchase', 'qian-ling', 'submit', undefined, purchase);
+      for (const userId of ['qian-ling', 'feng-kai', 'qian-ling'])
+        await s.do('purchase', userId, 'submit', undefined, purchase);
       return;
     case 4:
       s.now += (which + 1) * 3_600_000;
@@ -131,7 +132,8 @@ function expected(all: readonly Entry[], person: Person, filter: InboxFilter): {
 
   function inView({ task, row, principals }: Entry): boolean {
     const held = task.status === 'claimed' && task.assigneeId === person.userId;
-    const offered = task.status === 'open' && principals.some(principal => mine.includes(principal));
+    const own = task.process === LONG.purchase && row.submittedBy === person.userId;
+    const offered = task.status === 'open' && !own && principals.some(principal => mine.includes(principal));
     switch (filter.view) {
       case 'mine':
         return held;
@@ -200,6 +202,7 @@ async function compare(all: readonly Entry[], userId: string): Promise<void> {
 /** Something in every view before chance begins: claimed, waiting, late, done, expired, and a case whose clock was moved. */
 async function prelude(): Promise<void> {
   await s.offered();
+  await s.do('purchase', 'feng-kai', 'submit', undefined, purchase);
   const ids: string[] = [];
   for (let n = 0; n < 20; n++) ids.push((await s.do('purchase', 'qian-ling', 'submit', undefined, purchase)).id);
   for (const [n, id] of ids.slice(0, 13).entries()) {
