@@ -29,9 +29,21 @@ export interface PolicyResult {
   replay: { cases: number; seconds: number; casesPerMinute: number; cpuSeconds: number; changedCases: number };
   /** A dry run of a submission, with one approver and with every countersigner. */
   preview: { one: Latency; countersign: Latency };
-  countersign: { seats: number; openedMs: number; firstToLastS: number; signature: Latency; state: string };
+  countersign: Signed;
+  /** The same with a quarter of the seats: what one signature costs must hardly grow with them. */
+  quarter: Signed;
   inbox: Pick<InboxResult, 'tasks' | 'people' | 'groups' | 'engine' | 'http'>;
   goals: typeof GOALS;
+}
+
+interface Signed {
+  seats: number;
+  openedMs: number;
+  firstToLastS: number;
+  signature: Latency;
+  /** CPU time of the process for one signature, which work beside it does not change. */
+  cpuMsPerSignature: number;
+  state: string;
 }
 
 const GOALS = { replayCasesPerMinute: 100_000, inboxP99Ms: 10 } as const;
@@ -49,6 +61,7 @@ export async function benchPolicy({ cases, seats, samples, inbox }: PolicyOption
         countersign: await previewed(engine, LARGE, Math.ceil(samples / 10)),
       };
       const signed = await countersigned(engine, signers);
+      const quarter = await countersignedBy(Math.ceil(seats / 4));
       const replay = await replayed(engine, cases);
       const { tasks, people, groups, engine: reads, http } = await benchInbox(inbox);
       return {
@@ -56,6 +69,7 @@ export async function benchPolicy({ cases, seats, samples, inbox }: PolicyOption
         replay,
         preview,
         countersign: signed,
+        quarter,
         inbox: { tasks, people, groups, engine: reads, http },
         goals: GOALS,
       };
@@ -83,8 +97,23 @@ async function previewed(engine: Engine, amount: string, samples: number): Promi
   return latency(samples, async () => void expect(await submit(engine, amount, true), 'valid'));
 }
 
+/** In a store of its own with so many people in the office. */
+async function countersignedBy(seats: number): Promise<Signed> {
+  const folder = await mkdtemp(join(tmpdir(), 'countersign-bench-'));
+  try {
+    const { engine, signers } = await openPolicyStore(folder, seats);
+    try {
+      return await countersigned(engine, signers);
+    } finally {
+      await engine.store.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
 /** Everybody signs, one after another as fast as the engine answers. */
-async function countersigned(engine: Engine, signers: readonly string[]): Promise<PolicyResult['countersign']> {
+async function countersigned(engine: Engine, signers: readonly string[]): Promise<Signed> {
   progress(`${signers.length} people countersign one case`);
   const before = performance.now();
   const { caseId } = expect(await submit(engine, LARGE, false), 'done');
@@ -102,6 +131,7 @@ async function countersigned(engine: Engine, signers: readonly string[]): Promis
     );
   await sign('feng-kai');
   const taken: number[] = [];
+  const cpu = process.cpuUsage();
   let state = '';
   for (const signer of signers) {
     interrupted.throwIfAborted();
@@ -109,12 +139,14 @@ async function countersigned(engine: Engine, signers: readonly string[]): Promis
     state = (await sign(signer)).answer.case.state;
     taken.push(performance.now() - from);
   }
+  const { user, system } = process.cpuUsage(cpu);
   const total = taken.reduce((all, each) => all + each, 0);
   return {
     seats: signers.length,
     openedMs: round(opened - before, 1),
     firstToLastS: round(total / 1000, 2),
     signature: latencyOf(taken),
+    cpuMsPerSignature: round((user + system) / 1000 / signers.length, 2),
     state,
   };
 }

@@ -82,7 +82,7 @@ export function inboxTable(result: InboxResult): string {
 }
 
 export function policyTable(result: PolicyResult): string {
-  const { replay, preview, countersign, inbox, goals } = result;
+  const { replay, preview, countersign, quarter, inbox, goals } = result;
   const ms = ({ p50Ms, p99Ms }: { p50Ms: number; p99Ms: number }) => `${p50Ms} / ${p99Ms} ms`;
   const question = (name: string) => {
     const [engine, http] = [inbox.engine[name], inbox.http[name]];
@@ -94,7 +94,10 @@ export function policyTable(result: PolicyResult): string {
     '',
     `replay of ${replay.cases} cases: ${replay.casesPerMinute} a minute (goal ${goals.replayCasesPerMinute}), ${replay.cpuSeconds} s of CPU in ${replay.seconds} s`,
     `preview (p50 / p99): one approver ${ms(preview.one)}, ${countersign.seats} countersigners ${ms(preview.countersign)}`,
-    `${countersign.seats} seats: opened in ${countersign.openedMs} ms, first to last signature ${countersign.firstToLastS} s, one ${ms(countersign.signature)}, then ${countersign.state}`,
+    ...[countersign, quarter].map(
+      ({ seats, openedMs, firstToLastS, signature, cpuMsPerSignature, state }) =>
+        `${seats} seats: opened in ${openedMs} ms, first to last signature ${firstToLastS} s, one ${ms(signature)} and ${cpuMsPerSignature} ms of CPU, then ${state}`,
+    ),
     '',
     `${inbox.tasks} open tasks, ${inbox.people} people; p50 / p99 in ms on the read path and over HTTP (goal p99 ${goals.inboxP99Ms})`,
     ...Object.keys(inbox.engine).map(question),

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } f
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { Connection } from './connection.ts';
 import { bound, parameterOf, type Selection, type Statement, type Values } from './statement.ts';
-import type { TableName } from './store.ts';
+import type { IdTable, TableName } from './store.ts';
 
 /**
  * The generic statements of a store, written by Drizzle once for each shape: table, columns compared (and which of them
@@ -90,21 +90,31 @@ export class StatementShapes {
     return this.shapes.get(key) ?? this.add(key, { query: this.writeRemove(table, where), columns: [] });
   }
 
-  /** Rows of the given ids, locked in the order of their bytes; the ids are bound as one JSON array of text. */
+  /** Rows of the given ids, locked in the order of their bytes. */
   lock(table: 'cases'): Statement {
-    const key = `l ${table}`;
+    return this.listed(`l ${table}`, table, this.postgres ? ' for update' : '');
+  }
+
+  /** Rows of the given ids in the order of their bytes, locked shared where that is asked. */
+  among(table: IdTable, share: boolean): Statement {
+    const locked = share && this.postgres && this.use === 'write';
+    return this.listed(`m ${table} ${locked}`, table, locked ? ' for share' : '');
+  }
+
+  /** The ids are bound as one JSON array of text. */
+  private listed(key: string, table: IdTable, suffix: string): Statement {
     const known = this.shapes.get(key);
     if (known) return known;
-    const { id } = this.connection.tables[table];
-    const listed = this.postgres
+    const id = columnIn(this.columnsOf(table), 'id');
+    const ids = this.postgres
       ? sql`(select jsonb_array_elements_text(${bound('ids', 'ids')}::jsonb))`
       : sql`(select value from json_each(${bound('ids', 'ids')}))`;
     const query = this.connection.db
       .select()
-      .from(this.connection.tables[table])
-      .where(inArray(id, listed))
+      .from(this.tableOf(table))
+      .where(inArray(id, ids))
       .orderBy(this.inBytes(id));
-    return this.add(key, { query, columns: this.columnNames(table), suffix: this.postgres ? ' for update' : '' });
+    return this.add(key, { query, columns: this.columnNames(table), suffix });
   }
 
   /** The same for a single row, as nearly every command asks: a list costs SQLite a table of its own each time. */

@@ -1,7 +1,7 @@
 import type { Queries } from './queries/queries.ts';
 import { bind, type Statement, type Value, type Values } from './statement.ts';
 import type { StatementShapes } from './statement-shapes.ts';
-import type { Column, FindOptions, Row, TableName, Tx, Where } from './store.ts';
+import type { Column, FindOptions, IdTable, Row, TableName, Tx, Where } from './store.ts';
 
 /**
  * Runs statements on the connection of one unit of work or one read. SQLite answers at once, and its answers are not awaited: of
@@ -43,6 +43,14 @@ export class StoreTx implements Tx {
     const found = this.runner.rows(statement, bind(statement, none, valuesOf(where)));
     const [row] = found instanceof Promise ? await found : found;
     return row && rowOf<N>(statement, row);
+  }
+
+  async among<N extends IdTable>(table: N, ids: readonly string[], { share = false } = {}): Promise<Row<N>[]> {
+    if (ids.length === 0) return [];
+    const statement = this.shapes.among(table, share);
+    const found = this.runner.rows(statement, [JSON.stringify(ids)]);
+    const rows = found instanceof Promise ? await found : found;
+    return rows.map(row => rowOf<N>(statement, row));
   }
 
   async now(): Promise<number> {

@@ -6,6 +6,9 @@ export type TableName = keyof Tables;
 export type Row<N extends TableName> = Tables[N]['$inferSelect'];
 export type Where<N extends TableName> = Partial<Row<N>>;
 
+/** Tables that rows are asked of by many ids at once. */
+export type IdTable = 'cases' | 'users' | 'organizations';
+
 export type Column<N extends TableName> = keyof Row<N> & string;
 
 export interface FindOptions<N extends TableName, C extends Column<N> = Column<N>> {
@@ -25,6 +28,8 @@ export interface Reader {
     options?: FindOptions<N, C>,
   ): Promise<Pick<Row<N>, C>[]>;
   get<N extends TableName>(table: N, where: Where<N>, options?: FindOptions<N>): Promise<Row<N> | undefined>;
+  /** The rows of these ids, as far as they exist, in the order of their bytes. */
+  among<N extends IdTable>(table: N, ids: readonly string[], options?: { share?: boolean }): Promise<Row<N>[]>;
   /** Lists and searches that equality cannot say, by name (db/queries/). */
   query: Queries;
   /** UTC milliseconds by the store's clock, read when called: in a unit, call it after the locks are held. */

@@ -43,6 +43,21 @@ export async function isActive(tx: Reader, userId: string): Promise<boolean> {
   return (await tx.get('organizations', { id: user.orgId }))?.status === 'active';
 }
 
+/** Which of these people are active, in companies that are. */
+export async function activeAmong(tx: Reader, userIds: readonly string[]): Promise<Set<string>> {
+  const { active } = await peopleAmong(tx, userIds);
+  return new Set(active);
+}
+
+/** These people as the directory has them, and which of them are active, in companies that are; asked in two reads however many they are. */
+export async function peopleAmong(tx: Reader, userIds: readonly string[], options: { share?: boolean } = {}) {
+  const users = await tx.among('users', [...new Set(userIds)].sort(), options);
+  const companies = await tx.among('organizations', [...new Set(users.map(({ orgId }) => orgId))].sort());
+  const working = new Set(companies.filter(({ status }) => status === 'active').map(({ id }) => id));
+  const active = users.filter(({ status, orgId }) => status === 'active' && working.has(orgId)).map(({ id }) => id);
+  return { users, active };
+}
+
 /** Whoever holds what a principal names now, and held it at `since` already. */
 export async function holdersOf(tx: Reader, principal: string, now: number, since = now): Promise<string[]> {
   const [, kind = '', code = '', scope] = /^(\w+):([^@]*)(?:@(.*))?$/.exec(principal) ?? [];

@@ -79,7 +79,7 @@ async function circumstances(
   made: Row<'delegations'>,
 ): Promise<Pick<HelpInput, 'standIn' | 'circle'>> {
   const standIn = standInOf(made);
-  const others = (await tx.query.delegationsReaching(made.orgId, real)).map(standInOf);
+  const others = (await tx.query.delegationsReaching([made.orgId], real)).map(standInOf);
   const now = others.filter(({ fromAt }) => fromAt <= real);
   return { standIn, circle: circleOf({ ...standIn, untilAt: real + 1 }, now) };
 }

@@ -39,17 +39,22 @@ export async function candidatesOf(reader: Reader, poolId: string | null): Promi
   return rows.flatMap(({ principal }) => (isBar(principal) ? [] : [principal]));
 }
 
-/** The principals of the pools of several tasks at once. */
-export async function candidatesOfPools(
+/** The principals of the pools that the open tasks of a case wait in. */
+export async function candidatesOfCase(
   reader: Reader,
-  tasks: readonly { poolId: string | null }[],
+  caseId: string,
+  open: readonly { poolId: string | null }[],
 ): Promise<ReadonlyMap<string, string[]>> {
-  const ids = [...new Set(tasks.flatMap(({ poolId }) => poolId ?? []))];
+  const ids = new Set(open.flatMap(({ poolId }) => poolId ?? []));
   const [only] = ids;
   if (only === undefined) return new Map();
-  if (ids.length === 1) return new Map([[only, await candidatesOf(reader, only)]]);
+  if (ids.size === 1) return new Map([[only, await candidatesOf(reader, only)]]);
   const found = new Map<string, string[]>();
-  for (const { poolId, principal } of await reader.query.candidatesOfPools(ids))
-    if (!isBar(principal)) found.set(poolId, [...(found.get(poolId) ?? []), principal]);
+  for (const { poolId, principal } of await reader.query.candidatesOfCase(caseId)) {
+    if (isBar(principal)) continue;
+    const principals = found.get(poolId);
+    if (principals) principals.push(principal);
+    else found.set(poolId, [principal]);
+  }
   return found;
 }

@@ -10,10 +10,27 @@ export function seatSnapshot({ seat }: Pick<Row<'tasks'>, 'seat'>): SeatSnapshot
   return seat === null ? null : (JSON.parse(seat) as SeatSnapshot);
 }
 
+/** A task as far as it says who answered from which seat. */
+type SeatedTask = Pick<
+  Row<'tasks'>,
+  | 'id'
+  | 'kind'
+  | 'status'
+  | 'round'
+  | 'carriedTo'
+  | 'stageSeq'
+  | 'standsInFor'
+  | 'vote'
+  | 'assigneeId'
+  | 'closedBy'
+  | 'parentId'
+>;
+
 /** The seats of the stage a case is in, and who decided what before it: what duties and the count look at. */
 export function answersOf(
   row: CaseRow,
-  tasks: readonly Row<'tasks'>[],
+  tasks: readonly SeatedTask[],
+  seatOf: ReadonlyMap<string, SeatSnapshot | null>,
 ): Pick<CaseSnapshot, 'seats' | 'past' | 'asked'> {
   const stageSeq = stageSeqOf(row);
   const states = stateOfKind(row.process);
@@ -21,21 +38,12 @@ export function answersOf(
   const past: PastSeat[] = [];
   const asked: AskedSeat[] = [];
   for (const task of tasks) {
-    const seat = seatSnapshot(task);
+    const seat = seatOf.get(task.id);
     const stage = states.get(task.kind) ?? task.kind;
     const round = task.carriedTo ?? task.round;
     const carried = task.carriedTo === row.round && stage === row.state;
     if (seat && (task.stageSeq === stageSeq || carried)) {
-      const { id: taskId, status, vote, standsInFor } = task;
-      const userId = task.vote === null ? task.assigneeId : (task.closedBy ?? task.assigneeId);
-      seats.push({
-        ...seat,
-        taskId,
-        standsInFor,
-        userId,
-        status: status as TaskSnapshot['status'],
-        vote: vote as Vote | null,
-      });
+      seats.push(heldSeat(task, seat));
       continue;
     }
     if (seat) asked.push(askedSeat(task, seat, stage, round));
@@ -47,7 +55,16 @@ export function answersOf(
   return { seats, past, asked };
 }
 
-function askedSeat(task: Row<'tasks'>, { group, order, limit }: SeatSnapshot, stage: string, round: number): AskedSeat {
+/** Written out, member by member: of what a decision in a stage of hundreds costs, spreading the seats was the largest part. */
+function heldSeat(task: SeatedTask, { group, order, limit, because }: SeatSnapshot): HeldSeat {
+  const { id: taskId, standsInFor } = task;
+  const status = task.status as TaskSnapshot['status'];
+  const vote = task.vote as Vote | null;
+  const userId = vote === null ? task.assigneeId : (task.closedBy ?? task.assigneeId);
+  return { group, order, limit, because, taskId, standsInFor, userId, status, vote };
+}
+
+function askedSeat(task: SeatedTask, { group, order, limit }: SeatSnapshot, stage: string, round: number): AskedSeat {
   const by = task.closedBy ?? task.assigneeId;
   return { seatId: task.id, stage, round, group, order, vote: task.vote as Vote | null, limit, by };
 }

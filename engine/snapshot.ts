@@ -1,9 +1,9 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isReopened } from '../domain/kernel/new-round.ts';
-import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import type { CaseSnapshot, DeadlineSnapshot, SeatSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { processNamed } from '../domain/processes/all.ts';
-import { candidatesOfPools } from './pools.ts';
+import { candidatesOfCase } from './pools.ts';
 import { answersOf, seatSnapshot } from './seats.ts';
 
 export type CaseRow = Row<'cases'>;
@@ -16,21 +16,47 @@ export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot
   return { ...bareSnapshot(row), ownerId: await ownerOf(tx, row.owner), ...waits };
 }
 
+/** What the rules see of a task: a stage may have hundreds of them, so the rest stays where it is. */
+const SEEN = [
+  'id',
+  'kind',
+  'status',
+  'version',
+  'round',
+  'assigneeId',
+  'claimedAt',
+  'closedAt',
+  'closedBy',
+  'dueAt',
+  'poolId',
+  'seat',
+  'stageSeq',
+  'standsInFor',
+  'vote',
+  'parentId',
+  'suspendedAt',
+  'carriedTo',
+] as const;
+
+type SeenTask = Pick<Row<'tasks'>, (typeof SEEN)[number]>;
+
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
 ): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'seats' | 'past' | 'asked' | 'deadlines'>> {
-  const rows = await tx.find('tasks', { caseId: row.id });
+  const rows = await tx.find('tasks', { caseId: row.id }, { columns: SEEN });
+  const seats = new Map(rows.map(task => [task.id, seatSnapshot(task)]));
   const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
   const open = rows.filter(({ closedAt }) => closedAt === null);
-  const candidates = await candidatesOfPools(tx, open);
-  const snapshot = (task: Row<'tasks'>) => taskSnapshot(task, candidates.get(task.poolId ?? '') ?? []);
+  const candidates = await candidatesOfCase(tx, row.id, open);
+  const snapshot = (task: SeenTask) =>
+    taskSnapshot(task, candidates.get(task.poolId ?? '') ?? [], seats.get(task.id) ?? null);
   return {
     tasks: open.filter(({ parentId }) => parentId === null).map(snapshot),
     consultations: open.flatMap(task =>
       task.parentId === null ? [] : [{ ...snapshot(task), parentId: task.parentId }],
     ),
-    ...answersOf(row, rows),
+    ...answersOf(row, rows, seats),
     deadlines: deadlines.map(deadlineSnapshot),
   };
 }
@@ -84,7 +110,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
   };
 }
 
-export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): TaskSnapshot {
+function taskSnapshot(row: SeenTask, candidates: readonly string[], seat: SeatSnapshot | null): TaskSnapshot {
   return {
     id: row.id,
     kind: row.kind,
@@ -97,7 +123,7 @@ export function taskSnapshot(row: Row<'tasks'>, candidates: readonly string[]): 
     dueAt: row.dueAt,
     standsInFor: row.standsInFor,
     suspendedAt: row.suspendedAt,
-    seat: seatSnapshot(row),
+    seat,
   };
 }
 

@@ -12,7 +12,7 @@ export interface DelegationsPage {
   limit: number;
 }
 
-export function delegationQueries({ db, tables: { delegations, users } }: Connection) {
+export function delegationQueries({ db, tables: { delegations, organizations, users } }: Connection) {
   /** That it still reaches beyond an instant; one ended before it began never did. */
   const reaches = (at: number) =>
     and(
@@ -44,12 +44,18 @@ export function delegationQueries({ db, tables: { delegations, users } }: Connec
         .limit(limit);
     },
 
-    /** The standing ones of a company that are not over at an instant. */
-    async delegationsReaching(organizationId: string, at: number) {
-      return db
-        .select()
+    /** The standing ones of these companies that are not over at an instant, and whether who stands in is there to do so. */
+    async delegationsReaching(organizationIds: readonly string[], at: number) {
+      const rows = await db
+        .select({ delegation: delegations, person: users.status, company: organizations.status })
         .from(delegations)
-        .where(and(eq(delegations.orgId, organizationId), isNull(delegations.taskId), reaches(at)));
+        .innerJoin(users, eq(users.id, delegations.toUser))
+        .innerJoin(organizations, eq(organizations.id, users.orgId))
+        .where(and(inArray(delegations.orgId, [...organizationIds]), isNull(delegations.taskId), reaches(at)));
+      return rows.map(({ delegation, person, company }) => ({
+        ...delegation,
+        toActive: person === 'active' && company === 'active',
+      }));
     },
 
     /** The people of these units. */

@@ -48,7 +48,7 @@ export interface InboxParams extends InboxOwner {
 
 type PoolsParams = InboxOwner & Pick<Partial<InboxParams>, 'process' | 'kinds'>;
 
-export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, cases } }: Connection) {
+export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, cases, users } }: Connection) {
   const dueKey = sql<number>`coalesce(${tasks.dueAt}, ${sql.raw(NEVER)})`;
   const keys = { due: dueKey, opened: sql<number>`${tasks.openedAt}`, closed: sql<number>`${tasks.closedAt}` };
 
@@ -105,26 +105,36 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
         .orderBy(asc(tasks.openedAt), asc(tasks.id));
     },
 
-    /** The principals of several pools, by name. */
-    async candidatesOfPools(poolIds: readonly string[]) {
+    /** The principals of the pools that the tasks of a case wait in, by name. */
+    async candidatesOfCase(caseId: string) {
+      const pools = sql`(select ${tasks.poolId} from ${tasks} where ${tasks.caseId} = ${caseId} and ${tasks.poolId} is not null)`;
       return db
         .select({ poolId: poolCandidates.poolId, principal: poolCandidates.principal })
         .from(poolCandidates)
-        .where(inArray(poolCandidates.poolId, [...poolIds]))
+        .where(sql`${poolCandidates.poolId} in ${pools}`)
         .orderBy(asc(poolCandidates.principal));
     },
 
-    /** How many open tasks somebody has in hand, and when they were last given one. */
-    async workOf(userId: string): Promise<{ openTasks: number; lastGivenAt: number | null }> {
-      const [row] = await db
+    /** How many open tasks each of these people has in hand, and when they were last given one. */
+    async workOf(
+      userIds: readonly string[],
+    ): Promise<{ userId: string; openTasks: number; lastGivenAt: number | null }[]> {
+      if (userIds.length === 0) return [];
+      const theirs = sql`${tasks.assigneeId} = ${users.id}`;
+      const rows = await db
         .select({
-          open: sql<number>`(select count(*) from ${tasks} where ${and(eq(tasks.assigneeId, userId), eq(tasks.status, 'claimed'))})`,
-          last: sql<
-            number | null
-          >`(select max(${tasks.claimedAt}) from ${tasks} where ${eq(tasks.assigneeId, userId)})`,
+          userId: users.id,
+          open: sql<number>`(select count(*) from ${tasks} where ${theirs} and ${tasks.status} = 'claimed')`,
+          last: sql<number | null>`(select max(${tasks.claimedAt}) from ${tasks} where ${theirs})`,
         })
-        .from(sql`(select 1) as one`);
-      return { openTasks: Number(row?.open ?? 0), lastGivenAt: row?.last == null ? null : Number(row.last) };
+        .from(users)
+        .where(inArray(users.id, [...userIds]))
+        .orderBy(asc(users.id));
+      return rows.map(({ userId, open, last }) => ({
+        userId,
+        openTasks: Number(open),
+        lastGivenAt: last === null ? null : Number(last),
+      }));
     },
 
     /** Who decided for a partner, the last first; in one process only where it is named. */

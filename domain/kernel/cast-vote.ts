@@ -8,7 +8,7 @@ import { aheadOf, openSeats, questionOf, type StageAtHand, type StageContext, st
 import type { Plan } from './plan.ts';
 import { type Tally, tally } from './quorum.ts';
 import { inSeatOf } from './seat.ts';
-import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, HeldSeat, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 
 export interface VoteInput extends StageContext {
@@ -36,9 +36,7 @@ export function countVote(input: VoteInput): Counted | undefined {
   if (!hand) return undefined;
   const ordered = hand.stage.combine === 'ordered' || hand.stage.groups.some(({ rule }) => isOrdered(rule));
   if ((ordered || vote === 'recuse') && !stageFacts) return { kind: 'asks', hand };
-  const answers = seats
-    .filter(({ vote: said, status }) => said !== null || isOpen(status))
-    .map((seat): SeatAnswer => ({ ...seat, seatId: seat.taskId, by: seat.userId }));
+  const answers = answersOf(seats);
   const ahead = stageFacts ? aheadOf(hand, stageFacts) : {};
   const counted = tally(
     hand.stage,
@@ -52,6 +50,13 @@ export function countVote(input: VoteInput): Counted | undefined {
   return { kind: 'ends', outcome: counted.outcome, seat, hand };
 }
 
+/** The seats that count, as the rules count them. */
+function answersOf(seats: readonly HeldSeat[]): SeatAnswer[] {
+  return seats
+    .filter(({ vote, status }) => vote !== null || isOpen(status))
+    .map(({ taskId: seatId, group, order, vote, limit, userId: by }) => ({ seatId, group, order, vote, limit, by }));
+}
+
 function isOpen(status: TaskSnapshot['status']): boolean {
   return status === 'open' || status === 'claimed' || status === 'suspended';
 }
@@ -63,10 +68,7 @@ function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolea
 /** Where each group stands by the seats there are. */
 export function groupTallies(hand: StageAtHand): Tally['groups'] {
   const { stage, snapshot, definition } = hand;
-  const answers = snapshot.seats
-    .filter(({ vote, status }) => vote !== null || isOpen(status))
-    .map((seat): SeatAnswer => ({ ...seat, seatId: seat.taskId, by: seat.userId }));
-  return tally(stage, groupsThatSat(hand), answers, worthOf(definition, snapshot.data).amount).groups;
+  return tally(stage, groupsThatSat(hand), answersOf(snapshot.seats), worthOf(definition, snapshot.data).amount).groups;
 }
 
 /** The groups that may still answer by the seats there are: where people are missing, they are looked for again. */

@@ -102,7 +102,8 @@ function countOf(seats: readonly SeatAnswer[], ahead: number): Count {
     return first;
   });
   const no = all.filter(({ vote }) => vote === 'reject');
-  const abstained = all.filter(seat => seat.vote === 'abstain' || (seat.vote === 'approve' && !yes.includes(seat)));
+  const counted = new Set(yes);
+  const abstained = all.filter(seat => seat.vote === 'abstain' || (seat.vote === 'approve' && !counted.has(seat)));
   return { yes, no, abstained, all, ahead };
 }
 

@@ -18,12 +18,18 @@ function placeAll(input: AssignInput, group: Group, chosen: readonly Ranked[]): 
   const alone = chosen.filter(({ person }) => placeFor(input, group, person.userId).standsInFor === null);
   const placed = new Map<Ranked, Placed>();
   let seated = input.seated;
-  for (const one of [...alone, ...chosen.filter(other => !alone.includes(other))]) {
+  const sitThemselves = new Set(alone);
+  for (const one of [...alone, ...chosen.filter(other => !sitThemselves.has(other))]) {
     const place = placeFor({ ...input, seated }, group, one.person.userId);
     placed.set(one, place);
     seated = [...seated, { ...place, group: group.name, order: 0 }];
   }
-  return new Map([...placed].sort(([a], [b]) => chosen.indexOf(a) - chosen.indexOf(b)));
+  return new Map(
+    chosen.flatMap(one => {
+      const place = placed.get(one);
+      return place ? [[one, place] as const] : [];
+    }),
+  );
 }
 
 function nextOrder({ seated }: AssignInput, { name }: Group): number {

@@ -15,7 +15,7 @@ export async function clashOf(
   asked: StandIn,
   orgId: string,
 ): Promise<Refusal | undefined> {
-  const rows = await tx.query.delegationsReaching(orgId, asked.fromAt);
+  const rows = await tx.query.delegationsReaching([orgId], asked.fromAt);
   const others = rows.filter(({ id }) => id !== asked.id).map(standInOf);
   const twin = overlapping(asked, others);
   if (twin) {

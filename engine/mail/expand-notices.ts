@@ -1,5 +1,5 @@
 import type { Row, Tx } from '../../db/store.ts';
-import { holdersOf, isActive } from '../eligible.ts';
+import { activeAmong, holdersOf } from '../eligible.ts';
 import type { Engine } from '../ports.ts';
 import { openDelivery } from './deliveries.ts';
 import { type MailPolicy, mailPolicy } from './mail-policy.ts';
@@ -32,12 +32,8 @@ export async function expandNotices(engine: Engine, most: number): Promise<numbe
 }
 
 /** Whoever answers to the principal now and did when it was written, and is still here. */
-async function readersOf(tx: Tx, { principal, createdAt }: Row<'notifications'>, now: number): Promise<string[]> {
-  const readers: string[] = [];
-  for (const userId of await holdersOf(tx, principal, now, createdAt)) {
-    if (await isActive(tx, userId)) readers.push(userId);
-  }
-  return readers;
+async function readersOf(tx: Tx, { principal, createdAt }: Row<'notifications'>, now: number): Promise<Set<string>> {
+  return activeAmong(tx, await holdersOf(tx, principal, now, createdAt));
 }
 
 async function modeOf(tx: Tx, userId: string, policy: MailPolicy): Promise<string> {

@@ -7,7 +7,7 @@ import { lintPolicy } from '../../domain/policy/lint/lint.ts';
 import { type LintFacts, whoKey } from '../../domain/policy/lint/lint-facts.ts';
 import { waysOfTask } from '../../domain/policy/lint/people.ts';
 import type { Stage, Who } from '../../domain/policy/stage.ts';
-import { isActive } from '../eligible.ts';
+import { activeAmong, isActive } from '../eligible.ts';
 import { feelEvaluator } from '../evaluator.ts';
 import type { Engine } from '../ports.ts';
 import { inForceAt } from './draft.ts';
@@ -82,9 +82,12 @@ async function peopleFound(
 async function activeWith(reader: Reader, where: Where<'capabilities'>, now: number): Promise<string[]> {
   const rows = await reader.find('capabilities', where);
   const held = rows.filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt));
-  const people: string[] = [];
-  for (const userId of new Set(held.map(row => row.userId))) if (await isActive(reader, userId)) people.push(userId);
-  return people;
+  return [
+    ...(await activeAmong(
+      reader,
+      held.map(row => row.userId),
+    )),
+  ];
 }
 
 async function withLimits(reader: Reader, now: number): Promise<string[]> {

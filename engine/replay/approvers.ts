@@ -8,7 +8,7 @@ import { worthOf } from '../../domain/policy/case-values.ts';
 import type { PastStage } from '../../domain/replay/past-case.ts';
 import type { Approvers } from '../../domain/replay/report-case.ts';
 import { approversOf, outcomeBy, wholeStage } from '../../domain/replay/whole-stage.ts';
-import { holdersOf, isActive } from '../eligible.ts';
+import { activeAmong, holdersOf } from '../eligible.ts';
 import { leadOf } from '../facts.ts';
 import { stageFacts } from '../stage-facts.ts';
 
@@ -53,12 +53,13 @@ async function withoutStage(
   const leadId = snapshot.unitId === null ? null : await leadOf(reader, snapshot.unitId);
   const requester = snapshot.submittedBy ?? snapshot.createdBy;
   const barred = task && barsSubmitter(definition, task) ? requester : null;
-  const people = new Set<string>();
-  for (const principal of seatsToPrincipals(task?.candidates ?? [], snapshot, leadId)) {
-    for (const userId of await holdersOf(reader, principal, now)) {
-      if (userId !== barred && (await isActive(reader, userId))) people.add(userId);
-    }
-  }
+  const holders: string[] = [];
+  for (const principal of seatsToPrincipals(task?.candidates ?? [], snapshot, leadId))
+    holders.push(...(await holdersOf(reader, principal, now)));
+  const people = await activeAmong(
+    reader,
+    holders.filter(userId => userId !== barred),
+  );
   const vote = answers.find(answer => answer.vote === 'approve' || answer.vote === 'reject')?.vote;
   return {
     people,

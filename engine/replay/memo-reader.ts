@@ -20,6 +20,7 @@ export function memoReader(reader: Reader): Reader {
     now: () => reader.now(),
     find: once<Reader['find']>('find', reader.find.bind(reader)),
     get: once<Reader['get']>('get', reader.get.bind(reader)),
+    among: once<Reader['among']>('among', reader.among.bind(reader)),
     query: Object.fromEntries(queries) as Reader['query'],
   };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { Queries } from '../../db/queries/queries.ts';
 import type { Store, Tx } from '../../db/store.ts';
-import { caseRow } from '../support/rows.ts';
+import { caseRow, taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
 
@@ -39,6 +39,34 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
       expect(figures).toEqual([
         { window: 0, state: 's', currency: 'USD', count: 1100, amount: BigInt(amount) * 1100n },
       ]);
+    });
+
+    test('what_a_stage_asks_about_many_people_at_once_is_answered_for_each_of_them', async () => {
+      const answers = await store.write(async tx => {
+        await writeColleagues(tx);
+        const { work, standIns, candidates } = {
+          work: await tx.query.workOf(['busy', 'gone', 'idle', 'nobody']),
+          standIns: await tx.query.delegationsReaching(['p', 'closed'], 5),
+          candidates: await tx.query.candidatesOfCase('a'),
+        };
+        return { work, standIns: standIns.map(({ id, toActive }) => ({ id, toActive })), candidates };
+      });
+      expect({ ...answers, standIns: answers.standIns.toSorted((a, b) => (a.id < b.id ? -1 : 1)) }).toEqual({
+        work: [
+          { userId: 'busy', openTasks: 2, lastGivenAt: 9 },
+          { userId: 'gone', openTasks: 0, lastGivenAt: null },
+          { userId: 'idle', openTasks: 0, lastGivenAt: 3 },
+        ],
+        standIns: [
+          { id: 'of-a-closed-company', toActive: false },
+          { id: 'to-a-colleague', toActive: true },
+          { id: 'to-a-leaver', toActive: false },
+        ],
+        candidates: [
+          { poolId: 'one', principal: 'user:a' },
+          { poolId: 'two', principal: 'user:b' },
+        ],
+      });
     });
 
     for (const [name, run] of Object.entries(examples)) {
@@ -83,6 +111,41 @@ async function writePartner(tx: Tx): Promise<void> {
     ['l', null],
   ] as const)
     await tx.insert('cases', caseRow(id, { ...summed, submittedAt }));
+}
+
+/** People with work, with none and gone; who stands in for them; and a case whose tasks wait in two pools. */
+async function writeColleagues(tx: Tx): Promise<void> {
+  const [manager] = await tx.find('users', { id: 'manager' });
+  const [company] = await tx.find('organizations', { id: 'p' });
+  if (!manager || !company) throw new Error('the partner is not there');
+  await tx.insert('organizations', { ...company, id: 'closed', status: 'inactive' });
+  for (const id of ['busy', 'idle']) await tx.insert('users', { ...manager, id });
+  await tx.insert('users', { ...manager, id: 'gone', status: 'inactive' });
+  await tx.insert('users', { ...manager, id: 'outside', orgId: 'closed' });
+  const held = { caseId: 'b', status: 'claimed', assigneeId: 'busy' };
+  await tx.insert('tasks', taskRow('t1', { ...held, claimedAt: 8 }));
+  await tx.insert('tasks', taskRow('t2', { ...held, claimedAt: 9 }));
+  await tx.insert(
+    'tasks',
+    taskRow('t3', { ...held, status: 'decided', claimedAt: 3, assigneeId: 'idle', closedAt: 4 }),
+  );
+  for (const [poolId, principal] of [
+    ['one', 'user:a'],
+    ['two', 'user:b'],
+    ['other', 'user:c'],
+  ] as const)
+    await tx.insert('poolCandidates', { poolId, principal, process: '', kind: '' });
+  await tx.insert('tasks', taskRow('t4', { caseId: 'a', status: 'open', poolId: 'one' }));
+  await tx.insert('tasks', taskRow('t5', { caseId: 'a', status: 'open', poolId: 'two' }));
+  await tx.insert('tasks', taskRow('t6', { caseId: 'b', status: 'open', poolId: 'other' }));
+  const window = { fromAt: 1, untilAt: 10, endedAt: null, process: null, unitId: null, mostAmount: null };
+  const made = { ...window, currency: null, reason: null, madeBy: 'manager', madeAt: 1, version: 1, taskId: null };
+  const delegation = { ...made, fromUser: 'manager', orgId: 'p' };
+  await tx.insert('delegations', { ...delegation, id: 'to-a-colleague', toUser: 'idle' });
+  await tx.insert('delegations', { ...delegation, id: 'to-a-leaver', toUser: 'gone' });
+  await tx.insert('delegations', { ...delegation, id: 'of-a-closed-company', orgId: 'closed', toUser: 'outside' });
+  await tx.insert('delegations', { ...delegation, id: 'over', toUser: 'idle', untilAt: 5 });
+  await tx.insert('delegations', { ...delegation, id: 'for-one-task', toUser: 'idle', taskId: 't1' });
 }
 
 /** For each query what it answers and what that must match, where the store holds the cases `a` and `b` alone. */
@@ -314,11 +377,14 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     ],
     expected: [[], []],
   }),
-  delegationsReaching: async query => ({ answer: await query.delegationsReaching('o', 1), expected: [] }),
+  delegationsReaching: async query => ({ answer: await query.delegationsReaching(['p', 'o'], 1), expected: [] }),
   peopleOfUnits: async query => ({ answer: await query.peopleOfUnits(['x', 'y']), expected: [] }),
   rolesHeld: async query => ({ answer: await query.rolesHeld(['u'], 1), expected: [] }),
-  candidatesOfPools: async query => ({ answer: await query.candidatesOfPools(['pool']), expected: [] }),
-  workOf: async query => ({ answer: await query.workOf('u'), expected: { openTasks: 0, lastGivenAt: null } }),
+  candidatesOfCase: async query => ({ answer: await query.candidatesOfCase('a'), expected: [] }),
+  workOf: async query => ({
+    answer: [await query.workOf([]), await query.workOf(['manager', 'nobody'])],
+    expected: [[], [{ userId: 'manager', openTasks: 0, lastGivenAt: null }]],
+  }),
   handlersOf: async query => ({
     answer: [await query.handlersOf('p', null, 5), await query.handlersOf('p', 'q', 5)],
     expected: [[], []],

@@ -177,6 +177,22 @@ export function verbsContract(create: () => Promise<TestDatabase>): void {
       expect(second).toBeGreaterThan(first ?? 0);
     });
 
+    test('the_rows_of_many_ids_come_in_the_order_of_their_bytes_each_once_and_no_other', async () => {
+      await store.write(async tx => {
+        for (const id of ['b', 'B', 'ä', '"quoted"', 'other']) await tx.insert('cases', caseRow(id));
+      });
+      const asked = ['ä', 'b', 'nobody', 'B', 'b', '"quoted"'];
+      const ids = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
+      expect(ids(await store.read(reader => reader.among('cases', asked, { share: true })))).toEqual([
+        '"quoted"',
+        'B',
+        'b',
+        'ä',
+      ]);
+      expect(ids(await store.write(tx => tx.among('cases', ['other'], { share: true })))).toEqual(['other']);
+      expect(await store.read(reader => reader.among('users', []))).toEqual([]);
+    });
+
     test('a_read_may_ask_for_shared_locks_and_takes_none', async () => {
       await store.write(tx => tx.insert('scopes', { key: 'a', value: 1 }));
       expect(await store.read(reader => reader.find('scopes', { key: 'a' }, { share: true }))).toHaveLength(1);

@@ -126,6 +126,21 @@ describe.skipIf(!cluster)('locks of PostgreSQL', () => {
     expect(reruns()).toEqual([]);
   });
 
+  test('rows_of_many_ids_read_with_a_shared_lock_cannot_change_before_the_commit', async () => {
+    await store.write(tx => tx.insert('cases', caseRow('c1')));
+    const gate = openGate();
+    const guarded = store.write(async tx => {
+      await tx.among('cases', ['c0', 'c1'], { share: true });
+      gate.arrive();
+      await waitingForLock(1);
+      return (await tx.get('cases', { id: 'c1' }))?.seq;
+    });
+    await gate.passed;
+    const changing = store.write(tx => tx.update('cases', { id: 'c1' }, { seq: 7 }));
+    expect(await guarded).toBe(0);
+    expect(await changing).toBe(1);
+  });
+
   test('a_row_read_with_a_shared_lock_cannot_change_before_the_commit_but_others_may_share_it', async () => {
     await store.write(tx => tx.insert('scopes', { key: 'grant', value: 1 }));
     const gate = openGate();

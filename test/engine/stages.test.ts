@@ -125,7 +125,7 @@ describe('a stage that all must sign', () => {
     await s.store.write(tx => tx.update('delegations', { id: 'away-lin-hao' }, { endedAt: s.now }));
   });
 
-  test('five_hundred_at_once_would_find_one_outcome_as_four_do', async () => {
+  test('signers_who_answer_at_once_each_count_and_the_last_of_them_moves_the_case', async () => {
     const id = await submitted();
     const outcomes = await Promise.all(signers.map(user => as(user, 'approve', id)));
     expect(outcomes.map(({ kind }) => kind)).toEqual(['done', 'done', 'done', 'done']);
