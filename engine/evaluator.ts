@@ -1,9 +1,11 @@
 import { evaluate, isFunction } from 'feelin';
 import { isObject, type Json, type JsonObject } from '../domain/json.ts';
 import type { Evaluated, Evaluator, ExpressionFault } from '../domain/policy/evaluator.ts';
-import { checks, FeelFaultError } from './feel/checks.ts';
+import { checks } from './feel/checks.ts';
+import { FeelFaultError } from './feel/fault.ts';
 import { isBuiltIn, namesUsed } from './feel/names.ts';
 import { type FeelKind, isFault, parseFeel } from './feel/parse.ts';
+import { lintPatterns } from './feel/pattern/lint-patterns.ts';
 import { strictTests, strictText } from './feel/strict-text.ts';
 
 type Compiled = (context: JsonObject) => Evaluated;
@@ -35,6 +37,7 @@ function lint(text: string, names: readonly string[], kind: FeelKind): Expressio
       ];
       return [
         ...forbidden(used),
+        ...lintPatterns(part),
         ...unknown.filter(name => !CLOCKS.has(name)).map((about): ExpressionFault => ({ code: 'UNKNOWN_NAME', about })),
       ];
     },
@@ -70,7 +73,7 @@ function compile(text: string, kind: FeelKind): Compiled {
   const used = namesUsed(part);
   const [fault] = forbidden(used);
   if (fault) return () => ({ fault });
-  const steps = { taken: 0 };
+  const steps = { taken: 0, searched: 0 };
   const strict = kind === 'expression' ? strictText(part) : strictTests(part);
   const surroundings = surroundingsOf(strict, checks(steps));
   const { value, warnings } = evaluate(`function() ${strict}`, surroundings);
@@ -80,6 +83,7 @@ function compile(text: string, kind: FeelKind): Compiled {
     guarded<Evaluated>(
       () => {
         steps.taken = 0;
+        steps.searched = 0;
         warnings.length = 0;
         for (const name of names) {
           if (Object.hasOwn(context, name)) surroundings[name] = context[name];

@@ -99,6 +99,10 @@ export const FINDINGS = {
     '{about} may not be asked: the same case must give the same answer at any time.',
     '不能使用 {about}：同一记录在任何时间都应得到相同结果。',
   ),
+  EXPRESSION_PATTERN: error(
+    'A pattern cannot have “{about}”: it has characters, classes, groups, choices, repetitions, ^ and $, and the flags i, s and m.',
+    '匹配模式不支持“{about}”：可用字符、字符类、分组、选择、重复、^ 与 $，以及标志 i、s、m。',
+  ),
   EXPRESSION_WARNING: error('Gives no value: {about}.', '没有得到值：{about}。'),
   EXPRESSION_TYPE: error('Is of the wrong type: {about}.', '类型不符：{about}。'),
   COLUMN_REPEATED: error('Two columns are called {column}.', '有两列名为 {column}。'),

@@ -2,8 +2,8 @@ import type { Json, JsonObject } from '../json.ts';
 
 /** What went wrong in an expression: at lint the text cannot be used, at run time the case has not what it needs. */
 export interface ExpressionFault {
-  /** SYNTAX, UNKNOWN_NAME, FORBIDDEN (`now()`, `today()`), WARNING (it evaluated to null for a reason), TYPE. */
-  code: 'SYNTAX' | 'UNKNOWN_NAME' | 'FORBIDDEN' | 'WARNING' | 'TYPE';
+  /** SYNTAX, UNKNOWN_NAME, FORBIDDEN (`now()`, `today()`), PATTERN (it cannot be searched for), WARNING (it evaluated to null for a reason), TYPE. */
+  code: 'SYNTAX' | 'UNKNOWN_NAME' | 'FORBIDDEN' | 'PATTERN' | 'WARNING' | 'TYPE';
   /** The name, function or piece of text it is about. */
   about: string;
 }

@@ -1,15 +1,6 @@
 import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelTime, isFunction, isRange } from 'feelin';
-import type { ExpressionFault } from '../../domain/policy/evaluator.ts';
-
-/** Leaves an expression at once; the evaluator makes it its answer. */
-export class FeelFaultError extends Error {
-  override name = 'FeelFaultError';
-  readonly fault: ExpressionFault;
-  constructor(code: ExpressionFault['code'], about: string) {
-    super(about);
-    this.fault = { code, about };
-  }
-}
+import { FeelFaultError } from './fault.ts';
+import { patternFunctions } from './pattern/pattern-functions.ts';
 
 /** How many turns all loops of one expression may take. */
 const MOST_STEPS = 10_000;
@@ -17,7 +8,7 @@ const MOST_STEPS = 10_000;
 const MAY_BE_NULL = new Set(['get value']);
 
 /** The functions that `strict-text.ts` puts in the place of lenient operations. */
-export function checks(steps: { taken: number }): Record<string, FeelFunction> {
+export function checks(steps: { taken: number; searched: number }): Record<string, FeelFunction> {
   const take = (count: number) => {
     steps.taken += count;
     if (steps.taken > MOST_STEPS) throw new FeelFaultError('TYPE', `more than ${MOST_STEPS} steps`);
@@ -31,6 +22,7 @@ export function checks(steps: { taken: number }): Record<string, FeelFunction> {
     take(values.length);
     return values;
   };
+  const patterns = patternFunctions(steps);
   return {
     cs_compare: named(['a', 'op', 'b'], compare),
     cs_within: named(['value', 'open', 'from', 'to', 'close'], within),
@@ -47,6 +39,9 @@ export function checks(steps: { taken: number }): Record<string, FeelFunction> {
     cs_truth_step: named(['value'], (value: unknown) => step(truth(value))),
     cs_each: named(['values'], each),
     cs_upto: named(['from', 'to'], upto),
+    cs_pattern_matches: named(['input', 'pattern', 'flags'], patterns.matches),
+    cs_pattern_replace: named(['input', 'pattern', 'replacement', 'flags'], patterns.replace),
+    cs_pattern_split: named(['string', 'delimiter'], patterns.split),
   };
 }
 

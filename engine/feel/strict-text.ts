@@ -1,5 +1,6 @@
 import { isBuiltIn, nameOf, namesUsed } from './names.ts';
 import type { FeelPart } from './parse.ts';
+import { PATTERN_FUNCTIONS } from './pattern/pattern-functions.ts';
 
 const TESTS = new Set(['Comparison', 'Conjunction', 'Disjunction', 'QuantifiedExpression']);
 
@@ -36,6 +37,8 @@ const REWRITTEN: Partial<Record<string, Rewrite>> = {
   FunctionInvocation: (part, [target]) => {
     if (!target) return undefined;
     const name = nameOf(target);
+    if (Object.hasOwn(PATTERN_FUNCTIONS, name))
+      return `cs_called("${name}", ${withParts(part, new Map(), new Map([[target, `cs_pattern_${name}`]]))})`;
     if (name === 'not') return withParts(part, new Map(), new Map([[target, 'cs_not']]));
     return isBuiltIn(name) ? `cs_called("${name}", ${withParts(part)})` : undefined;
   },
