@@ -4,7 +4,7 @@ import type { Plan, TaskChange } from '../domain/kernel/plan.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
-import { holdersAmong, somebodyAnswersTo } from './eligible.ts';
+import { heldAmong, somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
 import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
@@ -107,9 +107,13 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
   await endConsultations(tx, next, input);
   for (const id of plan.carries) await tx.update('tasks', { id }, { carriedTo: next.round });
   if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
+  const submitter = barredFrom(input);
+  const keptOut = [...submitter, ...plan.tasksToOpen.flatMap(({ barred = [] }) => barred)];
+  const asked = plan.tasksToOpen.flatMap(({ candidates }) => candidates);
+  const held = await heldAmong(tx, keptOut, asked, input.real);
   for (const task of plan.tasksToOpen) {
     const taskId = engine.newId();
-    const barred = [...barredFrom(input), ...(task.barred ?? [])];
+    const barred = [...submitter, ...(task.barred ?? [])];
     await tx.insert('tasks', {
       id: taskId,
       caseId,
@@ -129,7 +133,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
         process: definition.name,
         kind: task.kind,
         candidates: task.candidates,
-        barred: await holdersAmong(tx, barred, task.candidates, input.real),
+        barred: barred.filter(userId => held.get(userId)?.some(right => task.candidates.includes(right))),
       }),
       search: next.search,
       seat: task.seat && JSON.stringify(task.seat),

@@ -19,21 +19,21 @@ export async function somebodyAnswersTo(
   return false;
 }
 
-/** Who of the people holds what one of the principals names now. */
-export async function holdersAmong(
+/** What of the principals each of the people answers to now; nobody is asked about where only people are named. */
+export async function heldAmong(
   tx: Reader,
   people: readonly string[],
   principals: readonly string[],
   now: number,
-): Promise<string[]> {
-  const holders: string[] = [];
-  for (const userId of people) {
-    const grants = await tx.find('grants', { userId });
-    const held = grants.filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt));
-    const own = [`user:${userId}`, ...held.map(principalOfGrant)];
-    if (principals.some(principal => own.includes(principal))) holders.push(userId);
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rights = principals.some(principal => !principal.startsWith('user:'));
+  const held = new Map<string, readonly string[]>();
+  for (const userId of new Set(people)) {
+    const grants = rights ? await tx.find('grants', { userId }) : [];
+    const current = grants.filter(({ fromAt, untilAt }) => fromAt <= now && (untilAt === null || now < untilAt));
+    held.set(userId, [`user:${userId}`, ...current.map(principalOfGrant)]);
   }
-  return holders;
+  return held;
 }
 
 /** Active, in a company that is. */
