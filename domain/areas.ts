@@ -5,6 +5,7 @@ export const AREAS = [
   'customers',
   'dashboard',
   'deadlines',
+  'incidents',
   'processes',
   'calendar',
   'policies',

@@ -5,12 +5,12 @@ import type { Acting } from './act.ts';
 import { iso } from './audit.ts';
 
 /** The trails beside those of cases. */
-export const CHAINS = ['roots', 'directory', 'calendars', 'policies'] as const;
+export const CHAINS = ['roots', 'directory', 'calendars', 'policies', 'operations'] as const;
 export type Chain = (typeof CHAINS)[number];
 
 export interface AdminEntry {
   chain: Chain;
-  /** What was done: `user.create`, `calendar.import`. */
+  /** What was done: `user.create`, `calendar.import`, `incident.drive`. */
   act: string;
   /** What it was done to: the id of a person, a calendar. */
   subject: string;

@@ -112,7 +112,7 @@ export async function leadOf(tx: Reader, unitId: string): Promise<string | null>
 }
 
 /** The active leads of a unit and of the units above it, each once, nearest first. */
-async function leadsAbove(tx: Reader, unitId: string): Promise<string[]> {
+export async function leadsAbove(tx: Reader, unitId: string): Promise<string[]> {
   const leads: string[] = [];
   let unit = await tx.get('units', { id: unitId });
   for (let climbed = 0; unit && climbed < 10; climbed++) {

@@ -72,6 +72,7 @@ import { listNotifications } from './routes/notifications/list-notifications.ts'
 import { readAllNotifications } from './routes/notifications/read-all-notifications.ts';
 import { readNotification } from './routes/notifications/read-notification.ts';
 import { advanceCase } from './routes/operations/advance-case.ts';
+import { driveIncident } from './routes/operations/drive-incident.ts';
 import { getOpenApi } from './routes/operations/get-openapi.ts';
 import { getHealth, getReadiness } from './routes/operations/health.ts';
 import { listAccessLog } from './routes/operations/list-access-log.ts';
@@ -240,6 +241,7 @@ export const routes: readonly Route[] = [
   changeDelegation,
   endDelegation,
   listIncidents,
+  driveIncident,
   listAccessLog,
   advanceCase,
   listSignInPeople,

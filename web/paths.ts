@@ -13,6 +13,7 @@ export const to = {
   customers: (query?: Query) => address('/customers', query),
   dashboard: (query?: Query) => address('/dashboard', query),
   deadlines: (query?: Query) => address('/deadlines', query),
+  incidents: (query?: Query) => address('/incidents', query),
   processes: () => '/processes',
   process: (name: string) => `/processes/${name}`,
   calendar: (query?: Query) => address('/calendar', query),

@@ -21,6 +21,7 @@ const pages: RouteObject[] = [
   page('/dashboard', () => import('./pages/dashboard/Dashboard.tsx')),
   page('/customers', () => import('./pages/customers/Customers.tsx')),
   page('/deadlines', () => import('./pages/deadlines/Deadlines.tsx')),
+  page('/incidents', () => import('./pages/incidents/Incidents.tsx')),
   page('/processes', () => import('./pages/processes/Processes.tsx')),
   page('/processes/:name', () => import('./pages/processes/Process.tsx')),
   page('/calendar', () => import('./pages/calendar/Calendar.tsx')),

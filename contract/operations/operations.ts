@@ -2,6 +2,7 @@ import { INCIDENTS } from '../../domain/incidents.ts';
 import type { Operation } from '../operation.ts';
 import { LISTING } from '../query.ts';
 import * as shape from '../schemas/operations.ts';
+import { nothing } from '../schemas/tasks.ts';
 
 /** Running the system: incidents, sandbox, sign-in of sample people, health. */
 export const systemOperations = {
@@ -23,6 +24,22 @@ export const systemOperations = {
     ],
     success: { status: 200, schema: shape.incidents },
     errors: ['NOT_PERMITTED'],
+  },
+  driveIncident: {
+    id: 'driveIncident',
+    method: 'post',
+    path: '/v1/incidents/{id}/drive',
+    tag: 'operations',
+    summary: {
+      en: 'Try again what an incident is about, once its cause was mended',
+      zh: '异常原因排除后重新处理',
+    },
+    access: 'signed-in',
+    items: ['operations.incidents', 'operations.incidents-own'],
+    key: 'required',
+    body: { schema: nothing, optional: true, example: {} },
+    success: { status: 200, schema: shape.drivenIncident },
+    errors: ['NOT_PERMITTED', 'CLOSES_BY_ITSELF'],
   },
   listAccessLog: {
     id: 'listAccessLog',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
 import { text } from './tasks.ts';
 
-export const incidents = pageOf(
-  'IncidentList',
+export const incident = named(
+  'Incident',
   z.object({
     id: z.string(),
     kind: z.string(),
@@ -11,7 +11,15 @@ export const incidents = pageOf(
     status: z.string(),
     owner: z.string().meta({ description: 'The role that answers for it, such as `role:operator`' }),
     ownerLabel: label,
+    says: label.nullable().meta({ description: 'What happened' }),
     todo: label.nullable().meta({ description: 'What its owner does about it' }),
+    again: z
+      .object({
+        label,
+        shows: z.enum(['at-once', 'later']).meta({ description: 'When it is known what came of it' }),
+      })
+      .nullable()
+      .meta({ description: 'How it can be tried again; null where it cannot, or needs it no more' }),
     caseId: z.string().nullable(),
     case: z
       .object({
@@ -27,6 +35,16 @@ export const incidents = pageOf(
     createdAt: instant,
     seenAt: instant,
     resolvedAt: maybeInstant,
+  }),
+);
+export const incidents = pageOf('IncidentList', incident);
+export const drivenIncident = named(
+  'DrivenIncident',
+  z.object({
+    outcome: z.enum(['resolved', 'under-way', 'still-open']).meta({
+      description: '`under-way`: it is being done again, and opens another incident should it fail',
+    }),
+    incident,
   }),
 );
 

@@ -57,6 +57,7 @@ export type RefusalCode =
   | 'ALREADY_GRANTED'
   | 'ALREADY_ENDED'
   | 'ALREADY_SO'
+  | 'CLOSES_BY_ITSELF'
   | 'NOTHING_TO_ERASE'
   | 'NOTHING_TO_CALL_OFF'
   | 'HAS_RESELLERS'

@@ -40,6 +40,10 @@ export const decideTasks: GivingJob = {
     };
   },
 
+  async again(tx, input) {
+    await tx.update('bulkItems', { bulkId: idOf(input), status: 'failed' }, { status: 'waiting' });
+  },
+
   async finish(tx, input) {
     for (const status of ['waiting', 'sending'])
       await tx.update('bulkItems', { bulkId: idOf(input), status }, { status: 'failed' });

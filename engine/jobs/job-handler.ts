@@ -9,6 +9,8 @@ interface Items {
   total(reader: Reader, input: JsonObject): Promise<number>;
   /** Keys of items after the one given. An item done already need not be among them. */
   next(reader: Reader, input: JsonObject, after: string, limit: number): Promise<readonly string[]>;
+  /** Before what failed is gone through once more: in the transaction that asks for it. */
+  again?(tx: Tx, input: JsonObject): Promise<void>;
   /** In the transaction that ends the job. */
   finish?(tx: Tx, input: JsonObject): Promise<void>;
 }

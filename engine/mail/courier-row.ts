@@ -70,6 +70,11 @@ export async function receiverBack(tx: Tx): Promise<void> {
   await resolveIncident(tx, AWAY_INCIDENT);
 }
 
+/** The receiver is tried with the next nudge, however long it was to be left alone. */
+export async function receiverAgain(tx: Tx): Promise<void> {
+  await tx.update('couriers', { id: MAIL_COURIER }, { pausedUntil: 0, nudgeAt: 0, nudges: 0 });
+}
+
 async function courierRow(tx: Tx): Promise<Row<'couriers'>> {
   const fresh = { id: MAIL_COURIER, nudgeAt: 0, nudges: 0, failures: 0, awaySince: null, pausedUntil: 0 };
   await tx.insertIfAbsent('couriers', fresh);

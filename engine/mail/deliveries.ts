@@ -89,3 +89,13 @@ export async function settleDelivery(
     });
   });
 }
+
+/** Mails to a person that gave up since an instant get one more try; once it is too late for more they give up again. */
+export async function tryAgain(tx: Tx, userId: string, since: number): Promise<void> {
+  const nextTryAt = await tx.now();
+  const failed = await tx.find('mailDeliveries', { userId, status: 'failed' }, { columns: ['id', 'doneAt'] });
+  for (const { id, doneAt } of failed) {
+    if ((doneAt ?? 0) < since) continue;
+    await tx.update('mailDeliveries', { id, status: 'failed' }, { status: 'due', nextTryAt, doneAt: null });
+  }
+}

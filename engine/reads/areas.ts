@@ -6,6 +6,7 @@ import { isRefusal } from '../../domain/kernel/refusal.ts';
 import { ACCESS_LOG_ITEM } from './access-log.ts';
 import { AUDIT_ITEM } from './case-audit.ts';
 import { overseesDeadlines } from './deadlines/overseer.ts';
+import { INCIDENTS_ITEM, OWN_INCIDENTS_ITEM } from './incidents.ts';
 import { holds, type Reading } from './read-as.ts';
 import { sightSeen } from './sight-seen.ts';
 
@@ -23,6 +24,7 @@ export async function areasOf(reading: Reading): Promise<Area[]> {
     customers: person.side === 'partner',
     dashboard: seesShared(reading),
     deadlines: await overseesDeadlines(reading),
+    incidents: holds(person, INCIDENTS_ITEM) || holds(person, OWN_INCIDENTS_ITEM),
     processes: true,
     calendar: true,
     policies: person.side === 'vendor',

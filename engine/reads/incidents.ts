@@ -4,10 +4,13 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { Person } from '../../domain/kernel/actor.ts';
 import { type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import type { Label } from '../../domain/label.ts';
+import { filledLabel } from '../../domain/messages.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { bareSnapshot } from '../snapshot.ts';
+import { incidentWords } from './incident-words.ts';
+import { type NameBook, nameBook } from './names.ts';
 import { holds, type Reading } from './read-as.ts';
 import { mayRead } from './visible.ts';
 
@@ -19,8 +22,12 @@ export interface IncidentRow {
   /** The principal that answers for it, and what people call it. */
   owner: string;
   ownerLabel: Label;
+  /** What happened, in words; null for a kind that is raised no more. */
+  says: Label | null;
   /** What its owner does about it; null for a kind that is raised no more. */
   todo: Label | null;
+  /** How it can be tried again; null where it cannot, or needs it no more. */
+  again: { label: Label; shows: 'at-once' | 'later' } | null;
   caseId: string | null;
   /** The case, where the reader sees it. */
   case: { id: string; process: string; number: string | null; title: string } | null;
@@ -39,23 +46,43 @@ export interface IncidentFilter {
 
 /** All of them, or those of the roles one holds. */
 export const INCIDENTS_ITEM = 'operations.incidents';
-const OWN_INCIDENTS_ITEM = 'operations.incidents-own';
+export const OWN_INCIDENTS_ITEM = 'operations.incidents-own';
 
 /** One page of what needs somebody, newest first: for operations all of it, for other owners what is theirs. */
 export async function listIncidents(
-  { reader, person }: Reading,
+  reading: Reading,
   filter: IncidentFilter,
 ): Promise<{ items: IncidentRow[]; next: { createdAt: number; id: string } | undefined } | Refusal> {
-  const whole = holds(person, INCIDENTS_ITEM);
-  if (!whole && !holds(person, OWN_INCIDENTS_ITEM))
-    return refuse('NOT_PERMITTED', { command: INCIDENTS_ITEM, item: INCIDENTS_ITEM });
-  const owners = whole ? null : rolesOf(person);
+  const { reader, person } = reading;
+  const barred = notTheirs(person);
+  if (barred) return barred;
+  const owners = holds(person, INCIDENTS_ITEM) ? null : rolesOf(person);
   const rows = await reader.query.incidentsPage({ ...filter, owners, limit: filter.limit + 1 });
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
+  const names = nameBook(reading);
   const items: IncidentRow[] = [];
-  for (const row of page) items.push(incidentRow(row, await caseOf({ reader, person }, row.caseId)));
+  for (const row of page) items.push(await incidentRow(reading, names, row));
   return { items, next: rows.length > filter.limit && last ? { createdAt: last.createdAt, id: last.id } : undefined };
+}
+
+/** One incident of those the reader answers for; somebody else's is the same nothing as none. */
+export async function oneIncident(reading: Reading, id: string): Promise<IncidentRow | undefined> {
+  const row = await reading.reader.get('incidents', { id });
+  if (!row || handles(reading.person, row.owner)) return undefined;
+  return incidentRow(reading, nameBook(reading), row);
+}
+
+/** Why a person may not see to an incident of this owner. */
+export function handles(person: Person, owner: string | undefined): Refusal | 'not-found' | undefined {
+  const whole = holds(person, INCIDENTS_ITEM);
+  const theirs = whole || (owner !== undefined && rolesOf(person).includes(owner));
+  return notTheirs(person) ?? (theirs ? undefined : 'not-found');
+}
+
+function notTheirs(person: Person): Refusal | undefined {
+  if (holds(person, INCIDENTS_ITEM) || holds(person, OWN_INCIDENTS_ITEM)) return undefined;
+  return refuse('NOT_PERMITTED', { command: INCIDENTS_ITEM, item: INCIDENTS_ITEM });
 }
 
 function rolesOf({ grants }: Person): string[] {
@@ -69,16 +96,19 @@ async function caseOf({ reader, person }: Pick<Reading, 'reader' | 'person'>, ca
   return { id, process, number, title };
 }
 
-function incidentRow(row: Row<'incidents'>, case_: IncidentRow['case']): IncidentRow {
+async function incidentRow(reading: Reading, names: NameBook, row: Row<'incidents'>): Promise<IncidentRow> {
   const { dedupe: _, ...shown } = row;
   const text = incidentText(row.kind);
+  const detail = JSON.parse(row.detail) as JsonObject;
   return {
     ...shown,
     label: text?.label ?? { en: row.kind, zh: row.kind },
     ownerLabel: roleLabel(row.owner.replace(/^role:/, '')),
+    says: text ? filledLabel(text.says, await incidentWords(reading, names, row, detail)) : null,
     todo: text?.todo ?? null,
-    case: case_,
-    detail: JSON.parse(row.detail) as JsonObject,
+    again: row.status === 'open' ? (text?.again ?? null) : null,
+    case: await caseOf(reading, row.caseId),
+    detail,
     createdAt: iso(row.createdAt),
     seenAt: iso(row.seenAt),
     resolvedAt: instant(row.resolvedAt),

@@ -13,6 +13,7 @@ export const INCIDENT_SHEET: Sheet<IncidentBody> = {
     { label: { en: 'Id', zh: '标识' }, of: row => row.id },
     { label: { en: 'Kind', zh: '类型' }, of: row => row.kind },
     { label: { en: 'What it is', zh: '说明' }, of: row => row.label },
+    { label: { en: 'What happened', zh: '情况' }, of: row => row.says },
     { label: { en: 'Status', zh: '状态' }, of: row => row.status },
     { label: { en: 'Owner', zh: '负责方' }, of: row => row.ownerLabel },
     { label: { en: 'What to do', zh: '处理办法' }, of: row => row.todo },

@@ -19,11 +19,11 @@ const TABLE: Record<string, string[]> = {
   'lin-hao': ['inbox', 'dashboard', 'policies'],
   'liu-yang': ['inbox', 'dashboard', 'policies'],
   'gao-lei': ['inbox', 'dashboard', 'deadlines', 'policies'],
-  'sun-yue': ['inbox', 'dashboard', 'deadlines', 'policies'],
+  'sun-yue': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies'],
   'feng-kai': ['inbox', 'policies'],
   'qian-ling': ['policies'],
   'xia-xue': ['dashboard', 'policies'],
-  'ops-an': ['dashboard', 'deadlines', 'policies', 'audit'],
+  'ops-an': ['dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
   'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines'],
   'hai-operator': ['inbox', 'customers', 'dashboard'],
   'hai-sales': ['customers', 'dashboard'],
@@ -41,6 +41,13 @@ describe('the parts of the console', () => {
     for (const as of Object.keys(TABLE)) {
       const shown = (await areasOf(as)).includes('audit');
       expect([as, (await api.get(as, '/v1/access-log')).status]).toEqual([as, shown ? 200 : 403]);
+    }
+  });
+
+  test('with_the_incidents_are_for_those_alone_who_answer_for_some', async () => {
+    for (const as of Object.keys(TABLE)) {
+      const shown = (await areasOf(as)).includes('incidents');
+      expect([as, (await api.get(as, '/v1/incidents')).status]).toEqual([as, shown ? 200 : 403]);
     }
   });
 

@@ -140,6 +140,7 @@ describe('every other operation for every role', () => {
   const others = OPERATIONS.filter(({ id }) => !commands.some(command => command.id === id));
   const tables: Record<string, (as: string) => number[]> = {
     listIncidents: as => (['ops-an', 'sun-yue'].includes(as) ? [200] : [403]),
+    driveIncident: as => (['ops-an', 'sun-yue'].includes(as) ? [404] : [403]),
     getDeadlineDashboard: as => (OVERSEERS.includes(as) ? [200] : [403]),
     getTaskLoad: as => (['hai-sales', 'qian-ling'].includes(as) ? [403] : [200]),
     listAssignees: as => (as === 'chen-admin' || as === 'hai-sales' || as === 'qian-ling' ? [404] : [200, 403]),

@@ -111,6 +111,7 @@ export const PATHS = {
   changeDelegation: ['patch', '/v1/delegations/{id}'],
   endDelegation: ['post', '/v1/delegations/{id}/end'],
   listIncidents: ['get', '/v1/incidents'],
+  driveIncident: ['post', '/v1/incidents/{id}/drive'],
   listAccessLog: ['get', '/v1/access-log'],
   advanceCase: ['post', '/v1/sandbox/advance'],
   listSignInPeople: ['get', '/v1/sign-in/people'],

@@ -9,6 +9,7 @@ export const useShellTexts = defineTexts('shell', {
   customers: { en: 'Customers', zh: '客户' },
   dashboard: { en: 'Dashboard', zh: '看板' },
   deadlines: { en: 'Deadlines', zh: '时限' },
+  incidents: { en: 'Incidents', zh: '异常' },
   processes: { en: 'Processes', zh: '流程' },
   calendar: { en: 'Calendar', zh: '日历' },
   policies: { en: 'Policies', zh: '政策' },

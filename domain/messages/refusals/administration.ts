@@ -46,6 +46,10 @@ export const ADMINISTRATION_REFUSALS = {
     title: { en: 'The grant has ended', zh: '授权已结束' },
     detail: { en: 'A grant that has ended stays as it is; grant anew.', zh: '已结束的授权不能更改，请重新授予。' },
   },
+  CLOSES_BY_ITSELF: {
+    title: { en: 'Nothing to try again', zh: '没有可重试的内容' },
+    detail: { en: 'This incident closes by itself: {todo}', zh: '该异常会自动关闭：{todo}' },
+  },
   ALREADY_SO: {
     title: { en: 'It is so already', zh: '状态未变化' },
     detail: { en: 'The status is {status} already.', zh: '当前状态已为 {status}。' },

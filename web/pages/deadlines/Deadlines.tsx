@@ -1,15 +1,17 @@
+import { Link } from 'react-router';
 import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { FigureGrid } from '../../components/chart/Figures.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
+import { to } from '../../paths.ts';
 import { NothingHere } from '../../shell/NothingHere.tsx';
 import { Page } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { IncidentList } from '../incidents/IncidentList.tsx';
 import { AtRisk } from './AtRisk.tsx';
 import styles from './Deadlines.module.css';
-import { Incidents } from './Incidents.tsx';
 import { Lateness } from './Lateness.tsx';
 import { Missed } from './Missed.tsx';
 import { RiskByStage } from './RiskByStage.tsx';
@@ -21,14 +23,11 @@ export default function Deadlines() {
   return areas.includes('deadlines') ? <Overseen /> : <NothingHere />;
 }
 
-/** Whoever holds one of them reads incidents: all, or those of the own roles. */
-const INCIDENT_ITEMS = ['operations.incidents', 'operations.incidents-own'];
-
 /** What is at risk now, what was missed where, when, and what needs operations. */
 function Overseen() {
   const say = useDeadlinesTexts();
   const { label } = useLabels();
-  const { items } = useMe();
+  const { areas } = useMe();
   const { data, error, refetch } = useRead('getDeadlineDashboard');
   if (!data) {
     return (
@@ -51,9 +50,9 @@ function Overseen() {
             {settled ? <Lateness dashboard={data} /> : null}
           </FigureGrid>
         ) : null}
-        {items.some(item => INCIDENT_ITEMS.includes(item)) ? (
-          <Section title={say('incidents')}>
-            <Incidents />
+        {areas.includes('incidents') ? (
+          <Section title={say('incidents')} aside={<Link to={to.incidents()}>{say('allIncidents')}</Link>}>
+            <IncidentList />
           </Section>
         ) : null}
       </div>

@@ -36,10 +36,5 @@ export const useDeadlinesTexts = defineTexts('deadlines', {
   weeks_other: { en: 'last {{count}} weeks', zh: '最近 {{count}} 周' },
   noneMissed: { en: 'No deadline was settled in this time', zh: '该时间范围内没有时限到期或办结' },
   incidents: { en: 'Incidents', zh: '异常' },
-  noIncidents: { en: 'Nothing needs operations', zh: '没有需要处理的异常' },
-  what: { en: 'What', zh: '异常' },
-  todo: { en: 'What to do', zh: '处理办法' },
-  owner: { en: 'Whose', zh: '负责人' },
-  more: { en: 'Show more', zh: '显示更多' },
-  since: { en: 'Since', zh: '开始时间' },
+  allIncidents: { en: 'All incidents', zh: '全部异常' },
 });
