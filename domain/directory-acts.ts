@@ -16,6 +16,8 @@ const ACTS: Readonly<Record<string, Label>> = {
   'delegation.create': { en: 'Standing in arranged', zh: '设置代理' },
   'delegation.change': { en: 'End of standing in changed', zh: '修改代理期限' },
   'delegation.end': { en: 'Standing in ended', zh: '结束代理' },
+  'capability.create': { en: 'Capability or limit given', zh: '登记资质或额度' },
+  'capability.withdraw': { en: 'Capability or limit ended', zh: '结束资质或额度' },
   'grant.create': { en: 'Right given', zh: '授予权限' },
   'grant.revoke': { en: 'Right ended', zh: '收回权限' },
 };

@@ -41,6 +41,7 @@ import { listDelegations } from './routes/delegations/list-delegations.ts';
 import { changeOrganization } from './routes/directory/change-organization.ts';
 import { changeUnit } from './routes/directory/change-unit.ts';
 import { changeUser } from './routes/directory/change-user.ts';
+import { createCapability } from './routes/directory/create-capability.ts';
 import { createGrant } from './routes/directory/create-grant.ts';
 import { createOrganization } from './routes/directory/create-organization.ts';
 import { createUnit } from './routes/directory/create-unit.ts';
@@ -53,6 +54,7 @@ import { getOrganization } from './routes/directory/get-organization.ts';
 import { getUnit } from './routes/directory/get-unit.ts';
 import { getUser } from './routes/directory/get-user.ts';
 import { importDirectory } from './routes/directory/import-directory.ts';
+import { listCapabilities } from './routes/directory/list-capabilities.ts';
 import { listDirectoryHistory } from './routes/directory/list-directory-history.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
@@ -63,6 +65,7 @@ import { reactivateOrganization } from './routes/directory/reactivate-organizati
 import { reactivateUser } from './routes/directory/reactivate-user.ts';
 import { revokeGrant } from './routes/directory/revoke-grant.ts';
 import { updateMe } from './routes/directory/update-me.ts';
+import { withdrawCapability } from './routes/directory/withdraw-capability.ts';
 import { listEvents } from './routes/events/list-events.ts';
 import { streamEvents } from './routes/events/stream-events.ts';
 import { getJob } from './routes/jobs/get-job.ts';
@@ -218,6 +221,7 @@ export const routes: readonly Route[] = [
   listUsers,
   getUser,
   listGrants,
+  listCapabilities,
   getUnit,
   listDirectoryHistory,
   listRights,
@@ -227,6 +231,7 @@ export const routes: readonly Route[] = [
   changeUnit,
   changeUser,
   createGrant,
+  createCapability,
   createOrganization,
   createUnit,
   createUser,
@@ -235,6 +240,7 @@ export const routes: readonly Route[] = [
   reactivateOrganization,
   reactivateUser,
   revokeGrant,
+  withdrawCapability,
   listDelegations,
   getDelegation,
   createDelegation,

@@ -114,6 +114,21 @@ export const directoryOperations = {
     access: 'signed-in',
     success: { status: 200, schema: shape.grantEntry, etag: true },
   },
+  listCapabilities: {
+    id: 'listCapabilities',
+    method: 'get',
+    path: '/v1/capabilities',
+    tag: 'directory',
+    summary: { en: 'Certificates and signing limits', zh: '资质与签批额度' },
+    access: 'signed-in',
+    query: [
+      ...LISTING,
+      { name: 'user', type: 'text', max: 64, summary: { en: 'Of one person', zh: '人员' } },
+      { name: 'code', type: 'text', max: 64, summary: { en: 'One capability', zh: '资质代码' } },
+      { name: 'effective', type: 'boolean', summary: { en: 'Only those that hold now', zh: '仅当前有效' } },
+    ],
+    success: { status: 200, schema: shape.capabilities },
+  },
   listDirectoryHistory: {
     id: 'listDirectoryHistory',
     method: 'get',

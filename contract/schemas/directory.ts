@@ -88,6 +88,19 @@ export const grantEntry = named(
 );
 export const grants = pageOf('GrantList', grantEntry);
 
+const capability = z.object({
+  id: z.string(),
+  userId: z.string(),
+  code: z.string(),
+  amount: z.string().nullable().meta({ description: 'A signing limit; none for a certificate' }),
+  currency: z.string().nullable(),
+  fromAt: maybeInstant,
+  untilAt: maybeInstant,
+});
+export const oneCapability = named('Capability', capability);
+const capabilityRow = named('CapabilityEntry', capability.extend({ person: name.nullable(), mayChange }));
+export const capabilities = pageOf('CapabilityList', capabilityRow);
+
 const sides = z.array(z.enum(['partner', 'vendor'])).meta({ description: 'Whose people may hold it' });
 export const rights = named(
   'RightList',
@@ -135,6 +148,7 @@ export const organizationPreview = named('OrganizationPreview', organization.ext
 export const organizationChangePreview = named('OrganizationChangePreview', organization.extend({ affected, ...dry }));
 export const unitPreview = named('UnitPreview', oneUnit.extend(dry));
 export const grantPreview = named('GrantPreview', grant.extend(dry));
+export const capabilityPreview = named('CapabilityPreview', capability.extend(dry));
 export const grantChangePreview = named('GrantChangePreview', grant.extend({ affected, ...dry }));
 
 /** Ids are what paths can carry; a person's is the subject of their tokens. */
@@ -185,6 +199,17 @@ export const newGrant = named(
     until: time.nullable().optional(),
   }),
 );
+export const newCapability = named(
+  'NewCapability',
+  z.strictObject({
+    userId: id,
+    code: id.meta({ description: 'As policies name it, such as `signing-limit`' }),
+    amount: text.max(20).nullable().optional(),
+    currency: text.length(3).nullable().optional(),
+    from: time.optional(),
+    until: time.nullable().optional(),
+  }),
+);
 export const revocation = named('Revocation', z.strictObject({ until: time.optional() }));
 
 export const directoryHistory = pageOf(
@@ -210,7 +235,7 @@ export const directoryFile = named(
   'DirectoryFile',
   z.string().meta({
     description:
-      'A table with a header in either language. type: company, unit, person or grant; id: its own, of a grant the person; then company, kind, name, English name, parent, home office, lead, office, email, manager, language, time zone, status, role, permission item, scope, from, until. An empty cell says nothing.',
+      'A table with a header in either language. type: company, unit, person, grant or capability; id: its own, of a grant or a capability the person; then company, kind, name, English name, parent, home office, lead, office, email, manager, language, time zone, status, role, permission item, capability, limit, currency, scope, from, until. An empty cell says nothing.',
   }),
 );
 

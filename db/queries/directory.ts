@@ -39,6 +39,13 @@ export interface GrantsPage extends DirectoryPage {
   effectiveAt?: number | undefined;
 }
 
+/** A page of what people are able to sign; `effectiveAt` leaves out what does not hold at that instant. */
+export interface CapabilitiesPage extends DirectoryPage {
+  userId?: string | undefined;
+  code?: string | undefined;
+  effectiveAt?: number | undefined;
+}
+
 interface Names {
   name: AnyColumn;
   nameEn: AnyColumn;
@@ -46,14 +53,14 @@ interface Names {
 
 export function directoryQueries({
   db,
-  tables: { organizations, units, users, grants, tasks, incidents, adminEntries },
+  tables: { organizations, units, users, grants, capabilities, tasks, incidents, adminEntries },
 }: Connection) {
   const within = (column: Parameters<typeof eq>[0], ids: readonly string[] | null): SQL | undefined =>
     ids === null ? undefined : inArray(column, [...ids]);
   const either = ({ name, nameEn }: Names, text: string | undefined): SQL | undefined =>
     text === undefined ? undefined : or(contains(sql`lower(${name})`, text), contains(sql`lower(${nameEn})`, text));
-  const holdsAt = (at: number): SQL | undefined =>
-    and(lte(grants.fromAt, at), or(isNull(grants.untilAt), gt(grants.untilAt, at)));
+  const holdsAt = (at: number, held: { fromAt: AnyColumn; untilAt: AnyColumn } = grants): SQL | undefined =>
+    and(lte(held.fromAt, at), or(isNull(held.untilAt), gt(held.untilAt, at)));
 
   return {
     /** `text`: lower-case text found anywhere in either name. */
@@ -118,6 +125,24 @@ export function directoryQueries({
         .orderBy(asc(grants.id))
         .limit(limit);
       return rows.map(({ grant, orgId }) => ({ ...grant, orgId }));
+    },
+
+    async capabilitiesPage({ organizationIds, userId, code, effectiveAt, after, limit }: CapabilitiesPage) {
+      const where = and(
+        within(users.orgId, organizationIds),
+        userId === undefined ? undefined : eq(capabilities.userId, userId),
+        code === undefined ? undefined : eq(capabilities.code, code),
+        effectiveAt === undefined ? undefined : holdsAt(effectiveAt, capabilities),
+        after ? gt(capabilities.id, after) : undefined,
+      );
+      const rows = await db
+        .select({ capability: capabilities })
+        .from(capabilities)
+        .innerJoin(users, eq(users.id, capabilities.userId))
+        .where(where)
+        .orderBy(asc(capabilities.id))
+        .limit(limit);
+      return rows.map(({ capability }) => capability);
     },
 
     /** The roles these people hold at an instant. */

@@ -56,6 +56,7 @@ export type RefusalCode =
   | 'LAST_ADMINISTRATOR'
   | 'ALREADY_GRANTED'
   | 'ALREADY_ENDED'
+  | 'ALREADY_HELD'
   | 'ALREADY_SO'
   | 'CLOSES_BY_ITSELF'
   | 'NOTHING_TO_ERASE'

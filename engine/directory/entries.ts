@@ -1,4 +1,5 @@
 import type { Row } from '../../db/store.ts';
+import { formatAmount } from '../../domain/money.ts';
 import { instant } from '../answer.ts';
 
 /** People without what is personal beyond their name. */
@@ -13,4 +14,9 @@ export function userDetail(row: Row<'users'>, shown: boolean) {
 
 export function grantEntry({ id, userId, kind, code, scope, fromAt, untilAt, version }: Row<'grants'>) {
   return { id, userId, kind, code, scope, fromAt: instant(fromAt), untilAt: instant(untilAt), version };
+}
+
+export function capabilityEntry({ id, userId, code, amount, currency, fromAt, untilAt }: Row<'capabilities'>) {
+  const limit = amount === null ? null : formatAmount(amount);
+  return { id, userId, code, amount: limit, currency, fromAt: instant(fromAt), untilAt: instant(untilAt) };
 }

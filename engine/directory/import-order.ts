@@ -31,6 +31,10 @@ export function inSteps(rows: readonly ImportRow[]): ImportRow[][] {
 
 /** What a row is about: a second row about the same is a mistake of the file. */
 export function keyOf(row: ImportRow): string {
+  if (row.type === 'capability') {
+    const { code, currency = '', from = '' } = row.create.value;
+    return `capability:${row.id}:${code}:${currency}:${from}`;
+  }
   if (row.type !== 'grant') return `${row.type}:${row.id}`;
   const { kind, code, scope = '', from = '' } = row.create.value;
   return `grant:${row.id}:${kind}:${code}:${scope}:${from}`;
@@ -52,6 +56,8 @@ function needs(row: ImportRow): string[] {
     }
     case 'lead':
       return [`unit:${row.id}`, `person:${row.patch.value.leadUserId}`];
+    case 'capability':
+      return [`person:${row.id}`];
     case 'grant': {
       const { scope } = row.create.value;
       return [`person:${row.id}`, `unit:${scope}`, `company:${scope}`];

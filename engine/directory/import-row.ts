@@ -2,6 +2,8 @@ import type { Row } from '../../db/store.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import type { Acting, NotActed } from '../act.ts';
+import type { NewCapability } from './capabilities.ts';
+import { capabilityRow } from './capability-row.ts';
 import type { Changed } from './change.ts';
 import { createGrant, type NewGrant, revokeGrant } from './grants.ts';
 import type { Input } from './input.ts';
@@ -26,6 +28,7 @@ export type ImportRow = { row: number; id: string; status?: Status | undefined }
   /** Who leads a unit: a step of its own, since a unit stands before its people. */
   | { type: 'lead'; patch: Input<UnitPatch> }
   | { type: 'grant'; create: Input<NewGrant> }
+  | { type: 'capability'; create: Input<NewCapability> }
 );
 
 export type ImportResult = 'created' | 'changed' | 'unchanged';
@@ -82,6 +85,8 @@ async function entryOf(acting: Acting, row: ImportRow): Promise<Changed | NotAct
     }
     case 'grant':
       return grantOf(acting, row);
+    case 'capability':
+      return capabilityRow(acting, row.create, row.status);
   }
 }
 

@@ -146,7 +146,7 @@ function sorted(rows: readonly (ImportRow | BrokenRow)[]): { broken: BrokenRow[]
       first.set(keyOf(row), row.row);
       sound.push(row);
     } else {
-      const pointer = row.type === 'grant' ? '/userId' : '/id';
+      const pointer = row.type === 'grant' || row.type === 'capability' ? '/userId' : '/id';
       broken.push({ ...row, problems: [{ pointer, code: 'ROW_REPEATED', params: { row: earlier } }] });
     }
   }

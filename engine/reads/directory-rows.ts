@@ -2,7 +2,7 @@ import type { Row } from '../../db/store.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { administers, administersAll } from '../directory/authority.ts';
-import { grantEntry, userEntry } from '../directory/entries.ts';
+import { capabilityEntry, grantEntry, userEntry } from '../directory/entries.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { rightLabel } from './rights.ts';
@@ -32,6 +32,14 @@ export function directoryRows(reading: Reading) {
         })),
       ),
     users: (rows: readonly Row<'users'>[]) => userRows(reading, names, rows),
+    capabilities: (rows: readonly Row<'capabilities'>[]) =>
+      Promise.all(
+        rows.map(async row => ({
+          ...capabilityEntry(row),
+          person: await names.person(row.userId),
+          mayChange: administersAll(person),
+        })),
+      ),
     grants: (rows: readonly (Row<'grants'> & { orgId: string })[]) =>
       Promise.all(
         rows.map(async ({ orgId, ...row }) => ({

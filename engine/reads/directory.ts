@@ -1,4 +1,11 @@
-import type { DirectoryPage, GrantsPage, OrganizationsPage, UnitsPage, UsersPage } from '../../db/queries/directory.ts';
+import type {
+  CapabilitiesPage,
+  DirectoryPage,
+  GrantsPage,
+  OrganizationsPage,
+  UnitsPage,
+  UsersPage,
+} from '../../db/queries/directory.ts';
 import { administers } from '../directory/authority.ts';
 import { userDetail } from '../directory/entries.ts';
 import { directoryRows } from './directory-rows.ts';
@@ -43,6 +50,19 @@ export async function listGrants(
     reading.reader.query.grantsPage({ ...filter, effectiveAt, limit, organizationIds }),
   );
   return { ...page, items: await directoryRows(reading).grants(page.items) };
+}
+
+/** `effective`: what holds now. */
+export async function listCapabilities(
+  reading: Reading,
+  { effective, ...filter }: Filter<CapabilitiesPage> & { effective?: boolean | undefined },
+) {
+  const organizationIds = companiesOf(reading);
+  const effectiveAt = effective ? reading.now : undefined;
+  const page = await paged(filter, limit =>
+    reading.reader.query.capabilitiesPage({ ...filter, effectiveAt, limit, organizationIds }),
+  );
+  return { ...page, items: await directoryRows(reading).capabilities(page.items) };
 }
 
 export async function oneOrganization(reading: Reading, id: string) {

@@ -19,6 +19,9 @@ const COLUMNS = {
   status: { en: 'Status', zh: '状态' },
   role: { en: 'Role', zh: '角色' },
   item: { en: 'Permission item', zh: '权限项' },
+  capability: { en: 'Capability', zh: '资质' },
+  amount: { en: 'Limit', zh: '额度' },
+  currency: { en: 'Currency', zh: '币种' },
   scope: { en: 'Scope', zh: '范围' },
   from: { en: 'From', zh: '开始' },
   until: { en: 'Until', zh: '结束' },
@@ -68,6 +71,10 @@ export const TYPE_WORDS = {
   grant: 'grant',
   right: 'grant',
   授权: 'grant',
+  capability: 'capability',
+  limit: 'capability',
+  资质: 'capability',
+  额度: 'capability',
 };
 export const STATUS_WORDS = { active: 'active', 启用: 'active', inactive: 'inactive', 停用: 'inactive' };
 export const KIND_WORDS = { 厂商: 'vendor', 伙伴: 'partner', 代表处: 'office', 部门: 'department' };

@@ -95,6 +95,11 @@ function entriesOf(row: number, said: Cells): (ImportRow | BrokenRow)[] {
       const create = inputOf(shape.newGrant, { ...members, kind, ...(code !== '' && { code }) });
       return [{ ...head, type, create }];
     }
+    case 'capability': {
+      const columns = { code: 'capability', amount: 'amount', currency: 'currency' } as const;
+      const members = filled({ userId: 'id', ...columns, from: 'from', until: 'until' }, cells);
+      return [{ ...head, type, create: inputOf(shape.newCapability, members) }];
+    }
     default:
       return broken(row, said, [{ pointer: '/type', code: said.type ? 'NOT_AN_OPTION' : 'REQUIRED' }]);
   }
@@ -133,6 +138,6 @@ const POINTED: Readonly<Record<string, ColumnName>> = {
 export function headerOf(header: readonly string[], pointer: string): string {
   const member = pointer.slice(1);
   const column = POINTED[member] ?? member;
-  const names = column === 'role' ? ['role', 'item'] : [column];
+  const names = column === 'role' ? ['role', 'item', 'capability'] : [column];
   return header.find(text => names.includes(columnOf(text) ?? '')) ?? column;
 }

@@ -1,5 +1,11 @@
 import { roleLabel } from '../../domain/roles.ts';
-import type { listGrants, listOrganizations, listUnits, listUsers } from '../../engine/reads/directory.ts';
+import type {
+  listCapabilities,
+  listGrants,
+  listOrganizations,
+  listUnits,
+  listUsers,
+} from '../../engine/reads/directory.ts';
 import type { Sheet } from '../list-route.ts';
 
 type ItemOf<F extends (...args: never[]) => Promise<{ items: unknown[] }>> = Awaited<ReturnType<F>>['items'][number];
@@ -57,6 +63,19 @@ export const GRANT_SHEET: Sheet<ItemOf<typeof listGrants>> = {
       of: row => (row.kind === 'role' ? roleLabel(row.code) : row.code),
     },
     { label: { en: 'In', zh: '范围' }, of: row => row.scope },
+    { label: { en: 'From', zh: '生效时间' }, of: row => ({ at: row.fromAt }) },
+    { label: { en: 'Until', zh: '失效时间' }, of: row => ({ at: row.untilAt }) },
+  ],
+};
+
+export const CAPABILITY_SHEET: Sheet<ItemOf<typeof listCapabilities>> = {
+  name: { en: 'Capabilities', zh: '资质与额度' },
+  columns: [
+    { label: ID, of: row => row.id },
+    { label: { en: 'Person', zh: '人员' }, of: row => row.userId },
+    { label: { en: 'Capability', zh: '资质' }, of: row => row.code },
+    { label: { en: 'Limit', zh: '额度' }, of: row => row.amount },
+    { label: { en: 'Currency', zh: '币种' }, of: row => row.currency },
     { label: { en: 'From', zh: '生效时间' }, of: row => ({ at: row.fromAt }) },
     { label: { en: 'Until', zh: '失效时间' }, of: row => ({ at: row.untilAt }) },
   ],

@@ -83,7 +83,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await row.waitFor({ state: 'detached' });
     expect(await seriousFaults(page)).toEqual([]);
 
-    const newcomer = await visit({ person: empty.newcomer, language, path: '/inbox' });
+    const newcomer = await visit({ person: empty.newcomer, language, path: '/inbox?view=groups' });
     await newcomer.page.getByText(empty.title).first().waitFor();
 
     await owner.go('/incidents?status=resolved');

@@ -364,6 +364,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.grantsPage({ ...page, userId: 'u', organizationId: 'o', code: 'c', effectiveAt: 1 }),
     expected: [],
   }),
+  capabilitiesPage: async query => ({
+    answer: await query.capabilitiesPage({ ...page, userId: 'u', code: 'c', effectiveAt: 1 }),
+    expected: [],
+  }),
   delegationsPage: async query => ({
     answer: [
       await query.delegationsPage({ limit: 5, organizationId: 'o', given: ['u'], received: [], effectiveAt: 1 }),

@@ -141,21 +141,24 @@ describe('what failed outside', () => {
   });
 
   test('a_job_goes_through_what_is_left_once_more', async () => {
+    const asked = { process: 'purchase-approval', version: 1, reason: 'r', by: 'sun-yue' };
     const job = {
-      ...{ id: 'job-1', kind: 'migrate-policy', status: 'done', item: 'policy.activate', createdBy: 'sun-yue' },
-      input: JSON.stringify({ process: 'purchase-approval', version: 1, reason: 'r', by: 'sun-yue' }),
+      id: 'job-1',
+      kind: 'migrate-policy',
+      status: 'done',
+      item: 'policy.activate',
+      createdBy: 'sun-yue',
+      input: JSON.stringify(asked),
       result: JSON.stringify({ counts: { moved: 3 }, failures: [{ key: 'k', message: 'm' }] }),
-      ...{
-        cursor: 'k',
-        total: 4,
-        done: 4,
-        failed: 1,
-        createdAt: 1,
-        startedAt: 2,
-        finishedAt: 3,
-        nudgeAt: null,
-        nudges: 0,
-      },
+      cursor: 'k',
+      total: 4,
+      done: 4,
+      failed: 1,
+      createdAt: 1,
+      startedAt: 2,
+      finishedAt: 3,
+      nudgeAt: null,
+      nudges: 0,
     };
     await api.store.write(tx => tx.insert('jobs', job));
     const id = await raised('job-failed', { job: 'job-1', kind: 'migrate-policy', failed: 1 });

@@ -171,6 +171,8 @@ describe('every other operation for every role', () => {
     createDelegation: () => [422],
     changeDelegation: () => [404],
     endDelegation: () => [404],
+    createCapability: vendorAdministrator,
+    withdrawCapability: () => [404],
     createGrant: anyAdministrator,
     revokeGrant: own,
     listSignInPeople: () => [404],

@@ -43,8 +43,15 @@ export const ADMINISTRATION_REFUSALS = {
     },
   },
   ALREADY_ENDED: {
-    title: { en: 'The grant has ended', zh: '授权已结束' },
-    detail: { en: 'A grant that has ended stays as it is; grant anew.', zh: '已结束的授权不能更改，请重新授予。' },
+    title: { en: 'It has ended', zh: '已结束' },
+    detail: { en: 'What has ended stays as it is; give it anew.', zh: '已结束的不能更改，请重新授予。' },
+  },
+  ALREADY_HELD: {
+    title: { en: 'Held already', zh: '已具备' },
+    detail: {
+      en: 'The person has this in an overlapping time already ({capabilityId}). End that one first.',
+      zh: '该人员在重叠的时间段内已具备此资质（{capabilityId}），请先结束原有的。',
+    },
   },
   CLOSES_BY_ITSELF: {
     title: { en: 'Nothing to try again', zh: '没有可重试的内容' },

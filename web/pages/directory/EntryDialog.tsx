@@ -143,4 +143,4 @@ function useEntry({ seen: first, fields, affected, send, again, onClose }: Entry
 }
 
 /** Reads that a change of the directory may alter. */
-const DIRECTORY = /^\/v1\/(users|units|organizations|grants|directory|me|tasks)/;
+const DIRECTORY = /^\/v1\/(users|units|organizations|grants|capabilities|directory|me|tasks)/;

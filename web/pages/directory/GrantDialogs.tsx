@@ -5,15 +5,10 @@ import { useRead } from '../../api/use-read.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './directory.module.css';
 import { EntryDialog } from './EntryDialog.tsx';
-import { type EntryField, newBody, type Values } from './entry-form.ts';
+import { type EntryField, instantOf, newBody, type Values } from './entry-form.ts';
 import { useDirectoryTexts } from './texts.ts';
 
 type Grant = Answer<'listGrants'>['items'][number];
-
-/** What the control for a local time holds as an instant: of the reader's own device, as the control itself is. */
-function instantOf(local: string | undefined): string {
-  return local ? new Date(local).toISOString() : '';
-}
 
 /** Gives a person a role or a single permission item, for the company or one of its offices, for a time. */
 export function GiveRight({ person, onClose }: { person: Answer<'getUser'>; onClose(): void }) {

@@ -10,6 +10,8 @@ import { PlainTable } from '../../ui/PlainTable.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
+import { Capabilities } from './Capabilities.tsx';
+import { GiveCapability } from './CapabilityDialogs.tsx';
 import styles from './directory.module.css';
 import { GiveRight } from './GrantDialogs.tsx';
 import { HistoryTable } from './HistoryTable.tsx';
@@ -19,7 +21,7 @@ import { useDirectoryTexts } from './texts.ts';
 import { useAdministers } from './use-administers.ts';
 import { useGrantRow } from './use-grant-row.tsx';
 
-type Open = 'change' | 'deactivate' | 'reactivate' | 'give' | null;
+type Open = 'change' | 'deactivate' | 'reactivate' | 'give' | 'capability' | null;
 
 /** One person: where they work, what they may do and until when, what changed; and what may be done with it by who administers. */
 export default function Person() {
@@ -34,7 +36,7 @@ export default function Person() {
 function Shown({ person }: { person: Answer<'getUser'> }) {
   const say = useDirectoryTexts();
   const { name } = useLabels();
-  const { history } = useAdministers();
+  const { history, all } = useAdministers();
   const [open, setOpen] = useState<Open>(null);
   const active = person.status === 'active';
   const close = () => setOpen(null);
@@ -63,6 +65,12 @@ function Shown({ person }: { person: Answer<'getUser'> }) {
         <Section title={say('grants')} aside={give}>
           <Rights id={person.id} />
         </Section>
+        <Section
+          title={say('capabilities')}
+          aside={all && active ? <Button onClick={() => setOpen('capability')}>{say('giveCapability')}</Button> : null}
+        >
+          <Capabilities id={person.id} />
+        </Section>
         {history ? (
           <Section
             title={say('lastChanges')}
@@ -75,6 +83,7 @@ function Shown({ person }: { person: Answer<'getUser'> }) {
       {open === 'change' ? <ChangePerson person={person} onClose={close} /> : null}
       {open === 'deactivate' ? <DeactivatePerson person={person} onClose={close} /> : null}
       {open === 'reactivate' ? <ReactivatePerson person={person} onClose={close} /> : null}
+      {open === 'capability' ? <GiveCapability person={person} onClose={close} /> : null}
       {open === 'give' ? <GiveRight person={person} onClose={close} /> : null}
     </Page>
   );

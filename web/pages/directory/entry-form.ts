@@ -16,6 +16,11 @@ export interface EntryField {
 
 export type Values = Readonly<Record<string, string>>;
 
+/** What the control for a local time holds as an instant: of the reader's own device, as the control itself is. */
+export function instantOf(local: string | undefined): string {
+  return local ? new Date(local).toISOString() : '';
+}
+
 /** What is sent for a new entry: what was left empty is left out. */
 export function newBody(values: Values): Record<string, string> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== ''));
