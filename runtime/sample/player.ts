@@ -5,7 +5,8 @@ import { execute, type Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { calendarNamed } from '../../engine/settings.ts';
 import { tick } from '../../engine/tick.ts';
-import { type Beat, schedule, spelled } from './schedule.ts';
+import { activateSamplePolicy, SAMPLE_POLICIES, type SamplePolicy } from './policies.ts';
+import { type Beat, instantOf, schedule, spelled } from './schedule.ts';
 import type { Story } from './story.ts';
 
 /** The clock of the store the stories are played in: the player moves it forward. */
@@ -35,13 +36,24 @@ const EFFECT_LAG_MS = 3_000;
  */
 export async function play(given: Play, stories: readonly Story[]): Promise<number> {
   const player = new Player(given, await given.engine.store.read(reader => calendarNamed(reader, 'cn')));
-  for (const beat of schedule(player.calendar, given.anchor, stories)) {
-    await player.passUntil(beat.at);
-    await player.perform(beat);
+  for (const { at, happen } of moments(player, given, stories)) {
+    await player.passUntil(at);
+    await happen();
   }
   await player.passUntil(given.until);
   // A step may open a case beside its own, so stories are not counted.
   return given.engine.store.read(async reader => (await reader.find('cases', {}, { columns: ['id'] })).length);
+}
+
+/** Everything people do, in the order in which they do it. */
+function moments(player: Player, { anchor }: Play, stories: readonly Story[]) {
+  const { calendar } = player;
+  const beats = schedule(calendar, anchor, stories).map(beat => ({ at: beat.at, happen: () => player.perform(beat) }));
+  const versions = SAMPLE_POLICIES.map(policy => ({
+    at: instantOf(calendar, anchor, policy.when),
+    happen: () => player.activate(policy),
+  }));
+  return [...beats, ...versions].sort((a, b) => a.at - b.at);
 }
 
 class Player {
@@ -86,6 +98,12 @@ class Player {
     // After an interruption others may have acted in the meantime.
     if (!this.given.resumed) throw new Error(`${story.key}: ${by} ${command} met ${JSON.stringify(outcome)}`);
     if (refusal === undefined) this.left.add(story.key);
+  }
+
+  async activate(policy: SamplePolicy): Promise<void> {
+    const { engine, resumed } = this.given;
+    if ((await activateSamplePolicy(engine, policy)) || resumed) return;
+    throw new Error(`The sample's policy of ${policy.process} was not activated`);
   }
 
   private async give(

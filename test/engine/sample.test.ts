@@ -100,6 +100,22 @@ describe('the_filled_store', () => {
     expect(roles.filter(role => !held.has(role))).toEqual([]);
   });
 
+  test('has_a_version_that_asks_more_people_for_a_larger_purchase_and_one_that_waits_at_each_of_them', async () => {
+    const version = await context.store.read(reader =>
+      reader.get('policies', { process: 'purchase-approval', version: 2 }),
+    );
+    expect(version).toMatchObject({ status: 'active', madeBy: 'sun-yue', activatedBy: 'he-qing' });
+    const asked = async (title: string) => {
+      const row = cases.find(each => each.title === title);
+      const open = await context.store.read(reader => reader.find('tasks', { caseId: row?.id ?? '', closedAt: null }));
+      const seats = open.map(({ seat, assigneeId }) => [JSON.parse(seat ?? '{}').group, assigneeId]);
+      return [row?.state, row?.policyVersion, ...seats];
+    };
+    expect(await asked('机房跳线与标签')).toEqual(['approved', 2]);
+    expect(await asked('方案中心显示器六十台')).toEqual(['under-approval', 2, ['finance', null]]);
+    expect(await asked('联合方案演示集群')).toEqual(['under-approval', 2, ['committee', 'sun-yue']]);
+  });
+
   test('has_cases_of_every_partner_in_the_plan_and_none_of_the_one_outside', async () => {
     const partners = await context.store.read(reader => reader.find('organizations', { kind: 'partner' }));
     const counts = partners.map(({ id }) => [id, cases.filter(({ partnerId }) => partnerId === id).length > 5]);

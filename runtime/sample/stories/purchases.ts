@@ -1,6 +1,6 @@
 import type { Story } from '../story.ts';
 
-/** Purchase approvals of the vendor's headquarters. */
+/** Purchase approvals of the vendor's headquarters: the last three by the version that asks more people for larger amounts. */
 export const PURCHASES: readonly Story[] = [
   {
     key: 'pa-laptops',
@@ -135,6 +135,49 @@ export const PURCHASES: readonly Story[] = [
     steps: [
       ['-9 10:30', 'qian-ling', 'submit'],
       ['-9 15:10', 'qian-ling', 'withdraw'],
+    ],
+  },
+  {
+    key: 'pa-cables',
+    process: 'purchase-approval',
+    form: { subject: '机房跳线与标签', amount: '8600.00', currency: 'CNY', purpose: '总部机房季度补充。' },
+    steps: [
+      ['-1 15:50', 'qian-ling', 'submit'],
+      ['-1 16:20', 'feng-kai', 'claim'],
+      ['-1 16:24', 'feng-kai', 'approve'],
+    ],
+  },
+  {
+    key: 'pa-monitors',
+    process: 'purchase-approval',
+    form: {
+      subject: '方案中心显示器六十台',
+      amount: '128000.00',
+      currency: 'CNY',
+      purpose: '替换使用满五年的设备，集中采购。',
+    },
+    steps: [
+      ['-1 16:02', 'qian-ling', 'submit'],
+      ['-1 16:31', 'feng-kai', 'claim'],
+      ['-1 16:36', 'feng-kai', 'approve'],
+    ],
+  },
+  {
+    key: 'pa-cluster',
+    process: 'purchase-approval',
+    form: {
+      subject: '联合方案演示集群',
+      amount: '860000.00',
+      currency: 'CNY',
+      purpose: '八节点演示集群，供伙伴联合方案验证与客户演示。',
+    },
+    steps: [
+      ['-1 16:10', 'qian-ling', 'submit'],
+      ['-1 16:40', 'feng-kai', 'claim'],
+      ['-1 16:46', 'feng-kai', 'approve'],
+      ['-1 16:58', 'xia-xue', 'claim'],
+      ['-1 17:06', 'xia-xue', 'approve'],
+      ['-1 17:22', 'tang-bo', 'approve'],
     ],
   },
 ];
