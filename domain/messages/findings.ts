@@ -40,9 +40,13 @@ export const FINDINGS = {
     'No command of the state {state} says {verdict}, so the rule cannot end that way.',
     '状态 {state} 没有表示“{verdict}”的操作，规则无法以此结束。',
   ),
-  UNCOVERED_SILENCE: warning(
-    'If nobody answers, the case waits without end: no clock runs in this stage.',
-    '若无人处理，记录将一直等待：该环节没有时限。',
+  UNCOVERED_SILENCE: error(
+    'If nobody answers in the stage {state}, the case waits without end: its rule needs a clock here, such as 5wd.',
+    '环节“{state}”若无人处理，记录将一直等待：须在此设置时限，例如 5wd。',
+  ),
+  NO_CLOCK: warning(
+    'If nobody answers, the case waits without end: the process has no clock in this state.',
+    '若无人处理，记录将一直等待：该流程在此状态没有时限。',
   ),
   NO_WAY_ON_EXPIRY: error(
     'Silence cannot decide here: choose one of {words}.',
@@ -50,6 +54,10 @@ export const FINDINGS = {
   ),
   GROUP_REPEATED: error('Two groups are called {group}.', '有两个分组名为 {group}。'),
   GROUP_NEVER_SITS: error('The group {group} can never sit: {because}.', '分组 {group} 永远不会参与：{because}。'),
+  GROUP_NEVER_REACHED: error(
+    'The group {group} is never asked: it comes after the group {before}, which can never say yes.',
+    '分组 {group} 永远轮不到：排在其前的分组 {before} 永远无法同意。',
+  ),
   STAGE_MAY_BE_EMPTY: warning(
     'It is possible that no group sits; then the case stops with an incident.',
     '可能没有任何分组参与，此时记录会停下并产生异常事件。',

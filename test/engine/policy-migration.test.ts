@@ -157,7 +157,7 @@ describe('moving running cases', () => {
       rule: { kind: 'any' },
     };
     const stages = { 'under-approval': { combine: 'all', groups: [group] } };
-    const version = await acts.publish('purchase-approval', { stages });
+    const version = await acts.publish('purchase-approval', { stages, values: { 'purchase.approval.within': '5wd' } });
     const preview = await s.engine.store.read(reader =>
       migrationPreview(s.engine, reader, 'purchase-approval', version),
     );

@@ -52,9 +52,15 @@ function uncoveredOutcomes(
     .map(([, verdict]) => finding('UNCOVERED_OUTCOME', pointer, { state: label, verdict }));
 }
 
-function uncoveredSilence({ values }: PolicyDocument, { deadline }: StateDefinition, pointer: string): Finding[] {
-  const clock = deadline && values[deadline.within] !== 'none';
-  return clock ? [] : [finding('UNCOVERED_SILENCE', pointer)];
+/** Nobody answering is a way out as well; a clock ends it, whatever it then does. */
+function uncoveredSilence(
+  { values }: PolicyDocument,
+  { deadline, label }: StateDefinition,
+  pointer: string,
+): Finding[] {
+  if (!deadline) return [finding('NO_CLOCK', pointer)];
+  if (values[deadline.within] !== 'none') return [];
+  return [finding('UNCOVERED_SILENCE', `/values${pointerStep(deadline.within)}`, { state: label })];
 }
 
 function lintGroups(document: PolicyDocument, stage: Stage, pointer: string, facts: LintFacts): Finding[] {
@@ -65,6 +71,7 @@ function lintGroups(document: PolicyDocument, stage: Stage, pointer: string, fac
   const seatedBy = chooses && groupsNamedBy(chooses);
   const sometimesNobody =
     groups.every(({ when }) => when !== undefined) || (chooses !== undefined && !answersEverything(chooses, facts));
+  const found = groups.map((group, index) => lintGroup(group, `${pointer}/groups/${index}`, facts));
   return [
     ...(unknown ? [finding('UNKNOWN_TABLE', `${pointer}/table`, { table })] : []),
     ...(chooses && !seatedBy ? [finding('NO_GROUP_COLUMN', `/tables${pointerStep(table ?? '')}/outputs`)] : []),
@@ -76,8 +83,9 @@ function lintGroups(document: PolicyDocument, stage: Stage, pointer: string, fac
       ...(seatedBy && seatedBy.complete && !seatedBy.groups.includes(group.name)
         ? [neverNamed(group.name, `${pointer}/groups/${index}`)]
         : []),
-      ...lintGroup(group, `${pointer}/groups/${index}`, facts),
+      ...(found[index] ?? []),
     ]),
+    ...(stage.combine === 'ordered' ? neverReached(groups, found, pointer) : []),
     ...(seatedBy?.groups ?? [])
       .filter(group => !names.includes(group))
       .map(group => finding('UNKNOWN_GROUP', `/tables${pointerStep(table ?? '')}`, { group })),
@@ -89,4 +97,27 @@ function neverNamed(group: string, pointer: string): Finding {
     group,
     because: { en: 'no row of the table names it', zh: '决策表中没有任何行指定它' },
   });
+}
+
+/** What keeps a group from ever saying yes, whatever the case. */
+const NEVER_YES: readonly Finding['code'][] = [
+  'NOBODY_ELIGIBLE',
+  'MORE_THAN_SEATS',
+  'MORE_THAN_EXIST',
+  'NO_LIMITS',
+  'OFFERED_BEAR_NO_LIMIT',
+];
+
+/** One group after another: behind one that always sits and can never say yes nobody is asked. */
+function neverReached(groups: Stage['groups'], found: readonly Finding[][], pointer: string): Finding[] {
+  const stuck = groups.findIndex(
+    ({ when }, index) => when === undefined && found[index]?.some(({ code }) => NEVER_YES.includes(code)),
+  );
+  const before = groups[stuck]?.name;
+  if (before === undefined) return [];
+  return groups
+    .slice(stuck + 1)
+    .map(({ name: group }, index) =>
+      finding('GROUP_NEVER_REACHED', `${pointer}/groups/${stuck + 1 + index}`, { group, before }),
+    );
 }

@@ -168,9 +168,37 @@ describe('stages', () => {
     ]);
   });
 
-  test('defect_D16_silence_without_a_clock_is_said', () => {
+  test('defect_D16_a_rule_that_leaves_silence_uncovered_is_refused', () => {
     const document = purchase({ stages: { 'under-approval': stage({}) } }, { 'purchase.approval.within': 'none' });
-    expect(said(document)).toEqual(['warning UNCOVERED_SILENCE /stages/under-approval']);
+    expect(said(document)).toEqual(['error UNCOVERED_SILENCE /values/purchase.approval.within']);
+    const { definition } = factsFor('purchase-approval');
+    if (!definition) throw new Error('no process');
+    const { deadline: _, ...without } = definition.states['under-approval'] ?? {};
+    const states = { ...definition.states, 'under-approval': without } as typeof definition.states;
+    expect(said(underApproval({}), { definition: { ...definition, states } })).toContain(
+      'warning NO_CLOCK /stages/under-approval',
+    );
+  });
+
+  test('a_group_behind_one_that_can_never_say_yes_is_never_asked', () => {
+    const groups = [
+      { name: 'first' },
+      { name: 'stuck', seats: 'each' as const, rule: { kind: 'n-of-m' as const, n: 9 } },
+      { name: 'behind' },
+      { name: 'last' },
+    ];
+    const ordered = (changed: object[]) =>
+      said(purchase({ stages: { 'under-approval': { ...stage(...changed), combine: 'ordered' } } }));
+    expect(ordered(groups)).toEqual([
+      'error MORE_THAN_EXIST /stages/under-approval/groups/1/rule',
+      'error GROUP_NEVER_REACHED /stages/under-approval/groups/2',
+      'error GROUP_NEVER_REACHED /stages/under-approval/groups/3',
+    ]);
+    // Where it sits for some cases only, the others reach who comes after.
+    expect(ordered(groups.with(1, { ...groups[1], when: 'amount > 5' } as never))).toEqual([
+      'error MORE_THAN_EXIST /stages/under-approval/groups/1/rule',
+    ]);
+    expect(said(underApproval(...groups))).toEqual(['error MORE_THAN_EXIST /stages/under-approval/groups/1/rule']);
   });
 
   test('two_groups_have_two_names', () => {
