@@ -32,6 +32,7 @@ import { organizationsTable } from './schema/organizations.ts';
 import { policiesTable } from './schema/policies.ts';
 import { policyDraftsTable } from './schema/policy-drafts.ts';
 import { poolCandidatesTable } from './schema/pool-candidates.ts';
+import { proposalsTable } from './schema/proposals.ts';
 import { recordsTable } from './schema/records.ts';
 import { remarksTable } from './schema/remarks.ts';
 import { reservationsTable } from './schema/reservations.ts';
@@ -49,6 +50,7 @@ export function tablesFor(d: Dialect) {
     tasks: tasksTable(d),
     poolCandidates: poolCandidatesTable(d),
     deadlines: deadlinesTable(d),
+    proposals: proposalsTable(d),
     remarks: remarksTable(d),
     reservations: reservationsTable(d),
     scopes: scopesTable(d),

@@ -3,6 +3,8 @@ import type { Label } from './label.ts';
 /** Permission items that belong to no process, as people read them; all ours. */
 const ITEMS: Readonly<Record<string, Label>> = {
   'calendar.manage': { en: 'Keep calendars', zh: '维护日历' },
+  'tasks.override': { en: 'Override a step', zh: '越权决定' },
+  'tasks.skip': { en: 'Skip tasks', zh: '跳过任务' },
   'tasks.load': { en: 'See who has how much to do', zh: '查看工作量' },
   'deadlines.oversee': { en: 'Answer for deadlines', zh: '负责时限' },
   'delegation.manage': { en: 'Say who stands in for whom', zh: '设置他人的代理' },

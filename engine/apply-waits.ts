@@ -94,6 +94,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
         assigneeId: change.assigneeId,
         claimedAt: change.assigneeId === null ? null : claimedNow ? now : (held?.claimedAt ?? now),
         standsInFor: ownerAfter(change, held),
+        startedAt: change.startedAt ?? (claimedNow || change.assigneeId === null ? null : (held?.startedAt ?? null)),
         ...(change.suspendedAt !== undefined && { suspendedAt: change.suspendedAt }),
         dueAt: change.dueAt === undefined ? (held?.dueAt ?? null) : change.dueAt,
         closedAt: closed ? now : null,
@@ -142,6 +143,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       vote: null,
       parentId: task.parentId ?? null,
       suspendedAt: null,
+      startedAt: null,
       carriedTo: null,
     });
     if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barred))) {

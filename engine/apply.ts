@@ -14,6 +14,7 @@ import { nextWake } from '../domain/kernel/tick.ts';
 import { worthOf } from '../domain/policy/case-values.ts';
 import { writeFiles } from './apply-files.ts';
 import { writeOutward } from './apply-outward.ts';
+import { writeProposals } from './apply-proposals.ts';
 import { writeRemarks } from './apply-remarks.ts';
 import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
@@ -113,6 +114,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     hash: entry.hash,
   });
   if (entry.clear !== null) await tx.insert('auditValues', { caseId: id, seq, clear: entry.clear });
+  await writeProposals(engine, tx, next, input);
   await writeRemarks(engine, tx, next, input);
   await writeFiles(tx, next, files, input);
   await writeOutward(engine, tx, next, input);

@@ -41,6 +41,7 @@ export async function eraseClear(tx: Tx, row: CaseRow, { input }: Plan): Promise
     if (left.length < Object.keys(clear).length) await keepValues(tx, row.id, seq, Object.fromEntries(left));
   }
   await eraseAnswers(tx, row.id, fields);
+  await eraseProposals(tx, row.id);
 }
 
 function goes(pointer: string, value: Json, fields: readonly string[], values: readonly Json[]): boolean {
@@ -56,6 +57,11 @@ function holds(value: Json, text: string): boolean {
 /** What a person can name: fields of the document. Inputs of commands repeat them, or are a file's. */
 function documentPointers(clear: Clear): string[] {
   return Object.keys(clear).filter(pointer => pointer !== 'facts' && !pointer.startsWith('/input/'));
+}
+
+/** What an override would have been given with. */
+async function eraseProposals(tx: Tx, caseId: string): Promise<void> {
+  await tx.update('proposals', { caseId }, { data: '{}' });
 }
 
 async function keptValues(tx: Tx, caseId: string): Promise<Kept[]> {

@@ -1,11 +1,13 @@
 import { ANSWER_VERBS } from '../domain/kernel/answer-verb.ts';
 import { ERASE } from '../domain/kernel/erasure.ts';
 import { HELP_VERBS } from '../domain/kernel/help.ts';
+import { INTERVENTIONS } from '../domain/kernel/intervene.ts';
 import { WAIT_VERBS } from '../domain/kernel/suspend.ts';
 import { TASK_VERBS } from '../domain/kernel/task.ts';
 import { giveAnswer } from './give-answer.ts';
 import { giveErasure } from './give-erasure.ts';
 import { giveHelp } from './give-help.ts';
+import { giveIntervention } from './give-intervention.ts';
 import { giveProcessCommand } from './give-process-command.ts';
 import { giveSystemVerb, SYSTEM_VERBS } from './give-system-verb.ts';
 import { giveTaskVerb } from './give-task-verb.ts';
@@ -37,6 +39,7 @@ const GIVERS: Readonly<Record<string, OwnCommand>> = {
   ...each(WAIT_VERBS, ofTask, giveWait),
   ...each(HELP_VERBS, ofTask, giveHelp),
   ...each(TASK_VERBS, ofTask, giveTaskVerb),
+  ...each(INTERVENTIONS, ofTask, giveIntervention),
 };
 
 function each(verbs: readonly string[], takes: OwnCommand['takes'], give: Giver): Record<string, OwnCommand> {

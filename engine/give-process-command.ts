@@ -19,7 +19,7 @@ import { stageFacts } from './stage-facts.ts';
 
 /** Gives a command of the process: the case moves, with every case that must move with it; or it is refused. */
 export async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
-  const { definition, request, actor, snapshot, row } = input;
+  const { definition, request, actor, snapshot } = input;
   const rule = ruleOf({ definition, command: request.command });
   if (isRefusal(rule)) return refused(rule);
   if ((rule.file ?? false) !== (request.file !== undefined))
@@ -42,14 +42,34 @@ export async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInpu
   if (isRefusal(gate)) return refused(gate);
   const stale = seenDiffers(input);
   if (stale) return stale;
+  return carryOut(engine, tx, input, prepared, { rightOf: complete => authorityOf(complete, snapshot) });
+}
+
+/** How a command is given that is judged as its process says. */
+interface HowGiven {
+  rightOf: (judged: DecideInput) => Right;
+  /** What it comes to beside, where it is no plain command. */
+  marked?: (plan: Plan) => Plan;
+}
+
+/** Judges a command with all it needs to know, and writes its plan with every case that moves or opens with it. */
+export async function carryOut(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  prepared: DecideInput,
+  { rightOf, marked = plan => plan }: HowGiven,
+): Promise<Given> {
+  const rule = ruleOf(prepared);
+  if (isRefusal(rule)) return refused(rule);
   const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
   const asked = { ...prepared, facts, ...(rule.opens && { openedId: engine.newId() }) };
-  const { plan, ...complete } = await decideWithPeople(tx, asked, input.real);
-  if (isRefusal(plan)) return refused(plan);
+  const { plan: judged, ...complete } = await decideWithPeople(tx, asked, input.real);
+  if (isRefusal(judged)) return refused(judged);
+  const plan = marked(judged);
   const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
   if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
-  const authority = authorityOf(complete, snapshot);
-  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : row, authority);
+  const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : input.row, rightOf(complete));
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
   for (const opening of plan.opens) await openBeside(engine, tx, input, opening, next);
   return plan.concludes === null ? { kind: 'applied', row: next } : conclude(engine, tx, input, plan.concludes, next);

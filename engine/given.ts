@@ -98,6 +98,13 @@ export function accepted(input: GiveInput, plan: Plan | Refusal, problems: reado
   return seenDiffers(input) ?? (unreadable ? refused(unreadable) : plan);
 }
 
+/** Why something that is permitted is not even judged yet: what was seen, or what was said. */
+export function unready(input: GiveInput, problems: readonly Problem[]): Given | undefined {
+  if (input.request.seenRequired && input.request.seen === undefined) return { kind: 'seen-required' };
+  const unreadable = problems.length > 0 ? refused(refuse('INVALID_INPUT', undefined, problems)) : undefined;
+  return seenDiffers(input) ?? unreadable;
+}
+
 export function isGiven(result: Plan | Given): result is Given {
   return 'kind' in result;
 }

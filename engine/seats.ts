@@ -59,8 +59,9 @@ export function answersOf(
 function heldSeat(task: SeatedTask, { group, order, limit, because }: SeatSnapshot): HeldSeat {
   const { id: taskId, standsInFor } = task;
   const status = task.status as TaskSnapshot['status'];
-  const vote = task.vote as Vote | null;
-  const userId = vote === null ? task.assigneeId : (task.closedBy ?? task.assigneeId);
+  // A skipped seat leaves the count as one whose person stood aside, and stays theirs.
+  const vote = (status === 'skipped' ? 'recuse' : task.vote) as Vote | null;
+  const userId = task.vote === null ? task.assigneeId : (task.closedBy ?? task.assigneeId);
   return { group, order, limit, because, taskId, standsInFor, userId, status, vote };
 }
 

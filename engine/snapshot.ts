@@ -1,7 +1,13 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isReopened } from '../domain/kernel/new-round.ts';
-import type { CaseSnapshot, DeadlineSnapshot, SeatSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
+import type {
+  CaseSnapshot,
+  DeadlineSnapshot,
+  Proposal,
+  SeatSnapshot,
+  TaskSnapshot,
+} from '../domain/kernel/snapshot.ts';
 import { processNamed } from '../domain/processes/all.ts';
 import { candidatesOfCase } from './pools.ts';
 import { answersOf, seatSnapshot } from './seats.ts';
@@ -35,6 +41,7 @@ const SEEN = [
   'vote',
   'parentId',
   'suspendedAt',
+  'startedAt',
   'carriedTo',
 ] as const;
 
@@ -43,7 +50,7 @@ type SeenTask = Pick<Row<'tasks'>, (typeof SEEN)[number]>;
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
-): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'seats' | 'past' | 'asked' | 'deadlines'>> {
+): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'proposals' | 'seats' | 'past' | 'asked' | 'deadlines'>> {
   const rows = await tx.find('tasks', { caseId: row.id }, { columns: SEEN });
   const seats = new Map(rows.map(task => [task.id, seatSnapshot(task)]));
   const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
@@ -56,6 +63,7 @@ async function waitsOf(
     consultations: open.flatMap(task =>
       task.parentId === null ? [] : [{ ...snapshot(task), parentId: task.parentId }],
     ),
+    proposals: open.length > 0 ? await openProposals(tx, row.id) : [],
     ...answersOf(row, rows, seats),
     deadlines: deadlines.map(deadlineSnapshot),
   };
@@ -63,6 +71,20 @@ async function waitsOf(
 
 const CUSTOMER = 'customer:';
 const USER = 'user:';
+
+async function openProposals(tx: Reader, caseId: string): Promise<Proposal[]> {
+  const rows = await tx.find('proposals', { caseId, status: 'open' });
+  return rows.map(({ id, taskId, verb, command, data, reason, madeBy, madeAt }) => ({
+    id,
+    taskId,
+    verb: verb as Proposal['verb'],
+    command,
+    data: JSON.parse(data) as JsonObject,
+    reason: JSON.parse(reason) as Proposal['reason'],
+    madeBy,
+    madeAt,
+  }));
+}
 
 /** Whoever manages the customer now owns a case about it, so a transfer needs no change of the case. */
 export async function ownerOf(tx: Reader, owner: string): Promise<string | null> {
@@ -104,6 +126,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     seats: [],
     past: [],
     consultations: [],
+    proposals: [],
     asked: [],
     deadlines: [],
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
@@ -123,6 +146,7 @@ function taskSnapshot(row: SeenTask, candidates: readonly string[], seat: SeatSn
     dueAt: row.dueAt,
     standsInFor: row.standsInFor,
     suspendedAt: row.suspendedAt,
+    startedAt: row.startedAt,
     seat,
   };
 }

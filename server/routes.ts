@@ -108,6 +108,7 @@ import { abstainTask } from './routes/tasks/abstain-task.ts';
 import { addApprover } from './routes/tasks/add-approver.ts';
 import { answerTask } from './routes/tasks/answer-task.ts';
 import { claimTask } from './routes/tasks/claim-task.ts';
+import { confirmTask } from './routes/tasks/confirm-task.ts';
 import { consultTask } from './routes/tasks/consult-task.ts';
 import { countTasks } from './routes/tasks/count-tasks.ts';
 import { decideTask } from './routes/tasks/decide-task.ts';
@@ -116,10 +117,14 @@ import { getTask } from './routes/tasks/get-task.ts';
 import { getTaskLoad } from './routes/tasks/get-task-load.ts';
 import { listAssignees } from './routes/tasks/list-assignees.ts';
 import { listTasks } from './routes/tasks/list-tasks.ts';
+import { overrideTask } from './routes/tasks/override-task.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
 import { recuseTask } from './routes/tasks/recuse-task.ts';
+import { refuseTask } from './routes/tasks/refuse-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
 import { resumeTask } from './routes/tasks/resume-task.ts';
+import { skipTask } from './routes/tasks/skip-task.ts';
+import { startTask } from './routes/tasks/start-task.ts';
 import { suspendTask } from './routes/tasks/suspend-task.ts';
 import { changeView } from './routes/views/change-view.ts';
 import { createView } from './routes/views/create-view.ts';
@@ -150,6 +155,11 @@ export const routes: readonly Route[] = [
   delegateTask,
   addApprover,
   suspendTask,
+  refuseTask,
+  confirmTask,
+  overrideTask,
+  skipTask,
+  startTask,
   resumeTask,
   consultTask,
   answerTask,

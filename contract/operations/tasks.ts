@@ -1,3 +1,4 @@
+import { INTERVENTION_ITEMS } from '../../domain/kernel/intervene.ts';
 import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -12,6 +13,7 @@ import {
   inbox,
   inboxCounts,
   nothing,
+  override,
   reassignment,
   taskCommandAnswer,
   taskDetail,
@@ -41,6 +43,17 @@ const SEAT_ERRORS: readonly ErrorCode[] = [
 ];
 
 const ANSWER_ERRORS: readonly ErrorCode[] = [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'NOT_POSSIBLE'];
+
+/** What may be said to whoever passes somebody over. */
+const INTERVENTION_ERRORS: readonly ErrorCode[] = [
+  ...TASK_ERRORS,
+  'NOT_PERMITTED',
+  'SELF_APPROVAL',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
+];
+
 /** How whoever has a task gets help with it. */
 const HELP = {
   method: 'post',
@@ -168,6 +181,14 @@ export const taskOperations = {
     preview: commandPreview,
     errors: [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'SELF_APPROVAL'],
   },
+  startTask: {
+    ...HELP,
+    id: 'startTask',
+    path: '/v1/tasks/{id}/start',
+    summary: { en: 'Begin to work on it', zh: '开始处理' },
+    body: { schema: nothing, optional: true, example: {} },
+    errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'ALREADY_STARTED'],
+  },
   releaseTask: {
     id: 'releaseTask',
     method: 'post',
@@ -267,6 +288,57 @@ export const taskOperations = {
     summary: { en: 'Go on with what waited for information', zh: '恢复处理' },
     body: { schema: nothing, optional: true, example: {} },
     errors: [...TASK_ERRORS, 'NOT_ASSIGNEE', 'NOT_CLAIMED', 'NOT_SUSPENDED', 'CALENDAR_YEAR_MISSING'],
+  },
+  skipTask: {
+    ...HELP,
+    id: 'skipTask',
+    path: '/v1/tasks/{id}/skip',
+    summary: {
+      en: 'Skip the task of somebody: their seat leaves the count; only proposed where the policy wants a second person',
+      zh: '跳过某人的任务：其席位不计入票数；政策要求时仅为提议，须第二人确认',
+    },
+    items: [INTERVENTION_ITEMS.skip],
+    body: { schema: answer, example: { reason: { text: 'On sick leave' } } },
+    errors: [...INTERVENTION_ERRORS, 'NOBODY_LEFT', 'NOT_CLAIMED', 'ALREADY_PROPOSED', 'NOT_POSSIBLE'],
+  },
+  overrideTask: {
+    ...HELP,
+    id: 'overrideTask',
+    path: '/v1/tasks/{id}/override',
+    summary: {
+      en: 'Decide over those who are asked; only proposed where the policy wants a second person',
+      zh: '越权决定；政策要求时仅为提议，须第二人确认',
+    },
+    items: [INTERVENTION_ITEMS.override],
+    body: { schema: override, example: { command: 'approve-review', reason: { text: 'Nobody is in the office' } } },
+    errors: [...INTERVENTION_ERRORS, 'ALREADY_PROPOSED', 'NOT_POSSIBLE', 'CALENDAR_YEAR_MISSING', ...DECISION_REFUSALS],
+  },
+  confirmTask: {
+    ...HELP,
+    id: 'confirmTask',
+    path: '/v1/tasks/{id}/confirm',
+    summary: { en: 'Confirm what somebody else proposed about the task', zh: '确认他人的提议' },
+    items: Object.values(INTERVENTION_ITEMS),
+    body: { schema: nothing, optional: true, example: {} },
+    errors: [
+      ...INTERVENTION_ERRORS,
+      'OWN_PROPOSAL',
+      'NOTHING_PROPOSED',
+      'NOBODY_LEFT',
+      'NOT_CLAIMED',
+      'NOT_POSSIBLE',
+      'CALENDAR_YEAR_MISSING',
+      ...DECISION_REFUSALS,
+    ],
+  },
+  refuseTask: {
+    ...HELP,
+    id: 'refuseTask',
+    path: '/v1/tasks/{id}/refuse',
+    summary: { en: 'Turn down what was proposed about the task, or take it back', zh: '驳回或撤回提议' },
+    items: Object.values(INTERVENTION_ITEMS),
+    body: { schema: answer, example: { reason: { text: 'She is back tomorrow' } } },
+    errors: [...INTERVENTION_ERRORS, 'NOTHING_PROPOSED'],
   },
   consultTask: {
     ...HELP,

@@ -37,6 +37,7 @@ export const task = named(
     assignee: name.nullable(),
     standsInFor: name.nullable().meta({ description: 'Whose it is, where the assignee sits in their seat' }),
     suspendedAt: maybeInstant.meta({ description: 'Since when it waits for information' }),
+    startedAt: maybeInstant.meta({ description: 'Since when its assignee works on it' }),
     candidates: z.array(seat),
     decides: z.array(z.string()),
     decision: z.string().nullable(),
@@ -70,6 +71,18 @@ export const taskStanding = named(
     away: z
       .array(z.object({ owner: name, standIn: name, until: maybeInstant }))
       .meta({ description: 'Those it waits for by name who are away, and who stands in' }),
+    started: z.object({ by: name.nullable(), at: instant }).nullable().meta({ description: 'Who works on it' }),
+    proposal: z
+      .object({
+        verb: z.enum(['skip', 'override']),
+        command: z.string().nullable(),
+        commandLabel: label.nullable(),
+        by: name.nullable(),
+        at: instant,
+        reason: z.string(),
+      })
+      .nullable()
+      .meta({ description: 'What a second person has to confirm about it' }),
     policy: z.object({ process: z.string(), version: z.int().nullable() }),
     clock: z
       .object({

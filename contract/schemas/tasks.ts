@@ -89,6 +89,15 @@ export const decision = named(
   }),
 );
 
+export const override = named(
+  'Override',
+  z.strictObject({
+    command: text.min(1).max(64).meta({ description: 'A command that says yes or no to the task' }),
+    data: document.optional().meta({ description: "The command's own input" }),
+    reason: z.strictObject({ code: text.max(64).optional(), text: text.min(1).max(500) }),
+  }),
+);
+
 export const assignees = named('Assignees', z.object({ items: z.array(name) }));
 
 const load = {

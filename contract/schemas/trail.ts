@@ -49,6 +49,8 @@ export const historyEntry = named(
     reason: z.object({ code: z.string().optional(), text: z.string() }).nullable(),
     assignee: name.nullable().meta({ description: 'Who got the task by it' }),
     owner: name.nullable().meta({ description: 'Whose it is, where that person sits in their seat' }),
+    override: z.boolean().meta({ description: 'Given over those who were asked; for the side that gave it' }),
+    proposer: name.nullable().meta({ description: 'Whose proposal it confirmed' }),
     changes: z.array(shownChange),
     input: z.array(shownChange),
     note: json,

@@ -30,5 +30,7 @@ export function tasksTable(d: Dialect) {
     /** The task it helps with: a consultation. */
     parentId: d.text('parent_id'),
     suspendedAt: d.int('suspended_at'),
+    /** Since when whoever has it works on it. */
+    startedAt: d.int('started_at'),
   });
 }

@@ -17,6 +17,8 @@ export interface VoteInput extends StageContext {
   task: TaskSnapshot;
   userId: string;
   vote: Vote;
+  /** Somebody with the permission closed it instead: it counts as one who stood aside. */
+  skipped?: true;
   stageFacts: StageFacts | undefined;
 }
 
@@ -45,7 +47,7 @@ export function countVote(input: VoteInput): Counted | undefined {
     worthOf(input.definition, snapshot.data).amount,
     ahead,
   );
-  const seat = seatEntry(task, task.seat, vote, counted, hand);
+  const seat = seatEntry(task, task.seat, input.skipped ? 'skipped' : vote, counted, hand);
   if (counted.outcome === 'open') return { kind: 'goes-on', tally: counted, seat, hand };
   return { kind: 'ends', outcome: counted.outcome, seat, hand };
 }
@@ -88,7 +90,7 @@ function groupsThatSat({ stage, sitting, seated }: StageAtHand): string[] {
 function seatEntry(
   { standsInFor }: TaskSnapshot,
   seat: NonNullable<TaskSnapshot['seat']>,
-  vote: Vote,
+  vote: Vote | 'skipped',
   { groups }: Tally,
   hand: StageAtHand,
 ): JsonObject {
@@ -122,14 +124,14 @@ export function voteThatGoesOn(
   input: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'>; dueAt: number | null },
   { tally: { superseded, next }, seat, hand }: Extract<Counted, { kind: 'goes-on' }>,
 ): Plan {
-  const { snapshot, task, userId, vote, command, said, now } = input;
+  const { snapshot, task, command, said, now } = input;
   const opened = openSeats(hand, next, input.stageFacts, input.dueAt);
   const closing = snapshot.tasks.filter(({ id }) => superseded.includes(id));
   return stay(snapshot, command, now, {
     ...said,
     asks: opened.asks,
     taskChanges: [
-      { id: task.id, status: 'decided', assigneeId: userId, decision: command, vote, ...inSeatOf(task) },
+      closedSeat(input),
       ...closing.map(({ id, assigneeId }) => ({ id, status: 'superseded' as const, assigneeId, decision: command })),
     ],
     tasksToOpen: opened.tasks,
@@ -138,6 +140,18 @@ export function voteThatGoesOn(
     notices: seatNotices(opened.tasks),
     incidents: opened.incidents,
   });
+}
+
+/** The seat that answered, or was skipped. */
+export function closedSeat({
+  task,
+  userId,
+  vote,
+  skipped,
+  command,
+}: VoteInput & { command: string }): Plan['taskChanges'][number] {
+  const seat = { id: task.id, assigneeId: userId, decision: command, ...inSeatOf(task) };
+  return skipped ? { ...seat, status: 'skipped' } : { ...seat, status: 'decided', vote };
 }
 
 /** A plan that only asks for people; `decide` is called again with them. */

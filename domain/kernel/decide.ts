@@ -2,7 +2,7 @@ import { type JsonObject, pointerStep } from '../json.ts';
 import type { Evaluator } from '../policy/evaluator.ts';
 import { mostHands } from '../policy/policy.ts';
 import type { Actor, StandingIn } from './actor.ts';
-import { asking, type Counted, countVote, type VoteInput, voteThatGoesOn } from './cast-vote.ts';
+import { asking, type Counted, closedSeat, countVote, type VoteInput, voteThatGoesOn } from './cast-vote.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
 import { roundGuard } from './new-round.ts';
@@ -12,7 +12,7 @@ import { type CommandDefinition, NEW, type ProcessDefinition, type RuleContext }
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { checkRemarks } from './remarks.ts';
-import { inSeatOf, resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
+import { resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
 import { stay } from './stay.ts';
@@ -29,6 +29,8 @@ export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snaps
   taskId?: string | undefined;
   /** What evaluates a policy's conditions; needed where a policy has stages. */
   evaluator?: Evaluator | undefined;
+  /** Given over whoever decides, through one of their tasks: who may is judged already (domain/kernel/intervene.ts). */
+  overrides?: true;
 }
 
 /** Why the system gives a command: the answers of a stage ended it. */
@@ -73,11 +75,11 @@ interface Answer {
 
 /** In a stage a command that decides is one answer among several: what it makes of the stage. */
 function countAnswer(
-  { definition, policy, evaluator, snapshot, actor, now, facts }: DecideInput,
+  { definition, policy, evaluator, snapshot, actor, now, facts, overrides }: DecideInput,
   rule: CommandDefinition,
   { task, seated }: SeatOfDecision,
 ): Answer | undefined {
-  if (!snapshot || !task?.seat || !seated || !rule.verdict || actor.kind !== 'person') return undefined;
+  if (overrides || !snapshot || !task?.seat || !seated || !rule.verdict || actor.kind !== 'person') return undefined;
   const { userId } = actor;
   const stageFacts = facts.stage;
   const vote = { definition, policy, evaluator, snapshot, task, userId, vote: rule.verdict, stageFacts, now };
@@ -105,12 +107,12 @@ export function afterAnswer(
   counted: Counted,
   answer: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'> },
 ): Plan {
-  const { snapshot, task, userId, vote, command, said, now, definition } = answer;
+  const { snapshot, task, command, said, now, definition } = answer;
   if (counted.kind === 'asks') return asking(snapshot, command, now, counted.hand);
   if (counted.kind === 'goes-on') return voteThatGoesOn({ ...answer, dueAt: task.dueAt }, counted);
   return stay(snapshot, command, now, {
     ...said,
-    taskChanges: [{ id: task.id, status: 'decided', assigneeId: userId, decision: command, vote, ...inSeatOf(task) }],
+    taskChanges: [closedSeat(answer)],
     taskId: task.id,
     seat: counted.seat,
     concludes: commandFor(definition, snapshot.state, counted.outcome),
@@ -123,6 +125,7 @@ export function admissible(
   rule: CommandDefinition,
 ): (SeatOfDecision & { standingIn?: StandingIn | null }) | Refusal {
   const { definition, command, snapshot, actor, now } = request;
+  if (request.overrides) return overruled(request, rule);
   let standingIn: StandingIn | null = null;
   if (actor.kind === 'person') {
     const permitted = authorityFor(definition, command, actor, snapshot, mostHands(request.policy));
@@ -142,6 +145,12 @@ export function admissible(
   const owner = standingIn?.person.userId ?? seatOwner(actor, snapshot, seat.task, request.policy);
   const task = { ...seat.task, standsInFor: owner };
   return whyBarred(request.policy, snapshot, actor.userId, owner, task) ?? { ...seat, task, standingIn };
+}
+
+/** What is given over the people of a stage decides at once: no seat is asked, and none is counted. */
+function overruled({ definition, command, snapshot, taskId, now }: DecideInput, rule: CommandDefinition) {
+  const refusal = stateAllows(definition, command, rule, snapshot) ?? inTime(snapshot, now);
+  return refusal ?? { task: snapshot?.tasks.find(({ id }) => id === taskId), seated: true };
 }
 
 /** The system gives what people's answers came to. */

@@ -10,14 +10,14 @@ export function leave(existing: CaseSnapshot | undefined, input: TransitionInput
   const { actor, seat, seated, command } = input;
   return existing.tasks.map(task => {
     if (seated && task.id === seat?.id && actor.kind === 'person') {
-      const vote = task.seat && input.rule.verdict ? { vote: input.rule.verdict } : {};
+      const vote = task.seat && input.rule.verdict && !input.overrides ? { vote: input.rule.verdict } : {};
       return {
         id: task.id,
         status: 'decided',
         assigneeId: actor.userId,
         decision: command,
         ...vote,
-        ...inSeatOf(seat),
+        ...(input.overrides ? { standsInFor: null } : inSeatOf(seat)),
       };
     }
     const status = actor.kind === 'clock' && closes ? 'expired' : 'superseded';

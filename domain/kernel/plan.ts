@@ -8,7 +8,7 @@ import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
 import type { RefusalCode } from './refusal.ts';
 import type { Remark } from './remarks.ts';
-import type { SeatSnapshot } from './snapshot.ts';
+import type { Proposal, SeatSnapshot } from './snapshot.ts';
 
 export interface Reservation {
   key: string;
@@ -84,13 +84,15 @@ export interface TaskToOpen {
 
 export interface TaskChange {
   id: string;
-  status: 'open' | 'claimed' | 'decided' | 'superseded' | 'expired';
+  status: 'open' | 'claimed' | 'decided' | 'superseded' | 'expired' | 'skipped';
   assigneeId: string | null;
   /** Whose it is, where the assignee sits in their seat; as before where absent and nobody else gets it. */
   standsInFor?: string | null;
   dueAt?: number | null;
   /** Since when it waits for information; as before where absent. */
   suspendedAt?: number | null;
+  /** Since when the assignee works on it; as before where absent and nobody else gets it. */
+  startedAt?: number;
   decision?: string;
   /** What the seat answered. */
   vote?: Vote;
@@ -176,6 +178,9 @@ export interface Plan {
   newRound: 'revision' | 'appeal' | null;
   /** Answers of the round before that go on counting, by their tasks. */
   carries: readonly string[];
+  /** What a second person has to confirm, and which of these it settles how. */
+  proposes?: Omit<Proposal, 'id' | 'madeBy' | 'madeAt'>;
+  settles?: { id: string; status: 'confirmed' | 'refused' };
   /** What is to be changed, pinned to fields. */
   remarks: readonly Remark[];
   /** The seat the decision was made from, for the trail. */

@@ -31,22 +31,27 @@ export function snapshotAfter(input: TransitionInput, data: JsonObject, moved: b
 }
 
 /** What duties of later stages look at: the seats answered here, with the answer given now. */
-function pastWith({ past, seats, state, round }: CaseSnapshot, { seat, seated, actor }: TransitionInput): PastSeat[] {
-  const answered = seats.flatMap(({ group, userId, standsInFor, vote }) =>
-    userId !== null && vote !== null ? [{ stage: state, group, userId, standsInFor, round }] : [],
+function pastWith(
+  { past, seats, state, round }: CaseSnapshot,
+  { seat, seated, actor, overrides }: TransitionInput,
+): PastSeat[] {
+  const answered = seats.flatMap(({ group, userId, standsInFor, vote, status }) =>
+    userId !== null && vote !== null && status !== 'skipped'
+      ? [{ stage: state, group, userId, standsInFor, round }]
+      : [],
   );
   if (!seated || !seat || actor.kind !== 'person') return [...past, ...answered];
   const own = { stage: state, group: seat.seat?.group ?? '', userId: actor.userId, round };
-  return [...past, ...answered, { ...own, standsInFor: seat.standsInFor }];
+  return [...past, ...answered, { ...own, standsInFor: overrides ? null : seat.standsInFor }];
 }
 
 /** What a new round may take over: the seats there were here, with the answer given now. */
 function askedWith(
   { asked, seats, state: stage, round }: CaseSnapshot,
-  { seat, seated, rule }: TransitionInput,
+  { seat, seated, rule, overrides }: TransitionInput,
 ): AskedSeat[] {
   const here = seats.map(({ taskId, group, order, vote, limit, userId }): AskedSeat => {
-    const said = seated && taskId === seat?.id ? (rule.verdict ?? null) : vote;
+    const said = seated && !overrides && taskId === seat?.id ? (rule.verdict ?? null) : vote;
     return { seatId: taskId, stage, round, group, order, vote: said, limit, by: userId };
   });
   return [...asked, ...here];
@@ -85,6 +90,7 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     seats: [],
     past: [],
     consultations: [],
+    proposals: [],
     asked: [],
     deadlines: [],
     lastMove: null,

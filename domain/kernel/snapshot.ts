@@ -20,6 +20,8 @@ export interface TaskSnapshot {
   standsInFor: string | null;
   /** Since when it waits for information. */
   suspendedAt: number | null;
+  /** Since when whoever has it works on it. */
+  startedAt: number | null;
   /** What it is of a stage; null where the process's own candidates share the one task. */
   seat: SeatSnapshot | null;
 }
@@ -48,6 +50,19 @@ export interface HeldSeat extends SeatSnapshot {
 /** That whoever has a task asked somebody. */
 export interface Consultation extends TaskSnapshot {
   parentId: string;
+}
+
+/** What one person with the permission wants done about a task, and a second has to confirm. */
+export interface Proposal {
+  id: string;
+  taskId: string;
+  verb: 'skip' | 'override';
+  /** Of an override: the command it would give, and with what. */
+  command: string | null;
+  data: JsonObject;
+  reason: { code?: string; text: string };
+  madeBy: string;
+  madeAt: number;
 }
 
 /** A seat of an earlier stage; `round` is the last one its answer counts in. */
@@ -109,6 +124,8 @@ export interface CaseSnapshot {
   past: readonly PastSeat[];
   /** What people were asked about them and have not answered. */
   consultations: readonly Consultation[];
+  /** What was proposed about its tasks and is not settled. */
+  proposals: readonly Proposal[];
   /** Every seat there was in stages before, answered or not: what a new round may take over. */
   asked: readonly AskedSeat[];
   /** Deadlines of the present state, fired ones included. */

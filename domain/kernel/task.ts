@@ -13,7 +13,7 @@ import { stay } from './stay.ts';
 import { whyWaiting } from './waiting.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
-export const TASK_VERBS = ['claim', 'release', 'reassign'] as const;
+export const TASK_VERBS = ['claim', 'start', 'release', 'reassign'] as const;
 export type TaskVerb = (typeof TASK_VERBS)[number];
 
 export interface TaskVerbInput {
@@ -33,7 +33,7 @@ export interface TaskVerbInput {
   now: number;
 }
 
-/** Judges a claim, release or reassign: a plan, or why not. */
+/** Judges who has a task, and that they begin with it: a plan, or why not. */
 export function decideTask(input: TaskVerbInput): Plan | Refusal {
   const { definition, snapshot, actor, now } = input;
   const task = snapshot.tasks.find(open => open.id === input.taskId);
@@ -41,7 +41,7 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   if (!task || !rule || rule.kind !== task.kind) return closedTask(snapshot);
   const late = inTime(snapshot, now);
   if (late) return late;
-  const change = { claim, release, reassign }[input.verb](input, task, rule);
+  const change = { claim, start, release, reassign }[input.verb](input, task, rule);
   if (isRefusal(change)) return change;
   const waits = whyWaiting(task);
   if (waits) return waits;
@@ -51,7 +51,7 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
     taskId: task.id,
     reason: input.reason,
     input: {
-      ...(change.assigneeId && { assigneeId: change.assigneeId }),
+      ...(change.assigneeId && input.verb !== 'start' && { assigneeId: change.assigneeId }),
       ...(change.standsInFor && { standsInFor: change.standsInFor }),
     },
     notices: told.length > 0 ? [{ template: 'task-assigned', to: told }] : [],
@@ -63,7 +63,7 @@ export function verbAuthority(input: TaskVerbInput): ReturnType<typeof seatRight
   const { definition, verb, snapshot, taskId } = input;
   const rule = definition.states[snapshot.state]?.task;
   const task = snapshot.tasks.find(({ id }) => id === taskId);
-  const item = { claim: rule?.claim, reassign: rule?.assign, release: undefined }[verb];
+  const item = { claim: rule?.claim, reassign: rule?.assign, start: undefined, release: undefined }[verb];
   return task ? seatRight({ ...input, task, item }) : { right: null, standingIn: null };
 }
 
@@ -89,6 +89,14 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
     submitterBan(definition, rule, actor, snapshot) ?? whyBarred(input.policy, snapshot, actor.userId, ownerId, task);
   const inSeat = ownerId !== null && { standsInFor: ownerId };
   return ban ?? { id: task.id, status: 'claimed', assigneeId: actor.userId, ...inSeat };
+}
+
+/** Whoever has it begins to work on it: a record of its own, as having a task is not yet working on it. */
+function start({ actor, now }: TaskVerbInput, task: TaskSnapshot): TaskChange | Refusal {
+  if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId: task.id, verb: 'start' });
+  if (task.assigneeId !== actor.userId) return refuse('NOT_ASSIGNEE', { byId: task.assigneeId, since: task.claimedAt });
+  if (task.startedAt !== null) return refuse('ALREADY_STARTED', { since: task.startedAt });
+  return { id: task.id, status: 'claimed', assigneeId: actor.userId, startedAt: now };
 }
 
 /** Whose seats at the task the person sits in, but for who may not have it themselves. */

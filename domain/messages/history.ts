@@ -3,9 +3,14 @@ import type { Label } from '../label.ts';
 /** What was done beside the commands of a process, after whoever did it; `{assignee}` is who got the task. */
 export const DONE_BESIDE = {
   claim: { en: 'took the task', zh: '领取了任务' },
+  start: { en: 'began with the task', zh: '开始处理任务' },
   release: { en: 'gave the task back', zh: '退回了任务' },
   delegate: { en: 'handed the task to {assignee}, who acts for {owner}', zh: '委托 {assignee} 代 {owner} 处理任务' },
   'add-approver': { en: 'added {assignee} as an approver', zh: '加签给 {assignee}' },
+  skip: { en: 'skipped the task of {assignee}', zh: '跳过了 {assignee} 的任务' },
+  'propose-skip': { en: 'proposed to skip the task of {assignee}', zh: '提议跳过 {assignee} 的任务' },
+  'propose-override': { en: 'proposed to override the step', zh: '提议对本环节越权决定' },
+  refuse: { en: 'turned down what {assignee} proposed', zh: '驳回了 {assignee} 的提议' },
   suspend: { en: 'let the task wait for information', zh: '挂起了任务，等待补充信息' },
   resume: { en: 'went on with the task', zh: '恢复处理任务' },
   consult: { en: 'asked {assignee}', zh: '征询了 {assignee} 的意见' },
@@ -38,6 +43,8 @@ export const HISTORY = {
   after: { en: ', {gap} after the deadline', zh: '，超过时限 {gap}' },
   rule: { en: ', under policy version {version}', zh: '，依据策略第 {version} 版' },
   many: { en: ', together with other tasks', zh: '，与其他待办一并处理' },
+  overridden: { en: '{said}, over those who were asked', zh: '{said}（越权决定）' },
+  confirmed: { en: ', as {proposer} had proposed', zh: '，系确认 {proposer} 的提议' },
   end: { en: '.', zh: '。' },
   because: { en: '. Reason: {reason}.', zh: '。原因：{reason}。' },
   other: { en: 'gave "{command}"', zh: '执行了“{command}”' },

@@ -8,6 +8,15 @@ export const STANDING = {
     en: '{by} handed it to you on {at}: "{reason}".',
     zh: '{by} 于 {at} 将该任务转派给您：“{reason}”。',
   },
+  started: { en: '{by} works on it since {at}.', zh: '{by} 自 {at} 起处理该任务。' },
+  skipProposed: {
+    en: '{by} proposed on {at} to skip it: "{reason}". A second person confirms or turns that down.',
+    zh: '{by} 于 {at} 提议跳过该任务：“{reason}”，须由第二人确认或驳回。',
+  },
+  overrideProposed: {
+    en: '{by} proposed on {at} to override the step with "{command}": "{reason}". A second person confirms or turns that down.',
+    zh: '{by} 于 {at} 提议越权作出“{command}”：“{reason}”，须由第二人确认或驳回。',
+  },
   named: { en: 'It is offered to you by name.', zh: '该任务直接指定给您。' },
   offered: { en: 'It is offered to you as {right}.', zh: '您作为{right}是该任务的候选人。' },
   standsIn: {

@@ -24,6 +24,30 @@ const answered: NoticeText = {
   },
 };
 
+const passedOver: NoticeText = {
+  title: { en: 'Passed over: {number} {title}', zh: '任务已被跳过或越权决定：{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): somebody with the permission skipped your task, or decided the step themselves.\nThe trail of the case says who and why.',
+    zh: '{process}“{title}”（{number}）：有权限的人员跳过了您的任务，或对本环节越权作出了决定。\n操作人与原因见记录的操作历史。',
+  },
+};
+
+const proposal: NoticeText = {
+  title: { en: 'Please confirm: {number} {title}', zh: '请确认提议：{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): somebody proposed to skip or override "{task}".\nA second person with the permission confirms or turns it down.',
+    zh: '{process}“{title}”（{number}）：有人提议跳过“{task}”或越权决定。\n须由另一名有权限的人员确认或驳回。',
+  },
+};
+
+const proposalRefused: NoticeText = {
+  title: { en: 'Turned down: {number} {title}', zh: '提议被驳回：{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}): what you proposed about "{task}" was turned down.',
+    zh: '{process}“{title}”（{number}）：您对“{task}”的提议已被驳回。',
+  },
+};
+
 const reminder: NoticeText = {
   title: { en: 'Due {due}: {task}, {number} {title}', zh: '催办：{task}，{number} {title}，截止 {due}' },
   body: {
@@ -61,6 +85,9 @@ export const SHARED_NOTICES = {
   'task-assigned': { partner: assigned, vendor: assigned },
   consulted: { partner: consulted, vendor: consulted },
   answered: { partner: answered, vendor: answered },
+  'task-passed-over': { partner: passedOver, vendor: passedOver },
+  'proposal-made': { partner: proposal, vendor: proposal },
+  'proposal-refused': { partner: proposalRefused, vendor: proposalRefused },
   reminder: { partner: reminder, vendor: reminder },
   overdue: { partner: overdue, vendor: overdue },
   'deadline-extended': { partner: extended, vendor: extended },

@@ -85,6 +85,8 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'remarks.text.max': { en: 'A remark has at most, characters', zh: '单条修改意见最多字符数' },
   'reminder.first': { en: 'First reminder', zh: '首次提醒' },
   'reminder.last': { en: 'Last reminder', zh: '最后提醒' },
+  'tasks.override.second-person': { en: 'Overriding needs a second person', zh: '越权决定须第二人确认' },
+  'tasks.skip.second-person': { en: 'Skipping needs a second person', zh: '跳过任务须第二人确认' },
 };
 
 /** Words that values are written with. */

@@ -78,6 +78,8 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'remarks.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'reminder.first': { kind: 'word', words: ['half-time, rounded up', 'none'] },
   'reminder.last': { kind: 'reminder-last' },
+  'tasks.override.second-person': { kind: 'flag' },
+  'tasks.skip.second-person': { kind: 'flag' },
 };
 
 const LIMIT = /^([a-z]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;

@@ -11,6 +11,7 @@ import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-process-command.ts';
 import { stoppedClock } from '../give-wait.ts';
 import { calendarFor, policyFor } from '../settings.ts';
+import { allowedInterventions } from './allowed-interventions.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type Told, teller } from './told.ts';
@@ -85,6 +86,7 @@ const ANSWER_ASKS = { abstain: 'optional', recuse: 'required' } as const;
 
 const VERB_LABELS: Readonly<Record<TaskVerb, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
+  start: { en: 'Start', zh: '开始处理' },
   release: { en: 'Release', zh: '退回' },
   reassign: { en: 'Reassign', zh: '转派' },
 };
@@ -134,7 +136,8 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
       })
     : [];
   const waits = await waitVerbs(reading, seen, taskId, { policy, leadId, now });
-  return told(reading, seen, [...verbs, ...waits, ...helped, ...answers]);
+  const over = allowedInterventions(reading.engine, { definition, policy, snapshot, taskId, actor, now });
+  return told(reading, seen, [...verbs, ...waits, ...helped, ...answers, ...over]);
 }
 
 const WAIT_LABELS: Readonly<Record<WaitVerb, Label>> = {

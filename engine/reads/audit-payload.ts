@@ -55,11 +55,37 @@ export function isHidden(definition: ProcessDefinition, payload: Pick<AuditPaylo
 }
 
 /** What people of one side say to each other about a task is nothing to the other: questions, answers, why somebody acts or is added. */
-export function isAmongThemselves({ command, actor }: Pick<AuditPayload, 'command' | 'actor'>, side: Side): boolean {
-  return actor.kind === 'person' && actor.side !== side && AMONG_THEMSELVES.includes(command);
+export function isAmongThemselves(
+  { command, actor, note }: Pick<AuditPayload, 'command' | 'actor' | 'note'>,
+  side: Side,
+): boolean {
+  if (actor.kind !== 'person' || actor.side === side) return false;
+  return AMONG_THEMSELVES.includes(command) || overrideOf({ note })?.own === true;
 }
 
-const AMONG_THEMSELVES: readonly string[] = ['consult', 'answer', 'delegate', 'add-approver', 'suspend'];
+/** Of a command given over those who were asked: whether its reason is its giver's own side's alone. */
+export function overrideOf({ note }: Pick<AuditPayload, 'note'>): { own: boolean } | undefined {
+  const marked = isObject(note) ? note.override : undefined;
+  return isObject(marked) ? { own: marked.own === true } : undefined;
+}
+
+/** Who proposed what was confirmed. */
+export function proposerOf({ note }: Pick<AuditPayload, 'note'>): string | null {
+  const by = isObject(note) ? note.proposedBy : undefined;
+  return typeof by === 'string' ? by : null;
+}
+
+const AMONG_THEMSELVES: readonly string[] = [
+  'consult',
+  'answer',
+  'delegate',
+  'add-approver',
+  'suspend',
+  'skip',
+  'propose-skip',
+  'propose-override',
+  'refuse',
+];
 
 /**
  * The changes this side may see in the state the case is in now; personal values masked, from the rows that can be erased

@@ -2,7 +2,14 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { type ClearValues, isAmongThemselves, type ShownChange, shownChanges } from './audit-payload.ts';
+import {
+  type ClearValues,
+  isAmongThemselves,
+  overrideOf,
+  proposerOf,
+  type ShownChange,
+  shownChanges,
+} from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TrailEntry, trailOf } from './trail.ts';
@@ -29,6 +36,9 @@ export interface HistoryEntry {
   assignee: PersonName | null;
   /** Whose it is, where that person sits in their seat. */
   owner: PersonName | null;
+  /** Given over those who were asked, and who had proposed it; its giver's own side's to know. */
+  override: boolean;
+  proposer: PersonName | null;
   changes: ShownChange[];
   input: ShownChange[];
   /** What automatic rules went by; the vendor's own. */
@@ -102,6 +112,8 @@ async function historyEntry(
     reason: isAmongThemselves(payload, side) ? null : payload.reason,
     assignee: await names.person(idOf(payload.input.assigneeId)),
     owner: await names.person(idOf(payload.input.standsInFor)),
+    override: actor.side === side && overrideOf(payload) !== undefined,
+    proposer: actor.side === side ? await names.person(proposerOf(payload)) : null,
     changes: shownChanges(payload.changes, clear, { definition, side, state }),
     input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
     note: side === 'vendor' ? payload.note : null,

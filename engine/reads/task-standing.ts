@@ -7,10 +7,12 @@ import { isRefusal, type RefusalCode } from '../../domain/kernel/refusal.ts';
 import { whyBarred } from '../../domain/kernel/seat.ts';
 import { authorityFor, seatsAt } from '../../domain/kernel/standing-in.ts';
 import { instant } from '../answer.ts';
+import { iso } from '../audit.ts';
 import { policyFor } from '../settings.ts';
 import { type Away, awayFrom } from './away.ts';
 import { type DeadlineView, deadlineViews } from './deadline-view.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
+import { openProposal, type ProposalView } from './open-proposal.ts';
 import type { Reading } from './read-as.ts';
 import { type TrailEntry, trailOf } from './trail.ts';
 import type { VisibleCase } from './visible.ts';
@@ -42,6 +44,9 @@ export interface TaskStanding {
   deciders: { command: string; who: Who }[];
   /** Those it waits for by name who are away, and who sits in their seats now. */
   away: Away[];
+  /** Who began to work on it. */
+  started: { by: PersonName | null; at: string } | null;
+  proposal: ProposalView | null;
   policy: { process: string; version: number | null };
   clock: DeadlineView | null;
 }
@@ -74,6 +79,8 @@ export async function taskStanding(reading: Reading, seen: VisibleCase, task: Ro
       })),
     ),
     away: await awayFrom(reading, names, snapshot, task),
+    started: task.startedAt === null ? null : { by: await names.person(task.assigneeId), at: iso(task.startedAt) },
+    proposal: await openProposal(reading, seen, task.id),
     policy: { process: definition.name, version: row.policyVersion },
     clock: clocks.find(({ status, kind }) => status === 'running' && kind === 'due') ?? null,
   };
@@ -101,9 +108,12 @@ async function inHand(reading: Reading, seen: VisibleCase, task: Row<'tasks'>): 
   const { userId } = reading.person;
   if (task.assigneeId !== userId) return [];
   const trail = await trailOf(reading, seen);
-  const given = trail.findLast(({ payload }) =>
-    payload.tasks.some(({ id, assigneeId }) => id === task.id && assigneeId === userId),
-  );
+  const about = trail.flatMap(entry => {
+    const held = entry.payload.tasks.find(({ id }) => id === task.id);
+    return held ? [{ entry, holder: held.assigneeId }] : [];
+  });
+  // What is done with it later leaves it in the same hands.
+  const given = about.findLast(({ holder }, n) => holder === userId && about[n - 1]?.holder !== userId)?.entry;
   return given ? [await takenOrHanded(nameBook(reading), given, userId)] : [];
 }
 

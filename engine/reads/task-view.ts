@@ -17,6 +17,8 @@ export interface TaskView extends TaskAnswer {
   standsInFor: PersonName | null;
   /** Since when it waits for information. */
   suspendedAt: string | null;
+  /** Since when its assignee works on it. */
+  startedAt: string | null;
   candidates: ReadableSeat[];
   /** The commands that decide it. */
   decides: readonly string[];
@@ -38,7 +40,16 @@ export async function taskDetail(reading: Reading, taskId: string) {
   const asked = await consultationsOf(reading, seen, row);
   const zone = await zoneOf(reading);
   const { definition } = seen;
-  return { definition, task, case: answer, title: seen.row.title, consultations: asked, commands, standing, zone };
+  return {
+    definition,
+    task,
+    case: answer,
+    title: seen.row.title,
+    consultations: asked,
+    commands,
+    standing,
+    zone,
+  };
 }
 
 async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>): Promise<ToldCommand[]> {
@@ -60,6 +71,7 @@ export async function taskView(names: NameBook, definition: ProcessDefinition, r
     assignee: await names.person(row.assigneeId),
     standsInFor: await names.person(row.standsInFor),
     suspendedAt: instant(row.suspendedAt),
+    startedAt: instant(row.startedAt),
     candidates: await names.seatsOf(row.poolId),
     decides: decidesOf(definition, row.kind),
     decision: row.decision,

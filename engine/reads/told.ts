@@ -6,6 +6,7 @@ import type { Label } from '../../domain/label.ts';
 import { iso } from '../audit.ts';
 import type { Engine } from '../ports.ts';
 import { policyFor } from '../settings.ts';
+import { isAmongThemselves } from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
 import { type Reading, readAs, zoneOf } from './read-as.ts';
 import { trailOf } from './trail.ts';
@@ -81,7 +82,8 @@ async function lastMove(reading: Reading, names: NameBook, seen: VisibleCase, pa
   const move = trail.findLast(({ payload, hidden }) => !hidden && payload.from !== payload.to)?.payload;
   if (!move) return null;
   const by = move.actor.kind === 'person' ? await names.person(move.actor.id) : null;
-  const { command, effectiveAt, to, reason } = move;
+  const { command, effectiveAt, to } = move;
+  const reason = isAmongThemselves(move, reading.person.side) ? null : move.reason;
   return { kind: move.actor.kind, by, command, at: effectiveAt, state: to, reason };
 }
 

@@ -27,7 +27,16 @@ export function historySentence(definition: ProcessDefinition, entry: HistoryEnt
   const end = reason
     ? filledLabel(HISTORY.because, { reason: withoutStop(reasonWords(definition, command, reason)) })
     : HISTORY.end;
-  return joined([said, ...timing(definition, entry), ...rule(entry), ...(through ? [HISTORY.many] : []), end]);
+  const over = entry.override ? filledLabel(HISTORY.overridden, { said }) : said;
+  const confirmed = entry.proposer ? [filledLabel(HISTORY.confirmed, { proposer: nameLabel(entry.proposer) })] : [];
+  return joined([
+    over,
+    ...confirmed,
+    ...timing(definition, entry),
+    ...rule(entry),
+    ...(through ? [HISTORY.many] : []),
+    end,
+  ]);
 }
 
 /** What people write may end a sentence; the trail's own ends it. */

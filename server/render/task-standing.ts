@@ -14,7 +14,7 @@ import { commandLabel, deadlineLabel, nameLabel, rightLabel, SYSTEM } from './wo
 
 /** How a reader stands to a task: apart, and in sentences by the reader's clock. */
 export function taskStandingBody(definition: ProcessDefinition, state: string, standing: TaskStanding, zone: string) {
-  const { why, mayDecide, barred, deciders, away, policy, clock } = standing;
+  const { why, mayDecide, barred, deciders, away, started, proposal, policy, clock } = standing;
   return {
     why: why.map(reason => ('right' in reason ? { ...reason, right: rightBody(definition, reason.right) } : reason)),
     mayDecide,
@@ -25,11 +25,15 @@ export function taskStandingBody(definition: ProcessDefinition, state: string, s
       who: whoBody(who),
     })),
     away,
+    started,
+    proposal,
     policy,
     clock: clock && clockBody(definition, clock),
     sentences: [
+      ...(proposal ? [proposalWords(proposal, zone)] : []),
       ...(barred ? [REFUSALS[barred].detail] : []),
       ...why.map(reason => whyWords(definition, reason, zone)),
+      ...(started ? [startedWords(started, zone)] : []),
       ...(mayDecide ? [] : decidersWords(definition, standing)),
       ...away.map(absence => awayWords(absence, zone)),
       ...(policy.version === null
@@ -90,6 +94,19 @@ function whyWords(definition: ProcessDefinition, why: Why, zone: string): Label 
           });
     }
   }
+}
+
+function startedWords({ by, at }: NonNullable<TaskStanding['started']>, zone: string): Label {
+  return filledLabel(STANDING.started, { by: by ? nameLabel(by) : SYSTEM, at: instantLabel(at, zone) });
+}
+
+/** What a second person has to confirm. */
+function proposalWords(proposal: NonNullable<TaskStanding['proposal']>, zone: string): Label {
+  const { verb, commandLabel: command, by, at, reason } = proposal;
+  const params = { by: by ? nameLabel(by) : SYSTEM, at: instantLabel(at, zone), reason };
+  return verb === 'override' && command
+    ? filledLabel(STANDING.overrideProposed, { ...params, command })
+    : filledLabel(STANDING.skipProposed, params);
 }
 
 /** Who is away, until when, and who stands in. */

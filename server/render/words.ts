@@ -8,11 +8,18 @@ import type { PersonName } from '../../engine/reads/names.ts';
 
 const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   claim: { en: 'Claim', zh: '领取' },
+  start: { en: 'Start', zh: '开始处理' },
   release: { en: 'Release', zh: '退回' },
   reassign: { en: 'Reassign', zh: '转派' },
   delegate: { en: 'Let somebody act for you', zh: '委托代办' },
   consult: { en: 'Ask somebody', zh: '征询意见' },
   answer: { en: 'Answer', zh: '答复' },
+  skip: { en: 'Skip', zh: '跳过' },
+  override: { en: 'Override', zh: '越权决定' },
+  confirm: { en: 'Confirm', zh: '确认提议' },
+  refuse: { en: 'Turn down', zh: '驳回提议' },
+  'propose-skip': { en: 'Skip proposed', zh: '提议跳过' },
+  'propose-override': { en: 'Override proposed', zh: '提议越权决定' },
   suspend: { en: 'Wait for information', zh: '挂起' },
   resume: { en: 'Go on', zh: '恢复处理' },
   'add-approver': { en: 'Add an approver', zh: '加签' },

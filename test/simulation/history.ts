@@ -146,6 +146,7 @@ export class History {
             seat,
             standsInFor,
             suspendedAt: null,
+            startedAt: null,
           };
         }),
       seats: seats.flatMap(task => {
@@ -206,6 +207,7 @@ const NOTHING: CaseSnapshot = {
   lastEntryAt: 0,
   tasks: [],
   consultations: [],
+  proposals: [],
   seats: [],
   past: [],
   asked: [],

@@ -96,6 +96,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     seats: [],
     past: [],
     consultations: [],
+    proposals: [],
     asked: [],
     deadlines: [],
     lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
@@ -116,6 +117,7 @@ export function aTask(changed: Partial<TaskSnapshot> = {}): TaskSnapshot {
     dueAt: null,
     standsInFor: null,
     suspendedAt: null,
+    startedAt: null,
     seat: null,
     ...changed,
   };

@@ -7,6 +7,7 @@ type Allowed = Answer<'getTask'>['allowedCommands'][number];
 
 const VERB_KEYS: Readonly<Record<string, string>> = {
   claim: 'c',
+  start: 's',
   release: 'b',
   reassign: 'h',
   delegate: 'd',

@@ -10,6 +10,7 @@ export interface VerbTask {
 
 export interface TaskVerbs {
   claim(task: VerbTask): Promise<void>;
+  start(task: VerbTask): Promise<void>;
   release(task: VerbTask): Promise<void>;
   handOver(task: VerbTask, assigneeId: string, text: string): Promise<void>;
   delegate(task: VerbTask, assigneeId: string, text: string): Promise<void>;
@@ -35,6 +36,7 @@ export function useTaskVerbs(): TaskVerbs {
   const wish = <B>({ id, tag }: VerbTask, body: B) => ({ params: { id }, body, seen: tag, key: newKey() });
   return {
     claim: task => given(task, command('claimTask', wish(task, {}))),
+    start: task => given(task, command('startTask', wish(task, {}))),
     release: task => given(task, command('releaseTask', wish(task, {}))),
     handOver: (task, assigneeId, text) =>
       given(task, command('reassignTask', wish(task, { assigneeId, reason: { text } }))),

@@ -107,6 +107,38 @@ export const TASKS_REFUSALS = {
       zh: '该任务自 {since} 起等待补充信息，请先恢复处理。',
     },
   },
+  ALREADY_STARTED: {
+    title: { en: 'You began already', zh: '任务已开始处理' },
+    detail: { en: 'The task is being worked on since {since}.', zh: '该任务自 {since} 起已在处理中。' },
+  },
+  NOBODY_LEFT: {
+    title: { en: 'Nobody would be left to decide', zh: '跳过后将无人决定' },
+    detail: {
+      en: 'This is the only task of the step, so skipping it would leave nobody to decide. Hand it to somebody else, or override the step.',
+      zh: '这是本环节唯一的任务，跳过后将无人作出决定。请转派他人，或直接越权决定。',
+    },
+  },
+  ALREADY_PROPOSED: {
+    title: { en: 'It is proposed already', zh: '已有待确认的提议' },
+    detail: {
+      en: 'To skip or override this was proposed at {since}. A second person confirms or turns that down first.',
+      zh: '已于 {since} 有人提议跳过或越权决定，请先由第二人确认或驳回该提议。',
+    },
+  },
+  NOTHING_PROPOSED: {
+    title: { en: 'Nothing is proposed', zh: '没有待确认的提议' },
+    detail: {
+      en: 'There is no open proposal about this task: it was settled, or somebody decided meanwhile.',
+      zh: '该任务没有待确认的提议：提议已处理，或任务已有结论。',
+    },
+  },
+  OWN_PROPOSAL: {
+    title: { en: 'A second person must confirm', zh: '须由第二人确认' },
+    detail: {
+      en: 'You proposed this yourself. Somebody else with the same permission must confirm it.',
+      zh: '该提议由您本人提出，须由其他有权限的人员确认。',
+    },
+  },
   NOT_SUSPENDED: {
     title: { en: 'It does not wait', zh: '任务未挂起' },
     detail: { en: 'The task does not wait for information.', zh: '该任务未处于等待补充信息状态。' },

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../contract/operation.ts';
 import type { AnswerVerb } from '../../../domain/kernel/answer-verb.ts';
 import type { HelpVerb } from '../../../domain/kernel/help.ts';
+import type { Intervention } from '../../../domain/kernel/intervene.ts';
 import type { WaitVerb } from '../../../domain/kernel/suspend.ts';
 import type { TaskVerb } from '../../../domain/kernel/task.ts';
 import { type CommandRequest } from '../../../engine/execute.ts';
@@ -10,7 +11,7 @@ import { giveAs } from '../../outcome.ts';
 import { type Reply, type RouteRequest, route } from '../../route.ts';
 
 /** A verb of a task; its input is judged with it. */
-export function taskVerb(operation: Operation, verb: TaskVerb | AnswerVerb | HelpVerb | WaitVerb) {
+export function taskVerb(operation: Operation, verb: TaskVerb | AnswerVerb | HelpVerb | WaitVerb | Intervention) {
   return route(operation, request => giveToTask(request, { command: verb, input: request.input }, ''));
 }
 

@@ -111,6 +111,7 @@ describe('time and other cases', () => {
         dueAt: null,
         standsInFor: null,
         suspendedAt: null,
+        startedAt: null,
         seat: null,
       } as const,
     ];

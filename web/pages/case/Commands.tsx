@@ -10,10 +10,13 @@ import { useGive } from './use-give.ts';
 
 const HandOverDialog = lazy(() => import('../../components/task/HandOverDialog.tsx'));
 const HelpDialog = lazy(() => import('../../components/task/HelpDialog.tsx'));
+const InterventionDialog = lazy(() => import('./InterventionDialog.tsx'));
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
 /** Verbs that ask for a colleague or an answer. */
 const HELP = ['delegate', 'consult', 'answer', 'add-approver', 'suspend', 'recuse'] as const;
+/** Verbs that pass somebody over, or settle that: always asked for once more. */
+const PASSING_OVER = ['skip', 'override', 'confirm', 'refuse'] as const;
 
 interface CommandsProps {
   detail: CaseDetail;
@@ -34,7 +37,8 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
     opener.current = document.activeElement;
     setAsked(undefined);
     giving.forget();
-    if (choice.asksFirst || choice.forGood) return setAsked(choice);
+    if (choice.asksFirst || choice.forGood || PASSING_OVER.some(name => name === choice.command))
+      return setAsked(choice);
     // A yes that could be given at once, but not for this case: what it wants is asked for.
     if (!(await giving.give(choice)) && choice.input) setAsked(choice);
   };
@@ -53,6 +57,7 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
   useTaskKeys(giving.busy ? [] : [...choices.main, ...choices.more], choice => void choose(choice));
   const verb = asked?.way === 'verb' ? asked.command : undefined;
   const help = HELP.find(name => name === verb);
+  const passing = PASSING_OVER.find(name => name === verb);
   const about = detail.number ?? detail.title;
   return (
     <>
@@ -64,6 +69,10 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
       ) : help && task ? (
         <Suspense>
           <HelpDialog task={task} about={about} help={help} onClose={close} />
+        </Suspense>
+      ) : passing && atTask ? (
+        <Suspense>
+          <InterventionDialog detail={detail} schema={schema} atTask={atTask} verb={passing} onClose={close} />
         </Suspense>
       ) : asked ? (
         <Suspense>

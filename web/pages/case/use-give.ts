@@ -68,6 +68,7 @@ function plainVerb(name: string): (verbs: TaskVerbs) => TaskVerbs['claim'] {
   const plain: Readonly<Record<string, (verbs: TaskVerbs) => TaskVerbs['claim']>> = {
     claim: verbs => verbs.claim,
     release: verbs => verbs.release,
+    start: verbs => verbs.start,
     resume: verbs => verbs.resume,
     abstain: verbs => verbs.abstain,
   };

@@ -1,0 +1,4 @@
+import { taskOperations } from '../../../contract/operations/tasks.ts';
+import { taskVerb } from './give-task-command.ts';
+
+export const skipTask = taskVerb(taskOperations.skipTask, 'skip');
