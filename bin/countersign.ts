@@ -13,6 +13,7 @@ import { reconcileCommand } from './commands/reconcile.ts';
 import { restore } from './commands/restore.ts';
 import { seed } from './commands/seed.ts';
 import { serve, start, work } from './commands/start.ts';
+import { TASKS_HELP, tasks } from './commands/tasks.ts';
 import { UsageError } from './usage.ts';
 
 interface Command {
@@ -44,6 +45,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     help: 'lint FILE; diff FILE FILE; draft PROCESS, change, propose, activate or discard DRAFT --as ID: the life of a policy; replay --draft FILE --since DATE [--json], replay --job ID: what a draft would have done to past cases; table export FILE --table NAME, table import FILE --process NAME: decision tables as DMN',
     run: policy,
   },
+  tasks: { help: TASKS_HELP, run: tasks },
   backup: { help: '[FOLDER]: copy the data folder as one consistent set, while the product runs', run: backup },
   restore: { help: 'FOLDER [--only store|temporal]: put a backup in place, report what differs', run: restore },
   reconcile: {

@@ -1,7 +1,7 @@
 import { ERASE } from '../../domain/kernel/erasure.ts';
-import { problemText, textOf } from '../../domain/messages.ts';
-import { execute, type Outcome } from '../../engine/execute.ts';
+import { execute } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
+import { whyNot } from '../outcome-words.ts';
 import { print, UsageError } from '../usage.ts';
 
 interface EraseWords {
@@ -31,16 +31,4 @@ export async function eraseCommand(engine: Engine, words: EraseWords): Promise<n
   else if (outcome.kind === 'valid') print('this would be erased; nothing was written');
   else print(whyNot(outcome));
   return outcome.kind === 'done' || outcome.kind === 'valid' ? 0 : 1;
-}
-
-function whyNot(outcome: Exclude<Outcome, { kind: 'done' | 'valid' }>): string {
-  if (outcome.kind === 'refused') {
-    const { code, params = {}, problems = [] } = outcome.refusal;
-    const told = problems.map(
-      problem => `  ${problem.pointer}: ${problemText(problem.code, problem.params ?? {}, 'en')}`,
-    );
-    return [textOf(code, params, 'en').detail, ...told].join('\n');
-  }
-  if (outcome.kind === 'unknown-caller') return 'there is no such active person';
-  return outcome.kind === 'not-found' ? 'there is no such case for this person' : outcome.kind;
 }
