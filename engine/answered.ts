@@ -1,12 +1,12 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { System } from '../domain/kernel/actor.ts';
-import { barredByDuties } from '../domain/kernel/seat.ts';
-import { barsSubmitter } from '../domain/kernel/task.ts';
+import { RESEAT } from '../domain/kernel/reseat.ts';
+import { mayTake } from '../domain/kernel/vacancy.ts';
 import { somebodyAnswersTo } from './eligible.ts';
 import { execute } from './execute.ts';
 import { resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
-import { RESEAT, reseating } from './reseat.ts';
+import { reseating } from './reseat.ts';
 import { policyFor } from './settings.ts';
 import { snapshotOf } from './snapshot.ts';
 
@@ -57,10 +57,11 @@ async function isAnswered(engine: Engine, reader: Reader, caseId: string, taskId
   const snapshot = row && (await snapshotOf(reader, row));
   const task = snapshot?.tasks.find(({ id }) => id === taskId);
   if (!snapshot || !task || task.assigneeId !== null) return true;
-  const rule = engine.processes.get(snapshot.process)?.states[snapshot.state]?.task;
   const definition = engine.processes.get(snapshot.process);
-  const submitter = definition && rule && barsSubmitter(definition, rule) ? [snapshot.submittedBy] : [];
+  if (!definition) return true;
   const now = await reader.now();
   const policy = await policyFor(reader, snapshot.process, snapshot.policyVersion, now);
-  return somebodyAnswersTo(reader, task.candidates, now, [...submitter, ...barredByDuties(policy, snapshot)]);
+  return somebodyAnswersTo(reader, task.candidates, now, userId =>
+    mayTake({ definition, policy, snapshot }, task, userId),
+  );
 }

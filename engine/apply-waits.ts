@@ -1,8 +1,8 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
 import type { Plan, TaskChange } from '../domain/kernel/plan.ts';
+import { barsSubmitter } from '../domain/kernel/possible.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
-import { barsSubmitter } from '../domain/kernel/task.ts';
 import type { ApplyInput } from './apply.ts';
 import { heldAmong, somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
@@ -146,7 +146,7 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       startedAt: null,
       carriedTo: null,
     });
-    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, barred))) {
+    if (!task.assigneeId && !(await somebodyAnswersTo(tx, task.candidates, input.real, id => !barred.includes(id)))) {
       const detail = { task: task.kind, candidates: task.candidates };
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }

@@ -2,18 +2,18 @@ import type { Reader } from '../db/store.ts';
 import { principalOfGrant } from '../domain/kernel/actor.ts';
 
 /**
- * Whether any active person answers to one of the principals now (design/approvals.md section 2: never a silent wait). `barred` are
- * people it does not help that they do: whoever submitted the case, whoever has the task and may not keep it.
+ * Whether any active person answers to one of the principals now (design/approvals.md section 2: never a silent wait). `counts`
+ * says of whom it helps that they do: not of whoever submitted the case, or has the task and may not keep it.
  */
 export async function somebodyAnswersTo(
   tx: Reader,
   principals: readonly string[],
   now: number,
-  barred: readonly (string | null)[] = [],
+  counts: (userId: string) => boolean = () => true,
 ): Promise<boolean> {
   for (const principal of principals) {
     for (const userId of await holdersOf(tx, principal, now)) {
-      if (!barred.includes(userId) && (await isActive(tx, userId))) return true;
+      if (counts(userId) && (await isActive(tx, userId))) return true;
     }
   }
   return false;

@@ -22,7 +22,8 @@ export const giveAnswer: Giver = async (engine, tx, input) => {
   const { snapshot, policy, now, actor } = hand;
   const { problems, reason } = answerInput(verb, request, policy);
   const { evaluator } = engine;
-  const judged: AnswerInput = { definition, evaluator, verb, ...hand, stageFacts: undefined, reason };
+  const calendar = await calendarFor(tx, policy);
+  const judged: AnswerInput = { definition, evaluator, calendar, verb, ...hand, stageFacts: undefined, reason };
   const first = decideAnswer(judged);
   if (isRefusal(first) && RIGHTS.includes(first.code)) {
     const over = await delegationOver(tx, actor, real, who => !isRefusal(decideAnswer({ ...judged, actor: who })));
@@ -34,7 +35,7 @@ export const giveAnswer: Giver = async (engine, tx, input) => {
   if (isGiven(plan)) return plan;
   const task = snapshot.tasks.find(({ id }) => id === hand.taskId);
   const right = task ? seatRight({ ...hand, task }) : NO_RIGHT;
-  const by = { facts: people ? { stage: people } : {}, policy, calendar: await calendarFor(tx, policy), now };
+  const by = { facts: people ? { stage: people } : {}, policy, calendar, now };
   const next = await write(engine, tx, input, by, plan, row, right);
   return plan.concludes === null ? { kind: 'applied', row: next } : conclude(engine, tx, input, plan.concludes, next);
 };

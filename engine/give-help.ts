@@ -9,7 +9,7 @@ import { checkReason } from '../domain/kernel/reason.ts';
 import { seatRight } from '../domain/kernel/seat-right.ts';
 import { leadOf } from './facts.ts';
 import { accepted, type GiveInput, type Giver, isGiven, NO_RIGHT, write } from './given.ts';
-import { sittingFor } from './hand-on.ts';
+import { sittingNow } from './hand-on.ts';
 import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor } from './settings.ts';
@@ -31,7 +31,7 @@ export const giveHelp: Giver = async (engine, tx, input) => {
   const leadId = verb === 'add-approver' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
   const judged: HelpInput = { definition, verb, ...hand, target, reason, leadId };
   const made = verb === 'delegate' && target ? delegationFor(engine, input, actor, target) : undefined;
-  const targetAway = target !== undefined && (await sittingFor(tx, target.userId, snapshot, real)) !== undefined;
+  const targetAway = target !== undefined && (await sittingNow(tx, target.userId, snapshot, real)) !== undefined;
   const plan = decideHelp({ ...judged, targetAway, ...(made && (await circumstances(tx, input, made))) });
   const result = accepted(input, plan, problems);
   if (isGiven(result)) return result;

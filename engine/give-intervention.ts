@@ -57,7 +57,8 @@ interface ToGive {
 
 async function giveSkip(engine: Engine, tx: Tx, input: GiveInput, { judged, may, said }: ToGive): Promise<Given> {
   const { evaluator } = engine;
-  const asked = { ...judged, evaluator, stageFacts: undefined, reason: said.reason };
+  const calendar = await calendarFor(tx, judged.policy);
+  const asked = { ...judged, evaluator, calendar, stageFacts: undefined, reason: said.reason };
   const first = decideSkip(asked, may);
   if (isRefusal(first)) return refused(first);
   const people = first.asks === null ? undefined : await stageFacts(tx, first.asks, input.real);

@@ -119,9 +119,12 @@ export async function decideInput(
 }
 
 /** By which right a person gives a command that was accepted, and in whose seat. */
-function authorityOf({ definition, command, actor, policy }: DecideInput, snapshot: CaseSnapshot | undefined): Right {
+function authorityOf(
+  { definition, command, actor, policy, taskId }: DecideInput,
+  snapshot: CaseSnapshot | undefined,
+): Right {
   if (actor.kind !== 'person') return NO_RIGHT;
-  const authority = authorityFor(definition, command, actor, snapshot, mostHands(policy));
+  const authority = authorityFor(definition, command, actor, snapshot, mostHands(policy), taskId);
   if (isRefusal(authority)) return NO_RIGHT;
   return { right: authority.grant, standingIn: authority.standingIn };
 }

@@ -2,11 +2,12 @@ import type { Reader } from '../db/store.ts';
 import { HAND_ON } from '../domain/kernel/hand-on.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import { refuse } from '../domain/kernel/refusal.ts';
+import { RESEAT } from '../domain/kernel/reseat.ts';
 import { VACATE } from '../domain/kernel/vacancy.ts';
 import { type Giver, NO_RIGHT, refused, write } from './given.ts';
 import { handOnOf } from './hand-on.ts';
 import type { Engine } from './ports.ts';
-import { RESEAT, reseating } from './reseat.ts';
+import { reseating } from './reseat.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type VacancyQuestion, vacancyOf } from './vacate.ts';
 

@@ -9,7 +9,7 @@ import { delegationOver } from './delegation-over.ts';
 import type { CommandRequest } from './execute.ts';
 import { leadOf } from './facts.ts';
 import { accepted, type Giver, isGiven, RIGHTS, refused, write } from './given.ts';
-import { sittingFor } from './hand-on.ts';
+import { sittingNow } from './hand-on.ts';
 import { personOf } from './people.ts';
 import { calendarFor } from './settings.ts';
 import { taskAtHand } from './task-at-hand.ts';
@@ -23,7 +23,7 @@ export const giveTaskVerb: Giver = async (engine, tx, input) => {
   const { snapshot, policy, now, actor } = hand;
   const { assigneeId, problems, reason } = verbInput(verb, request, policy);
   const target = assigneeId === undefined ? undefined : await personOf(tx, assigneeId, real);
-  const sits = target && (await sittingFor(tx, target.userId, snapshot, real));
+  const sits = target && (await sittingNow(tx, target.userId, snapshot, real));
   const targetStandIn = sits && (await personOf(tx, sits.userId, real));
   // A claim asks for no lead.
   const leadId = verb !== 'claim' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;

@@ -1,12 +1,8 @@
-import type { Reader } from '../db/store.ts';
-import type { Receipt } from '../domain/calendar/receipt.ts';
 import { pointerStep } from '../domain/json.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
-import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { checkReason } from '../domain/kernel/reason.ts';
 import { seatRight } from '../domain/kernel/seat-right.ts';
-import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
-import { decideWait, type StoppedClock, WAIT_VERBS } from '../domain/kernel/suspend.ts';
+import { decideWait, WAIT_VERBS } from '../domain/kernel/suspend.ts';
 import { leadOf } from './facts.ts';
 import { accepted, type Giver, isGiven, NO_RIGHT, write } from './given.ts';
 import { calendarFor } from './settings.ts';
@@ -25,8 +21,7 @@ export const giveWait: Giver = async (engine, tx, input) => {
     .map(key => ({ pointer: pointerStep(key), code: 'UNKNOWN_FIELD' }));
   const reason = verb === 'resume' ? null : checkReason(undefined, request.input.reason, policy, problems);
   const leadId = verb === 'resume' && snapshot.unitId ? await leadOf(tx, snapshot.unitId) : null;
-  const stopped = verb === 'resume' ? await stoppedClock(tx, definition, snapshot) : undefined;
-  const plan = decideWait({ definition, ...hand, calendar, verb, leadId, stopped, reason });
+  const plan = decideWait({ definition, ...hand, calendar, verb, leadId, reason });
   const result = accepted(input, plan, problems);
   if (isGiven(result)) return result;
   const task = snapshot.tasks.find(({ id }) => id === hand.taskId);
@@ -34,20 +29,3 @@ export const giveWait: Giver = async (engine, tx, input) => {
   const by = { facts: {}, policy, calendar, now };
   return { kind: 'applied', row: await write(engine, tx, input, by, result, row, right) };
 };
-
-/** The clock of the case's state that stands still because a task waits; undefined where one runs, or none did. */
-export async function stoppedClock(
-  tx: Reader,
-  { states }: ProcessDefinition,
-  { id: caseId, state, deadlines, lastMove }: CaseSnapshot,
-): Promise<StoppedClock | undefined> {
-  const name = states[state]?.deadline?.name;
-  if (name === undefined || deadlines.some(clock => clock.kind === 'due' && clock.status === 'running'))
-    return undefined;
-  const rows = await tx.find('deadlines', { caseId, name, kind: 'due', status: 'met', outcome: null });
-  const here = rows.filter(({ endedAt }) => endedAt !== null && endedAt >= (lastMove?.at ?? 0));
-  const [last] = here.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  if (!last || last.endedAt === null) return undefined;
-  const { rule, startedAt, dueAt, onExpiry, endedAt: stoppedAt } = last;
-  return { name, rule, startedAt, dueAt, onExpiry, stoppedAt, receipt: JSON.parse(last.receipt) as Receipt };
-}

@@ -1,11 +1,14 @@
 import type { Reader, Row } from '../db/store.ts';
+import type { Receipt } from '../domain/calendar/receipt.ts';
 import type { JsonObject } from '../domain/json.ts';
 import { isReopened } from '../domain/kernel/new-round.ts';
+import { stoppedAmong } from '../domain/kernel/resume-clock.ts';
 import type {
   CaseSnapshot,
   DeadlineSnapshot,
   Proposal,
   SeatSnapshot,
+  StoppedClock,
   TaskSnapshot,
 } from '../domain/kernel/snapshot.ts';
 import { processNamed } from '../domain/processes/all.ts';
@@ -50,7 +53,12 @@ type SeenTask = Pick<Row<'tasks'>, (typeof SEEN)[number]>;
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
-): Promise<Pick<CaseSnapshot, 'tasks' | 'consultations' | 'proposals' | 'seats' | 'past' | 'asked' | 'deadlines'>> {
+): Promise<
+  Pick<
+    CaseSnapshot,
+    'tasks' | 'consultations' | 'proposals' | 'seats' | 'past' | 'asked' | 'deadlines' | 'stoppedClock'
+  >
+> {
   const rows = await tx.find('tasks', { caseId: row.id }, { columns: SEEN });
   const seats = new Map(rows.map(task => [task.id, seatSnapshot(task)]));
   const deadlines = await tx.find('deadlines', { caseId: row.id, status: 'running' });
@@ -66,7 +74,24 @@ async function waitsOf(
     proposals: open.length > 0 ? await openProposals(tx, row.id) : [],
     ...answersOf(row, rows, seats),
     deadlines: deadlines.map(deadlineSnapshot),
+    stoppedClock: open.some(({ suspendedAt }) => suspendedAt !== null) ? await stoppedClockOf(tx, row) : null,
   };
+}
+
+/** The clock of the case's state that stands still because a task waits; null where one runs, or none did. */
+async function stoppedClockOf(
+  tx: Reader,
+  { id: caseId, process, state, lastMove }: CaseRow,
+): Promise<StoppedClock | null> {
+  const name = processNamed(process)?.states[state]?.deadline?.name;
+  if (name === undefined) return null;
+  const since = lastMove === null ? 0 : (JSON.parse(lastMove) as { at: number }).at;
+  const rows = await tx.find('deadlines', { caseId, name });
+  const stopped = stoppedAmong(rows.filter(({ endedAt }) => endedAt === null || endedAt >= since));
+  if (!stopped || stopped.clock.endedAt === null) return null;
+  const { rule, startedAt, dueAt, onExpiry, endedAt: stoppedAt } = stopped.clock;
+  const receipt = JSON.parse(stopped.clock.receipt) as Receipt;
+  return { name, rule, startedAt, dueAt, onExpiry, stoppedAt, reminded: stopped.reminded, receipt };
 }
 
 const CUSTOMER = 'customer:';
@@ -129,6 +154,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     proposals: [],
     asked: [],
     deadlines: [],
+    stoppedClock: null,
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
   };
 }

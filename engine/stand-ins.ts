@@ -1,7 +1,7 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { Person, StandingIn } from '../domain/kernel/actor.ts';
 import { inWindow, type StandIn } from '../domain/kernel/delegation.ts';
-import { scopeOfChain } from '../domain/kernel/delegation-scope.ts';
+import { longerChains } from '../domain/kernel/sitting-for.ts';
 import { MOST_HANDS } from '../domain/policy/policy.ts';
 
 /** A delegation as the rules see it: one that was ended early ends then. */
@@ -28,18 +28,15 @@ export async function standingInOf(
   load: (tx: Reader, userId: string, now: number) => Promise<Person | undefined>,
 ): Promise<StandingIn[]> {
   const found: StandingIn[] = [];
-  const open: { to: string; chain: readonly StandIn[] }[] = [{ to: userId, chain: [] }];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
-    const { to, chain } = next;
-    for (const row of await tx.find('delegations', { toUser: to }, { share: true, orderBy: [['fromAt', 'asc']] })) {
-      const standIn = standInOf(row);
-      const longer = [standIn, ...chain];
-      const circles = standIn.fromUser === userId || chain.some(({ fromUser }) => fromUser === standIn.fromUser);
-      if (!inWindow(standIn, now) || circles || !scopeOfChain(longer)) continue;
-      const person = await load(tx, standIn.fromUser, now);
+  const open: (readonly StandIn[])[] = [[]];
+  for (let chain = open.shift(); chain !== undefined; chain = open.shift()) {
+    const toUser = chain[0]?.fromUser ?? userId;
+    const rows = await tx.find('delegations', { toUser }, { share: true, orderBy: [['fromAt', 'asc']] });
+    for (const longer of longerChains(userId, chain, rows.map(standInOf), now)) {
+      const person = await load(tx, longer[0]?.fromUser ?? '', now);
       if (!person) continue;
       found.push({ person, chain: longer });
-      if (longer.length < MOST_HANDS) open.push({ to: standIn.fromUser, chain: longer });
+      if (longer.length < MOST_HANDS) open.push(longer);
     }
   }
   return found;

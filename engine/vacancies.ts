@@ -60,7 +60,7 @@ async function tasksOf(reader: Reader, userId: string): Promise<TaskRef[]> {
 
 /** Open tasks offered to a principal that none but the given people answers to. */
 async function waitingForNobodyElse(reader: Reader, principal: string, people: readonly string[]): Promise<TaskRef[]> {
-  if (await somebodyAnswersTo(reader, [principal], await reader.now(), people)) return [];
+  if (await somebodyAnswersTo(reader, [principal], await reader.now(), userId => !people.includes(userId))) return [];
   return reader.query.openTasksFor(principal);
 }
 

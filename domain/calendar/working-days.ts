@@ -61,7 +61,7 @@ function count(calendar: Calendar, startMs: number, { unit, amount }: Span): Tal
     case 'wd':
       return countDays(calendar, startMs, amount);
     case 'wh':
-      return countOpenTime(calendar, startMs, amount);
+      return countOpenTime(calendar, startMs, amount * 60 * MINUTE_MS);
     case 'min':
       return { ok: true, dueAt: startMs + amount * MINUTE_MS, days: [] };
     case 'h':
@@ -92,13 +92,13 @@ function countDays(calendar: Calendar, startMs: number, amount: number): Tally {
   }
 }
 
-function countOpenTime(calendar: Calendar, startMs: number, hours: number): Tally {
-  const step = hours < 0 ? -1 : 1;
-  const minutes = Math.abs(hours) * 60;
+/** The first instant with that much open time between it and the start; the last one where the amount is negative. */
+export function countOpenTime(calendar: Calendar, startMs: number, openMs: number): Tally {
+  const step = openMs < 0 ? -1 : 1;
   const days: ReceiptDay[] = [];
   const blocks: ReceiptBlock[] = [];
   let dueAt = startMs;
-  let wanted = minutes * MINUTE_MS;
+  let wanted = Math.abs(openMs);
   for (let day = toLocal(calendar.zone, startMs).day; wanted > 0; day += step) {
     if (!isDay(day) || days.length >= MAX_WALK) return outOfRange('due');
     const date = formatDay(day);
@@ -112,7 +112,7 @@ function countOpenTime(calendar: Calendar, startMs: number, hours: number): Tall
     }
     days.push(receiptDay(date, kind, found.length > 0));
   }
-  return { ok: true, dueAt, days, minutes: { total: minutes, blocks } };
+  return { ok: true, dueAt, days, minutes: { total: Math.abs(openMs) / MINUTE_MS, blocks } };
 }
 
 /** The stretches of a working day that give up to `wanted` milliseconds on the right side of the start, in the order of counting. */

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import type { Vote } from '../policy/approval-rule.ts';
 import { mostHands } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
@@ -11,6 +12,7 @@ import { type Refusal, refuse } from './refusal.ts';
 import { answered, maySit, seatOwner, whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
+import { whyWaiting } from './waiting.ts';
 
 /** The answers of a seat that are no command of the process (design/approvals.md section 1, decide). */
 export const ANSWER_VERBS = ['abstain', 'recuse'] as const;
@@ -18,6 +20,7 @@ export type AnswerVerb = (typeof ANSWER_VERBS)[number];
 
 export interface AnswerInput extends StageContext {
   verb: AnswerVerb & Vote;
+  calendar: Calendar;
   snapshot: CaseSnapshot;
   taskId: string;
   actor: Person;
@@ -33,10 +36,12 @@ export function decideAnswer(input: AnswerInput): Plan | Refusal {
   const late = inTime(snapshot, now);
   if (late) return late;
   const held = task.assigneeId === actor.userId;
-  if (!held && !maySit(actor, snapshot, task, input.policy)) return refuse('NOT_CANDIDATE', { taskId });
+  if (!held && !maySit(input, actor, task)) return refuse('NOT_CANDIDATE', { taskId });
   if (!held && task.assigneeId !== null)
     return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
-  const owner = seatOwner(actor, snapshot, task, input.policy);
+  const waits = whyWaiting(task);
+  if (waits) return waits;
+  const owner = seatOwner(input, actor, task);
   // Whoever may not sit any more may still stand aside from a seat that is theirs.
   const aside = held && verb === 'recuse';
   const barred = aside

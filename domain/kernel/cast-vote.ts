@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import type { JsonObject } from '../json.ts';
 import type { Vote } from '../policy/approval-rule.ts';
 import { worthOf } from '../policy/case-values.ts';
@@ -7,11 +8,14 @@ import type { SeatAnswer } from './group-tally.ts';
 import { aheadOf, openSeats, questionOf, type StageAtHand, type StageContext, stageAtHand } from './open-stage.ts';
 import type { Plan } from './plan.ts';
 import { type Tally, tally } from './quorum.ts';
+import { isRefusal, type Refusal } from './refusal.ts';
+import { type ResumedClock, resumeClock } from './resume-clock.ts';
 import { inSeatOf } from './seat.ts';
 import type { CaseSnapshot, HeldSeat, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 
 export interface VoteInput extends StageContext {
+  calendar: Calendar;
   snapshot: CaseSnapshot;
   /** The seat that answers. */
   task: TaskSnapshot;
@@ -32,35 +36,30 @@ export type Counted =
 export function countVote(input: VoteInput): Counted | undefined {
   const { snapshot, task, userId, vote, stageFacts } = input;
   if (!task.seat) return undefined;
-  const seats = snapshot.seats.map(seat => (seat.taskId === task.id ? { ...seat, userId, vote } : seat));
-  const seated: TakenSeat[] = seats.filter(({ vote: said, status }) => said !== null || isOpen(status));
+  const { standsInFor } = task;
+  const answered = { userId, vote, standsInFor };
+  const seats = snapshot.seats.map(seat => (seat.taskId === task.id ? { ...seat, ...answered } : seat));
+  const seated: TakenSeat[] = seats.filter(counts);
   const hand = stageAtHand(input, snapshot, seated);
   if (!hand) return undefined;
   const ordered = hand.stage.combine === 'ordered' || hand.stage.groups.some(({ rule }) => isOrdered(rule));
   if ((ordered || vote === 'recuse') && !stageFacts) return { kind: 'asks', hand };
-  const answers = answersOf(seats);
-  const ahead = stageFacts ? aheadOf(hand, stageFacts) : {};
-  const counted = tally(
-    hand.stage,
-    groupsThatSat(hand),
-    answers,
-    worthOf(input.definition, snapshot.data).amount,
-    ahead,
-  );
+  const counted = tallyOf(hand, seats, stageFacts ? aheadOf(hand, stageFacts) : {});
   const seat = seatEntry(task, task.seat, input.skipped ? 'skipped' : vote, counted, hand);
   if (counted.outcome === 'open') return { kind: 'goes-on', tally: counted, seat, hand };
   return { kind: 'ends', outcome: counted.outcome, seat, hand };
 }
 
-/** The seats that count, as the rules count them. */
-function answersOf(seats: readonly HeldSeat[]): SeatAnswer[] {
-  return seats
-    .filter(({ vote, status }) => vote !== null || isOpen(status))
-    .map(({ taskId: seatId, group, order, vote, limit, userId: by }) => ({ seatId, group, order, vote, limit, by }));
+/** Answered, or still open. */
+function counts({ vote, status }: HeldSeat): boolean {
+  return vote !== null || status === 'open' || status === 'claimed' || status === 'suspended';
 }
 
-function isOpen(status: TaskSnapshot['status']): boolean {
-  return status === 'open' || status === 'claimed' || status === 'suspended';
+function tallyOf(hand: StageAtHand, seats: readonly HeldSeat[], ahead: Readonly<Record<string, number>> = {}): Tally {
+  const answers = seats.filter(counts).map(({ taskId: seatId, group, order, vote, limit, userId: by }): SeatAnswer => {
+    return { seatId, group, order, vote, limit, by };
+  });
+  return tally(hand.stage, groupsThatSat(hand), answers, worthOf(hand.definition, hand.snapshot.data).amount, ahead);
 }
 
 function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolean {
@@ -69,15 +68,21 @@ function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolea
 
 /** Where each group stands by the seats there are. */
 export function groupTallies(hand: StageAtHand): Tally['groups'] {
-  const { stage, snapshot, definition } = hand;
-  return tally(stage, groupsThatSat(hand), answersOf(snapshot.seats), worthOf(definition, snapshot.data).amount).groups;
+  return tallyOf(hand, hand.snapshot.seats).groups;
 }
 
-/** The groups that may still answer by the seats there are: where people are missing, they are looked for again. */
-export function liveGroups(hand: StageAtHand): string[] {
-  const open = groupTallies(hand).filter(({ outcome }) => outcome === 'open');
-  const names = open.map(({ name }) => name);
-  return hand.stage.combine === 'ordered' ? names.slice(0, 1) : names;
+/** By the seats there are: the groups whose next seats are due, and those that lack no people but an amount. */
+export function groupsInNeed(hand: StageAtHand, facts: StageFacts): { seats: string[]; amount: string[] } {
+  const { outcome, next, groups } = tallyOf(hand, hand.snapshot.seats, aheadOf(hand, facts));
+  const open = outcome === 'open' ? groups.filter(group => group.outcome === 'open') : [];
+  const early = hand.stage.groups.filter(group => group.early).map(({ name }) => name);
+  const lacks = open.filter(
+    ({ name, missing }) => next.includes(name) || (missing === 'people' && early.includes(name)),
+  );
+  return {
+    seats: lacks.map(({ name }) => name),
+    amount: open.filter(({ missing }) => missing === 'amount').map(({ name }) => name),
+  };
 }
 
 /** Groups that have seats sit, whatever became of their condition since: nobody who was asked is left out of the count. */
@@ -123,9 +128,11 @@ function seatEntry(
 export function voteThatGoesOn(
   input: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'>; dueAt: number | null },
   { tally: { superseded, next }, seat, hand }: Extract<Counted, { kind: 'goes-on' }>,
-): Plan {
+): Plan | Refusal {
   const { snapshot, task, command, said, now } = input;
-  const opened = openSeats(hand, next, input.stageFacts, input.dueAt);
+  const clock = resumeClock(input, superseded);
+  if (clock && isRefusal(clock)) return clock;
+  const opened = openSeats(hand, next, input.stageFacts, clock?.dueAt ?? input.dueAt);
   const closing = snapshot.tasks.filter(({ id }) => superseded.includes(id));
   return stay(snapshot, command, now, {
     ...said,
@@ -133,7 +140,9 @@ export function voteThatGoesOn(
     taskChanges: [
       closedSeat(input),
       ...closing.map(({ id, assigneeId }) => ({ id, status: 'superseded' as const, assigneeId, decision: command })),
+      ...(clock ? dueAgain(input, clock, superseded) : []),
     ],
+    deadlinesToStart: clock?.deadlinesToStart ?? [],
     tasksToOpen: opened.tasks,
     taskId: task.id,
     seat,
@@ -152,6 +161,16 @@ export function closedSeat({
 }: VoteInput & { command: string }): Plan['taskChanges'][number] {
   const seat = { id: task.id, assigneeId: userId, decision: command, ...inSeatOf(task) };
   return skipped ? { ...seat, status: 'skipped' } : { ...seat, status: 'decided', vote };
+}
+
+/** The seat that waited does not matter any more: the clock that stood still for it goes on for the others. */
+function dueAgain(
+  { snapshot, task }: VoteInput,
+  { dueAt }: ResumedClock,
+  superseded: readonly string[],
+): Plan['taskChanges'] {
+  const staying = snapshot.tasks.filter(({ id }) => id !== task.id && !superseded.includes(id));
+  return staying.map(({ id, assigneeId }) => ({ id, status: assigneeId ? 'claimed' : 'open', assigneeId, dueAt }));
 }
 
 /** A plan that only asks for people; `decide` is called again with them. */

@@ -75,14 +75,14 @@ interface Answer {
 
 /** In a stage a command that decides is one answer among several: what it makes of the stage. */
 function countAnswer(
-  { definition, policy, evaluator, snapshot, actor, now, facts, overrides }: DecideInput,
+  { definition, policy, calendar, evaluator, snapshot, actor, now, facts, overrides }: DecideInput,
   rule: CommandDefinition,
   { task, seated }: SeatOfDecision,
 ): Answer | undefined {
   if (overrides || !snapshot || !task?.seat || !seated || !rule.verdict || actor.kind !== 'person') return undefined;
   const { userId } = actor;
   const stageFacts = facts.stage;
-  const vote = { definition, policy, evaluator, snapshot, task, userId, vote: rule.verdict, stageFacts, now };
+  const vote = { definition, policy, calendar, evaluator, snapshot, task, userId, vote: rule.verdict, stageFacts, now };
   const counted = countVote(vote);
   return counted && { counted, vote };
 }
@@ -97,7 +97,7 @@ function goesOn(
   { counted, vote }: Answer,
   { reason, context }: Pick<ReturnType<typeof prepare>, 'reason' | 'context'>,
   { command }: DecideInput,
-): Plan {
+): Plan | Refusal {
   const said = { reason, input: context.input };
   return afterAnswer(counted, { ...vote, command, said });
 }
@@ -106,7 +106,7 @@ function goesOn(
 export function afterAnswer(
   counted: Counted,
   answer: VoteInput & { command: string; said: Pick<Plan, 'input' | 'reason'> },
-): Plan {
+): Plan | Refusal {
   const { snapshot, task, command, said, now, definition } = answer;
   if (counted.kind === 'asks') return asking(snapshot, command, now, counted.hand);
   if (counted.kind === 'goes-on') return voteThatGoesOn({ ...answer, dueAt: task.dueAt }, counted);
@@ -128,7 +128,7 @@ export function admissible(
   if (request.overrides) return overruled(request, rule);
   let standingIn: StandingIn | null = null;
   if (actor.kind === 'person') {
-    const permitted = authorityFor(definition, command, actor, snapshot, mostHands(request.policy));
+    const permitted = authorityFor(definition, command, actor, snapshot, mostHands(request.policy), request.taskId);
     if (isRefusal(permitted)) return permitted;
     standingIn = permitted.standingIn;
   } else if (!rule.by.includes(actor.kind) && !endsStage(definition, command, actor, snapshot)) {
@@ -142,7 +142,8 @@ export function admissible(
     inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
   if (isRefusal(seat)) return seat;
   if (!seat.task || !seat.seated) return { ...seat, standingIn };
-  const owner = standingIn?.person.userId ?? seatOwner(actor, snapshot, seat.task, request.policy);
+  const owner =
+    standingIn?.person.userId ?? seatOwner({ definition, policy: request.policy, snapshot }, actor, seat.task);
   const task = { ...seat.task, standsInFor: owner };
   return whyBarred(request.policy, snapshot, actor.userId, owner, task) ?? { ...seat, task, standingIn };
 }

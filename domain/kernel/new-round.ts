@@ -36,12 +36,13 @@ export function isReopened({ commands }: ProcessDefinition, state: string): bool
 }
 
 /**
- * The answers of the round before that a stage takes over: of each group that approved and whose fields are as they were. A group that is
- * asked one after another is asked again, since who was still to come is not known any more.
+ * The answers of the round before that a stage takes over: of each group that approved, by what the case was worth then and by what it is
+ * worth now, and whose fields are as they were. A group that is asked one after another is asked again, since who was still to come is
+ * not known any more.
  */
 export function carriedSeats(
   stage: Stage | undefined,
-  { asked, state, round }: CaseSnapshot,
+  { asked, state, round, amount: worthThen }: CaseSnapshot,
   changes: readonly Change[],
   amount: number | null,
 ): AskedSeat[] {
@@ -49,8 +50,10 @@ export function carriedSeats(
   return stage.groups.flatMap(group => {
     if (isTouched(group, changes) || isOrdered(group)) return [];
     const before = asked.filter(seat => seat.stage === state && seat.group === group.name && seat.round === round - 1);
-    const { outcome } = tallyGroup(group.name, group.rule, before, amount);
-    return outcome === 'approved' ? before.filter(({ vote }) => vote !== null) : [];
+    const approved = [worthThen, amount].every(
+      worth => tallyGroup(group.name, group.rule, before, worth).outcome === 'approved',
+    );
+    return approved ? before.filter(({ vote }) => vote !== null) : [];
   });
 }
 

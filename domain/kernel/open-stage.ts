@@ -6,11 +6,11 @@ import { type AssignInput, type Assignment, assign, seatsAhead } from './assignm
 import type { TakenSeat } from './duties.ts';
 import type { StageFacts } from './found-people.ts';
 import type { Plan, TaskToOpen } from './plan.ts';
+import { barsSubmitter } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { type GroupSearch, searchesOf } from './search.ts';
 import { type SittingGroups, type StageFault, sittingGroups } from './sitting.ts';
 import type { CaseSnapshot, HeldSeat } from './snapshot.ts';
-import { barsSubmitter } from './task.ts';
 
 /** What the engine has to find out before seats can be given: `decide` is asked again with the answer in its facts. */
 export interface StageQuestion {

@@ -1,5 +1,12 @@
 import { type Grant, grantFor, hasRole, type Person, principalsOf } from './actor.ts';
-import { type CommandDefinition, itemOf, NEW, type ProcessDefinition, UNDECIDED_EXPIRY } from './process.ts';
+import {
+  type CommandDefinition,
+  itemOf,
+  NEW,
+  type ProcessDefinition,
+  type TaskDefinition,
+  UNDECIDED_EXPIRY,
+} from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 
@@ -121,6 +128,11 @@ export function tasksDecidedBy(
   const task = definition.states[snapshot.state]?.task;
   if (!task?.decides.includes(command)) return [];
   return snapshot.tasks.filter(open => open.kind === task.kind);
+}
+
+/** Whether whoever submitted the case may not have the task (domain/access.md section 1, 禁止自审). */
+export function barsSubmitter({ commands }: ProcessDefinition, { decides }: TaskDefinition): boolean {
+  return decides.some(command => commands[command]?.notSubmitter);
 }
 
 /** The command that ends the state's task with an outcome. */

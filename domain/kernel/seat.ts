@@ -1,7 +1,7 @@
 import { mostHands, type Policy, policyFlag } from '../policy/policy.ts';
 import { isCandidate, type Person } from './actor.ts';
 import { barred } from './duties.ts';
-import { tasksDecidedBy } from './possible.ts';
+import { barsSubmitter, tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
@@ -40,7 +40,10 @@ export function resolveSeat(
   taskId: string | undefined,
 ): SeatOfDecision | Refusal {
   const tasks = tasksDecidedBy(definition, command, snapshot);
-  const task = taskId === undefined ? ownSeat(tasks, person, snapshot, policy) : tasks.find(({ id }) => id === taskId);
+  const task =
+    taskId === undefined
+      ? ownSeat({ definition, policy, snapshot }, tasks, person)
+      : tasks.find(({ id }) => id === taskId);
   if (!task && taskId !== undefined) return answered(snapshot, taskId) ?? refuse('WRONG_ENTRY', { command });
   const staged = policy.stages?.[snapshot.state] && definition.states[snapshot.state]?.task?.decides.includes(command);
   if (!task) return staged ? refuse('NOT_CANDIDATE', { state: snapshot.state }) : { task: undefined, seated: false };
@@ -48,16 +51,30 @@ export function resolveSeat(
   return isRefusal(seat) || !seat.seated ? seat : (whyWaiting(task) ?? seat);
 }
 
+interface SeatAt {
+  definition: ProcessDefinition;
+  policy: Policy;
+  snapshot: CaseSnapshot;
+}
+
 /** By name or right, or in the seat of somebody who may. */
-export function maySit(person: Person, snapshot: CaseSnapshot, task: TaskSnapshot, policy: Policy): boolean {
-  return isCandidate(person, task) || seatsAt(person, snapshot, task, mostHands(policy)).length > 0;
+export function maySit(at: SeatAt, person: Person, task: TaskSnapshot): boolean {
+  return isCandidate(person, task) || ownersThere(at, person, task).length > 0;
 }
 
 /** Whose seat somebody answers from: their own (null), or that of whom they stand in for. */
-export function seatOwner(person: Person, snapshot: CaseSnapshot, task: TaskSnapshot, policy: Policy): string | null {
+export function seatOwner(at: SeatAt, person: Person, task: TaskSnapshot): string | null {
   if (task.assigneeId === person.userId) return task.standsInFor;
   if (isCandidate(person, task)) return null;
-  return seatsAt(person, snapshot, task, mostHands(policy))[0]?.person.userId ?? null;
+  return ownersThere(at, person, task)[0] ?? null;
+}
+
+/** In whose seats the person sits there: never in that of whoever asked for it, where the process lets no submitter decide. */
+function ownersThere({ definition, policy, snapshot }: SeatAt, person: Person, task: TaskSnapshot): string[] {
+  const rule = definition.states[snapshot.state]?.task;
+  const kept = rule && barsSubmitter(definition, rule) ? snapshot.submittedBy : null;
+  const owners = seatsAt(person, snapshot, task, mostHands(policy)).map(seat => seat.person.userId);
+  return owners.filter(userId => userId !== kept);
 }
 
 /** Whose seat it was, as a decided task keeps it. */
@@ -66,13 +83,8 @@ export function inSeatOf({ standsInFor }: TaskSnapshot): { standsInFor?: string 
 }
 
 /** The person's own task, else one they may take, else whichever there is. */
-function ownSeat(
-  tasks: readonly TaskSnapshot[],
-  person: Person,
-  snapshot: CaseSnapshot,
-  policy: Policy,
-): TaskSnapshot | undefined {
-  const offered = tasks.filter(task => maySit(person, snapshot, task, policy));
+function ownSeat(at: SeatAt, tasks: readonly TaskSnapshot[], person: Person): TaskSnapshot | undefined {
+  const offered = tasks.filter(task => maySit(at, person, task));
   return (
     tasks.find(({ assigneeId }) => assigneeId === person.userId) ??
     offered.find(({ assigneeId }) => assigneeId === null) ??
@@ -90,14 +102,14 @@ function seatOf(
   needed: boolean,
 ): SeatOfDecision | Refusal {
   if (task.assigneeId === person.userId) return { task, seated: true };
-  if (!maySit(person, snapshot, task, policy)) {
+  if (!maySit({ definition, policy, snapshot }, person, task)) {
     if (!needed) return { task, seated: false };
     return answeredBy(snapshot, person.userId) ?? refuse('NOT_CANDIDATE', { taskId: task.id });
   }
   if (task.assigneeId !== null) return refuse('ALREADY_CLAIMED', { byId: task.assigneeId, since: task.claimedAt });
   const direct = definition.states[snapshot.state]?.task?.direct;
   if (direct && !policyFlag(policy, direct)) {
-    const owner = seatOwner(person, snapshot, task, policy);
+    const owner = seatOwner({ definition, policy, snapshot }, person, task);
     return whyBarred(policy, snapshot, person.userId, owner, task) ?? refuse('NOT_CLAIMED', { taskId: task.id });
   }
   return { task, seated: true };

@@ -1,3 +1,4 @@
+import type { Calendar } from '../calendar/calendar.ts';
 import { countVote } from './cast-vote.ts';
 import { afterAnswer } from './decide.ts';
 import type { StageFacts } from './found-people.ts';
@@ -11,6 +12,7 @@ import { whyWaiting } from './waiting.ts';
 
 export interface SkipInput extends StageContext {
   snapshot: CaseSnapshot;
+  calendar: Calendar;
   stageFacts: StageFacts | undefined;
   reason: Reason | null;
 }

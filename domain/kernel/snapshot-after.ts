@@ -27,6 +27,7 @@ export function snapshotAfter(input: TransitionInput, data: JsonObject, moved: b
     seats: moved ? [] : fresh.seats,
     past: moved && existing ? pastWith(existing, input) : fresh.past,
     asked: moved && existing ? askedWith(existing, input) : fresh.asked,
+    stoppedClock: moved ? null : fresh.stoppedClock,
   };
 }
 
@@ -93,6 +94,7 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     proposals: [],
     asked: [],
     deadlines: [],
+    stoppedClock: null,
     lastMove: null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Receipt } from '../calendar/receipt.ts';
 import type { JsonObject } from '../json.ts';
 import type { Vote } from '../policy/approval-rule.ts';
 import type { PastSeat } from './duties.ts';
@@ -84,6 +85,20 @@ export interface DeadlineSnapshot {
   firedAt: number | null;
 }
 
+/** The clock of the present state while it stands still, as it ran until then. */
+export interface StoppedClock {
+  name: string;
+  /** `key = 10wd`. */
+  rule: string;
+  startedAt: number;
+  dueAt: number;
+  onExpiry: string;
+  stoppedAt: number;
+  /** The reminders sent before that: they count among those it may have. */
+  reminded: number;
+  receipt: Receipt;
+}
+
 /** A case as the rules see it, read inside the transaction that will write it. Instants are UTC milliseconds. */
 export interface CaseSnapshot {
   id: string;
@@ -130,6 +145,8 @@ export interface CaseSnapshot {
   asked: readonly AskedSeat[];
   /** Deadlines of the present state, fired ones included. */
   deadlines: readonly DeadlineSnapshot[];
+  /** Set while a task waits for information and the clock stands still for it. */
+  stoppedClock: StoppedClock | null;
   /** Who and what ended it or moved it last, for the loser of a race. */
   lastMove: LastMove | null;
 }

@@ -15,7 +15,8 @@ export interface Authority {
 
 /**
  * Whether this person may give the command to this case: by their own right, or, where it decides a task, by that of somebody whose
- * seat there they sit in. The duties bind both: nobody decides through another what they may not decide themselves.
+ * seat there they sit in: at the task named, or at any. The duties bind both: nobody decides through another what they may not decide
+ * themselves.
  */
 export function authorityFor(
   definition: ProcessDefinition,
@@ -23,10 +24,13 @@ export function authorityFor(
   person: Person,
   snapshot: CaseSnapshot | undefined,
   mostHands = Number.POSITIVE_INFINITY,
+  taskId?: string,
 ): Authority | Refusal {
   const own = permits(definition, command, person, snapshot);
   if (!snapshot) return isRefusal(own) ? own : { grant: own, standingIn: null };
-  const tasks = tasksDecidedBy(definition, command, snapshot);
+  const all = tasksDecidedBy(definition, command, snapshot);
+  const named = all.filter(({ id }) => id === taskId);
+  const tasks = named.length > 0 ? named : all;
   const mine = tasks.find(({ assigneeId }) => assigneeId === person.userId);
   const owner = mine?.standsInFor ?? null;
   if (!isRefusal(own) && owner === null) return { grant: own, standingIn: null };

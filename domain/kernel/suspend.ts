@@ -1,14 +1,11 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { type Receipt, withPause } from '../calendar/receipt.ts';
-import { computeDeadline, workingDaysLeft } from '../calendar/working-days.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
-import { remindersFor } from './deadline.ts';
-import type { DeadlineToStart, Plan } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { inTime } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
-import { spanOf } from './recalculate.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { resumeClock } from './resume-clock.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
@@ -17,18 +14,6 @@ import { whyWaiting } from './waiting.ts';
 /** Waiting for information (design/approvals.md section 1): whoever has a task says that it waits, and that it goes on. */
 export const WAIT_VERBS = ['suspend', 'resume'] as const;
 export type WaitVerb = (typeof WAIT_VERBS)[number];
-
-/** The clock that stands still, as it ran until then. */
-export interface StoppedClock {
-  name: string;
-  /** `key = 10wd`. */
-  rule: string;
-  startedAt: number;
-  dueAt: number;
-  onExpiry: string;
-  stoppedAt: number;
-  receipt: Receipt;
-}
 
 export interface WaitInput {
   definition: ProcessDefinition;
@@ -39,7 +24,6 @@ export interface WaitInput {
   taskId: string;
   actor: Person;
   leadId: string | null;
-  stopped: StoppedClock | undefined;
   reason: { text: string } | null;
   now: number;
 }
@@ -54,53 +38,47 @@ export function decideWait(input: WaitInput): Plan | Refusal {
   if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId, verb });
   if (task.assigneeId !== actor.userId && !(verb === 'resume' && leadId === actor.userId))
     return refuse('NOT_ASSIGNEE', { byId: task.assigneeId, since: task.claimedAt });
-  if (verb === 'resume') {
-    if (task.suspendedAt === null) return refuse('NOT_SUSPENDED');
-    const resumed = resumedClock(input, task);
-    return isRefusal(resumed) ? resumed : stay(snapshot, verb, now, { taskId, reason, ...resumed });
-  }
+  if (verb === 'resume') return resume(input, task);
   const waits = whyWaiting(task);
   if (waits) return waits;
-  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still';
-  const running = stops ? snapshot.deadlines.filter(({ status }) => status === 'running') : [];
+  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still' && isDueRunning(snapshot);
+  const others = stops ? snapshot.tasks.filter(({ id }) => id !== task.id) : [];
   return stay(snapshot, verb, now, {
-    taskChanges: [{ ...unchanged(task), suspendedAt: now, ...(running.length > 0 && { dueAt: null }) }],
+    taskChanges: [
+      { ...unchanged(task), suspendedAt: now, ...(stops && { dueAt: null }) },
+      ...others.map(other => ({ ...unchanged(other), dueAt: null })),
+    ],
     taskId,
     reason,
-    deadlinesToEnd: running.map(({ id, dueAt }) => ({ id, status: 'met', dueAt })),
+    deadlinesToEnd: stops ? running(snapshot).map(({ id, dueAt }) => ({ id, status: 'met', dueAt })) : [],
   });
 }
 
-/** A task that goes on, with what was left of its clock; the last of those that wait sets it going. */
-export function resumedClock(
-  { snapshot, stopped, calendar, policy, now }: Pick<WaitInput, 'snapshot' | 'stopped' | 'calendar' | 'policy' | 'now'>,
-  task: TaskSnapshot,
-): Pick<Plan, 'taskChanges' | 'deadlinesToStart'> | Refusal {
-  const others = snapshot.tasks.some(other => other.id !== task.id && other.suspendedAt !== null);
-  if (!stopped || others) return { taskChanges: [{ ...unchanged(task), suspendedAt: null }], deadlinesToStart: [] };
-  const duration = spanOf(stopped.rule);
-  const days = Math.max(0, workingDaysLeft(calendar, stopped.stoppedAt, now));
-  const counted =
-    duration.unit === 'wd' ? computeDeadline(calendar, stopped.dueAt, { unit: 'wd', amount: days }) : undefined;
-  if (counted && !counted.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: calendar.id });
-  const dueAt = days === 0 && counted ? stopped.dueAt : (counted?.dueAt ?? stopped.dueAt + now - stopped.stoppedAt);
-  const receipt = withPause(calendar, stopped.receipt, { from: stopped.stoppedAt, until: now, dueAt });
-  const [rule = '', within = ''] = stopped.rule.split(' = ');
-  const { name, startedAt, onExpiry } = stopped;
-  const provisional = receipt.provisional || (counted?.ok === true && counted.receipt.provisional);
-  const shared = { name, rule, within, startedAt, onExpiry, provisional, receipt };
-  const reminders = remindersFor(policy, calendar, { startedAt, dueAt, duration }).filter(at => at > now);
-  return {
-    taskChanges: snapshot.tasks.map(other => ({
-      ...unchanged(other),
-      dueAt,
-      ...(other.id === task.id && { suspendedAt: null }),
-    })),
-    deadlinesToStart: [
-      ...reminders.map((at): DeadlineToStart => ({ ...shared, kind: 'reminder', dueAt: at })),
-      { ...shared, kind: 'due', dueAt },
-    ],
-  };
+/** After its instant has passed there is nothing left to stand still: who is told further up is told. */
+function isDueRunning(snapshot: CaseSnapshot): boolean {
+  return running(snapshot).some(({ kind }) => kind === 'due');
+}
+
+function running({ deadlines }: CaseSnapshot): CaseSnapshot['deadlines'] {
+  return deadlines.filter(({ status }) => status === 'running');
+}
+
+/** The last of those that wait sets the clock going. */
+function resume(input: WaitInput, task: TaskSnapshot): Plan | Refusal {
+  const { verb, snapshot, taskId, reason, now } = input;
+  if (task.suspendedAt === null) return refuse('NOT_SUSPENDED');
+  const clock = resumeClock(input, [task.id]);
+  if (clock && isRefusal(clock)) return clock;
+  const goesOn = { ...unchanged(task), suspendedAt: null };
+  const changed = clock
+    ? snapshot.tasks.map(other => ({ ...(other === task ? goesOn : unchanged(other)), dueAt: clock.dueAt }))
+    : [goesOn];
+  return stay(snapshot, verb, now, {
+    taskId,
+    reason,
+    taskChanges: changed,
+    deadlinesToStart: clock?.deadlinesToStart ?? [],
+  });
 }
 
 function unchanged({ id, assigneeId }: TaskSnapshot): Plan['taskChanges'][number] {

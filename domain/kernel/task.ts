@@ -2,7 +2,7 @@ import { mostHands, type Policy } from '../policy/policy.ts';
 import { grantFor, isCandidate, type Person } from './actor.ts';
 import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan, TaskChange } from './plan.ts';
-import { inTime } from './possible.ts';
+import { barsSubmitter, inTime } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { whyBarred } from './seat.ts';
@@ -170,9 +170,4 @@ function submitterBan(
   return barsSubmitter(definition, rule) && snapshot.submittedBy === person.userId
     ? refuse('SELF_APPROVAL')
     : undefined;
-}
-
-/** Whether whoever submitted the case may not have the task (domain/access.md section 1, 禁止自审). */
-export function barsSubmitter(definition: ProcessDefinition, rule: TaskDefinition): boolean {
-  return rule.decides.some(command => definition.commands[command]?.notSubmitter);
 }

@@ -4,12 +4,12 @@ import { type DecideInput, decide } from './decide.ts';
 import { escalateTo, levelOf, nextLevel } from './escalate.ts';
 import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
+import { barsSubmitter } from './possible.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
-import { barsSubmitter } from './task.ts';
 import { seatsToPrincipals } from './told.ts';
 
 /** The next clock of the case that time may act on: reminders at their instant, a due instant only after it. */

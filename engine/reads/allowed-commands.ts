@@ -1,3 +1,4 @@
+import type { Calendar } from '../../domain/calendar/calendar.ts';
 import { ANSWER_VERBS, type AnswerVerb, decideAnswer } from '../../domain/kernel/answer-verb.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
@@ -9,7 +10,6 @@ import type { Label } from '../../domain/label.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-process-command.ts';
-import { stoppedClock } from '../give-wait.ts';
 import { calendarFor, policyFor } from '../settings.ts';
 import { allowedInterventions } from './allowed-interventions.ts';
 import { nameBook, type PersonName } from './names.ts';
@@ -115,6 +115,7 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
     const { standingIn } = verbAuthority(input);
     return { ...shown, allowed: true, ...(standingIn && { standingIn }) };
   });
+  const calendar = await calendarFor(reader, policy);
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const answers = task?.seat
     ? ANSWER_VERBS.map((verb): AllowedCommand => {
@@ -122,6 +123,7 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
         const asked = {
           definition,
           policy,
+          calendar,
           evaluator,
           verb,
           snapshot,
@@ -135,7 +137,7 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
         return isRefusal(judged) ? { ...shown, allowed: false, refusal: judged } : { ...shown, allowed: true };
       })
     : [];
-  const waits = await waitVerbs(reading, seen, taskId, { policy, leadId, now });
+  const waits = waitVerbs(reading, seen, taskId, { policy, calendar, leadId, now });
   const over = allowedInterventions(reading.engine, { definition, policy, snapshot, taskId, actor, now });
   return told(reading, seen, [...verbs, ...waits, ...helped, ...answers, ...over]);
 }
@@ -146,17 +148,15 @@ const WAIT_LABELS: Readonly<Record<WaitVerb, Label>> = {
 };
 
 /** That the task waits, or goes on where it does. */
-async function waitVerbs(
-  { reader, person: actor }: Reading,
+function waitVerbs(
+  { person: actor }: Reading,
   { definition, snapshot }: VisibleCase,
   taskId: string,
-  { policy, leadId, now }: { policy: Policy; leadId: string | null; now: number },
-): Promise<AllowedCommand[]> {
+  { policy, calendar, leadId, now }: { policy: Policy; calendar: Calendar; leadId: string | null; now: number },
+): AllowedCommand[] {
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   if (!task) return [];
   const verb: WaitVerb = task.suspendedAt === null ? 'suspend' : 'resume';
-  const calendar = await calendarFor(reader, policy);
-  const stopped = await stoppedClock(reader, definition, snapshot);
   const judged = decideWait({
     definition,
     policy,
@@ -166,7 +166,6 @@ async function waitVerbs(
     taskId,
     actor,
     leadId,
-    stopped,
     reason: null,
     now,
   });

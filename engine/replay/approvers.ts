@@ -1,8 +1,8 @@
 import type { Reader } from '../../db/store.ts';
 import { questionOf, type StageContext, stageAtHand } from '../../domain/kernel/open-stage.ts';
+import { barsSubmitter } from '../../domain/kernel/possible.ts';
 import { tally } from '../../domain/kernel/quorum.ts';
 import type { StageFault } from '../../domain/kernel/sitting.ts';
-import { barsSubmitter } from '../../domain/kernel/task.ts';
 import { seatsToPrincipals } from '../../domain/kernel/told.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
 import type { PastStage } from '../../domain/replay/past-case.ts';

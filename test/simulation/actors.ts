@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../domain/json.ts';
 import type { Person } from '../../domain/kernel/actor.ts';
-import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
+import type { CaseSnapshot, TaskSnapshot } from '../../domain/kernel/snapshot.ts';
 import type { Office } from './office.ts';
 import type { Random } from './random.ts';
 
@@ -12,6 +12,31 @@ export interface Intent {
   input: JsonObject;
 }
 
+const YES: Readonly<Record<string, string>> = { checking: 'pass', signing: 'sign', appealing: 'grant' };
+const NO: Readonly<Record<string, string>> = { checking: 'refuse', signing: 'decline', appealing: 'dismiss' };
+
+/** What is done with a task, and how often. */
+const OFTEN: Readonly<Record<string, number>> = {
+  yes: 12,
+  no: 2,
+  return: 2,
+  abstain: 2,
+  recuse: 2,
+  claim: 4,
+  release: 2,
+  reassign: 2,
+  delegate: 3,
+  consult: 2,
+  answer: 2,
+  'add-approver': 1,
+  suspend: 2,
+  resume: 3,
+};
+const DOINGS = Object.entries(OFTEN).flatMap(([doing, times]) => Array.from({ length: times }, () => doing));
+
+const NAMING: readonly string[] = ['reassign', 'delegate', 'consult', 'add-approver'];
+const LEADING: readonly string[] = ['reassign', 'release', 'resume', 'add-approver'];
+
 /** Somebody looks at the case as they saw it last and does something they may or may not do. */
 export function intend(
   random: Random,
@@ -21,31 +46,54 @@ export function intend(
 ): Intent | undefined {
   const view = random.any(views.slice(0, 3));
   if (!view) return undefined;
-  const task = random.any(view.tasks);
-  const likely = task?.assigneeId ?? random.any(office.holding(task?.candidates ?? []));
-  const chosen = likely !== undefined && random.chance(0.85) ? likely : (random.any(office.people)?.id ?? '');
-  const actor = office.person(chosen, now);
+  return ofRequester(random, office, view, now) ?? ofTask(random, office, view, now);
+}
+
+/** Whoever asked for it withdraws it, changes it, or appeals. */
+function ofRequester(random: Random, office: Office, view: CaseSnapshot, now: number): Intent | undefined {
+  const often: Readonly<Record<string, number>> = { changing: 0.6, refused: 0.6, signed: 0.3 };
+  if (!random.chance(often[view.state] ?? 0.025)) return undefined;
+  const actor = office.person(random.chance(0.9) ? view.createdBy : (random.any(office.people)?.id ?? ''), now);
   if (!actor) return undefined;
-  if (random.chance(0.008))
-    return { actor: office.person(view.createdBy, now) ?? actor, command: 'withdraw', input: {} };
-  const [yes, no] = view.state === 'checking' ? ['pass', 'refuse'] : ['sign', 'decline'];
-  const command = random.pick([
-    no ?? '',
-    ...Array.from({ length: 6 }, () => yes ?? ''),
-    'abstain',
-    'recuse',
-    'claim',
-    'claim',
-    'release',
-    'reassign',
-  ]);
-  const viaTask = ['abstain', 'recuse', 'claim', 'release', 'reassign'].includes(command) || random.chance(0.6);
+  const changed = random.some(['amount', 'handlerId'] as const, 0.5);
+  const input: JsonObject = {
+    ...(changed.includes('amount') && { amount: random.pick(['0.01', '4000.00', '12400.00', '50000.00']) }),
+    ...(changed.includes('handlerId') && { handlerId: random.any(office.people)?.id ?? '' }),
+  };
+  if (view.state === 'refused') return { actor, command: 'appeal', input: {} };
+  if (random.chance(0.2)) return { actor, command: 'withdraw', input: {} };
+  return { actor, command: view.state === 'changing' ? 'resubmit' : 'revise', input };
+}
+
+function ofTask(random: Random, office: Office, view: CaseSnapshot, now: number): Intent | undefined {
+  const doing = random.any(DOINGS) ?? 'yes';
+  const command = { yes: YES[view.state], no: NO[view.state] }[doing] ?? doing;
+  const task = random.any<TaskSnapshot>(doing === 'answer' ? view.consultations : view.tasks);
+  const actor = office.person(likelyActor(random, office, view, task, command), now);
+  if (!actor) return undefined;
+  const direct = doing === 'yes' || doing === 'no' || doing === 'return';
+  const viaTask = !direct || random.chance(0.6);
   if (viaTask && !task) return undefined;
   const assigneeId = random.any(office.people)?.id ?? '';
+  const asks = command === 'return' && random.chance(0.5) ? { remarks: [{ pointer: '/amount', text: 'x' }] } : {};
   return {
     actor,
     command,
     ...(viaTask && task && { taskId: task.id }),
-    input: command === 'reassign' ? { assigneeId } : {},
+    input: NAMING.includes(command) ? { assigneeId } : asks,
   };
+}
+
+/** Mostly whoever has the task or may take it, or leads; now and then anybody. */
+function likelyActor(
+  random: Random,
+  office: Office,
+  view: CaseSnapshot,
+  task: TaskSnapshot | undefined,
+  command: string,
+): string {
+  const anybody = random.any(office.people)?.id ?? '';
+  if (!random.chance(0.88)) return anybody;
+  if (LEADING.includes(command) && random.chance(0.5)) return office.leadsOf(view.unitId)[0] ?? anybody;
+  return task?.assigneeId ?? random.any(office.holding(task?.candidates ?? [])) ?? anybody;
 }

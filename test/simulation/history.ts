@@ -1,7 +1,16 @@
 import type { JsonObject } from '../../domain/json.ts';
 import { type Actor, actorId } from '../../domain/kernel/actor.ts';
-import type { Plan, TaskChange } from '../../domain/kernel/plan.ts';
-import type { CaseSnapshot, DeadlineSnapshot, SeatSnapshot, TaskStatus } from '../../domain/kernel/snapshot.ts';
+import type { DeadlineToStart, Plan, TaskChange } from '../../domain/kernel/plan.ts';
+import { stoppedAmong } from '../../domain/kernel/resume-clock.ts';
+import type {
+  CaseSnapshot,
+  Consultation,
+  DeadlineSnapshot,
+  SeatSnapshot,
+  StoppedClock,
+  TaskSnapshot,
+  TaskStatus,
+} from '../../domain/kernel/snapshot.ts';
 import type { Vote } from '../../domain/policy/approval-rule.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
 import { simulated } from './process.ts';
@@ -33,142 +42,180 @@ export interface TaskRecord {
   candidates: readonly string[];
   assigneeId: string | null;
   claimedAt: number | null;
+  suspendedAt: number | null;
   dueAt: number | null;
   state: string;
+  /** The round it was opened in, and the last one its answer goes on counting in. */
+  round: number;
+  carriedTo: number | null;
+  /** The task it asks somebody about. */
+  parentId: string | null;
   vote: Vote | null;
   decidedBy: string | null;
   decidedAt: number | null;
 }
 
-type ClockRecord = DeadlineSnapshot & { startedSeq: number; endedSeq: number | null };
+/** A clock with what became of it. */
+export type ClockRecord = DeadlineSnapshot &
+  Pick<DeadlineToStart, 'receipt'> & {
+    startedSeq: number;
+    endedSeq: number | null;
+    endedAt: number | null;
+    outcome: string | null;
+  };
 
 /** One case kept in memory: what plans make of it, as the engine's tables would. */
 export class History {
   readonly entries: Entry[] = [];
   readonly tasks: TaskRecord[] = [];
   readonly clocks: ClockRecord[] = [];
+  /** Open incidents, by what each stands for. */
+  readonly incidents = new Set<string>();
   snapshot: CaseSnapshot | undefined;
-  private stageSeq = 1;
+  /** The entry that opened the present stage. */
+  stageSeq = 1;
 
   apply(plan: Plan, actor: Actor, now: number): void {
     const seq = this.entries.length + 1;
     const state = this.snapshot?.state ?? 'new';
-    this.entries.push({
-      seq,
-      command: plan.command,
-      actor: actorId(actor),
-      kind: actor.kind,
-      now,
-      state,
-      to: plan.to,
-      plan,
-    });
-    if (plan.from !== plan.to) this.stageSeq = seq;
+    const round = (this.snapshot?.round ?? 1) + (plan.newRound ? 1 : 0);
+    const { command, to } = plan;
+    this.entries.push({ seq, command, actor: actorId(actor), kind: actor.kind, now, state, to, plan });
+    if (plan.from !== plan.to || plan.newRound) this.stageSeq = seq;
     for (const change of plan.taskChanges) this.change(change, actor, now, seq);
-    for (const { kind, candidates, assigneeId, dueAt, seat, standsInFor } of plan.tasksToOpen) {
-      this.tasks.push({
-        id: `t${this.tasks.length}`,
-        kind,
-        status: assigneeId === null ? 'open' : 'claimed',
-        seat,
-        standsInFor,
-        stageSeq: this.stageSeq,
-        openedSeq: seq,
-        closedSeq: null,
-        candidates,
-        assigneeId,
-        claimedAt: assigneeId === null ? null : now,
-        dueAt,
-        state: plan.to,
-        vote: null,
-        decidedBy: null,
-        decidedAt: null,
-      });
-    }
-    for (const { id, status } of plan.deadlinesToEnd) {
+    for (const task of this.tasks) if (plan.carries.includes(task.id)) task.carriedTo = round;
+    for (const task of plan.tasksToOpen) this.open(task, plan.to, round, now, seq);
+    this.turnClocks(plan, now, seq);
+    for (const { kind, within, subject } of plan.incidents) this.incidents.add(`${kind}:${within ?? subject ?? ''}`);
+    this.snapshot = this.after(plan, actor, now, round);
+  }
+
+  private open(task: Plan['tasksToOpen'][number], state: string, round: number, now: number, seq: number): void {
+    const { kind, candidates, assigneeId, dueAt, seat, standsInFor, parentId = null } = task;
+    this.tasks.push({
+      id: `t${this.tasks.length}`,
+      kind,
+      status: assigneeId === null ? 'open' : 'claimed',
+      seat,
+      standsInFor,
+      stageSeq: this.stageSeq,
+      openedSeq: seq,
+      closedSeq: null,
+      candidates,
+      assigneeId,
+      claimedAt: assigneeId === null ? null : now,
+      suspendedAt: null,
+      dueAt,
+      state,
+      round,
+      carriedTo: null,
+      parentId,
+      vote: null,
+      decidedBy: null,
+      decidedAt: null,
+    });
+  }
+
+  private turnClocks({ deadlinesToEnd, deadlinesToStart }: Plan, now: number, seq: number): void {
+    for (const { id, status, outcome = null } of deadlinesToEnd) {
       const clock = this.clocks.find(one => one.id === id);
-      if (clock) Object.assign(clock, { status, firedAt: status === 'fired' ? now : null, endedSeq: seq });
+      const firedAt = status === 'fired' ? now : null;
+      if (clock) Object.assign(clock, { status, outcome, firedAt, endedSeq: seq, endedAt: now });
     }
-    for (const { name, kind, rule, within, startedAt, dueAt, onExpiry } of plan.deadlinesToStart) {
+    for (const { name, kind, rule, within, startedAt, dueAt, onExpiry, receipt } of deadlinesToStart) {
       const id = `c${this.clocks.length}`;
-      const clock = { id, name, kind, rule: `${rule} = ${within}`, startedAt, dueAt, onExpiry } as const;
-      this.clocks.push({ ...clock, status: 'running', firedAt: null, startedSeq: seq, endedSeq: null });
+      const clock = { id, name, kind, rule: `${rule} = ${within}`, startedAt, dueAt, onExpiry, receipt } as const;
+      const running = { status: 'running', firedAt: null, outcome: null, endedAt: null } as const;
+      this.clocks.push({ ...clock, ...running, startedSeq: seq, endedSeq: null });
     }
-    this.snapshot = this.after(plan, actor, now, seq);
   }
 
   private change(change: TaskChange, actor: Actor, now: number, seq: number): void {
-    const { id, status, assigneeId, dueAt, vote } = change;
+    const { id, status, assigneeId, dueAt, suspendedAt, vote } = change;
     const task = this.tasks.find(one => one.id === id);
     if (!task) return;
     const claimedAt = assigneeId === null ? null : assigneeId === task.assigneeId ? task.claimedAt : now;
     const standsInFor = ownerAfter(change, task);
-    Object.assign(task, { status, assigneeId, standsInFor, claimedAt, ...(dueAt !== undefined && { dueAt }) });
+    const told = { ...(dueAt !== undefined && { dueAt }), ...(suspendedAt !== undefined && { suspendedAt }) };
+    Object.assign(task, { status, assigneeId, standsInFor, claimedAt, ...told });
     if (status === 'open' || status === 'claimed') return;
     task.closedSeq = seq;
+    for (const asked of this.tasks.filter(({ parentId, closedSeq }) => parentId === id && closedSeq === null))
+      Object.assign(asked, { status: 'superseded', closedSeq: seq });
     if (status !== 'decided') return;
     Object.assign(task, { vote: vote ?? null, decidedBy: actorId(actor), decidedAt: now });
   }
 
-  private after(plan: Plan, actor: Actor, now: number, seq: number): CaseSnapshot {
+  private after(plan: Plan, actor: Actor, now: number, round: number): CaseSnapshot {
     const before = this.snapshot ?? NOTHING;
-    const seats = this.tasks.filter(({ seat, stageSeq }) => seat && stageSeq === this.stageSeq);
-    const past = this.tasks.filter(
-      task => task.status === 'decided' && (!task.seat || task.stageSeq !== this.stageSeq),
-    );
+    const open = this.tasks.filter(({ closedSeq }) => closedSeq === null);
+    const deadlines = this.clocks.filter(({ status }) => status === 'running');
+    const moved = plan.from !== plan.to || plan.newRound !== null;
     return {
       ...before,
       state: plan.to,
       outcome: plan.outcome,
       version: before.version + (plan.raises ? 1 : 0),
-      seq,
+      seq: this.entries.length,
+      round,
       data: plan.data,
       ...worthOf(simulated, plan.data),
       unitId: plan.unitId,
       submittedBy: plan.submits ? actorId(actor) : before.submittedBy,
       submittedAt: plan.submits ? now : before.submittedAt,
       createdBy: before.createdBy || actorId(actor),
-      closedAt: plan.closes ? now : before.closedAt,
+      closedAt: plan.closes ? plan.effectiveAt : plan.newRound ? null : before.closedAt,
       lastEntryAt: now,
-      tasks: this.tasks
-        .filter(({ closedSeq }) => closedSeq === null)
-        .map(({ id, kind, status, candidates, assigneeId, claimedAt, dueAt, seat, standsInFor }) => {
-          return {
-            id,
-            kind,
-            status,
-            version: 1,
-            round: 1,
-            candidates,
-            assigneeId,
-            claimedAt,
-            dueAt,
-            seat,
-            standsInFor,
-            suspendedAt: null,
-            startedAt: null,
-          };
-        }),
-      seats: seats.flatMap(task => {
-        const { id: taskId, seat, status, vote, standsInFor } = task;
-        return seat ? [{ ...seat, taskId, standsInFor, status, vote, userId: task.decidedBy ?? task.assigneeId }] : [];
-      }),
-      past: past.map(({ state, seat, decidedBy, standsInFor }) => {
-        return {
-          stage: state,
-          group: seat?.group ?? '',
-          userId: decidedBy ?? '',
-          standsInFor,
-          round: 1,
-        };
-      }),
-      deadlines: this.clocks.filter(({ status }) => status === 'running'),
-      lastMove:
-        plan.from === plan.to
-          ? before.lastMove
-          : { command: plan.command, actorId: actorId(actor), actorName: actorId(actor), at: now, seq },
+      tasks: open.filter(({ parentId }) => parentId === null).map(taskOf),
+      consultations: open.flatMap((task): Consultation[] =>
+        task.parentId === null ? [] : [{ ...taskOf(task), parentId: task.parentId }],
+      ),
+      ...this.answers(plan.to, round),
+      deadlines,
+      stoppedClock: open.some(({ suspendedAt }) => suspendedAt !== null) ? this.stopped() : null,
+      lastMove: moved
+        ? { command: plan.command, actorId: actorId(actor), actorName: actorId(actor), at: now, seq: this.stageSeq }
+        : before.lastMove,
     };
   }
+
+  private answers(state: string, round: number): Pick<CaseSnapshot, 'seats' | 'past' | 'asked'> {
+    const answers = { seats: [], past: [], asked: [] } as {
+      -readonly [K in 'seats' | 'past' | 'asked']: CaseSnapshot[K][number][];
+    };
+    for (const task of this.tasks) {
+      const { id: taskId, seat, status, vote, standsInFor, state: stage, decidedBy, assigneeId } = task;
+      const last = task.carriedTo ?? task.round;
+      if (seat && this.isHere(task, state, round)) {
+        answers.seats.push({ ...seat, taskId, standsInFor, status, vote, userId: decidedBy ?? assigneeId });
+        continue;
+      }
+      const { group = '', order = 0, limit = null } = seat ?? {};
+      const by = decidedBy ?? assigneeId;
+      if (seat) answers.asked.push({ seatId: taskId, stage, round: last, group, order, vote, limit, by });
+      if (status === 'decided' && task.parentId === null && decidedBy !== null)
+        answers.past.push({ stage, group, userId: decidedBy, standsInFor, round: last });
+    }
+    return answers;
+  }
+
+  /** Whether a seat counts in a stage: it was opened in it, or its answer is carried into it. */
+  isHere({ stageSeq, carriedTo, state: stage }: TaskRecord, state: string, round: number): boolean {
+    return stageSeq === this.stageSeq || (carriedTo === round && stage === state);
+  }
+
+  private stopped(): StoppedClock | null {
+    const stopped = stoppedAmong(this.clocks.filter(({ startedSeq }) => startedSeq >= this.stageSeq));
+    if (!stopped || stopped.clock.endedAt === null) return null;
+    const { name, rule, startedAt, dueAt, onExpiry, receipt, endedAt: stoppedAt } = stopped.clock;
+    return { name, rule, startedAt, dueAt, onExpiry, receipt, stoppedAt, reminded: stopped.reminded };
+  }
+}
+
+function taskOf(task: TaskRecord): TaskSnapshot {
+  const { id, kind, status, round, candidates, assigneeId, claimedAt, dueAt, seat, standsInFor, suspendedAt } = task;
+  const shared = { id, kind, status, round, candidates, assigneeId, claimedAt, dueAt, seat, standsInFor };
+  return { ...shared, version: 1, suspendedAt, startedAt: null };
 }
 
 /** Whose seat the assignee sits in after a change; a closed task keeps whose it was. */
@@ -212,18 +259,23 @@ const NOTHING: CaseSnapshot = {
   past: [],
   asked: [],
   deadlines: [],
+  stoppedClock: null,
   lastMove: null,
 };
 
 /** One step as a person reads it. */
 export function lineOf({ seq, now, actor, command, state, to, plan }: Entry): string {
   const opened = plan.tasksToOpen.map(
-    ({ seat, assigneeId }) => `${seat?.group ?? 'task'} for ${assigneeId ?? 'an offer'}`,
+    ({ seat, assigneeId, parentId }) =>
+      `${seat?.group ?? (parentId ? `question about ${parentId}` : 'task')} for ${assigneeId ?? 'an offer'}`,
   );
-  const changed = plan.taskChanges.map(({ id, status, assigneeId }) => `${id} ${status} ${assigneeId ?? ''}`);
+  const changed = plan.taskChanges.map(({ id, status, assigneeId, standsInFor, suspendedAt }) =>
+    [id, status, assigneeId, standsInFor && `for ${standsInFor}`, suspendedAt && 'waits'].filter(Boolean).join(' '),
+  );
   const parts = [
     ...opened.map(text => `+ ${text}`),
     ...changed,
+    ...plan.deadlinesToStart.map(({ kind, dueAt }) => `${kind} ${new Date(dueAt).toISOString()}`),
     ...plan.incidents.map(({ kind }) => `incident ${kind}`),
   ];
   return `${seq} ${new Date(now).toISOString()} ${actor} ${command} ${state} -> ${to} | ${parts.join(', ')}`;

@@ -1,8 +1,9 @@
 import { type Grant, type Person, principalOfGrant, type StandingIn } from '../../domain/kernel/actor.ts';
-import { inWindow, type StandIn } from '../../domain/kernel/delegation.ts';
+import type { StandIn } from '../../domain/kernel/delegation.ts';
 import type { FoundPerson, StageFacts } from '../../domain/kernel/found-people.ts';
 import type { StageQuestion } from '../../domain/kernel/open-stage.ts';
 import type { Search } from '../../domain/kernel/search.ts';
+import { longerChains } from '../../domain/kernel/sitting-for.ts';
 import type { Random } from './random.ts';
 
 export interface Colleague {
@@ -22,7 +23,8 @@ const UNITS = ['unit-a', 'unit-b'] as const;
 /** A small vendor with everything that finds people, kept in memory: what the directory is to the engine. */
 export class Office {
   readonly people: Colleague[];
-  readonly leads: Readonly<Record<string, string>>;
+  /** Who leads a unit and those above it, nearest first. */
+  readonly leads: Readonly<Record<string, readonly string[]>>;
   readonly standIns: StandIn[] = [];
   readonly partnerHandlers: string[];
   private readonly random: Random;
@@ -31,7 +33,7 @@ export class Office {
     this.random = random;
     const ids = Array.from({ length: 4 + random.int(6) }, (_, index) => `p${index}`);
     this.people = ids.map(id => someColleague(random, id, ids, start));
-    this.leads = Object.fromEntries(UNITS.map(unit => [unit, random.any(ids) ?? '']));
+    this.leads = Object.fromEntries(UNITS.map(unit => [unit, Array.from({ length: 3 }, () => random.any(ids) ?? '')]));
     this.partnerHandlers = random.some(ids, 0.3);
     for (let count = random.int(4); count > 0; count--) this.standIn(start);
   }
@@ -54,6 +56,23 @@ export class Office {
     });
   }
 
+  /** Somebody comes back before it was said, or never goes: a delegation ends early. */
+  endStandIn(now: number): void {
+    const one = this.random.any(this.standIns);
+    if (one && (one.untilAt === null || one.untilAt > now)) one.untilAt = now;
+  }
+
+  /** A task handed to somebody once. */
+  handOver(standIn: StandIn): void {
+    this.standIns.push(standIn);
+  }
+
+  /** The active leads of a unit and of those above it, each once, nearest first. */
+  leadsOf(unitId: string | null): string[] {
+    const all = this.leads[unitId ?? ''] ?? [];
+    return [...new Set(all)].filter(id => this.colleague(id)?.active);
+  }
+
   colleague(id: string): Colleague | undefined {
     return this.people.find(person => person.id === id);
   }
@@ -66,15 +85,15 @@ export class Office {
 
   private seatsOfOthers(id: string, now: number): StandingIn[] {
     const found: StandingIn[] = [];
-    const open: { to: string; chain: readonly StandIn[] }[] = [{ to: id, chain: [] }];
-    for (let next = open.shift(); next !== undefined; next = open.shift()) {
-      const { to, chain } = next;
-      for (const standIn of this.standIns.filter(one => one.toUser === to && inWindow(one, now))) {
-        const circles = standIn.fromUser === id || chain.some(({ fromUser }) => fromUser === standIn.fromUser);
-        const owner = this.alone(standIn.fromUser);
-        if (circles || !owner) continue;
-        found.push({ person: owner, chain: [standIn, ...chain] });
-        if (chain.length < 3) open.push({ to: standIn.fromUser, chain: [standIn, ...chain] });
+    const open: (readonly StandIn[])[] = [[]];
+    for (let chain = open.shift(); chain !== undefined; chain = open.shift()) {
+      const to = chain[0]?.fromUser ?? id;
+      const named = this.standIns.filter(({ toUser }) => toUser === to);
+      for (const longer of longerChains(id, chain, named, now)) {
+        const owner = this.alone(longer[0]?.fromUser ?? '');
+        if (!owner) continue;
+        found.push({ person: owner, chain: longer });
+        if (longer.length < 4) open.push(longer);
       }
     }
     return found;
@@ -125,10 +144,14 @@ export class Office {
         ),
       ];
     }
-    const standIns = this.standIns
-      .filter(({ untilAt }) => untilAt === null || untilAt > now)
-      .map(one => ({ ...one, toActive: this.colleague(one.toUser)?.active === true }));
+    const standIns = this.delegations(now).filter(({ taskId }) => taskId == null);
     return { found, principals, standIns, past: [], partnerHandlers: this.partnerHandlers };
+  }
+
+  /** Everything handed on that is not over. */
+  delegations(now: number): StandIn[] {
+    const reaching = this.standIns.filter(({ untilAt }) => untilAt === null || untilAt > now);
+    return reaching.map(one => ({ ...one, toActive: this.colleague(one.toUser)?.active === true }));
   }
 
   private idsBy(search: Search): readonly string[] {
@@ -140,7 +163,7 @@ export class Office {
       case 'unit':
         return this.people.filter(({ unitId }) => unitId === search.unitId).map(({ id }) => id);
       case 'lead':
-        return [this.leads[search.unitId] ?? ''];
+        return this.leads[search.unitId]?.slice(search.levels - 1, search.levels) ?? [];
       case 'manager':
         return this.managers(search.userId, search.levels);
       case 'capability':
@@ -160,7 +183,7 @@ export class Office {
 function someColleague(random: Random, id: string, ids: readonly string[], now: number): Colleague {
   const unitId = random.pick(UNITS);
   const employee: Grant = { kind: 'role', code: 'employee', scope: 'vendor', items: ['sim.submit', 'sim.withdraw'] };
-  const decides = ['sim.pass', 'sim.refuse', 'sim.sign', 'sim.decline'];
+  const decides = ['pass', 'refuse', 'sign', 'decline', 'return', 'grant', 'dismiss'].map(name => `sim.${name}`);
   const others: Grant[] = [
     { kind: 'role', code: 'pdm', scope: unitId, items: decides },
     { kind: 'role', code: 'finance', scope: 'vendor', items: [] },

@@ -6,7 +6,8 @@ import type { Random } from './random.ts';
 
 const WITHIN = ['none', '1wd', '3wd', '16wh', '48h', '2d'] as const;
 const SILENCE = ['reject', 'reject', 'escalate', 'extend', 'remind', 'pass-to-lead'] as const;
-const STATES = ['checking', 'signing'];
+const STATES = ['checking', 'signing', 'appealing'];
+const FIELDS = ['/amount', '/currency', '/handlerId'];
 
 /** A policy made up from the seed: stages with every rule and way of finding people, duties, delegation, clocks. */
 export function somePolicy(random: Random, people: readonly string[]): Policy {
@@ -24,6 +25,12 @@ export function somePolicy(random: Random, people: readonly string[]): Policy {
       'sim.direct-decision': random.chance(0.7),
       ...clock('check'),
       ...clock('sign'),
+      ...clock('appeal'),
+      'sim.change.within': random.pick(WITHIN),
+      'sim.change.on-expiry': random.pick(['remind', 'reject']),
+      'sim.appeal.window': random.pick(['none', '2wd', '10d']),
+      'sim.revision.after-approval': random.pick(['refused', 'voids']),
+      'escalation.further': random.pick(['none', '1wd', '4h']),
     },
     stages: Object.fromEntries(staged.map(state => [state, someStage(random, people)])),
     duties: someDuties(random),
@@ -34,7 +41,9 @@ export function somePolicy(random: Random, people: readonly string[]): Policy {
 function someDuties(random: Random): Duty[] {
   const duties: Duty[] = [
     random.chance(0.7) ? { kind: 'not-requester' } : { kind: 'not-requester', stages: [random.any(STATES) ?? ''] },
-    { kind: 'two-people', stages: STATES },
+    random.chance(0.5)
+      ? { kind: 'two-people', stages: STATES }
+      : { kind: 'two-people', stages: STATES, everyRound: true },
     { kind: 'distinct-seats', stages: random.some(STATES, 0.7) },
   ];
   return random.some(duties, 0.65);
@@ -45,6 +54,8 @@ function someStage(random: Random, people: readonly string[]): Stage {
   return {
     combine: random.pick(['all', 'all', 'any', 'ordered']),
     groups: Array.from({ length: count }, (_, index) => someGroup(random, people, `g${index}`)),
+    ...(random.chance(0.7) && { whenSuspended: random.pick(['runs', 'stands-still', 'stands-still'] as const) }),
+    ...(random.chance(0.7) && { again: random.pick(['everybody', 'touched', 'touched'] as const) }),
   };
 }
 
@@ -58,6 +69,8 @@ function someGroup(random: Random, people: readonly string[], name: string): Gro
     rule: someRule(random),
     ...(random.chance(0.25) && { when: random.pick(['amount >= 1000000', 'amount < 1000000', 'currency = "CNY"']) }),
     ...(random.chance(0.25) && { pick }),
+    ...(random.chance(0.2) && { early: true as const }),
+    ...(random.chance(0.7) && { touches: random.some(FIELDS, 0.4) }),
     ...(random.chance(0.15) && { familiar: random.pick(['last-round', 'partner'] as const) }),
   };
 }

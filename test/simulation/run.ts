@@ -1,7 +1,8 @@
-import type { History } from './history.ts';
-import { Broken } from './invariants.ts';
+import { Broken } from './broken.ts';
+import { MEETS } from './meets.ts';
 import { seedOf } from './random.ts';
-import { RULES, type Rules, simulate } from './simulate.ts';
+import { simulate } from './simulate.ts';
+import { RULES, type Rules } from './world.ts';
 
 export interface RunOptions {
   seed: number;
@@ -49,7 +50,7 @@ export function runSimulation({ seed, cases, only, rules = RULES, tell, most = 3
       report.steps += history.entries.length;
       add(report.outcomes, history.snapshot?.state ?? 'not submitted');
       for (const [code, times] of Object.entries(refused)) add(report.refused, code, times);
-      for (const name of metBy(history)) add(report.met, name);
+      for (const [name, meets] of Object.entries(MEETS)) if (meets(history)) add(report.met, name);
     } catch (error) {
       const what = error instanceof Broken ? error.message : `threw ${String(error)}`;
       report.broken.push({ number, what, replay: `npm run simulate -- --seed ${seed} --only ${number}` });
@@ -64,22 +65,4 @@ export function runSimulation({ seed, cases, only, rules = RULES, tell, most = 3
 
 function add(counts: Record<string, number>, name: string, times = 1): void {
   counts[name] = (counts[name] ?? 0) + times;
-}
-
-function metBy({ tasks, entries }: History): string[] {
-  const met = {
-    'a seat answered by a stand-in': tasks.some(({ vote, standsInFor }) => vote !== null && standsInFor !== null),
-    'a superseded seat': tasks.some(({ seat, status }) => seat && status === 'superseded'),
-    'a recusal': tasks.some(({ vote }) => vote === 'recuse'),
-    'an abstention': tasks.some(({ vote }) => vote === 'abstain'),
-    'a stage ended against its last answer': entries.some(({ plan }) => plan.concludes !== null),
-    'nobody eligible': entries.some(({ plan }) => plan.incidents.some(({ kind }) => kind === 'nobody-eligible')),
-    'seats opened by an answer': entries.some(({ plan }) => plan.from === plan.to && plan.tasksToOpen.length > 0),
-    'two stages decided': new Set(tasks.filter(({ vote }) => vote !== null).map(({ state }) => state)).size > 1,
-    'a reminder': entries.some(({ command }) => command === 'remind'),
-    'a breach or an extension': entries.some(({ command }) =>
-      ['breach', 'extend-deadline', 'pass-to-lead'].includes(command),
-    ),
-  };
-  return Object.entries(met).flatMap(([name, was]) => (was ? [name] : []));
 }

@@ -82,7 +82,7 @@ export function walkOpenMinutes(start: number, hours: number): number {
 
 const workingDates = new Map<number, boolean>();
 
-function isOpen(now: number): boolean {
+export function isOpen(now: number): boolean {
   const day = Math.floor((now + SHIFT) / 86_400_000);
   let working = workingDates.get(day);
   if (working === undefined) {

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import type { Person, StandingIn } from '../../../domain/kernel/actor.ts';
+import { decide } from '../../../domain/kernel/decide.ts';
+import type { FoundPerson } from '../../../domain/kernel/found-people.ts';
+import { carriedSeats } from '../../../domain/kernel/new-round.ts';
+import { isRefusal } from '../../../domain/kernel/refusal.ts';
+import type { AskedSeat, CaseSnapshot, TaskSnapshot } from '../../../domain/kernel/snapshot.ts';
+import type { Group, Stage } from '../../../domain/policy/stage.ts';
+import { feelEvaluator } from '../../../engine/evaluator.ts';
+import { aCase, aTask, MONDAY, person, policyOf, request } from '../../support/kernel.ts';
+
+const group = (name: string, rule: Group['rule']): Group => {
+  return { name, label: { en: name, zh: name }, who: [{ unit: 'u' }], seats: 'each', rule };
+};
+const seat = (id: string, of: string, changed: Partial<TaskSnapshot>): TaskSnapshot =>
+  aTask({ id, kind: 'approval', seat: { group: of, order: 0, limit: null, because: null }, ...changed });
+
+/** A person who sits in somebody's seat now. */
+function standingIn(userId: string, forUser: string, changed: Partial<Person> = {}): Person {
+  const chain = [
+    {
+      id: 'd1',
+      fromUser: forUser,
+      toUser: userId,
+      process: null,
+      unitId: null,
+      mostAmount: null,
+      currency: null,
+      fromAt: MONDAY - 1000,
+      untilAt: MONDAY + 1000,
+    },
+  ];
+  const sits: StandingIn = { person: person(forUser), chain };
+  return person(userId, { standsInFor: [sits], ...changed });
+}
+
+function purchase(tasks: readonly TaskSnapshot[]): CaseSnapshot {
+  const seats = tasks.flatMap(({ id: taskId, seat: of, status, assigneeId, standsInFor }) =>
+    of ? [{ ...of, taskId, status, standsInFor, userId: assigneeId, vote: null }] : [],
+  );
+  const data = { subject: 'x', amount: '1.00', currency: 'CNY' };
+  return aCase({ process: 'purchase-approval', state: 'under-approval', data, submittedBy: 'qian-ling', tasks, seats });
+}
+
+function approve(actor: Person, snapshot: CaseSnapshot, groups: Stage['groups'], taskId?: string) {
+  const stages: Record<string, Stage> = { 'under-approval': { combine: 'all', groups } };
+  const values = { 'purchase.approval.direct-decision': true };
+  const policy = { ...policyOf('purchase-approval', values), stages };
+  const found = ['lin-hao', 'gao-lei'].map((userId): FoundPerson => {
+    return { userId, name: userId, who: 0, limit: null, openTasks: 0, lastGivenAt: null };
+  });
+  const people = Object.fromEntries(groups.map(({ name }) => [name, found]));
+  const stage = { found: people, standIns: [], past: [], partnerHandlers: [], principals: {} };
+  const asked = { snapshot, command: 'approve', actor, policy, taskId, facts: { stage } };
+  return decide({ ...request(asked), evaluator: feelEvaluator });
+}
+
+describe('whoever has a seat of their own and one of somebody else', () => {
+  const snapshot = purchase([
+    seat('t1', 'a', { status: 'claimed', assigneeId: 'gao-lei', standsInFor: 'lin-hao', candidates: ['user:lin-hao'] }),
+    seat('t2', 'b', { status: 'claimed', assigneeId: 'gao-lei' }),
+  ]);
+  const groups = [group('a', { kind: 'all' }), group('b', { kind: 'all' })];
+
+  test.each([
+    ['t1', 'lin-hao'],
+    ['t2', undefined],
+  ])('answers_from_the_one_they_name (%s)', (taskId, standsInFor) => {
+    const plan = approve(standingIn('gao-lei', 'lin-hao'), snapshot, groups, taskId);
+    if (isRefusal(plan)) throw new Error(plan.code);
+    expect(plan.taskChanges[0]).toEqual({
+      id: taskId,
+      status: 'decided',
+      assigneeId: 'gao-lei',
+      decision: 'approve',
+      vote: 'approve',
+      ...(standsInFor && { standsInFor }),
+    });
+  });
+});
+
+test('a_seat_answered_for_its_owner_gives_the_owner_no_second_one_in_an_order (defect-D8)', () => {
+  const offered = purchase([seat('t1', 'a', { status: 'open', candidates: ['user:lin-hao'] })]);
+  const plan = approve(standingIn('sun-yue', 'lin-hao'), offered, [group('a', { kind: 'ordered' })]);
+  if (isRefusal(plan)) throw new Error(plan.code);
+  expect(plan.taskChanges).toMatchObject([{ assigneeId: 'sun-yue', standsInFor: 'lin-hao' }]);
+  expect(plan.tasksToOpen.map(({ assigneeId }) => assigneeId)).toEqual(['gao-lei']);
+});
+
+test('nobody_decides_in_the_seat_of_whoever_asked_for_it_even_with_a_right_of_their_own', () => {
+  const own = purchase([seat('t1', 'a', { status: 'open', candidates: ['user:qian-ling'] })]);
+  const right = { kind: 'item', code: 'purchase.approve', scope: 'unit-north', items: ['purchase.approve'] } as const;
+  const actor = standingIn('sun-yue', 'qian-ling', { grants: [right] });
+  const refused = approve(actor, own, [group('a', { kind: 'all' })], 't1');
+  expect(refused).toMatchObject({ code: 'NOT_CANDIDATE' });
+});
+
+test('a_group_that_had_not_enough_for_what_the_case_was_worth_is_asked_again_where_it_is_worth_less', () => {
+  const answered: AskedSeat = {
+    seatId: 't1',
+    stage: 'under-approval',
+    round: 1,
+    group: 'a',
+    order: 0,
+    vote: 'approve',
+    limit: 500,
+    by: 'lin-hao',
+  };
+  const weighted: Group = { ...group('a', { kind: 'weighted' }), touches: [] };
+  const stage: Stage = { combine: 'all', groups: [weighted], again: 'touched' };
+  const kept = (worthThen: number, worthNow: number) =>
+    carriedSeats(
+      stage,
+      aCase({ state: 'under-approval', round: 2, asked: [answered], amount: worthThen }),
+      [],
+      worthNow,
+    );
+  expect(kept(400, 300)).toEqual([answered]);
+  expect(kept(1000, 300)).toEqual([]);
+  expect(kept(400, 1000)).toEqual([]);
+});
