@@ -138,7 +138,7 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
       })
     : [];
   const waits = waitVerbs(reading, seen, taskId, { policy, calendar, leadId, now });
-  const over = allowedInterventions(reading.engine, { definition, policy, snapshot, taskId, actor, now });
+  const over = allowedInterventions(reading.engine, { definition, policy, calendar, snapshot, taskId, actor, now });
   return told(reading, seen, [...verbs, ...waits, ...helped, ...answers, ...over]);
 }
 

@@ -8,7 +8,7 @@ import {
   mayIntervene,
 } from '../../domain/kernel/intervene.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
-import { decideSkip } from '../../domain/kernel/skip.ts';
+import { decideSkip, type SkipInput } from '../../domain/kernel/skip.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Engine } from '../ports.ts';
 
@@ -19,8 +19,10 @@ const LABELS: Readonly<Record<Intervention, Label>> = {
   refuse: { en: 'Turn down', zh: '驳回提议' },
 };
 
+type Judged = InterveneInput & Pick<SkipInput, 'calendar'>;
+
 /** What somebody with the permission may do about a task of others; nothing stands there for anybody else. */
-export function allowedInterventions(engine: Engine, input: Omit<InterveneInput, 'verb'>): AllowedCommand[] {
+export function allowedInterventions(engine: Engine, input: Omit<Judged, 'verb'>): AllowedCommand[] {
   const { definition, actor, snapshot, taskId } = input;
   if (!isOwnSide(definition, actor, snapshot)) return [];
   const proposal = snapshot.proposals.find(one => one.taskId === taskId);
@@ -33,7 +35,7 @@ export function allowedInterventions(engine: Engine, input: Omit<InterveneInput,
     .map(verb => shown(engine, { ...input, verb }));
 }
 
-function shown(engine: Engine, input: InterveneInput): AllowedCommand {
+function shown(engine: Engine, input: Judged): AllowedCommand {
   const { verb } = input;
   const asks = verb === 'confirm' ? ('nothing' as const) : ('required' as const);
   const refusal = whyNot(engine, input);
@@ -41,13 +43,13 @@ function shown(engine: Engine, input: InterveneInput): AllowedCommand {
   return refusal ? { ...command, allowed: false, refusal } : { ...command, allowed: true };
 }
 
-function whyNot({ evaluator }: Engine, input: InterveneInput): Refusal | undefined {
+function whyNot({ evaluator }: Engine, input: Judged): Refusal | undefined {
   const may = mayIntervene(input);
   if (isRefusal(may)) return may;
   return may.verb === 'skip' && input.verb !== 'refuse' ? whyNotSkipped({ ...input, evaluator }, may) : undefined;
 }
 
-function whyNotSkipped(input: InterveneInput & Pick<Engine, 'evaluator'>, may: Intervening): Refusal | undefined {
+function whyNotSkipped(input: Judged & Pick<Engine, 'evaluator'>, may: Intervening): Refusal | undefined {
   const plan = decideSkip({ ...input, stageFacts: undefined, reason: null }, may);
   return isRefusal(plan) ? plan : undefined;
 }
