@@ -170,6 +170,10 @@ const ON_A_CASE: readonly RefusalCode[] = [
   'ALREADY_CLAIMED',
   'NOT_CLAIMED',
   'NOT_CANDIDATE',
+  'SEAT_CLOSED',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
 ];
 
 function refusalsOf(definition: ProcessDefinition, command: string, goes: ProcessOperation['goes']): RefusalCode[] {

@@ -1,10 +1,10 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
-import type { Plan, TaskChange } from '../domain/kernel/plan.ts';
+import type { Plan, TaskChange, TaskToOpen } from '../domain/kernel/plan.ts';
 import { barsSubmitter } from '../domain/kernel/possible.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import type { ApplyInput } from './apply.ts';
-import { heldAmong, somebodyAnswersTo } from './eligible.ts';
+import { heldAmong, isActive, somebodyAnswersTo } from './eligible.ts';
 import { raiseIncident } from './incidents.ts';
 import { poolOf } from './pools.ts';
 import type { Engine } from './ports.ts';
@@ -112,7 +112,8 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
   const keptOut = [...submitter, ...plan.tasksToOpen.flatMap(({ barred = [] }) => barred)];
   const asked = plan.tasksToOpen.flatMap(({ candidates }) => candidates);
   const held = await heldAmong(tx, keptOut, asked, input.real);
-  for (const task of plan.tasksToOpen) {
+  for (const planned of plan.tasksToOpen) {
+    const task = await withActive(tx, planned);
     const taskId = engine.newId();
     const barred = [...submitter, ...(task.barred ?? [])];
     await tx.insert('tasks', {
@@ -151,6 +152,13 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       await raiseIncident(engine, tx, { kind: 'nobody-eligible', caseId, detail, dedupe: `nobody-eligible:${taskId}` });
     }
   }
+}
+
+/** A task without a seat goes by name to nobody who left meanwhile: it stays open, which is an incident. */
+async function withActive(tx: Tx, task: TaskToOpen): Promise<TaskToOpen> {
+  const { assigneeId, seat } = task;
+  if (assigneeId === null || seat || (await isActive(tx, assigneeId))) return task;
+  return { ...task, assigneeId: null };
 }
 
 /** A question nobody needs answered any more closes with the task it was about. */

@@ -67,7 +67,8 @@ function heldSeat(task: SeatedTask, { group, order, limit, because }: SeatSnapsh
 
 function askedSeat(task: SeatedTask, { group, order, limit }: SeatSnapshot, stage: string, round: number): AskedSeat {
   const by = task.closedBy ?? task.assigneeId;
-  return { seatId: task.id, stage, round, group, order, vote: task.vote as Vote | null, limit, by };
+  const { standsInFor } = task;
+  return { seatId: task.id, stage, round, group, order, vote: task.vote as Vote | null, limit, by, standsInFor };
 }
 
 /** The entry that brought the case into its state: it opened the stage's seats. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldError, first, label, name, named, who } from './common.ts';
+import { fieldError, first, instant, label, name, named, who } from './common.ts';
 
 /** Why a command is refused now, in the reader's language. */
 export const reason = named(
@@ -27,6 +27,7 @@ export const allowedCommand = named(
       .enum(['nothing', 'optional', 'required'])
       .meta({ description: 'Whether it takes an input, a reason included' }),
     allowed: z.boolean(),
+    until: instant.optional().meta({ description: 'The last instant of the window in which it may be given' }),
     standsInFor: name.optional().meta({ description: 'In whose seat you would give it; your own where absent' }),
     reason: reason.optional(),
   }),

@@ -51,7 +51,18 @@ const commandInput = named(
     label,
     edits: z.boolean().meta({ description: "Its input is the process's own fields, as a merge patch" }),
     complete: z.boolean().meta({ description: 'The whole form must be complete after it' }),
+    editable: z
+      .array(z.string())
+      .nullable()
+      .meta({ description: 'Of one that edits a case that is there: the only fields it may change; null where all' }),
     fields: formFields,
+    remarks: z
+      .object({
+        fields: z.array(z.string()).meta({ description: 'JSON pointers of the fields you may pin remarks to' }),
+        max: z.int(),
+        text: z.int().meta({ description: 'Most characters of one remark' }),
+      })
+      .nullable(),
     reason: z
       .object({
         codes: z

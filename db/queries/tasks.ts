@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, gt, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { isBar, notFor } from '../../domain/kernel/barred-principal.ts';
+import { CHANGES } from '../../domain/kernel/new-round.ts';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
 import { NEVER, pastDue } from './past-due.ts';
@@ -149,6 +150,7 @@ export function taskQueries({ db, dialect, tables: { tasks, poolCandidates, case
             eq(cases.partnerId, partnerId),
             process === null ? undefined : eq(cases.process, process),
             eq(tasks.status, 'decided'),
+            ne(tasks.kind, CHANGES),
           ),
         )
         .groupBy(tasks.closedBy)

@@ -70,6 +70,11 @@ export function principalsOf(person: Person): string[] {
   return [`user:${person.userId}`, ...person.grants.map(principalOfGrant)];
 }
 
+/** The person a principal names; null for a role or an item at a place. */
+export function userOf(principal: string): string | null {
+  return principal.startsWith('user:') ? principal.slice('user:'.length) : null;
+}
+
 /** Whether a task is offered to the person, by name or by a right they hold. */
 export function isCandidate(person: Person, { candidates }: Pick<TaskSnapshot, 'candidates'>): boolean {
   const mine = principalsOf(person);

@@ -1,7 +1,7 @@
 import type { DelegationRule, Duty, Group, Stage } from '../policy/stage.ts';
 import { barred, type TakenSeat } from './duties.ts';
 import { type Eligible, type Exclusion, eligibleOf, type SeatReason, type StageFacts } from './found-people.ts';
-import { type SeatAnswer, tallyGroup } from './group-tally.ts';
+import { countedRule, type SeatAnswer, tallyGroup } from './group-tally.ts';
 import { type Ranked, ranked } from './picking.ts';
 import { eachSeat, offeredSeats } from './seats-to-give.ts';
 
@@ -87,7 +87,7 @@ function groupsOf({ stage, groups }: AssignInput): Group[] {
 }
 
 function isOrdered({ rule, seats }: Group): boolean {
-  return seats === 'each' && (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered';
+  return seats === 'each' && countedRule(rule).kind === 'ordered';
 }
 
 function seatGroup(input: AssignInput, group: Group) {

@@ -4,7 +4,7 @@ import type { Vote } from '../policy/approval-rule.ts';
 import { worthOf } from '../policy/case-values.ts';
 import type { TakenSeat } from './duties.ts';
 import type { StageFacts } from './found-people.ts';
-import type { SeatAnswer } from './group-tally.ts';
+import { countedRule, type SeatAnswer } from './group-tally.ts';
 import { aheadOf, openSeats, questionOf, type StageAtHand, type StageContext, stageAtHand } from './open-stage.ts';
 import type { Plan } from './plan.ts';
 import { type Tally, tally } from './quorum.ts';
@@ -63,7 +63,7 @@ function tallyOf(hand: StageAtHand, seats: readonly HeldSeat[], ahead: Readonly<
 }
 
 function isOrdered(rule: StageAtHand['stage']['groups'][number]['rule']): boolean {
-  return (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered';
+  return countedRule(rule).kind === 'ordered';
 }
 
 /** Where each group stands by the seats there are. */

@@ -1,7 +1,7 @@
 import type { Label } from '../label.ts';
 import type { Person, StandingIn } from './actor.ts';
 import { admissible, type DecideInput, prepare, ruleOf } from './decide.ts';
-import { roundGuard } from './new-round.ts';
+import { openUntil, roundGuard } from './new-round.ts';
 import { hasTurn, permits } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
@@ -17,6 +17,8 @@ export interface AllowedCommand {
   verdict: Verdict | null;
   asks: Asked;
   allowed: boolean;
+  /** The last instant of the window in which it may be given, where it has one. */
+  until?: number;
   /** In whose seat it would be given; the person's own where absent. */
   standingIn?: StandingIn;
   /** Why it is refused now, facts included. */
@@ -35,7 +37,14 @@ export function commandsInSight(definition: ProcessDefinition, person: Person, s
 export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | undefined {
   const rule = ruleOf({ ...request });
   if (isRefusal(rule)) return undefined;
-  const shown = { command: request.command, label: rule.label, verdict: rule.verdict ?? null, asks: asked(rule) };
+  const until = openUntil(rule, request);
+  const shown = {
+    command: request.command,
+    label: rule.label,
+    verdict: rule.verdict ?? null,
+    asks: asked(rule),
+    ...(until !== undefined && { until }),
+  };
   const gate = admissible({ ...request, input: {} }, rule);
   if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
   const { context, problems } = prepare({ ...request, input: {} }, rule);

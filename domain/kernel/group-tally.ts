@@ -51,7 +51,7 @@ export function tallyGroup(
   amount: number | null,
   ahead = 0,
 ): GroupTally {
-  const counted = rule.kind === 'veto' ? rule.needs : rule;
+  const counted = countedRule(rule);
   const count = countOf(seats, ahead);
   const size = count.all.length + ahead;
   const measure = counted.kind === 'weighted' ? byLimit(count, amount) : byHeads(count, approvalsNeeded(counted, size));
@@ -73,6 +73,11 @@ export function tallyGroup(
     needed: measure.needed,
     missing: measure.needed === null ? 'amount' : needed > measure.possible || size === 0 ? 'people' : null,
   };
+}
+
+/** How yes is counted: of a veto as it needs. */
+export function countedRule(rule: ApprovalRule): CountedRule {
+  return rule.kind === 'veto' ? rule.needs : rule;
 }
 
 /** How many must say yes; at least one, so that nobody is never enough. */

@@ -1,12 +1,13 @@
 import { parseDuration } from '../calendar/duration.ts';
-import { computeDeadline } from '../calendar/working-days.ts';
-import type { Change } from '../json.ts';
+import { type Computed, computeDeadline } from '../calendar/working-days.ts';
 import { policyText } from '../policy/policy.ts';
-import type { Group, Stage } from '../policy/stage.ts';
-import { tallyGroup } from './group-tally.ts';
 import type { CommandDefinition, ProcessDefinition, RuleContext } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
-import type { AskedSeat, CaseSnapshot } from './snapshot.ts';
+
+/** The kind of the task in which a requester makes the changes asked for: it judges nothing. */
+export const CHANGES = 'changes';
+
+type Asked = Pick<RuleContext, 'snapshot' | 'policy' | 'calendar'>;
 
 /** Why a command that begins a new round is refused: the time for it is over, or somebody approved what it would change. */
 export function roundGuard(rule: CommandDefinition, context: RuleContext): Refusal | undefined {
@@ -17,12 +18,24 @@ export function roundGuard(rule: CommandDefinition, context: RuleContext): Refus
   );
 }
 
-function whyOver(key: string, { snapshot, policy, calendar, now }: RuleContext): Refusal | undefined {
+/** Until when a command with a window may be given; undefined for one without, or where the policy leaves none. */
+export function openUntil({ within }: CommandDefinition, asked: Asked): number | undefined {
+  const window = within === undefined ? undefined : windowOf(within, asked);
+  return window?.ok ? window.dueAt : undefined;
+}
+
+/** The window after the end of a case; undefined where the policy leaves none. */
+function windowOf(key: string, { snapshot, policy, calendar }: Asked): Computed | undefined {
   const duration = parseDuration(policyText(policy, key));
-  if (!duration.ok || duration.duration.unit === 'none' || snapshot?.closedAt == null) return refuse('NO_APPEAL');
-  const computed = computeDeadline(calendar, snapshot.closedAt, duration.duration);
-  if (!computed.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: calendar.id });
-  return now > computed.dueAt ? refuse('APPEAL_OVER', { dueAt: computed.dueAt }) : undefined;
+  if (!duration.ok || duration.duration.unit === 'none' || snapshot?.closedAt == null) return undefined;
+  return computeDeadline(calendar, snapshot.closedAt, duration.duration);
+}
+
+function whyOver(key: string, context: RuleContext): Refusal | undefined {
+  const window = windowOf(key, context);
+  if (!window) return refuse('NO_APPEAL');
+  if (!window.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: context.calendar.id });
+  return context.now > window.dueAt ? refuse('APPEAL_OVER', { dueAt: window.dueAt }) : undefined;
 }
 
 function whyFixed(key: string, { snapshot, policy }: RuleContext): Refusal | undefined {
@@ -33,38 +46,4 @@ function whyFixed(key: string, { snapshot, policy }: RuleContext): Refusal | und
 /** Whether a case that ended in the state may be taken up again. */
 export function isReopened({ commands }: ProcessDefinition, state: string): boolean {
   return Object.values(commands).some(({ newRound, from }) => newRound !== undefined && from.includes(state));
-}
-
-/**
- * The answers of the round before that a stage takes over: of each group that approved, by what the case was worth then and by what it is
- * worth now, and whose fields are as they were. A group that is asked one after another is asked again, since who was still to come is
- * not known any more.
- */
-export function carriedSeats(
-  stage: Stage | undefined,
-  { asked, state, round, amount: worthThen }: CaseSnapshot,
-  changes: readonly Change[],
-  amount: number | null,
-): AskedSeat[] {
-  if (stage?.again !== 'touched') return [];
-  return stage.groups.flatMap(group => {
-    if (isTouched(group, changes) || isOrdered(group)) return [];
-    const before = asked.filter(seat => seat.stage === state && seat.group === group.name && seat.round === round - 1);
-    const approved = [worthThen, amount].every(
-      worth => tallyGroup(group.name, group.rule, before, worth).outcome === 'approved',
-    );
-    return approved ? before.filter(({ vote }) => vote !== null) : [];
-  });
-}
-
-function isOrdered({ rule }: Group): boolean {
-  return (rule.kind === 'veto' ? rule.needs : rule).kind === 'ordered';
-}
-
-/** A change of a field, of a member of it, or of a group of fields around it. */
-function isTouched({ touches }: Group, changes: readonly Change[]): boolean {
-  if (!touches) return changes.length > 0;
-  return changes.some(({ pointer }) =>
-    touches.some(field => pointer === field || pointer.startsWith(`${field}/`) || field.startsWith(`${pointer}/`)),
-  );
 }

@@ -146,3 +146,8 @@ export function commandFor(
   if (found === undefined) throw new Error(`${state} has a stage and no command that says ${verdict}`);
   return found;
 }
+
+/** Whether the task is its requester's alone: it waits for the changes somebody asked for, and goes to nobody else. */
+export function isRequesters({ commands }: ProcessDefinition, { decides }: TaskDefinition): boolean {
+  return decides.every(command => commands[command]?.requesterOnly);
+}

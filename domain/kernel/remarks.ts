@@ -45,19 +45,46 @@ function checkRemark(raw: Json, at: string, input: RemarksInput, say: Say): Rema
   return pointer === undefined || text === undefined ? undefined : { pointer, text };
 }
 
-/** A field that is hidden from either is as one that does not exist. */
 function checkPointer(raw: Json | undefined, at: string, input: RemarksInput, say: Say): string | undefined {
-  const { definition, rule, actor, state } = input;
+  const { actor } = input;
   if (raw === undefined) return say(at, 'REQUIRED');
   if (typeof raw !== 'string') return say(at, 'MUST_BE_TEXT');
-  const field = fieldAt(definition.fields, raw);
-  const seen = (side: 'partner' | 'vendor', where: string) => isDisclosed(definition.fields, raw, side, where);
+  const wrong = whyNotPinned(raw, { ...input, side: actor.kind === 'person' ? actor.side : undefined });
+  return wrong ? say(at, wrong) : raw;
+}
+
+interface PinInput extends Pick<RemarksInput, 'definition' | 'rule' | 'state'> {
+  /** Of whoever writes the remark, where a person does. */
+  side: 'partner' | 'vendor' | undefined;
+}
+
+/** Why nobody of the side may pin a remark there; a field that is hidden from either is as one that does not exist. */
+function whyNotPinned(pointer: string, { definition, rule, state, side }: PinInput): ProblemCode | undefined {
+  const field = fieldAt(definition.fields, pointer);
+  const seen = (by: 'partner' | 'vendor', where: string) => isDisclosed(definition.fields, pointer, by, where);
   const answers = revisionOf(definition, rule);
-  const hidden = answers.by.some(side => (side === 'partner' || side === 'vendor') && !seen(side, answers.state));
-  if (!field || hidden || (actor.kind === 'person' && !seen(actor.side, state))) return say(at, 'UNKNOWN_FIELD');
-  const [, top = ''] = raw.split('/');
+  const hidden = answers.by.some(by => (by === 'partner' || by === 'vendor') && !seen(by, answers.state));
+  if (!field || hidden || (side && !seen(side, state))) return 'UNKNOWN_FIELD';
+  const [, top = ''] = pointer.split('/');
   const closed = field.system || field.fixed || (answers.editable && !answers.editable.includes(top));
-  return closed ? say(at, 'NOT_EDITABLE') : raw;
+  return closed ? 'NOT_EDITABLE' : undefined;
+}
+
+/** The fields a side may pin remarks to with this command, those of a group one by one. */
+export function pinnableFields(
+  definition: ProcessDefinition,
+  rule: CommandDefinition,
+  side: 'partner' | 'vendor',
+): string[] {
+  const open = (pointer: string) => rule.from.some(state => !whyNotPinned(pointer, { definition, rule, state, side }));
+  return leafPointers(definition.fields).filter(open);
+}
+
+function leafPointers(fields: Fields, base = ''): string[] {
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const pointer = base + pointerStep(name);
+    return field.kind === 'group' ? leafPointers(field.fields, pointer) : [pointer];
+  });
 }
 
 /** Where the command leads to, and what may be changed there. */

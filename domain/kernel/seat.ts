@@ -1,7 +1,8 @@
 import { mostHands, type Policy, policyFlag } from '../policy/policy.ts';
 import { isCandidate, type Person } from './actor.ts';
 import { barred } from './duties.ts';
-import { barsSubmitter, tasksDecidedBy } from './possible.ts';
+import { CHANGES } from './new-round.ts';
+import { barsSubmitter, isRequesters, tasksDecidedBy } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
@@ -134,7 +135,8 @@ export function whyBarred(
   ownerId: string | null,
   task: TaskSnapshot,
 ): Refusal | undefined {
-  if (!task.seat && duties.length === 0) return undefined;
+  // The duties are about judging a case, not about changing it.
+  if (task.kind === CHANGES || (!task.seat && duties.length === 0)) return undefined;
   const { state, round, past, seats, submittedBy, createdBy } = snapshot;
   const code = barred(duties, {
     state,
@@ -150,7 +152,13 @@ export function whyBarred(
 }
 
 /** Who decided before, and by the duties may not decide a task without seats. */
-export function barredByDuties({ duties = [] }: Policy, { state, round, past, submittedBy }: CaseSnapshot): string[] {
+export function barredByDuties(
+  definition: ProcessDefinition,
+  { duties = [] }: Policy,
+  { state, round, past, submittedBy }: CaseSnapshot,
+): string[] {
+  const task = definition.states[state]?.task;
+  if (task && isRequesters(definition, task)) return [];
   const sits = { state, group: '', standsInFor: null, round, requesterId: submittedBy, past, seated: [] };
   const people = [...new Set(past.map(({ userId }) => userId))];
   return people.filter(userId => barred(duties, { ...sits, userId }) !== undefined);

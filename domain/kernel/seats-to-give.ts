@@ -1,7 +1,7 @@
 import type { Group } from '../policy/stage.ts';
 import type { AssignInput, SeatToOpen } from './assignment.ts';
 import { type Eligible, reasonOf, type SeatReason } from './found-people.ts';
-import { approvalsNeeded } from './group-tally.ts';
+import { approvalsNeeded, countedRule } from './group-tally.ts';
 import type { Ranked } from './picking.ts';
 import { type Placed, placeFor } from './place.ts';
 
@@ -44,7 +44,7 @@ export function offeredSeats(
   eligible: readonly Eligible[],
 ) {
   const there = input.seated.filter(seat => seat.group === group.name && seat.vote !== 'recuse');
-  const counted = group.rule.kind === 'veto' ? group.rule.needs : group.rule;
+  const counted = countedRule(group.rule);
   const needed = counted.kind === 'weighted' ? 1 : approvalsNeeded(counted, 1);
   const wanted = Math.max(0, Math.min(chosen.length, needed - there.length));
   const owners = chosen.map(({ person }) => placeFor(input, group, person.userId));

@@ -51,9 +51,9 @@ function askedWith(
   { asked, seats, state: stage, round }: CaseSnapshot,
   { seat, seated, rule, overrides }: TransitionInput,
 ): AskedSeat[] {
-  const here = seats.map(({ taskId, group, order, vote, limit, userId }): AskedSeat => {
+  const here = seats.map(({ taskId, group, order, vote, limit, userId, standsInFor }): AskedSeat => {
     const said = seated && !overrides && taskId === seat?.id ? (rule.verdict ?? null) : vote;
-    return { seatId: taskId, stage, round, group, order, vote: said, limit, by: userId };
+    return { seatId: taskId, stage, round, group, order, vote: said, limit, by: userId, standsInFor };
   });
   return [...asked, ...here];
 }

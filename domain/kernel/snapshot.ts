@@ -70,6 +70,8 @@ export interface Proposal {
 export interface AskedSeat extends SeatAnswer {
   stage: string;
   round: number;
+  /** Whose it was, where who answered stood in. */
+  standsInFor: string | null;
 }
 
 /** One instant at which time acts on the case. */

@@ -16,7 +16,7 @@ export interface Authority {
 /**
  * Whether this person may give the command to this case: by their own right, or, where it decides a task, by that of somebody whose
  * seat there they sit in: at the task named, or at any. The duties bind both: nobody decides through another what they may not decide
- * themselves.
+ * themselves. What is the requester's alone nobody says in their place: who wrote a case for them could approve it.
  */
 export function authorityFor(
   definition: ProcessDefinition,
@@ -35,7 +35,7 @@ export function authorityFor(
   const owner = mine?.standsInFor ?? null;
   if (!isRefusal(own) && owner === null) return { grant: own, standingIn: null };
   const refusal = isRefusal(own) ? own : refuse('NOT_PERMITTED', { command });
-  if (refusal.code === 'SELF_APPROVAL') return refusal;
+  if (refusal.code === 'SELF_APPROVAL' || definition.commands[command]?.requesterOnly) return refusal;
   const seats = (mine ? [mine] : tasks).flatMap(task => seatsAt(person, snapshot, task, mostHands));
   for (const standingIn of owner === null ? seats : seats.filter(seat => seat.person.userId === owner)) {
     const grant = permits(definition, command, standingIn.person, snapshot);

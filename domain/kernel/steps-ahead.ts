@@ -2,7 +2,7 @@ import { targets } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 
 /**
- * The states a case goes through from this one while everyone says yes, as far as somebody's decision is awaited: what to expect,
+ * The states a case goes through from this one while everyone says yes and makes the changes asked for, as far as somebody's decision is awaited: what to expect,
  * never a promise.
  */
 export function statesAhead(definition: ProcessDefinition, from: string): string[] {
@@ -17,7 +17,7 @@ export function statesAhead(definition: ProcessDefinition, from: string): string
 }
 
 function afterYes({ commands }: ProcessDefinition, decides: readonly string[], state: string): string | undefined {
-  const yes = decides.find(name => commands[name]?.verdict === 'approve');
+  const yes = decides.find(name => commands[name]?.verdict === 'approve' || commands[name]?.newRound === 'revision');
   const rule = yes === undefined ? undefined : commands[yes];
   return rule && targets(rule, state)[0];
 }

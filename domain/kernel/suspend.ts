@@ -2,7 +2,7 @@ import type { Calendar } from '../calendar/calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
 import type { Plan } from './plan.ts';
-import { inTime } from './possible.ts';
+import { inTime, isRequesters } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { resumeClock } from './resume-clock.ts';
@@ -30,9 +30,11 @@ export interface WaitInput {
 
 /** Judges that a task waits or goes on: a plan, or why not. Its clock stands still where the stage's policy says so. */
 export function decideWait(input: WaitInput): Plan | Refusal {
-  const { verb, snapshot, taskId, actor, leadId, reason, policy, now } = input;
+  const { definition, verb, snapshot, taskId, actor, leadId, reason, policy, now } = input;
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   if (!task) return closedTask(snapshot);
+  const rule = definition.states[snapshot.state]?.task;
+  if (rule && isRequesters(definition, rule)) return refuse('NOT_POSSIBLE', { command: verb, state: snapshot.state });
   const late = inTime(snapshot, now);
   if (late) return late;
   if (task.assigneeId === null) return refuse('NOT_CLAIMED', { taskId, verb });

@@ -2,7 +2,7 @@ import { mostHands, type Policy } from '../policy/policy.ts';
 import { grantFor, isCandidate, type Person } from './actor.ts';
 import { whyNotStandIn } from './may-stand-in.ts';
 import type { Plan, TaskChange } from './plan.ts';
-import { barsSubmitter, inTime } from './possible.ts';
+import { barsSubmitter, inTime, isRequesters } from './possible.ts';
 import type { ProcessDefinition, TaskDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { whyBarred } from './seat.ts';
@@ -39,6 +39,7 @@ export function decideTask(input: TaskVerbInput): Plan | Refusal {
   const task = snapshot.tasks.find(open => open.id === input.taskId);
   const rule = definition.states[snapshot.state]?.task;
   if (!task || !rule || rule.kind !== task.kind) return closedTask(snapshot);
+  if (isRequesters(definition, rule)) return refuse('NOT_POSSIBLE', { command: input.verb, state: snapshot.state });
   const late = inTime(snapshot, now);
   if (late) return late;
   const change = { claim, start, release, reassign }[input.verb](input, task, rule);

@@ -4,7 +4,7 @@ import { type DecideInput, decide } from './decide.ts';
 import { escalateTo, levelOf, nextLevel } from './escalate.ts';
 import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
-import { barsSubmitter } from './possible.ts';
+import { barsSubmitter, isRequesters } from './possible.ts';
 import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { whyBarred } from './seat.ts';
@@ -156,6 +156,7 @@ function passToLead(input: TickInput, rule: DeadlineDefinition): Plan {
 /** The tasks the lead may have: never one the duties bar them from, and no two seats of one group. */
 function passable({ definition, policy, snapshot }: TickInput, leadId: string): TaskSnapshot[] {
   const task = definition.states[snapshot.state]?.task;
+  if (task && isRequesters(definition, task)) return [];
   if (task && barsSubmitter(definition, task) && snapshot.submittedBy === leadId) return [];
   const passed: TaskSnapshot[] = [];
   for (const open of snapshot.tasks) {

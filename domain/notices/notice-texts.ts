@@ -1,3 +1,4 @@
+import { CHANGES_NOTICES } from './changes.ts';
 import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
 import type { NoticeTexts } from './notice-text.ts';
 import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
@@ -9,6 +10,7 @@ import { VENDOR_OPPORTUNITY_NOTICES } from './vendor-opportunity.ts';
 
 const TEXTS = {
   ...SHARED_NOTICES,
+  ...CHANGES_NOTICES,
   ...PROGRESS_NOTICES,
   ...PARTNER_OPPORTUNITY_NOTICES,
   ...VENDOR_OPPORTUNITY_NOTICES,

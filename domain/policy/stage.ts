@@ -14,7 +14,7 @@ export interface Stage {
   table?: string;
   /** While a task is suspended to wait for somebody outside, its clock runs on, or stands still and goes on with what was left. */
   whenSuspended?: 'runs' | 'stands-still';
-  /** Who is asked in a round after changes: everybody (where absent), or only the groups whose fields were touched. */
+  /** Who is asked in a round after changes: everybody (where absent), or only where the changes touch a group's rule. */
   again?: 'everybody' | 'touched';
 }
 
@@ -35,7 +35,10 @@ export interface Group {
   early?: true;
   /** A seat first goes to who had it in the round before, or handled this partner last, where they are among those found. */
   familiar?: 'last-round' | 'partner';
-  /** JSON pointers of the fields it looks at: where none changed, it keeps its approval of the round before. Without them every change asks it. */
+  /**
+   * JSON pointers of the fields it looks at. Where neither they changed nor what its condition, the table or its count go by, it keeps its
+   * answers of the round before. Without them every change asks it.
+   */
   touches?: readonly string[];
 }
 

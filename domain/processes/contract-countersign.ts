@@ -3,6 +3,7 @@ import type { Fields, Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import { defineProcess, NEW, type RuleContext, type Seat } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
+import { changesCommands, changesRequested } from './changes.ts';
 
 const sections = { contract: { en: 'Contract', zh: '合同' } } as const satisfies Record<string, Label>;
 
@@ -48,7 +49,10 @@ const SIGNERS: readonly Seat[] = [
   { role: 'bd', at: 'unit' },
 ];
 
-/** A contract that both companies sign (会签): its policy asks a group of each, and every group must say yes. Ours, not the programme's. */
+/**
+ * A contract that both companies sign (会签): its policy asks a group of each, and every group must say yes; either may ask for other
+ * words first. Ours, not the programme's.
+ */
 export const contractCountersign = defineProcess({
   name: 'contract-countersign',
   prefix: 'contract',
@@ -62,13 +66,15 @@ export const contractCountersign = defineProcess({
   searched: ['subject'],
   create: 'submit',
   states: {
+    // Before the countersign: the line of a case shows what comes if all goes well.
+    'changes-requested': changesRequested('contract'),
     'under-countersign': {
       label: { en: 'Under countersign', zh: '会签中' },
       task: {
         kind: 'countersign',
         label: { en: 'Sign the contract', zh: '会签合同' },
         candidates: SIGNERS,
-        decides: ['sign', 'decline'],
+        decides: ['sign', 'request-changes', 'decline'],
         direct: 'contract.countersign.direct-decision',
       },
       deadline: {
@@ -80,6 +86,7 @@ export const contractCountersign = defineProcess({
     },
     signed: { label: { en: 'Signed', zh: '已签署' }, final: true },
     declined: { label: { en: 'Declined', zh: '已拒签' }, final: true },
+    withdrawn: { label: { en: 'Withdrawn', zh: '已撤回' }, final: true },
   },
   commands: {
     submit: {
@@ -96,6 +103,15 @@ export const contractCountersign = defineProcess({
       plan: submit,
       tell: [{ template: 'contract-submitted', to: SIGNERS }],
     },
+    ...changesCommands({
+      prefix: 'contract',
+      reviewed: 'under-countersign',
+      reviewers: ['partner', 'vendor'],
+      requesters: ['vendor'],
+      editable: ['subject', 'amount', 'currency', 'terms'],
+      tellResubmitted: SIGNERS,
+      tellWithdrawn: [{ person: 'handler' }, { role: 'partner-admin', at: 'partner' }],
+    }),
     sign: {
       label: { en: 'Sign', zh: '签署' },
       done: { en: 'signed the contract', zh: '签署了合同' },

@@ -1,6 +1,7 @@
 import type { Fields } from '../kernel/fields.ts';
-import { defineProcess, NEW } from '../kernel/process.ts';
+import { defineProcess, NEW, type Seat } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
+import { changesCommands, changesRequested } from './changes.ts';
 
 const sections = { purchase: { en: 'Purchase', zh: '采购' } } as const satisfies Record<string, Label>;
 
@@ -29,6 +30,8 @@ const fields = {
   },
 } as const satisfies Fields;
 
+const APPROVERS: readonly Seat[] = [{ role: 'approver', at: 'unit' }];
+
 /** What the requester may change when asked to; a purchase in another currency is another purchase. */
 const EDITABLE = ['subject', 'amount', 'purpose'] as const;
 
@@ -50,22 +53,13 @@ export const purchaseApproval = defineProcess({
   create: 'submit',
   states: {
     // Before the approval: the line of a case shows what comes if all goes well.
-    'changes-requested': {
-      label: { en: 'Changes requested', zh: '待修改' },
-      deadline: {
-        name: 'changes',
-        label: { en: 'Changes by the requester', zh: '修改时限' },
-        within: 'purchase.changes.within',
-        onExpiry: 'purchase.changes.on-expiry',
-        remind: [{ person: 'submitter' }],
-      },
-    },
+    'changes-requested': changesRequested('purchase'),
     'under-appeal': {
       label: { en: 'Under appeal', zh: '申诉审批中' },
       task: {
         kind: 'appeal',
         label: { en: 'Decide the appeal', zh: '审批申诉' },
-        candidates: [{ role: 'approver', at: 'unit' }],
+        candidates: APPROVERS,
         decides: ['approve', 'reject'],
         direct: 'purchase.approval.direct-decision',
       },
@@ -81,7 +75,7 @@ export const purchaseApproval = defineProcess({
       task: {
         kind: 'approval',
         label: { en: 'Approve the purchase', zh: '审批采购' },
-        candidates: [{ role: 'approver', at: 'unit' }],
+        candidates: APPROVERS,
         decides: ['approve', 'request-changes', 'reject'],
         direct: 'purchase.approval.direct-decision',
       },
@@ -108,7 +102,7 @@ export const purchaseApproval = defineProcess({
       complete: true,
       submits: true,
       numbers: true,
-      tell: [{ template: 'purchase-submitted', to: [{ role: 'approver', at: 'unit' }] }],
+      tell: [{ template: 'purchase-submitted', to: APPROVERS }],
     },
     approve: {
       label: { en: 'Approve', zh: '批准' },
@@ -132,32 +126,16 @@ export const purchaseApproval = defineProcess({
       plan: ({ snapshot }) => ({ to: snapshot?.state === 'under-appeal' ? 'rejected-on-appeal' : 'rejected' }),
       tell: [{ template: 'purchase-decided', to: [{ person: 'submitter' }] }],
     },
-    'request-changes': {
-      label: { en: 'Request changes', zh: '要求修改' },
-      done: { en: 'asked for changes', zh: '要求修改' },
-      asks: 'changes',
-      from: ['under-approval'],
-      to: 'changes-requested',
-      by: ['vendor'],
-      notSubmitter: true,
-      reason: {},
-      tell: [{ template: 'purchase-changes-requested', to: [{ person: 'submitter' }] }],
-    },
-    resubmit: {
-      label: { en: 'Resubmit', zh: '修改后重新提交' },
-      done: { en: 'resubmitted it with changes', zh: '修改后重新提交' },
-      newRound: 'revision',
-      from: ['changes-requested'],
-      to: 'under-approval',
-      by: ['vendor'],
-      item: 'purchase.submit',
-      requesterOnly: true,
-      refuses: ['NOT_REQUESTER'],
-      edits: true,
+    ...changesCommands({
+      prefix: 'purchase',
+      reviewed: 'under-approval',
+      withdrawnFrom: ['under-appeal'],
+      reviewers: ['vendor'],
+      requesters: ['vendor'],
       editable: EDITABLE,
-      complete: true,
-      tell: [{ template: 'purchase-resubmitted', to: [{ role: 'approver', at: 'unit' }] }],
-    },
+      tellResubmitted: APPROVERS,
+      tellWithdrawn: [{ person: 'handler' }],
+    }),
     revise: {
       label: { en: 'Change it', zh: '修改申请' },
       done: { en: 'changed the request', zh: '修改了采购申请' },
@@ -172,18 +150,7 @@ export const purchaseApproval = defineProcess({
       edits: true,
       editable: EDITABLE,
       complete: true,
-      tell: [{ template: 'purchase-resubmitted', to: [{ role: 'approver', at: 'unit' }] }],
-    },
-    withdraw: {
-      label: { en: 'Withdraw', zh: '撤回' },
-      done: { en: 'withdrew the request', zh: '撤回了采购申请' },
-      from: ['under-approval', 'changes-requested', 'under-appeal'],
-      to: 'withdrawn',
-      by: ['vendor'],
-      item: 'purchase.submit',
-      requesterOnly: true,
-      refuses: ['NOT_REQUESTER'],
-      tell: [{ template: 'purchase-withdrawn', to: [{ person: 'handler' }] }],
+      tell: [{ template: 'resubmitted', to: APPROVERS }],
     },
     appeal: {
       label: { en: 'Appeal', zh: '申诉' },
@@ -197,7 +164,7 @@ export const purchaseApproval = defineProcess({
       requesterOnly: true,
       refuses: ['NOT_REQUESTER', 'NO_APPEAL', 'APPEAL_OVER'],
       reason: {},
-      tell: [{ template: 'purchase-appealed', to: [{ role: 'approver', at: 'unit' }] }],
+      tell: [{ template: 'purchase-appealed', to: APPROVERS }],
     },
   },
 });

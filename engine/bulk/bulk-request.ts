@@ -12,7 +12,7 @@ export interface BulkRequest {
 
 /**
  * What is wrong with the request whatever the tasks are: no command that decides tasks, one that asks for what is of one case alone (a
- * talk with its customer, a file), too many tasks, or one of them twice.
+ * talk with its customer, a file, its form), too many tasks, or one of them twice.
  */
 export function bulkProblems({ processes }: Pick<Engine, 'processes'>, { command, items }: BulkRequest, most: number) {
   const problems: Problem[] = [];
@@ -20,7 +20,9 @@ export function bulkProblems({ processes }: Pick<Engine, 'processes'>, { command
     Object.values(states).some(({ task }) => task?.decides.includes(command)) ? [commands[command]] : [],
   );
   if (rules.length === 0) problems.push({ pointer: '/command', code: 'NOT_AN_OPTION' });
-  else if (rules.every(rule => rule?.file || Object.values(rule?.input ?? {}).some(({ personal }) => personal)))
+  else if (
+    rules.every(rule => rule?.file || rule?.edits || Object.values(rule?.input ?? {}).some(({ personal }) => personal))
+  )
     problems.push({ pointer: '/command', code: 'NOT_ALLOWED_HERE' });
   if (items.length > most) problems.push({ pointer: '/items', code: 'TOO_MANY', params: { max: most } });
   const known = new Set<string>();

@@ -3,11 +3,13 @@ import { ANSWER_VERBS, type AnswerVerb, decideAnswer } from '../../domain/kernel
 import { admissible, type DecideInput, prepare, ruleOf } from '../../domain/kernel/decide.ts';
 import { type AllowedCommand, commandsInSight, explain } from '../../domain/kernel/explain.ts';
 import { decideHelp, HELP_VERBS, type HelpInput, type HelpVerb } from '../../domain/kernel/help.ts';
+import { isRequesters } from '../../domain/kernel/possible.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideWait, type WaitVerb } from '../../domain/kernel/suspend.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { iso } from '../audit.ts';
 import { leadOf, lookAtFacts } from '../facts.ts';
 import { decideInput } from '../give-process-command.ts';
 import { calendarFor, policyFor } from '../settings.ts';
@@ -32,8 +34,9 @@ export async function allowedCommands(reading: Reading, seen: VisibleCase, taskI
 }
 
 /** A command with what its refusal is told with. */
-export interface ToldCommand extends Omit<AllowedCommand, 'standingIn'> {
+export interface ToldCommand extends Omit<AllowedCommand, 'standingIn' | 'until'> {
   told?: Told;
+  until?: string;
   /** In whose seat it would be given; the reader's own where absent. */
   standsInFor?: PersonName;
 }
@@ -42,10 +45,14 @@ async function told(reading: Reading, seen: VisibleCase, commands: readonly Allo
   const tell = teller(reading, seen);
   const names = nameBook(reading);
   return Promise.all(
-    commands.map(async ({ standingIn, ...shown }) => {
+    commands.map(async ({ standingIn, until, ...plain }) => {
       const standsInFor = await names.person(standingIn?.person.userId ?? null);
-      const withName = { ...shown, ...(standsInFor && { standsInFor }) };
-      return shown.refusal ? { ...withName, told: await tell(shown.refusal) } : withName;
+      const shown = {
+        ...plain,
+        ...(standsInFor && { standsInFor }),
+        ...(until !== undefined && { until: iso(until) }),
+      };
+      return shown.refusal ? { ...shown, told: await tell(shown.refusal) } : shown;
     }),
   );
 }
@@ -95,7 +102,9 @@ const VERB_LABELS: Readonly<Record<TaskVerb, Label>> = {
 export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: string): Promise<ToldCommand[]> {
   const { definition, row, snapshot } = seen;
   const { person: actor, reader } = reading;
-  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
+  const rule = definition.states[snapshot.state]?.task;
+  const decides = rule?.decides ?? [];
+  if (!rule || isRequesters(definition, rule)) return [];
   if (!decides.some(name => definition.commands[name]?.by.includes(actor.side))) return [];
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);

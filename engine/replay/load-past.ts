@@ -2,6 +2,7 @@ import type { Reader, Row } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { PastSeat } from '../../domain/kernel/duties.ts';
 import type { SeatAnswer } from '../../domain/kernel/group-tally.ts';
+import { CHANGES } from '../../domain/kernel/new-round.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Vote } from '../../domain/policy/approval-rule.ts';
 import type { PastAnswer, PastCase, PastClock, PastStage } from '../../domain/replay/past-case.ts';
@@ -61,7 +62,8 @@ async function stagesOf(
   const stages: PastStage[] = [];
   for (const [first, ...others] of groups.values()) {
     const stage = first && stateOf(first.kind);
-    if (!first || stage === undefined) continue;
+    // What a requester was asked to change is nobody's approval.
+    if (!first || stage === undefined || first.kind === CHANGES) continue;
     const { round, openedAt } = first;
     const answers = [first, ...others].flatMap(task => answerOf(definition, task));
     const then = { ...snapshot, state: stage, round, data: dataAt(openedAt), past: [...past] };

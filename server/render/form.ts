@@ -5,10 +5,11 @@ import { isObject, type Json, type JsonObject } from '../../domain/json.ts';
 import type { Choice, Field, Fields } from '../../domain/kernel/fields.ts';
 import { optionsOf } from '../../domain/kernel/options.ts';
 import type { CommandDefinition, ProcessDefinition } from '../../domain/kernel/process.ts';
+import { pinnableFields } from '../../domain/kernel/remarks.ts';
 import { fieldLimit, type Policy, policyNumber, policyText } from '../../domain/policy/policy.ts';
 
 /** All a page needs to draw the forms of a process without knowing it: sections, fields, limits in force, each command's input. */
-export function processSchemaBody(definition: ProcessDefinition, policy: Policy) {
+export function processSchemaBody(definition: ProcessDefinition, policy: Policy, side: 'partner' | 'vendor') {
   const { name, prefix, fields, sections, commands } = definition;
   const limits = { policy, prefix };
   const given = Object.entries<CommandDefinition>(commands).filter(
@@ -19,7 +20,7 @@ export function processSchemaBody(definition: ProcessDefinition, policy: Policy)
     policyVersion: policy.version,
     sections: Object.entries(sections).map(([code, label]) => ({ code, label, fields: fieldsOf(fields, code) })),
     fields: described(fields, limits, []),
-    inputs: Object.fromEntries(given.map(([code, rule]) => [code, inputOf(rule, limits)])),
+    inputs: Object.fromEntries(given.map(([code, rule]) => [code, inputOf(definition, rule, limits, side)])),
     attachments: 'attach' in commands ? attachmentsOf(limits) : null,
     form: jsonSchema(fieldsShape(fields, { as: 'form', limits })),
     commands: Object.fromEntries(given.map(([code, rule]) => [code, jsonSchema(inputShape(rule, fields, { limits }))])),
@@ -37,16 +38,29 @@ function jsonSchema(schema: z.ZodType): JsonObject {
   return made as unknown as JsonObject;
 }
 
-function inputOf({ label, edits, complete, input = {}, reason }: CommandDefinition, limits: Limits) {
+function inputOf(definition: ProcessDefinition, rule: CommandDefinition, limits: Limits, side: 'partner' | 'vendor') {
+  const { label, edits, complete, input = {}, reason, editable = null } = rule;
   const codes = reason?.codes && Object.entries(reason.codes).map(([code, text]) => ({ code, label: text }));
   const [min, max] = ['min', 'max'].map(end => policyNumber(limits.policy, `reason.text.${end}`));
   return {
     label,
     edits: edits === true,
     complete: complete === true,
+    editable,
     fields: described(input, limits, []),
+    remarks: rule.asks ? remarksOf(definition, rule, limits, side) : null,
     reason: reason ? { codes: codes ?? null, min, max } : null,
   };
+}
+
+function remarksOf(
+  definition: ProcessDefinition,
+  rule: CommandDefinition,
+  { policy }: Limits,
+  side: 'partner' | 'vendor',
+) {
+  const [max, text] = ['remarks.max', 'remarks.text.max'].map(key => policyNumber(policy, key));
+  return { fields: pinnableFields(definition, rule, side), max, text };
 }
 
 function attachmentsOf({ policy, prefix }: Limits) {

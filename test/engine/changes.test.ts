@@ -48,7 +48,7 @@ describe('changes are asked for', () => {
       reason: why.reason,
       input: { remarks: [{ pointer: '/amount', text: '偏高' }, { pointer: '/purpose' }] },
     });
-    expect(await s.notices(id, 'purchase-changes-requested')).toEqual(['user:qian-ling']);
+    expect(await s.notices(id, 'changes-requested')).toEqual(['user:qian-ling']);
   });
 
   test.each<[string, unknown, string]>([
@@ -107,8 +107,8 @@ describe('changes are asked for', () => {
 
   test('withdrawn_means_no_later_approval_and_no_appeal', async () => {
     for (const id of [await submitted(), await sent()]) {
-      expect(said(await give('feng-kai', 'withdraw', id))).toBe('NOT_REQUESTER');
-      await s.do('purchase', 'qian-ling', 'withdraw', id);
+      expect(said(await give('feng-kai', 'withdraw', id, why))).toBe('NOT_REQUESTER');
+      await s.do('purchase', 'qian-ling', 'withdraw', id, why);
       for (const [user, command] of [
         ['sun-yue', 'approve'],
         ['qian-ling', 'resubmit'],
@@ -121,7 +121,7 @@ describe('changes are asked for', () => {
 
   test('withdraw_and_approve_at_once_have_one_outcome', async () => {
     const id = await submitted();
-    const both = await Promise.all([give('qian-ling', 'withdraw', id), give('sun-yue', 'approve', id)]);
+    const both = await Promise.all([give('qian-ling', 'withdraw', id, why), give('sun-yue', 'approve', id)]);
     expect(both.map(({ kind }) => kind).sort()).toEqual(['done', 'refused']);
   });
 });
@@ -220,15 +220,19 @@ describe('only the touched groups are asked again', () => {
     expect(await state(id)).toBe('under-approval 2');
   });
 
-  test('a_group_that_had_not_approved_yet_is_asked_again_though_nothing_of_it_changed', async () => {
+  test('of_an_untouched_group_that_had_not_approved_yet_only_who_has_not_said_yes_is_asked', async () => {
     const id = await submitted();
     await s.do('purchase', 'lin-hao', 'approve', id);
     await s.do('purchase', 'chen-yu', 'request-changes', id, why);
     await s.do('purchase', 'qian-ling', 'resubmit', id, { purpose: '测试环境' });
     expect((await seats(id)).filter(seat => seat.startsWith('money'))).toEqual([
       'money gao-lei claimed',
-      'money lin-hao claimed',
+      'money lin-hao approve',
     ]);
+    expect(said(await give('lin-hao', 'approve', id))).toBe('SEAT_CLOSED');
+    await s.do('purchase', 'chen-yu', 'approve', id);
+    await s.do('purchase', 'gao-lei', 'approve', id);
+    expect(await state(id)).toBe('approved 2');
   });
 
   test('an_approval_is_carried_from_round_to_round_until_it_is_touched', async () => {

@@ -165,3 +165,54 @@ describe('standing in twice over, as the shipped policy lets it', () => {
     expect(said(await as('zhou-jie', 'sign', tooFar))).not.toBe('done');
   });
 });
+
+describe('words of the contract that are asked to be changed', () => {
+  const reason = { text: '付款条件不清' };
+  const asked = async (by: string) => {
+    const id = await submitted();
+    const remarks = [{ pointer: '/terms', text: '写明付款日' }];
+    expect(said(await as(by, 'request-changes', id, { reason, remarks }))).toBe('done');
+    return id;
+  };
+
+  test.each(['hai-admin', 'gao-lei'])(
+    'either_company_asks_and_both_are_asked_again_about_the_new_ones: %s',
+    async by => {
+      const id = await submitted();
+      expect(said(await as(by === 'hai-admin' ? 'gao-lei' : 'hai-admin', 'sign', id))).toBe('done');
+      expect(said(await as(by, 'request-changes', id, { reason }))).toBe('done');
+      expect(await s.task(id)).toMatchObject({ kind: 'changes', assigneeId: 'zhao-qiang' });
+      expect(said(await as('zhao-qiang', 'resubmit', id, { terms: '三十日内付款' }))).toBe('done');
+      expect(await s.case(id)).toMatchObject({ state: 'under-countersign', round: 2 });
+      for (const user of ['hai-admin', 'gao-lei']) expect(said(await as(user, 'sign', id))).toBe('done');
+      expect((await s.case(id)).state).toBe('signed');
+    },
+  );
+
+  test('both_sides_are_told_that_it_came_back', async () => {
+    const id = await asked('hai-admin');
+    expect(await s.notices(id, 'changes-requested')).toEqual(['user:zhao-qiang']);
+    await as('zhao-qiang', 'resubmit', id, { terms: '三十日内付款' });
+    expect(await s.notices(id, 'resubmitted')).toEqual(['role:bd@unit-north', 'role:partner-admin@org-haiyue']);
+  });
+
+  test('the_partner_itself_is_not_to_be_changed', async () => {
+    const id = await asked('hai-admin');
+    expect(said(await as('zhao-qiang', 'resubmit', id, { partnerId: 'org-chenxing' }))).toBe(
+      'INVALID_INPUT; /partnerId NOT_EDITABLE',
+    );
+    const other = await submitted();
+    const remarks = [{ pointer: '/partnerId', text: '换一家' }];
+    expect(said(await as('hai-admin', 'request-changes', other, { reason, remarks }))).toBe(
+      'INVALID_INPUT; /remarks/0/pointer NOT_EDITABLE',
+    );
+  });
+
+  test('only_whoever_asked_for_the_signatures_withdraws_it_and_says_why', async () => {
+    const id = await asked('gao-lei');
+    expect(said(await as('hai-admin', 'withdraw', id, { reason }))).toBe('NOT_PERMITTED');
+    expect(said(await as('zhao-qiang', 'withdraw', id))).toBe('INVALID_INPUT; /reason REQUIRED');
+    expect(said(await as('zhao-qiang', 'withdraw', id, { reason }))).toBe('done');
+    expect((await s.case(id)).state).toBe('withdrawn');
+  });
+});

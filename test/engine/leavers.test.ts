@@ -108,11 +108,25 @@ describe('defect-D17: a leaver has no task in any state', () => {
     await comeBack('lin-hao');
   });
 
+  test('what_only_its_requester_may_change_is_taken_from_them_and_is_an_incident', async () => {
+    const caseId = await purchase();
+    const { id: taskId } = await openTask(s.store, caseId);
+    await s.give('purchase', 'feng-kai', 'claim', {}, { caseId, taskId });
+    await s.do('purchase', 'feng-kai', 'request-changes', caseId, { reason: { text: '请补充' } });
+    expect(await openTask(s.store, caseId)).toMatchObject({ assigneeId: 'qian-ling' });
+    expect((await leave('qian-ling')).kind).toBe('done');
+    expect(await openTask(s.store, caseId)).toMatchObject({ status: 'open', assigneeId: null });
+    expect(await incidentsOf(s.store, caseId)).toMatchObject([{ kind: 'nobody-eligible', status: 'open' }]);
+    await comeBack('qian-ling');
+    await s.do('purchase', 'qian-ling', 'resubmit', caseId, {});
+  });
+
   test('the_states_above_are_all_that_wait_for_a_person', () => {
     const waiting = [...s.engine.processes.values()].flatMap(({ states }) =>
       Object.entries(states).flatMap(([state, { task }]) => (task ? [state] : [])),
     );
-    expect(waiting.sort()).toEqual([...STATES.map(([, state]) => state), 'under-countersign'].sort());
+    const others = ['under-countersign', 'changes-requested', 'changes-requested'];
+    expect(waiting.sort()).toEqual([...STATES.map(([, state]) => state), ...others].sort());
   });
 });
 

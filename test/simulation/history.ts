@@ -192,7 +192,7 @@ export class History {
       }
       const { group = '', order = 0, limit = null } = seat ?? {};
       const by = decidedBy ?? assigneeId;
-      if (seat) answers.asked.push({ seatId: taskId, stage, round: last, group, order, vote, limit, by });
+      if (seat) answers.asked.push({ seatId: taskId, stage, round: last, group, order, vote, limit, by, standsInFor });
       if (status === 'decided' && task.parentId === null && decidedBy !== null)
         answers.past.push({ stage, group, userId: decidedBy, standsInFor, round: last });
     }

@@ -66,12 +66,13 @@ export async function openApi(
   startsAt = '2026-09-21T02:00:00Z',
   storeOptions: Parameters<typeof openTemporaryStore>[0] = {},
   rules: Parameters<typeof programme>[2] = {},
+  values: Parameters<typeof programme>[1] = {},
 ): Promise<Api> {
   let now = Date.parse(startsAt);
   const store = await openTemporaryStore({ ...storeOptions, clock: () => now });
   const dataDir = mkdtempSync(join(tmpdir(), 'countersign-issuer-'));
   const filesFolder = join(dataDir, 'attachments');
-  const engine = { ...(await programme(store, {}, rules)), files: folderFiles(filesFolder) };
+  const engine = { ...(await programme(store, values, rules)), files: folderFiles(filesFolder) };
   const issuer = await embeddedIssuer({
     dataDir,
     production: false,

@@ -109,3 +109,10 @@ test('what_ends_or_removes_a_case_without_asking_anything_is_asked_once_more', (
     { command: 'go-on', forGood: false, removes: false },
   ]);
 });
+
+test('what_is_given_with_the_form_of_the_case_is_the_way_there_and_sends_nothing_itself', () => {
+  const task = { ...atTask(allowed('edit-draft')), task: { decides: ['edit-draft'] } as unknown as Task };
+  const edits = { ...allowed('edit-draft'), asks: 'required' as const };
+  const { main } = commandChoices(caseWith(edits), { ...task, allowedCommands: [edits] });
+  expect(main).toMatchObject([{ command: 'edit-draft', way: 'form', forGood: false }]);
+});

@@ -8,6 +8,8 @@ const input = {
   label,
   edits: false,
   complete: false,
+  editable: null,
+  remarks: null,
   fields: { note: { kind: 'text', label, required: true }, more: { kind: 'text', label } },
   reason: { codes: [{ code: 'NO_BUDGET', label }], min: 1, max: 500 },
 } as CommandInput;

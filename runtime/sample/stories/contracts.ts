@@ -48,4 +48,42 @@ export const CONTRACTS: readonly Story[] = [
       ['-1 10:02', 'hai-admin', 'sign'],
     ],
   },
+  {
+    key: 'cc-support',
+    process: 'contract-countersign',
+    form: {
+      subject: '联合支持服务协议',
+      partnerId: 'org-haiyue',
+      amount: '320000.00',
+      currency: 'CNY',
+      terms: '双方联合提供上线后支持，费用按季度结算。',
+    },
+    steps: [
+      ['-3 10:20', 'zhao-qiang', 'submit'],
+      [
+        '-2 16:10',
+        'hai-admin',
+        'request-changes',
+        {
+          reason: { text: '结算条款需要明确' },
+          remarks: [{ pointer: '/terms', text: '写明每季度的付款日与响应时限' }],
+        },
+      ],
+    ],
+  },
+  {
+    key: 'cc-events',
+    process: 'contract-countersign',
+    form: {
+      subject: '市场活动合作协议',
+      partnerId: 'org-haiyue',
+      amount: '90000.00',
+      currency: 'CNY',
+      terms: '全年两场联合市场活动，费用各半。',
+    },
+    steps: [
+      ['-8 09:45', 'zhao-qiang', 'submit'],
+      ['-7 11:00', 'zhao-qiang', 'withdraw', { reason: { text: '活动改由年度框架合同一并约定' } }],
+    ],
+  },
 ];

@@ -134,7 +134,7 @@ export const PURCHASES: readonly Story[] = [
     form: { subject: '巡检演示无人机', amount: '45000.00', currency: 'CNY', purpose: '方案演示。' },
     steps: [
       ['-9 10:30', 'qian-ling', 'submit'],
-      ['-9 15:10', 'qian-ling', 'withdraw'],
+      ['-9 15:10', 'qian-ling', 'withdraw', { reason: { text: '演示改用伙伴现有设备' } }],
     ],
   },
   {

@@ -7,6 +7,9 @@ import { route } from '../../route.ts';
 export const getProcessSchema = route(settingsOperations.getProcessSchema, request =>
   readFor(request, async reading => {
     const definition = reading.engine.processes.get(request.params.name ?? '');
-    return definition && ok(processSchemaBody(definition, await policyInForce(reading, definition.name)));
+    return (
+      definition &&
+      ok(processSchemaBody(definition, await policyInForce(reading, definition.name), reading.person.side))
+    );
   }),
 );

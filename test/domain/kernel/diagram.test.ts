@@ -21,10 +21,10 @@ test('the_smallest_process_is_drawn_in_full', () => {
   under_appeal --> rejected_on_appeal: reject
   under_approval --> changes_requested: request-changes
   changes_requested --> under_approval: resubmit
-  approved --> under_approval: revise
   under_approval --> withdrawn: withdraw
   changes_requested --> withdrawn: withdraw
   under_appeal --> withdrawn: withdraw
+  approved --> under_approval: revise
   rejected --> under_appeal: appeal
   approved --> [*]
   rejected --> [*]

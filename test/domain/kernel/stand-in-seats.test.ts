@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Person, StandingIn } from '../../../domain/kernel/actor.ts';
+import { carriedFrom } from '../../../domain/kernel/carried.ts';
 import { decide } from '../../../domain/kernel/decide.ts';
 import type { FoundPerson } from '../../../domain/kernel/found-people.ts';
-import { carriedSeats } from '../../../domain/kernel/new-round.ts';
 import { isRefusal } from '../../../domain/kernel/refusal.ts';
 import type { AskedSeat, CaseSnapshot, TaskSnapshot } from '../../../domain/kernel/snapshot.ts';
 import type { Group, Stage } from '../../../domain/policy/stage.ts';
@@ -105,16 +105,17 @@ test('a_group_that_had_not_enough_for_what_the_case_was_worth_is_asked_again_whe
     vote: 'approve',
     limit: 500,
     by: 'lin-hao',
+    standsInFor: null,
   };
   const weighted: Group = { ...group('a', { kind: 'weighted' }), touches: [] };
   const stage: Stage = { combine: 'all', groups: [weighted], again: 'touched' };
-  const kept = (worthThen: number, worthNow: number) =>
-    carriedSeats(
-      stage,
-      aCase({ state: 'under-approval', round: 2, asked: [answered], amount: worthThen }),
-      [],
-      worthNow,
-    );
+  const { policy, definition } = request({ process: 'purchase-approval' });
+  const context = { definition, policy: { ...policy, stages: { 'under-approval': stage } }, evaluator: feelEvaluator };
+  const kept = (worthThen: number, worthNow: number) => {
+    const data = { subject: 'x', amount: (worthNow / 100).toFixed(2), currency: 'CNY' };
+    const reopened = aCase({ state: 'under-approval', round: 2, asked: [answered], amount: worthThen, data });
+    return carriedFrom({ ...context, now: MONDAY }, reopened, []).seats;
+  };
   expect(kept(400, 300)).toEqual([answered]);
   expect(kept(1000, 300)).toEqual([]);
   expect(kept(400, 1000)).toEqual([]);

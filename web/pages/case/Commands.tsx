@@ -1,8 +1,10 @@
 import { lazy, Suspense, useRef, useState } from 'react';
+import { useNavigate } from 'react-router';
 import type { JsonObject } from '../../../domain/json.ts';
 import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import type { Answer } from '../../api/operations.ts';
 import { useTaskKeys } from '../../commands/task-keys.ts';
+import { to } from '../../paths.ts';
 import { CommandBar } from './CommandBar.tsx';
 import { type Choice, commandChoices, movesFrom } from './command-choices.ts';
 import { RefusedNote } from './RefusedNote.tsx';
@@ -28,6 +30,7 @@ interface CommandsProps {
 /** What may be done, by button or key, and the panel of what asks for something first. */
 export function Commands({ detail, process, schema, atTask }: CommandsProps) {
   const task = atTask?.task;
+  const navigate = useNavigate();
   const giving = useGive({ detail, process, schema, task });
   const [asked, setAsked] = useState<Choice>();
   const [typed, setTyped] = useState<Readonly<Record<string, JsonObject>>>({});
@@ -37,6 +40,7 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
     opener.current = document.activeElement;
     setAsked(undefined);
     giving.forget();
+    if (choice.way === 'form') return void navigate(to.editCase(detail.id));
     if (choice.asksFirst || choice.forGood || PASSING_OVER.some(name => name === choice.command))
       return setAsked(choice);
     // A yes that could be given at once, but not for this case: what it wants is asked for.

@@ -8,9 +8,12 @@ interface EditLinkProps {
   schema: ProcessSchema;
 }
 
-/** The way to the case's form, for whoever may change it now. */
+/** The way to the case's form, for whoever may change it now; where its task asks for that, the task's button leads there. */
 export function EditLink({ detail, schema }: EditLinkProps) {
   const { label } = useLabels();
-  const edit = detail.allowedCommands.find(({ command, allowed }) => allowed && schema.inputs[command]?.edits);
+  const asked = new Set(detail.tasks.flatMap(({ decides }) => decides));
+  const edit = detail.allowedCommands.find(
+    ({ command, allowed }) => allowed && schema.inputs[command]?.edits && !asked.has(command),
+  );
   return edit ? <Link to={to.editCase(detail.id)}>{label(edit.label)}</Link> : null;
 }

@@ -1,8 +1,8 @@
 import type { AllowedCommand, CaseDetail, CommandInput, Process, ProcessSchema, Task } from '../../api/answers.ts';
 
 export interface Choice extends AllowedCommand {
-  /** Decides the task, is a verb of the task, or goes to the case. */
-  way: 'decide' | 'verb' | 'case';
+  /** Decides the task, is a verb of the task, goes to the case, or is given with the case's form. */
+  way: 'decide' | 'verb' | 'case' | 'form';
   /** What it may be given with, where it takes anything. */
   input?: CommandInput;
   /** Whether that is asked for first; a yes that needs nothing is given at once. */
@@ -76,6 +76,7 @@ export function refusals(choices: readonly Choice[]): { detail: string; choices:
 function choice(allowed: AllowedCommand, way: Choice['way'], schema: ProcessSchema, leads: ReturnType<Moves>): Choice {
   const { asks, verdict, command } = allowed;
   const input = asks === 'nothing' ? undefined : schema.inputs[command];
+  if (input?.edits) return { ...allowed, way: 'form', asksFirst: true, forGood: false, removes: false };
   const asksFirst = asks === 'required' || (asks === 'optional' && verdict !== 'approve');
   const forGood = way === 'case' && !asksFirst && leads !== 'on';
   return { ...allowed, way, asksFirst, forGood, removes: leads === 'removal', ...(input ? { input } : {}) };

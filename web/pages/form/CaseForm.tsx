@@ -70,6 +70,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
           <Differences schema={schema} kept={kept} choose={(pointer, whose) => keeper.choose(pointer, whose)} />
           <FormSections
             {...{ schema, sections, kept, idBase, headingId }}
+            editable={plan.editable}
             problems={shown}
             onChange={value => keeper.change(value)}
             onLeave={leave}

@@ -13,6 +13,8 @@ export interface FormPlan {
   onward: Command | undefined;
   /** What sends the changed form of a case on, even unchanged: its command edits and moves at once. */
   revision: Command | undefined;
+  /** The only fields of the case that may be changed now; all where absent. */
+  editable: readonly string[] | undefined;
 }
 
 /** Of `state`, or of a case still to be opened: which command saves, and which one hands it in. */
@@ -27,7 +29,8 @@ export function formPlan(process: Process, { inputs }: ProcessSchema, state?: st
   });
   const edit = state === undefined ? undefined : editOf(process, { inputs }, state);
   const revision = !drafts && edit?.path && edit.to.length > 0 ? edit : undefined;
-  return { path: process.path, create, drafts, onward: drafts ? onward : undefined, revision };
+  const editable = (edit && inputs[edit.code]?.editable) ?? undefined;
+  return { path: process.path, create, drafts, onward: drafts ? onward : undefined, revision, editable };
 }
 
 /** Where the changed form of a case goes: to its address, or to the command that sends it on. */

@@ -28,7 +28,7 @@ export function offeredFor(
     .flatMap((command): Offered[] => {
       const label = commands.find(({ code }) => code === command)?.label;
       const input = inputs[command];
-      const own = Object.values(input?.fields ?? {}).some(({ personal }) => personal);
+      const own = input?.edits || Object.values(input?.fields ?? {}).some(({ personal }) => personal);
       return label && !own
         ? [{ command, label, input, rows: rows.filter(({ task }) => task.decides.includes(command)) }]
         : [];
