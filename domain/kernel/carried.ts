@@ -18,11 +18,11 @@ export const NOTHING_CARRIED: Carried = { seats: [], kept: new Set() };
 
 /**
  * The answers of the round before that a revision leaves standing (design/approvals.md section 4): of each group whose rule it does not
- * touch everything where the group had approved by what the case was worth then and by what it is worth now, else who said yes, so that only the others are asked and an order goes on where it was.
+ * touch everything where the group had approved, else who said yes, so that only the others are asked and an order goes on where it was.
  */
 export function carriedFrom(context: StageContext, snapshot: CaseSnapshot, changes: readonly Change[]): Carried {
   const { definition, policy, evaluator } = context;
-  const { asked, state, round, amount: worthThen } = snapshot;
+  const { asked, state, round } = snapshot;
   const stage = policy.stages?.[state];
   if (stage?.again !== 'touched' || !evaluator) return NOTHING_CARRIED;
   const { amount } = worthOf(definition, snapshot.data);
@@ -31,7 +31,7 @@ export function carriedFrom(context: StageContext, snapshot: CaseSnapshot, chang
   let inTurn = true;
   for (const group of stage.groups) {
     const before = asked.filter(seat => seat.stage === state && seat.group === group.name && seat.round === round - 1);
-    const approved = [worthThen, amount].every(worth => isDone(group, before, worth, inTurn));
+    const approved = isDone(group, before, amount, inTurn);
     inTurn &&= stage.combine !== 'ordered' || before.length === 0 || approved;
     if (isTouched(group, { definition, policy, stage, changes, evaluator })) continue;
     if (approved) kept.add(group.name);

@@ -114,9 +114,10 @@ test('a_group_that_had_not_enough_for_what_the_case_was_worth_is_asked_again_whe
   const kept = (worthThen: number, worthNow: number) => {
     const data = { subject: 'x', amount: (worthNow / 100).toFixed(2), currency: 'CNY' };
     const reopened = aCase({ state: 'under-approval', round: 2, asked: [answered], amount: worthThen, data });
-    return carriedFrom({ ...context, now: MONDAY }, reopened, []).seats;
+    const changes = worthThen === worthNow ? [] : [{ pointer: '/amount', from: null, to: data.amount }];
+    return carriedFrom({ ...context, now: MONDAY }, reopened, changes).seats;
   };
-  expect(kept(400, 300)).toEqual([answered]);
+  expect(kept(300, 300)).toEqual([answered]);
   expect(kept(1000, 300)).toEqual([]);
   expect(kept(400, 1000)).toEqual([]);
 });
