@@ -33,7 +33,7 @@ const passedOver: NoticeText = {
 };
 
 const proposal: NoticeText = {
-  title: { en: 'Please confirm: {number} {title}', zh: '请确认提议：{number} {title}' },
+  title: { en: 'Please confirm: {task}, {number} {title}', zh: '请确认提议：{task}，{number} {title}' },
   body: {
     en: '{process} "{title}" ({number}): somebody proposed to skip or override "{task}".\nA second person with the permission confirms or turns it down.',
     zh: '{process}“{title}”（{number}）：有人提议跳过“{task}”或越权决定。\n须由另一名有权限的人员确认或驳回。',
@@ -41,7 +41,7 @@ const proposal: NoticeText = {
 };
 
 const proposalRefused: NoticeText = {
-  title: { en: 'Turned down: {number} {title}', zh: '提议被驳回：{number} {title}' },
+  title: { en: 'Turned down: {task}, {number} {title}', zh: '提议被驳回：{task}，{number} {title}' },
   body: {
     en: '{process} "{title}" ({number}): what you proposed about "{task}" was turned down.',
     zh: '{process}“{title}”（{number}）：您对“{task}”的提议已被驳回。',

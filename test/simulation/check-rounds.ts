@@ -1,10 +1,10 @@
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { Broken } from './broken.ts';
-import { isMet, kindOf } from './check-stage.ts';
+import { isMet } from './check-stage.ts';
 import type { Entry } from './history.ts';
 import type { World } from './world.ts';
 
-/** I2 over rounds: what counts on was approved in the round just over, by a group that looks at nothing that changed. */
+/** I2 over rounds: what counts on was said in the round just over, by a group that looks at nothing that changed: all of it where the group approved, else who said yes. */
 export function checkRound({ history, policy }: World, before: CaseSnapshot, { plan, command, seq }: Entry): void {
   if (!plan.newRound) {
     if (plan.carries.length > 0) throw new Broken('I2', `${command} carries answers into no round`);
@@ -21,7 +21,6 @@ export function checkRound({ history, policy }: World, before: CaseSnapshot, { p
     const group = stage?.groups.find(one => one.name === name);
     if (!group || stage?.again !== 'touched')
       throw new Broken('I2', `${name} counts on though everybody is asked again`);
-    if (kindOf(group.rule) === 'ordered') throw new Broken('I2', `${name} counts on though it is asked in order`);
     const looks = group.touches ?? plan.changes.map(({ pointer }) => pointer);
     if (plan.changes.some(({ pointer }) => looks.includes(pointer)))
       throw new Broken('I2', `${name} counts on though what it looks at changed`);
@@ -29,7 +28,9 @@ export function checkRound({ history, policy }: World, before: CaseSnapshot, { p
       task =>
         task.seat?.group === name && task.state === plan.to && lastRound(task, before, plan.carries) === before.round,
     );
-    if (!isMet(group, lastAsked, before.amount)) throw new Broken('I2', `${name} counts on though it did not approve`);
+    const said = kept.filter(({ seat }) => seat?.group === name).map(({ vote }) => vote);
+    if (said.some(vote => vote !== 'approve') && !isMet(group, lastAsked, before.amount))
+      throw new Broken('I2', `${name} did not approve, and more of it counts on than who said yes`);
   }
 }
 

@@ -54,7 +54,7 @@ function plainCount(stage: Stage, seats: readonly TaskRecord[], amount: number |
   return { met: sum, certain: sum && plain && (whole || stage.combine === 'any') };
 }
 
-export function kindOf(rule: ApprovalRule) {
+function kindOf(rule: ApprovalRule) {
   return rule.kind === 'veto' ? rule.needs.kind : rule.kind;
 }
 
