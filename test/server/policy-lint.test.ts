@@ -214,7 +214,7 @@ test('a_process_whose_command_says_no_nowhere_cannot_be_given_a_rule', async () 
   if (!definition) throw new Error('no process');
   const { reject: _, ...commands } = definition.commands;
   const processes = api.engine.processes as Map<string, typeof definition>;
-  processes.set('purchase-approval', { ...definition, commands } as typeof definition);
+  processes.set('purchase-approval', { ...definition, commands });
   try {
     expect(await lint({ values: CLOCK, stages: stages([one()]) })).toContainEqual({
       code: 'UNCOVERED_OUTCOME',
@@ -235,7 +235,7 @@ test('a_stage_no_case_reaches_cannot_be_given_a_rule', async () => {
   if (!definition) throw new Error('no process');
   const lost = { ...definition.states['under-approval'], label: { en: 'Lost', zh: '失落' } };
   const processes = api.engine.processes as Map<string, typeof definition>;
-  processes.set('purchase-approval', { ...definition, states: { ...definition.states, lost } } as typeof definition);
+  processes.set('purchase-approval', { ...definition, states: { ...definition.states, lost } });
   try {
     expect(await lint({ values: CLOCK, stages: { lost: { combine: 'all', groups: [one()] } } })).toContainEqual({
       code: 'UNREACHABLE_STAGE',
