@@ -21,7 +21,7 @@ const TABLE: Record<string, string[]> = {
   'gao-lei': ['inbox', 'dashboard', 'deadlines', 'policies'],
   'sun-yue': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies'],
   'feng-kai': ['inbox', 'policies'],
-  'qian-ling': ['policies'],
+  'qian-ling': ['inbox', 'policies'],
   'xia-xue': ['dashboard', 'policies'],
   'ops-an': ['dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
   'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines'],

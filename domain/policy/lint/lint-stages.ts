@@ -1,5 +1,6 @@
 import { pointerStep } from '../../json.ts';
 import { movesOf } from '../../kernel/moves.ts';
+import { isRequesters } from '../../kernel/possible.ts';
 import type { ProcessDefinition, StateDefinition, Verdict } from '../../kernel/process.ts';
 import type { Label } from '../../label.ts';
 import type { PolicyDocument } from '../document.ts';
@@ -23,7 +24,8 @@ export function lintStages(document: PolicyDocument, facts: LintFacts): Finding[
     const pointer = `/stages${pointerStep(state)}`;
     const rule = Object.hasOwn(definition.states, state) ? definition.states[state] : undefined;
     if (!rule) return [finding('UNKNOWN_STATE', pointer, { state })];
-    if (!rule.task) return [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
+    if (!rule.task || isRequesters(definition, rule.task))
+      return [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
     return [
       ...(reached.has(state) ? [] : [finding('UNREACHABLE_STAGE', pointer, { state: rule.label })]),
       ...uncoveredOutcomes(definition, rule, state, pointer),
