@@ -4,7 +4,15 @@ import { type Carried, carriedFrom, NOTHING_CARRIED } from './carried.ts';
 import { clocksOf } from './deadline.ts';
 import type { TakenSeat } from './duties.ts';
 import type { StageFacts } from './found-people.ts';
-import { firstGroups, type OpenedSeats, openSeats, type StageAtHand, stageAtHand } from './open-stage.ts';
+import {
+  aheadOf,
+  firstGroups,
+  type OpenedSeats,
+  openSeats,
+  questionOf,
+  type StageAtHand,
+  stageAtHand,
+} from './open-stage.ts';
 import type { DeadlineToStart, Plan, TaskToOpen } from './plan.ts';
 import { commandFor } from './possible.ts';
 import type { RuleContext, TaskDefinition } from './process.ts';
@@ -63,12 +71,48 @@ function enterStage(
 ): Entered {
   const { definition, snapshot, stage, sitting } = hand;
   const sat = stage.groups.map(({ name }) => name).filter(name => sitting.groups.includes(name) || kept.has(name));
+  const ends = { ...NO_SEATS, carried: seats, concludes: commandFor(definition, snapshot.state, 'approved') };
   const answers = seats.filter(({ group }) => kept.has(group));
-  const { outcome } = tally(stage, sat, answers, worthOf(definition, snapshot.data).amount);
-  if (outcome === 'approved')
-    return { ...NO_SEATS, carried: seats, concludes: commandFor(definition, snapshot.state, 'approved') };
+  if (tally(stage, sat, answers, worthOf(definition, snapshot.data).amount).outcome === 'approved') return ends;
   const open = { ...hand, sitting: { ...sitting, groups: sitting.groups.filter(name => !kept.has(name)) } };
-  return { ...openSeats(open, firstGroups(open), facts, dueAt), carried: seats, concludes: null };
+  if (seats.length === 0) return { ...openSeats(open, firstGroups(open), facts, dueAt), carried: [], concludes: null };
+  if (!facts) return { ...NO_SEATS, asks: questionOf(open, open.sitting.groups, []) };
+  const opened = beside(open, seats, sat, facts, dueAt);
+  return opened ? { ...opened, carried: seats, concludes: null } : ends;
+}
+
+/**
+ * The seats to open beside answers that go on counting; undefined where these are enough, as whoever had not answered is not among those
+ * to be asked any more. In an order the next group is asked where that is so of the one before.
+ */
+function beside(
+  hand: StageAtHand,
+  answers: readonly AskedSeat[],
+  sat: readonly string[],
+  facts: StageFacts,
+  dueAt: number | null,
+): OpenedSeats | undefined {
+  const { definition, snapshot, stage } = hand;
+  const { amount } = worthOf(definition, snapshot.data);
+  const opened: OpenedSeats = { tasks: [], asks: null, excluded: [], incidents: [] };
+  const asked = new Set<string>();
+  let { seated } = hand;
+  for (let groups = firstGroups(hand); groups.length > 0; ) {
+    for (const name of groups) asked.add(name);
+    const { tasks, excluded, incidents } = openSeats({ ...hand, seated }, groups, facts, dueAt);
+    opened.tasks.push(...tasks);
+    opened.excluded.push(...excluded);
+    opened.incidents = [...opened.incidents, ...incidents];
+    const there = opened.tasks.flatMap(({ seat, assigneeId, standsInFor }, index) =>
+      seat ? [{ ...seat, seatId: `${index}`, vote: null, by: assigneeId, userId: assigneeId, standsInFor }] : [],
+    );
+    seated = [...hand.seated, ...there];
+    const ahead = aheadOf({ ...hand, seated }, facts);
+    const { outcome, next } = tally(stage, sat, [...answers, ...there], amount, ahead);
+    if (outcome === 'approved') return undefined;
+    groups = next.filter(name => !asked.has(name));
+  }
+  return opened;
 }
 
 function takenBy({ group, order, vote, limit, standsInFor, by = null }: AskedSeat): TakenSeat {

@@ -180,3 +180,33 @@ describe('the table of a stage', () => {
     expect((await open(id)).sort()).toEqual(['one lin-hao claimed', 'two gao-lei claimed']);
   });
 });
+
+describe('an untouched group whose last person left before the case came back', () => {
+  const first = group('first', ['lin-hao', 'gao-lei']);
+  const second = group('second', ['chen-yu'], { touches: ['/purpose'] });
+  const gone = async (s: EngineSuite, status: string) => {
+    await s.store.write(tx => tx.update('users', { id: 'gao-lei' }, { status }));
+  };
+  const halfSigned = async ({ s, submitted, yes }: ReturnType<typeof rounds>) => {
+    const id = await submitted();
+    await yes(id, 'lin-hao');
+    await s.do('purchase', 'gao-lei', 'request-changes', id, why);
+    await gone(s, 'inactive');
+    await s.do('purchase', 'qian-ling', 'resubmit', id, {});
+    await gone(s, 'active');
+    return id;
+  };
+
+  const ordered = rounds([first, second], { combine: 'ordered' });
+  test('is_done_by_the_others_and_the_next_of_the_order_is_asked', async () => {
+    const id = await halfSigned(ordered);
+    expect((await ordered.seats(id)).sort()).toEqual(['first lin-hao approve', 'second chen-yu claimed']);
+  });
+
+  const alone = rounds([first]);
+  test('is_done_by_the_others_and_the_case_with_it_where_nobody_else_is_asked', async () => {
+    const id = await halfSigned(alone);
+    expect(await alone.state(id)).toBe('approved');
+    expect((await alone.s.trail(id)).at(-1)).toMatchObject({ command: 'approve', actor: { because: 'stage-ended' } });
+  });
+});
