@@ -113,6 +113,10 @@ export const teamLoad = named(
     asOf: instant,
     within: z.string().meta({ description: 'How far ahead by policy, such as `3wd`' }),
     before: instant,
+    sharing: z
+      .array(label)
+      .nullable()
+      .meta({ description: 'How the policies in force give tasks out, in turn or by load; for the vendor alone' }),
     places: z.array(
       z.object({
         place: name.meta({ description: 'An office, or the company itself' }),

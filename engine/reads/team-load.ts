@@ -1,8 +1,10 @@
 import type { LoadRow } from '../../db/queries/load.ts';
 import { coveringRoles, type Person } from '../../domain/kernel/actor.ts';
+import type { Label } from '../../domain/label.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { isActive } from '../eligible.ts';
+import { distribution } from './distribution.ts';
 import { dueWithin, riskWindow } from './due-window.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
 import type { Reading } from './read-as.ts';
@@ -28,6 +30,8 @@ export interface TeamLoad {
   within: string;
   before: string;
   places: PlaceLoad[];
+  /** How the policies in force share tasks out; null where that is not for the reader to know. */
+  sharing: Label[] | null;
 }
 
 /**
@@ -43,7 +47,7 @@ export async function teamLoad(reading: Reading, placeId?: string): Promise<Team
   const names = nameBook(reading);
   const loads: PlaceLoad[] = [];
   for (const place of places.sort()) loads.push(await loadOf(reading, names, place, { now, before }));
-  return { asOf: iso(now), within, before: iso(before), places: loads };
+  return { asOf: iso(now), within, before: iso(before), places: loads, sharing: await distribution(reading) };
 }
 
 async function ownPlaces({ person, reader }: Reading): Promise<string[]> {

@@ -155,3 +155,34 @@ describe('to whom a task may be handed', () => {
     });
   });
 });
+
+describe('how tasks are shared out', () => {
+  const group = { label: { en: 'PSMs', zh: 'PSM组' }, who: [{ role: 'psm', at: 'unit' }], seats: 'each' } as const;
+  const any = { kind: 'any' } as const;
+  let shared: Api;
+  beforeAll(async () => {
+    const groups = [
+      { ...group, name: 'turn', rule: any, pick: { by: 'round-robin', count: 1 } },
+      { ...group, name: 'queue', rule: any, pick: { by: 'shortest-queue', count: 2 } },
+      { ...group, name: 'all', rule: any },
+    ] as const;
+    const stages = { 'under-validation': { combine: 'all', groups } } as const;
+    shared = await openApi({}, '2026-09-21T02:00:00Z', {}, { 'partner-opportunity': { stages } });
+  });
+  afterAll(() => shared.close());
+
+  test('is_said_of_each_group_that_its_policy_gives_seats_in_turn_or_by_load_and_of_no_other', async () => {
+    const { sharing } = (await shared.get('chen-yu', '/v1/tasks/load')).body as Load;
+    expect(sharing?.map(({ zh }) => zh)).toEqual([
+      expect.stringContaining('“验证中”PSM组：按轮次分配，每次 1 人'),
+      expect.stringContaining('“验证中”PSM组：分配给待办最少的 2 人'),
+    ]);
+    expect(sharing?.[0]?.en).toContain('whoever was given something longest ago first');
+    expect((await loadOf('chen-yu')).sharing).toEqual([]);
+  });
+
+  test('is_none_of_a_partners_business', async () => {
+    const { sharing } = (await shared.get('hai-admin', '/v1/tasks/load')).body as Load;
+    expect(sharing).toBeNull();
+  });
+});

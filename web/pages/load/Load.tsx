@@ -42,12 +42,32 @@ export default function Load() {
           <p className={styles.soft}>
             {say('asOf', { at: format.moment(data.asOf), days: Number.parseInt(data.within, 10) })}
           </p>
+          <Sharing rules={data.sharing} />
           {data.places.map(one => (
             <Place key={one.place.id} load={one} />
           ))}
         </div>
       ) : null}
     </Page>
+  );
+}
+
+/** Which tasks are given out in turn or by load; for the vendor's people, whose policies they are. */
+function Sharing({ rules }: { rules: Answer<'getTaskLoad'>['sharing'] }) {
+  const say = useLoadTexts();
+  const { label } = useLabels();
+  if (rules === null) return null;
+  if (rules.length === 0) return <p className={styles.soft}>{say('firstTaker')}</p>;
+  return (
+    <section className={styles.place} aria-label={say('sharing')}>
+      <h2>{say('sharing')}</h2>
+      <ul>
+        {rules.map(rule => (
+          <li key={rule.en}>{label(rule)}</li>
+        ))}
+      </ul>
+      <p className={styles.soft}>{say('otherwise')}</p>
+    </section>
   );
 }
 

@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest';
+import { decided, meanwhile, ownWord, submittedPo } from './support/meanwhile.ts';
+import { expectNoTrouble, seriousFaults, usesChromium, visit } from './support/visit.ts';
+
+usesChromium();
+
+const WORDS = {
+  zh: {
+    from: '转派赵强在办的任务',
+    to: '转派给',
+    why: '原因（接手人可见，并计入操作历史）',
+    send: /^转派 \d+ 项$/,
+    none: '已转派 0 项',
+    both: '共 2 项，已转派 2 项。',
+    close: '关闭',
+    sharing: '先领取者处理',
+    title: '工作量',
+  },
+  en: {
+    from: 'Hand over what Zhao Qiang has in hand',
+    to: 'To whom',
+    why: 'Why, for who gets it and for the trail',
+    send: /^Hand over \d+$/,
+    none: '0 of 2 handed over.',
+    both: '2 of 2 handed over.',
+    close: 'Close',
+    sharing: 'whoever takes one first has it',
+    title: 'Who has how much',
+  },
+} as const;
+
+/** A PO whose validation zhao-qiang has in hand. */
+async function inHand(title: string): Promise<string> {
+  const { id } = await submittedPo(title);
+  await decided('wang-fang', id, 'approve-review');
+  const psm = await meanwhile('zhao-qiang');
+  const { body } = await psm.get(`/v1/cases/${id}`);
+  const [task] = body.tasks as { id: string; tag: string }[];
+  expect((await psm.post(`/v1/tasks/${task?.id}/claim`, {}, { tag: task?.tag ?? '' })).status).toBe(200);
+  return id;
+}
+
+describe.each(['zh', 'en'] as const)('in %s', language => {
+  const words = WORDS[language];
+
+  test('some_of_what_a_person_has_is_handed_over_by_keyboard_and_what_is_refused_says_why', async () => {
+    const titles = [`一号 ${ownWord()}`, `二号 ${ownWord()}`];
+    const ids = [await inHand(titles[0] ?? ''), await inHand(titles[1] ?? '')];
+    const colleague = await visit({ person: 'chen-yu', language, path: '/inbox/load' });
+    const { page } = colleague;
+    await page.getByRole('heading', { name: words.title, level: 1 }).waitFor();
+    await page.getByText(words.sharing).waitFor();
+    await page.getByRole('button', { name: words.from }).focus();
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('dialog');
+    for (const title of titles) {
+      await dialog.getByRole('checkbox', { name: title }).focus();
+      await page.keyboard.press('Space');
+    }
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByRole('combobox', { name: words.to }).selectOption('wang-fang');
+    await dialog.getByLabel(words.why).fill('休假');
+    await dialog.getByRole('button', { name: words.send }).click();
+    await dialog.getByRole('status').getByText(words.none).waitFor();
+    expect(await dialog.getByRole('status').getByRole('listitem').count()).toBe(2);
+    expect(await seriousFaults(page)).toEqual([]);
+
+    for (const title of titles) await dialog.getByRole('checkbox', { name: title }).check();
+    await dialog.getByRole('combobox', { name: words.to }).selectOption('chen-yu');
+    await dialog.getByLabel(words.why).press('Enter');
+    await dialog.getByRole('status').getByText(words.both).waitFor();
+    await dialog.getByRole('checkbox', { name: titles[0] ?? '' }).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+
+    const psm = await meanwhile('chen-yu');
+    for (const id of ids) {
+      const { body } = await psm.get(`/v1/cases/${id}`);
+      expect(body.tasks).toMatchObject([{ assignee: { id: 'chen-yu' } }]);
+    }
+    const unexpected = colleague.troubles.filter(said => !/40[39] \(|422 \(/.test(said));
+    expect(unexpected).toEqual([]);
+  });
+});
+
+test('a_partners_administrator_hands_over_within_the_own_company_and_reads_nothing_of_the_vendors_policies', async () => {
+  const partner = await visit({ person: 'hai-admin', path: '/inbox/load' });
+  await partner.page.getByRole('heading', { name: '工作量', level: 1 }).waitFor();
+  expect(await partner.page.getByText('先领取者处理').count()).toBe(0);
+  expectNoTrouble(partner);
+});
