@@ -140,7 +140,10 @@ function Came({ came }: { came: readonly CameOf[] }) {
         <ul>
           {not.map(({ of, came: word, says }) => (
             <li key={of.id}>
-              <Link to={to.case(of.id)}>{of.title}</Link>: {says ?? say(`came-${word as 'gone'}`)}
+              <Link className={styles.link ?? ''} to={to.case(of.id)}>
+                {of.title}
+              </Link>
+              : {says ?? say(`came-${word as 'gone'}`)}
             </li>
           ))}
         </ul>
