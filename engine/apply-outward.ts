@@ -2,6 +2,7 @@ import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
 import type { ApplyInput } from './apply.ts';
 import { raiseIncident } from './incidents.ts';
+import { toldInstead } from './notices/told-instead.ts';
 import type { Engine } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
 
@@ -61,10 +62,14 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
   }
 }
 
-/** One row an event and principal, the first that names it: nobody hears of one event twice. Codes alone, no text that people wrote. */
+/**
+ * One row an event and principal, the first that names it: nobody hears of one event twice. Who stands in for somebody a task is offered
+ * to is told beside them. Codes alone, no text that people wrote.
+ */
 async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyInput): Promise<void> {
   const { plan, real } = input;
   const told = new Set<string>();
+  const waiting = offeredTo(input);
   for (const { template, to, ...notice } of plan.notices) {
     const clock: NoticeClock | undefined = notice.clock ?? clockOf(input);
     const params = JSON.stringify({
@@ -75,7 +80,9 @@ async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyI
       wasDueAt: clock?.wasDueAt ?? null,
       onExpiry: clock?.onExpiry ?? null,
     });
-    for (const principal of to) {
+    const offered = to.filter(principal => waiting.has(principal));
+    const instead = offered.length > 0 ? await toldInstead(tx, row, offered, real) : [];
+    for (const principal of [...to, ...instead.map(userId => `user:${userId}`)]) {
       if (told.has(principal)) continue;
       told.add(principal);
       await tx.insert('notifications', {
@@ -90,6 +97,14 @@ async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyI
       });
     }
   }
+}
+
+/** Those a task waits for that nobody has: whoever sits for one of them who is away is told of it too. */
+function offeredTo({ plan, snapshotTasks }: ApplyInput): Set<string> {
+  const ended = new Set(plan.taskChanges.map(({ id }) => id));
+  const still = snapshotTasks.filter(({ id, assigneeId }) => assigneeId === null && !ended.has(id));
+  const opened = plan.tasksToOpen.filter(({ assigneeId }) => assigneeId === null);
+  return new Set([...still, ...opened].flatMap(({ candidates }) => candidates));
 }
 
 interface NoticeClock {

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, gte, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { type CaseScope, inSight } from './in-sight.ts';
+import type { SeatsStoodIn } from './tasks.ts';
 
 /** A principal somebody answers to, and since when. */
 export interface Subscription {
@@ -12,6 +13,8 @@ export interface Subscription {
 interface NoticesReader {
   userId: string;
   scope: CaseScope;
+  /** Whose seats the reader sits in. */
+  standsInFor?: readonly SeatsStoodIn[];
 }
 
 export interface NoticePageParams extends NoticesReader, Subscription {
@@ -29,7 +32,7 @@ export interface UnreadParams extends NoticesReader {
 }
 
 export function noticeQueries({ db, tables }: Connection) {
-  const { notifications, noticeReads, cases, tasks } = tables;
+  const { notifications, noticeReads, cases, tasks, poolCandidates } = tables;
   return {
     /** Notices of one principal with their cases, newest first: several principals are merged by who asks, each through its index. */
     async noticesOf({ principal, since, unreadAfter, after, limit, ...reader }: NoticePageParams) {
@@ -76,9 +79,21 @@ export function noticeQueries({ db, tables }: Connection) {
     return and(eq(noticeReads.userId, userId), eq(noticeReads.eventId, notifications.eventId));
   }
 
-  /** As engine/reads/visible.ts says it: the scope covers the case, or the person was given a task of it. */
-  function mayRead({ userId, scope }: NoticesReader): SQL | undefined {
+  /** As engine/reads/visible.ts says it: the scope covers the case, or the person was given a task of it, or sits for whom one is offered to. */
+  function mayRead({ userId, scope, standsInFor = [] }: NoticesReader): SQL | undefined {
     const given = sql`exists (select 1 from ${tasks} where ${tasks.caseId} = ${cases.id} and ${tasks.assigneeId} = ${userId} and ${tasks.status} = 'claimed')`;
-    return and(isNull(cases.deletedAt), or(inSight(tables, scope), given));
+    return and(isNull(cases.deletedAt), or(inSight(tables, scope), given, ...standsInFor.map(offered)));
+  }
+
+  function offered({ principals, processes, unitId, mostAmount, currency }: SeatsStoodIn): SQL {
+    const where = and(
+      eq(tasks.caseId, cases.id),
+      eq(tasks.status, 'open'),
+      inArray(poolCandidates.principal, [...principals]),
+      processes === null ? undefined : inArray(cases.process, [...processes]),
+      unitId === null ? undefined : sql`coalesce(${cases.unitId}, ${cases.homeUnitId}) = ${unitId}`,
+      mostAmount === null ? undefined : sql`${cases.amount} <= ${mostAmount} and ${cases.currency} = ${currency}`,
+    );
+    return sql`exists (select 1 from ${tasks} inner join ${poolCandidates} on ${poolCandidates.poolId} = ${tasks.poolId} where ${where})`;
   }
 }

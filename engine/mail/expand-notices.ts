@@ -1,6 +1,8 @@
 import type { Row, Tx } from '../../db/store.ts';
 import { activeAmong, holdersOf } from '../eligible.ts';
+import { sittingNow } from '../hand-on.ts';
 import type { Engine } from '../ports.ts';
+import { bareSnapshot } from '../snapshot.ts';
 import { openDelivery } from './deliveries.ts';
 import { type MailPolicy, mailPolicy } from './mail-policy.ts';
 
@@ -20,6 +22,13 @@ export async function expandNotices(engine: Engine, most: number): Promise<numbe
       for (const userId of await readersOf(tx, row, now)) people.add(userId);
       events.set(row.eventId, people);
     }
+    for (const [eventId, people] of events)
+      await withoutAway(
+        tx,
+        rows.filter(row => row.eventId === eventId),
+        people,
+        now,
+      );
     for (const [eventId, people] of events) {
       for (const userId of people) {
         if ((await modeOf(tx, userId, policy)) !== 'each') continue;
@@ -34,6 +43,24 @@ export async function expandNotices(engine: Engine, most: number): Promise<numbe
 /** Whoever answers to the principal now and did when it was written, and is still here. */
 async function readersOf(tx: Tx, { principal, createdAt }: Row<'notifications'>, now: number): Promise<Set<string>> {
   return activeAmong(tx, await holdersOf(tx, principal, now, createdAt));
+}
+
+/** Who is away gets no mail of what went to who sits for them as well; it stands in the app for their return. */
+async function withoutAway(
+  tx: Tx,
+  rows: readonly Row<'notifications'>[],
+  people: Set<string>,
+  now: number,
+): Promise<void> {
+  const named = new Set(rows.map(({ principal }) => principal).filter(principal => principal.startsWith('user:')));
+  const [first] = rows;
+  const row = first && named.size > 0 ? await tx.get('cases', { id: first.caseId }) : undefined;
+  if (!row) return;
+  for (const userId of people) {
+    if (named.has(`user:${userId}`)) continue;
+    const sits = await sittingNow(tx, userId, bareSnapshot(row), now);
+    if (sits && named.has(`user:${sits.userId}`)) people.delete(userId);
+  }
 }
 
 async function modeOf(tx: Tx, userId: string, policy: MailPolicy): Promise<string> {

@@ -21,8 +21,8 @@ export async function markRead({ tx, person, now }: Acting, eventId: string): Pr
 }
 
 /** Marks everything as read that the person could see at this instant, and nothing that is yet to come. */
-export async function markAllRead({ tx, person, now }: Acting): Promise<Acted> {
-  const reading = { reader: tx, person, now };
+export async function markAllRead({ engine, tx, person, now }: Acting): Promise<Acted> {
+  const reading = { engine, reader: tx, person, now };
   const before = await readUntilOf(reading);
   const settled = Math.max(before, now - SETTLED_MS);
   for (let after: { createdAt: number; eventId: string } | undefined; ; ) {

@@ -1,11 +1,13 @@
 import type { Row } from '../../db/store.ts';
 import { principalsOf } from '../../domain/kernel/actor.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { seatsAt } from '../../domain/kernel/standing-in.ts';
 import type { Language } from '../../domain/label.ts';
 import { noticeView } from '../notices/notice-view.ts';
 import { subscriptionsOf } from '../notices/subscriptions.ts';
 import { type CaseRow, snapshotOf } from '../snapshot.ts';
 import type { Reading } from './read-as.ts';
+import { seatsStoodIn } from './seats-stood-in.ts';
 import { scopeOf } from './visible.ts';
 
 /** One notice as its reader sees it. Its id is the event's: several principals may bring the same event to one person. */
@@ -73,6 +75,7 @@ export async function unreadNotices(reading: Reading): Promise<{ unread: number 
   const unread = await reader.query.unreadNotices({
     userId: person.userId,
     scope: scopeOf(person),
+    standsInFor: await seatsStoodIn(reading),
     subscriptions: await subscriptionsOf(reader, person.userId, now),
     unreadAfter: await readUntilOf(reading),
     limit: MOST_UNREAD,
@@ -87,17 +90,16 @@ interface NoticeRow {
 }
 
 /** Up to one more than a page: of each event the row of the person themself, else of the first principal. */
-export async function noticeRows(
-  { reader, person, now }: Omit<Reading, 'engine'>,
-  filter: NoticesFilter,
-  readUntil: number,
-): Promise<NoticeRow[]> {
+export async function noticeRows(reading: Reading, filter: NoticesFilter, readUntil: number): Promise<NoticeRow[]> {
+  const { reader, person, now } = reading;
+  const standsInFor = await seatsStoodIn(reading);
   const events = new Map<string, NoticeRow>();
   for (const subscription of await subscriptionsOf(reader, person.userId, now)) {
     const rows = await reader.query.noticesOf({
       ...subscription,
       userId: person.userId,
       scope: scopeOf(person),
+      standsInFor,
       unreadAfter: filter.unread ? readUntil : undefined,
       after: filter.after,
       limit: filter.limit + 1,
@@ -121,10 +123,12 @@ async function taskFor(
   definition: ProcessDefinition,
 ): Promise<string | null> {
   if (row.closedAt !== null || !definition.states[row.state]?.task) return null;
-  const { tasks } = await snapshotOf(reader, row);
+  const snapshot = await snapshotOf(reader, row);
+  const { tasks } = snapshot;
   const principals = principalsOf(person);
   const mine = tasks.find(({ assigneeId, candidates }) =>
     assigneeId === null ? candidates.some(candidate => principals.includes(candidate)) : assigneeId === person.userId,
   );
-  return mine?.id ?? null;
+  const stoodIn = mine ? undefined : tasks.find(task => task.assigneeId === null && seatsAt(person, snapshot, task)[0]);
+  return (mine ?? stoodIn)?.id ?? null;
 }

@@ -301,6 +301,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.noticesOf({
       ...reader,
       principal: 'user:u',
+      standsInFor: [
+        { principals: ['role:r@p'], processes: ['p'], unitId: 'u', mostAmount: 1, currency: 'CNY' },
+        { principals: ['user:o'], processes: null, unitId: null, mostAmount: null, currency: null },
+      ],
       since: 1,
       unreadAfter: 1,
       after: { createdAt: 2, eventId: 'e' },
