@@ -22,6 +22,7 @@ import { getCaseDeadlines } from './routes/cases/get-case-deadlines.ts';
 import { getCaseEntry } from './routes/cases/get-case-entry.ts';
 import { getCaseHistory } from './routes/cases/get-case-history.ts';
 import { getCaseRecords } from './routes/cases/get-case-records.ts';
+import { getCaseWhy } from './routes/cases/get-case-why.ts';
 import { getRelatedCases } from './routes/cases/get-related-cases.ts';
 import { listAttachments } from './routes/cases/list-attachments.ts';
 import { listCases } from './routes/cases/list-cases.ts';
@@ -177,6 +178,7 @@ export const routes: readonly Route[] = [
   getRelatedCases,
   erasePersonal,
   getCaseEntry,
+  getCaseWhy,
   verifyCaseAudit,
   exportCaseAudit,
   getCaseAudit,

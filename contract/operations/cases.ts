@@ -7,7 +7,7 @@ import type { Operation } from '../operation.ts';
 import { COUNT, LISTING, VALIDATE_ONLY } from '../query.ts';
 import { attachmentAdded, attachments, file } from '../schemas/attachments.ts';
 import { audit, auditLine, auditVerification } from '../schemas/audit.ts';
-import { caseAnswer, caseDetail, caseList, relatedCases } from '../schemas/cases.ts';
+import { caseAnswer, caseDetail, caseList, caseWhy, relatedCases } from '../schemas/cases.ts';
 import { deadlineList } from '../schemas/deadlines.ts';
 import { erasureRequest, revealed, revealRequest } from '../schemas/personal.ts';
 import { commandPreview } from '../schemas/steps.ts';
@@ -178,6 +178,19 @@ export const caseOperations = {
     success: { status: 200, schema: caseAnswer, etag: true },
     preview: commandPreview,
     errors: ['NOT_PERMITTED', 'NOTHING_TO_ERASE'],
+  },
+  getCaseWhy: {
+    id: 'getCaseWhy',
+    method: 'get',
+    path: '/v1/cases/{id}/why',
+    tag: 'cases',
+    summary: {
+      en: 'Why a case stands as it does, and why somebody is asked about it or is not',
+      zh: '事项为何处于当前状态，某人为何需要或无需处理',
+    },
+    access: 'signed-in',
+    query: [{ name: 'person', type: 'text', max: 64, summary: { en: 'Why this person, or why not', zh: '人员' } }],
+    success: { status: 200, schema: caseWhy },
   },
   getCaseEntry: {
     id: 'getCaseEntry',

@@ -70,6 +70,24 @@ export const unseenFlag = z
   .boolean()
   .meta({ description: 'Somebody else did something to the case since you last saw it' });
 
+export const caseWhy = named(
+  'CaseWhy',
+  z.object({
+    policy: z.object({ process: z.string(), version: z.int() }),
+    moved: z
+      .object({ command: z.string(), label, from: z.string(), to: z.string(), toLabel: label, at: instant, why: label })
+      .nullable()
+      .meta({ description: 'The last move: which rule, by whom or which clock' }),
+    passed: z
+      .array(label)
+      .meta({ description: 'Deadlines that passed where the case still waits, and decided nothing' }),
+    person: z
+      .object({ person: name, asked: z.boolean(), why: label })
+      .nullable()
+      .meta({ description: 'Whether the person asked about is asked, and why, or the first condition that failed' }),
+  }),
+);
+
 export const caseRow = named(
   'CaseRow',
   z.object({

@@ -9,6 +9,7 @@ import { shownInstant } from '../notices/shown-instant.ts';
 import { policyFor } from '../settings.ts';
 import type { NameBook, PersonName } from './names.ts';
 import { type Reading, zoneOf } from './read-as.ts';
+import { seatLabel } from './seat-label.ts';
 
 type Params = Readonly<Record<string, Json>>;
 
@@ -54,10 +55,7 @@ async function lacking(
 ): Promise<Label> {
   const { candidates, state, group, missing, seats, needed } = detail;
   if (Array.isArray(candidates)) {
-    const offered = (await names.seats(candidates.map(String))).map(({ label: right, at }) => ({
-      en: [right.en, at?.nameEn].filter(Boolean).join(', '),
-      zh: [at?.name, right.zh].filter(Boolean).join(''),
-    }));
+    const offered = (await names.seats(candidates.map(String))).map(seat => ({ ...seatLabel(seat) }));
     return filledLabel(LACKS.task, { seats: offered });
   }
   const row = caseId === null ? undefined : await reader.get('cases', { id: caseId });

@@ -1,5 +1,4 @@
 import type { Reader } from '../../db/store.ts';
-import type { Json } from '../../domain/json.ts';
 import type { Person } from '../../domain/kernel/actor.ts';
 import { groupTallies } from '../../domain/kernel/cast-vote.ts';
 import type { SeatReason } from '../../domain/kernel/found-people.ts';
@@ -16,9 +15,10 @@ import { explainRow } from '../../domain/policy/explain-row.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import type { Engine } from '../ports.ts';
 import { stageFacts } from '../stage-facts.ts';
+import { type MayName, namer } from './namer.ts';
 import type { NameBook, PersonName, ReadableSeat } from './names.ts';
 import { zoneOf } from './read-as.ts';
-import { whyWords } from './why-words.ts';
+import { forSide, whyWords } from './why-words.ts';
 
 /** Who decides in a stage and why: the groups that sit, their seats, and who was found and does not sit. */
 export interface StageView {
@@ -80,8 +80,11 @@ export async function stageView(
   const mayName = namer(looking, names);
   const tallies = snapshot.seats.length > 0 ? groupTallies(hand) : [];
   const zone = looking.person ? await zoneOf({ reader, person: looking.person }) : DEFAULT_ZONE;
-  const say = async (clauses: readonly Why[]): Promise<Label | null> =>
-    clauses.length === 0 ? null : sayBecause(clauses, await whyWords(names, definition, clauses, zone, mayName));
+  const say = async (clauses: readonly Why[]): Promise<Label | null> => {
+    if (clauses.length === 0) return null;
+    const told = forSide(clauses, looking.person?.side);
+    return sayBecause(told, await whyWords(names, definition, told, zone, mayName));
+  };
   const groups = hand.stage.groups.filter(({ name }) => hand.sitting.groups.includes(name));
   return {
     combine: hand.stage.combine,
@@ -122,7 +125,6 @@ function tallyView(tallies: readonly GroupTally[], group: string): GroupView['ta
   return { outcome, yes, no, abstained, seats, needed, missing };
 }
 
-type MayName = (userId: string | null) => Promise<PersonName | null>;
 type Say = (clauses: readonly Why[]) => Promise<Label | null>;
 
 /** The rights an open seat that nobody took is offered to. */
@@ -175,32 +177,10 @@ function reasons(because: SeatReason | null, row: RowReason | undefined): Why[] 
 }
 
 /** The rows of the stage's table that named the group. */
-function rowOf({ stage, policy, sitting }: StageAtHand, { worth }: ProcessDefinition, group: string) {
+export function rowOf({ stage, policy, sitting }: StageAtHand, { worth }: ProcessDefinition, group: string) {
   const table = stage.table === undefined ? undefined : policy.tables?.[stage.table];
   const named = sitting.rows?.find(({ groups }) => groups.includes(group));
   if (!table || !named) return undefined;
   const money = ['amount', ...(worth ? [worth.amount] : [])];
   return { table: table.label, version: policy.version, row: explainRow(table, named.matched, money) };
-}
-
-/** People are named to their own side alone: to a partner the vendor's approvers are groups and roles. */
-function namer({ reader, person }: Looking, names: NameBook): MayName {
-  return async userId => {
-    if (userId === null || !person) return null;
-    if (person.side === 'vendor') return names.person(userId);
-    const user = await reader.get('users', { id: userId });
-    return user?.orgId === person.organizationId ? names.person(userId) : null;
-  };
-}
-
-/** Ids that the clauses speak of, so that they can be looked up before they are said. */
-export function idsIn(clauses: readonly Why[], kind: 'user' | 'unit'): string[] {
-  const found = clauses.flatMap(({ params }) => Object.values(params)).flatMap(value => idOf(value, kind));
-  return [...new Set(found)];
-}
-
-function idOf(value: Json | undefined, kind: 'user' | 'unit'): string[] {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
-  const id = (value as Readonly<Record<string, Json>>)[kind];
-  return typeof id === 'string' ? [id] : [];
 }

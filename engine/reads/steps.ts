@@ -8,6 +8,7 @@ import { ROLES } from '../../domain/roles.ts';
 import { iso } from '../audit.ts';
 import { policyFor, roleItems } from '../settings.ts';
 import { bareSnapshot, type CaseRow, snapshotOf } from '../snapshot.ts';
+import { type MayName, namer } from './namer.ts';
 import { nameBook, type ReadableSeat } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type StageView, stageView } from './stage-view.ts';
@@ -49,7 +50,10 @@ export async function stepsAhead(looking: Looking, definition: ProcessDefinition
     steps.push({
       state,
       task: task.kind,
-      candidates: begun ? await names.seatsOf(begun.poolId) : await names.seats(principals),
+      candidates: await nameable(
+        namer(looking, names),
+        begun ? await names.seatsOf(begun.poolId) : await names.seats(principals),
+      ),
       deciders: decidersOf(definition, task.decides, items),
       within: withinOf(definition, state, policy),
       dueAt: begun && begun.dueAt !== null ? iso(begun.dueAt) : null,
@@ -58,6 +62,14 @@ export async function stepsAhead(looking: Looking, definition: ProcessDefinition
     });
   }
   return steps;
+}
+
+/** Rights, and the people among them whom the reader may know. */
+async function nameable(mayName: MayName, seats: readonly ReadableSeat[]): Promise<ReadableSeat[]> {
+  const shown = await Promise.all(
+    seats.map(async seat => (seat.kind === 'user' && !(await mayName(seat.code)) ? [] : [seat])),
+  );
+  return shown.flat();
 }
 
 /** The case as it would enter a later state: nobody sits there yet. */

@@ -13,6 +13,7 @@ export const PATHS = {
   downloadAttachment: ['get', '/v1/cases/{id}/attachments/{attachmentId}'],
   revealPersonal: ['post', '/v1/cases/{id}/reveal'],
   erasePersonal: ['post', '/v1/cases/{id}/erasures'],
+  getCaseWhy: ['get', '/v1/cases/{id}/why'],
   getCaseEntry: ['get', '/v1/cases/{id}/history/{seq}'],
   verifyCaseAudit: ['get', '/v1/cases/{id}/audit/verification'],
   exportCaseAudit: ['get', '/v1/cases/{id}/audit/export'],

@@ -11,11 +11,13 @@ interface ColleagueChoiceProps {
   label: string;
   value: string;
   problem?: string | undefined;
+  /** The reader may be chosen as well. */
+  self?: boolean;
   onChange(userId: string): void;
 }
 
 /** One of the active people of the reader's own company, found by a part of the name. */
-export function ColleagueChoice({ label, value, problem, onChange }: ColleagueChoiceProps) {
+export function ColleagueChoice({ label, value, problem, self = false, onChange }: ColleagueChoiceProps) {
   const say = useTaskTexts();
   const me = useMe();
   const { name } = useLabels();
@@ -27,7 +29,7 @@ export function ColleagueChoice({ label, value, problem, onChange }: ColleagueCh
     limit: 100,
   };
   const { data } = useRead('listUsers', { query, keep: true });
-  const people = (data?.items ?? []).filter(({ id }) => id !== me.id);
+  const people = (data?.items ?? []).filter(({ id }) => self || id !== me.id);
   return (
     <>
       <Labelled label={say('search')}>

@@ -23,6 +23,9 @@ const StageSeats = lazy(async () => ({
   default: (await import('../../components/stage/StageSeats.tsx')).StageSeats,
 }));
 
+/** Asked for now and then. */
+const WhyCase = lazy(() => import('./WhyCase.tsx'));
+
 interface CaseViewProps {
   caseId: string;
   /** The task it is looked at for; else the reader's own or the first that is open. */
@@ -86,6 +89,11 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         </Suspense>
       ) : null}
       {task ? <WhyMe standing={task.standing} /> : null}
+      {detail.number === null ? null : (
+        <Suspense>
+          <WhyCase detail={detail} />
+        </Suspense>
+      )}
       {task && atTask ? <Consultations asked={atTask.consultations} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />
