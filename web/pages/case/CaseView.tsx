@@ -16,15 +16,13 @@ import { DeadlineLine } from './DeadlineLine.tsx';
 import { LiveNote } from './LiveNote.tsx';
 import { useCaseTexts } from './texts.ts';
 import { useWholeHistory } from './use-whole-history.ts';
+import { WhyLine } from './WhyLine.tsx';
 import { WhyMe } from './WhyMe.tsx';
 
 /** Seldom needed: most steps are one person's. */
 const StageSeats = lazy(async () => ({
   default: (await import('../../components/stage/StageSeats.tsx')).StageSeats,
 }));
-
-/** Asked for now and then. */
-const WhyCase = lazy(() => import('./WhyCase.tsx'));
 
 interface CaseViewProps {
   caseId: string;
@@ -89,11 +87,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         </Suspense>
       ) : null}
       {task ? <WhyMe standing={task.standing} /> : null}
-      {detail.number === null ? null : (
-        <Suspense>
-          <WhyCase detail={detail} />
-        </Suspense>
-      )}
+      {detail.number === null ? null : <WhyLine detail={detail} />}
       {task && atTask ? <Consultations asked={atTask.consultations} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />

@@ -10,19 +10,8 @@ import { Trouble } from '../../ui/Trouble.tsx';
 import styles from './WhyCase.module.css';
 import { useWhyTexts } from './why-texts.ts';
 
-/** Why the case stands as it does and why somebody is not asked, once the reader wants to know. */
+/** Why the case stands as it does and why somebody is not asked. */
 export default function WhyCase({ detail }: { detail: CaseDetail }) {
-  const say = useWhyTexts();
-  const [open, setOpen] = useState(false);
-  return (
-    <details className={styles.why} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary>{say('why')}</summary>
-      {open ? <Answered detail={detail} /> : null}
-    </details>
-  );
-}
-
-function Answered({ detail }: { detail: CaseDetail }) {
   const say = useWhyTexts();
   const { moment } = useFormat();
   const { label } = useLabels();

@@ -8,6 +8,7 @@ export const useCaseTexts = defineTexts('case', {
   answeredWith: { en: 'Answer: {{answer}}', zh: '答复：{{answer}}' },
   unanswered: { en: 'Not answered yet.', zh: '尚未答复。' },
   answerGone: { en: 'Answered.', zh: '已答复。' },
+  whyState: { en: 'Why does it stand so, and who is asked?', zh: '为何处于此状态，由谁处理？' },
   whyMore: { en: 'Why, and who else may', zh: '依据及可处理的人' },
   loading: { en: 'Loading the case', zh: '正在加载记录' },
   line: { en: 'From start to end', zh: '办理进程' },

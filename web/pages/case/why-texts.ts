@@ -1,7 +1,6 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
 export const useWhyTexts = defineTexts('case-why', {
-  why: { en: 'Why does it stand so, and who is asked?', zh: '为何处于此状态，由谁处理？' },
   loading: { en: 'Looking it up', zh: '正在查询' },
   begun: { en: 'Nobody has decided anything yet.', zh: '尚无任何决定。' },
   passed: { en: 'A deadline passed.', zh: '时限已过。' },
