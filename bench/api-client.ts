@@ -15,6 +15,8 @@ export interface Caller {
   get(path: string): Promise<Reply>;
   /** Gives a command; `tag` goes into If-Match, the key is fresh unless given. */
   post(path: string, body?: Body, options?: { tag?: string | null; key?: string }): Promise<Reply>;
+  /** Changes an entry by a merge patch. */
+  patch(path: string, body: Body, options: { tag: string | null }): Promise<Reply>;
 }
 
 /** Signs in one of the sample people. */
@@ -27,6 +29,11 @@ export async function signIn(base: string, userId: string): Promise<Caller> {
     get: path => call(base, token, 'GET', path),
     post: (path, body = {}, { tag, key = randomUUID() } = {}) =>
       call(base, token, 'POST', path, body, { 'idempotency-key': `"${key}"`, ...(tag && { 'if-match': tag }) }),
+    patch: (path, body, { tag }) =>
+      call(base, token, 'PATCH', path, body, {
+        'content-type': 'application/merge-patch+json',
+        ...(tag && { 'if-match': tag }),
+      }),
   };
 }
 

@@ -88,9 +88,12 @@ import { discardPolicyDraft } from './routes/policies/discard-policy-draft.ts';
 import { getPolicy } from './routes/policies/get-policy.ts';
 import { getPolicyDifferences } from './routes/policies/get-policy-differences.ts';
 import { getPolicyDraft } from './routes/policies/get-policy-draft.ts';
+import { getPolicyReplay } from './routes/policies/get-policy-replay.ts';
 import { listPolicies } from './routes/policies/list-policies.ts';
 import { listPolicyDrafts } from './routes/policies/list-policy-drafts.ts';
+import { listPolicyReplays } from './routes/policies/list-policy-replays.ts';
 import { migrateCases } from './routes/policies/migrate-cases.ts';
+import { previewPolicyDraft } from './routes/policies/preview-policy-draft.ts';
 import { proposePolicyDraft } from './routes/policies/propose-policy-draft.ts';
 import { rebasePolicyDraft } from './routes/policies/rebase-policy-draft.ts';
 import { replayPolicy } from './routes/policies/replay-policy.ts';
@@ -215,6 +218,9 @@ export const routes: readonly Route[] = [
   getPolicyDifferences,
   retirePolicy,
   migrateCases,
+  previewPolicyDraft,
+  listPolicyReplays,
+  getPolicyReplay,
   replayPolicy,
   listCalendars,
   listCalendarVersions,

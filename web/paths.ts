@@ -21,6 +21,8 @@ export const to = {
   recalculate: (calendar: string) => address('/calendar/recalculate', { calendar }),
   policies: () => '/policies',
   policyDraft: (id: string, query?: Query) => address(`/policies/drafts/${encodeURIComponent(id)}`, query),
+  policyReplay: (draft: string, id: string, query?: Query) =>
+    address(`/policies/drafts/${encodeURIComponent(draft)}/replays/${encodeURIComponent(id)}`, query),
   policy: (process: string, version: number) => `/policies/${process}/${version}`,
   directory: (part?: string, query?: Query) => address(part ? `/directory/${part}` : '/directory', query),
   person: (id: string) => `/directory/people/${encodeURIComponent(id)}`,

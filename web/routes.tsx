@@ -29,6 +29,7 @@ const pages: RouteObject[] = [
   page('/calendar/recalculate', () => import('./pages/calendar/Recalculate.tsx')),
   page('/policies', () => import('./pages/policies/Policies.tsx')),
   page('/policies/drafts/:id', () => import('./pages/policies/draft/DraftPage.tsx')),
+  page('/policies/drafts/:id/replays/:job', () => import('./pages/policies/replay/ReplayPage.tsx')),
   page('/policies/:process/:version', () => import('./pages/policies/Policy.tsx')),
   page('/directory', () => import('./pages/directory/People.tsx')),
   page('/directory/people/:id', () => import('./pages/directory/Person.tsx')),

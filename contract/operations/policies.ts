@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/policies.ts';
+import * as replayShape from '../schemas/replays.ts';
 import { nothing } from '../schemas/tasks.ts';
 
 const EDIT = { item: 'policy.edit' } as const;
@@ -164,6 +165,31 @@ export const policyOperations = {
     success: { status: 201, schema: shape.migrationAsked, location: true },
     preview: shape.migrationPreview,
     errors: ['POLICY_NOT_IN_FORCE'],
+  },
+  previewPolicyDraft: {
+    ...reads,
+    id: 'previewPolicyDraft',
+    path: '/v1/policy-drafts/{id}/preview',
+    summary: {
+      en: 'A draft on a real case: who decides and by when, beside the policy it has',
+      zh: '以真实记录预览政策草案：处理人与时限，与现行政策并列',
+    },
+    query: [{ name: 'case', type: 'text', summary: { en: 'Id of the case', zh: '记录编号' } }],
+    success: { status: 200, schema: replayShape.draftOnCase },
+  },
+  listPolicyReplays: {
+    ...reads,
+    id: 'listPolicyReplays',
+    path: '/v1/policy-drafts/{id}/replays',
+    summary: { en: 'The replays of a draft, newest first', zh: '政策草案的回放，最新在前' },
+    success: { status: 200, schema: replayShape.replays },
+  },
+  getPolicyReplay: {
+    ...reads,
+    id: 'getPolicyReplay',
+    path: '/v1/policy-drafts/{id}/replays/{job}',
+    summary: { en: 'A replay with its report so far', zh: '一次回放及其目前的结果' },
+    success: { status: 200, schema: replayShape.replayView },
   },
   replayPolicy: {
     id: 'replayPolicy',

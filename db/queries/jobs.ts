@@ -25,6 +25,17 @@ export function jobQueries({ db, dialect, tables: { jobs } }: Connection) {
         .orderBy(asc(jobs.nudgeAt));
     },
 
+    /** The newest jobs of a kind, with what they were asked for and without what they found out, which may be long. */
+    async jobsOfKind(kind: string, limit: number) {
+      const { id, status, input, total, done, failed, createdBy, createdAt, finishedAt } = jobs;
+      return db
+        .select({ id, status, input, total, done, failed, createdBy, createdAt, finishedAt })
+        .from(jobs)
+        .where(eq(jobs.kind, kind))
+        .orderBy(desc(jobs.createdAt), desc(jobs.id))
+        .limit(limit);
+    },
+
     /** Jobs, newest first: all, or a person's own and those of the items they hold. */
     async jobsPage(params: {
       seenBy: { userId: string; items: readonly string[] } | null;

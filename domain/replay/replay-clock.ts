@@ -1,4 +1,5 @@
 import type { Calendar } from '../calendar/calendar.ts';
+import { parseDuration } from '../calendar/duration.ts';
 import { clocksFrom } from '../kernel/deadline.ts';
 import type { DeadlineDefinition, ProcessDefinition } from '../kernel/process.ts';
 import { isRefusal } from '../kernel/refusal.ts';
@@ -41,8 +42,14 @@ function sameLength({ rule }: PastClock, was: Counting, draft: Counting): boolea
   return values[rule] !== undefined && same(rule) && same('calendar.id');
 }
 
-function dueBy(deadline: DeadlineDefinition, clock: PastClock, counting: Counting): number | 'none' | undefined {
-  if (typeof counting.policy.values[clock.rule] !== 'string') return undefined;
+/** When a clock that begins then is due; `none` where none runs, undefined where the policy says nothing that can be counted. */
+export function dueBy(
+  deadline: DeadlineDefinition,
+  clock: Pick<PastClock, 'rule' | 'startedAt' | 'onExpiry'>,
+  counting: Counting,
+): number | 'none' | undefined {
+  const within = counting.policy.values[clock.rule];
+  if (typeof within !== 'string' || !parseDuration(within).ok) return undefined;
   const quiet = { ...deadline, within: clock.rule, unannounced: true } as const;
   const clocks = clocksFrom(quiet, counting, clock.startedAt, clock.onExpiry);
   if (isRefusal(clocks)) return undefined;

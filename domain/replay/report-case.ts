@@ -2,7 +2,14 @@ import type { Outcome } from '../kernel/group-tally.ts';
 import type { PastCase, PastClock, PastStage } from './past-case.ts';
 import type { ReplayedClock } from './replay-clock.ts';
 import type { Breach } from './replay-duties.ts';
-import { MOST_EXAMPLES, NO_CLOCKS, type ReplayExample, type ReplayReport } from './report.ts';
+import {
+  addExample,
+  CHANGE_KINDS,
+  type ChangeKind,
+  NO_CLOCKS,
+  type ReplayExample,
+  type ReplayReport,
+} from './report.ts';
 
 /** Who may decide one stage by one policy. */
 export interface Approvers {
@@ -31,23 +38,41 @@ export function reportCase(report: ReplayReport, past: PastCase, { stages, clock
   const example: ReplayExample = {
     caseId: past.id,
     number: past.number,
+    kinds: [],
     approvers: [],
     outcomes: [],
     movedMs: 0,
     breaches: [...breaches],
   };
   for (const stage of stages) reportStage(report, example, stage);
-  let changed = example.approvers.length + example.outcomes.length + breaches.length > 0;
-  for (const { clock, replayed } of clocks) {
-    const movedMs = reportClock(report, clock, replayed);
-    example.movedMs += movedMs;
-    changed ||= movedMs !== 0 || replayed.kind === 'gone';
-  }
+  for (const { clock, replayed } of clocks) example.movedMs += reportClock(report, clock, replayed);
   for (const { code } of breaches) add(report.breaches, code);
   report.cases += 1;
-  if (!changed) return;
+  example.kinds = kindsOf(
+    example,
+    clocks.map(({ replayed }) => replayed),
+  );
+  if (example.kinds.length === 0) return;
   report.changedCases += 1;
-  if (report.examples.length < MOST_EXAMPLES) report.examples.push(example);
+  for (const kind of example.kinds) report.casesBy[kind] = (report.casesBy[kind] ?? 0) + 1;
+  addExample(report.examples, example);
+}
+
+/** In which ways a case would have gone otherwise. */
+function kindsOf({ approvers, outcomes, breaches }: ReplayExample, clocks: readonly ReplayedClock[]): ChangeKind[] {
+  const counted = clocks.filter(clock => clock.kind === 'counted');
+  const is: Record<ChangeKind, boolean> = {
+    approvers: approvers.length > 0,
+    open: outcomes.some(({ would }) => would === 'open'),
+    other: outcomes.some(({ would }) => would !== 'open'),
+    later: counted.some(({ movedMs }) => movedMs > 0),
+    earlier: counted.some(({ movedMs }) => movedMs < 0),
+    gone: clocks.some(({ kind }) => kind === 'gone'),
+    'newly-late': counted.some(({ late }) => late === 'newly'),
+    'no-longer-late': counted.some(({ late }) => late === 'no-longer'),
+    breach: breaches.length > 0,
+  };
+  return CHANGE_KINDS.filter(kind => is[kind]);
 }
 
 function reportStage(report: ReplayReport, example: ReplayExample, { stage, was, would }: ReplayedStage): void {
@@ -95,9 +120,17 @@ function reportClock(report: ReplayReport, { name }: PastClock, replayed: Replay
     totals.addedMs += Math.max(0, movedMs);
     totals.savedMs += Math.max(0, -movedMs);
   }
+  add(report.movedDays, String(daysOf(movedMs)));
   report.clocks.newlyLate += Number(late === 'newly');
   report.clocks.noLongerLate += Number(late === 'no-longer');
   return movedMs;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Whole days, away from zero: what moved at all moved a day. */
+function daysOf(ms: number): number {
+  return Math.sign(ms) * Math.ceil(Math.abs(ms) / DAY_MS);
 }
 
 function add(counts: Record<string, number>, name: string): void {

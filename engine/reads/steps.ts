@@ -2,7 +2,7 @@ import { itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { statesAhead } from '../../domain/kernel/steps-ahead.ts';
 import { seatsToPrincipals } from '../../domain/kernel/told.ts';
-import { type Policy, policyText } from '../../domain/policy/policy.ts';
+import type { Policy } from '../../domain/policy/policy.ts';
 import { roleMay } from '../../domain/role-may.ts';
 import { ROLES } from '../../domain/roles.ts';
 import { iso } from '../audit.ts';
@@ -34,15 +34,25 @@ type Looking = Pick<Reading, 'engine' | 'reader' | 'now'> & { person?: Reading['
 
 /** Who will decide, by when: the present step and those that follow where each says yes (design/console.md, Partner's form). */
 export async function stepsAhead(looking: Looking, definition: ProcessDefinition, row: CaseRow): Promise<Step[]> {
+  const policy = await policyFor(looking.reader, definition.name, row.policyVersion, looking.now + row.offsetMs);
+  return stepsFrom(looking, definition, row, { policy, from: row.state });
+}
+
+/** The same by any policy and from any state, as if the case came to that now. */
+export async function stepsFrom(
+  looking: Looking,
+  definition: ProcessDefinition,
+  row: CaseRow,
+  { policy, from }: { policy: Policy; from: string },
+): Promise<Step[]> {
   const { reader, now } = looking;
   const names = nameBook(looking);
-  const policy = await policyFor(reader, definition.name, row.policyVersion, now + row.offsetMs);
   const items = await roleItems(reader, now);
   const open = row.closedAt === null ? await reader.query.openTasksOf([row.id]) : [];
   const staged = Object.keys(policy.stages ?? {}).length > 0;
   const snapshot = staged ? await snapshotOf(reader, row) : bareSnapshot(row);
   const steps: Step[] = [];
-  for (const state of statesAhead(definition, row.state)) {
+  for (const state of statesAhead(definition, from)) {
     const task = definition.states[state]?.task;
     if (!task) continue;
     const begun = state === row.state ? open.find(({ kind }) => kind === task.kind) : undefined;
@@ -93,6 +103,6 @@ function decidersOf(
 
 function withinOf(definition: ProcessDefinition, state: string, policy: Policy): string | null {
   const deadline = definition.states[state]?.deadline;
-  const within = deadline ? policyText(policy, deadline.within) : 'none';
-  return within === 'none' ? null : within;
+  const within = deadline ? policy.values[deadline.within] : undefined;
+  return typeof within === 'string' && within !== 'none' ? within : null;
 }

@@ -10,6 +10,8 @@ export interface ReplayInput {
   process: string;
   draft: Policy;
   since: number;
+  /** The draft of the store it is of, and how often that had been changed then; absent for a file of the command line. */
+  of?: { draft: string; tag: number };
 }
 
 /** Cases that are read at once: few enough that nobody who shares the process with it waits long. */

@@ -15,6 +15,8 @@ import { bodyOf, POLICY_EDIT } from '../policies/draft.ts';
 export interface NewReplay {
   draft: Policy;
   since: number;
+  /** The draft of the store it is of, as it was then. */
+  of?: { draft: string; tag: number };
   /** Whoever asks runs it themselves; the relay takes it over where it makes no progress. */
   inHand?: true;
 }
@@ -49,9 +51,9 @@ export async function notCountable(reader: Reader, { values }: Policy): Promise<
 /** Asks for the replay of every case of a process submitted since an instant; answers the id of its job. */
 export function requestReplay(
   acting: Omit<Acting, 'person'> & { person: Actor },
-  { draft, since, inHand }: NewReplay,
+  { draft, since, of, inHand }: NewReplay,
 ): Promise<string> {
-  const input = { process: draft.process, draft: draft as unknown as JsonObject, since };
+  const input = { process: draft.process, draft: draft as unknown as JsonObject, since, ...(of && { of }) };
   return createJob(acting, { kind: 'replay-policy', item: POLICY_EDIT, input, ...(inHand && { waitMs: WATCH_MS }) });
 }
 
@@ -69,7 +71,7 @@ export async function replayDraft(
   const problems = 'problems' in draft ? draft.problems : await notCountable(tx, draft);
   if ('problems' in draft || problems.length > 0) return refuse('INVALID_INPUT', undefined, problems);
   const cases = await tx.query.countSubmitted({ process, since });
-  const job = await requestReplay(acting, { draft, since });
+  const job = await requestReplay(acting, { draft, since, of: { draft: row.id, tag: row.tag } });
   const body = { process, draft: row.id, since: iso(since), cases, job };
   return { status: 201, body, location: `/v1/jobs/${job}` };
 }

@@ -79,6 +79,12 @@ async function addressOf(route: string, caller: Caller): Promise<string | undefi
       const reads = (body.items as string[]).includes('policy.edit');
       return reads ? filled(route, await first(caller, '/v1/policy-drafts?limit=1', 'id')) : undefined;
     }
+    case '/policies/drafts/:id/replays/:job': {
+      const draft = await addressOf('/policies/drafts/:id', caller);
+      const replay =
+        draft && (await first(caller, `${draft.replace('/policies/drafts', '/v1/policy-drafts')}/replays`, 'id'));
+      return replay && `${draft}/replays/${replay}`;
+    }
     default:
       return route.includes(':') ? unknownRoute(route) : route;
   }

@@ -224,6 +224,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   settledByStage: async query => ({ answer: await query.settledByStage(settled), expected: [] }),
   jobsDue: async query => ({ answer: { due: await query.jobsDue(1) }, expected: { due: false } }),
   takeDueJobs: async query => ({ answer: await query.takeDueJobs(1, 1), expected: [] }),
+  jobsOfKind: async query => ({ answer: await query.jobsOfKind('replay-policy', 5), expected: [] }),
   jobsPage: async query => ({
     answer: await query.jobsPage({
       seenBy: { userId: 'u', items: ['calendar.manage'] },

@@ -144,13 +144,21 @@ test('a_draft_is_reported_as_worked_out_by_hand', async () => {
       newlyLate: 1,
       noLongerLate: 0,
     },
+    movedDays: { '-2': 4 },
     breaches: {},
+    casesBy: { approvers: 2, open: 1, earlier: 4, 'newly-late': 1 },
     byState: { 'under-approval': { stages: 4, changed: 2, open: 1 } },
     byClock: { approval: { counted: 4, longer: 0, shorter: 4, addedMs: 0, savedMs: 8 * DAY } },
   });
   const joined = { state: 'under-approval', round: 1, added: ['lin-hao'], removed: [] };
   expect(examples.filter(({ approvers }) => approvers.length > 0)).toEqual([
-    expect.objectContaining({ caseId: refused, approvers: [joined], outcomes: [], movedMs: -2 * DAY }),
+    expect.objectContaining({
+      caseId: refused,
+      kinds: ['approvers', 'earlier', 'newly-late'],
+      approvers: [joined],
+      outcomes: [],
+      movedMs: -2 * DAY,
+    }),
     expect.objectContaining({
       caseId: large,
       approvers: [joined],

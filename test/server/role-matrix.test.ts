@@ -91,7 +91,8 @@ function send(operation: Operation, as: string, caseId: string) {
     .replace('{process}', 'partner-opportunity')
     .replace('{version}', '1')
     .replace('{year}', '2026')
-    .replace('{attachmentId}', 'none');
+    .replace('{attachmentId}', 'none')
+    .replace('{job}', 'none');
   const search = operation.query?.some(({ name }) => name === 'validate-only') ? '?validate-only=true' : '';
   // A stream does not end by itself: a place that is not there yet is refused to everyone alike.
   const asked = operation.id === 'streamEvents' ? '?after=999999999' : search;
@@ -206,6 +207,9 @@ describe('every other operation for every role', () => {
     activatePolicyDraft: owner(404),
     retirePolicy: owner(422),
     migrateCases: owner(422),
+    previewPolicyDraft: owner(404),
+    listPolicyReplays: owner(404),
+    getPolicyReplay: owner(404),
     replayPolicy: owner(422),
     downloadAttachment: () => [404],
   };

@@ -29,7 +29,7 @@ export function Tabs<T extends string>({ label, tabs, open, onOpen, children }: 
     list.current?.querySelectorAll<HTMLElement>('[role="tab"]')[at]?.focus();
   };
   return (
-    <div>
+    <div className={styles.tabs}>
       <div ref={list} role="tablist" aria-label={label} className={styles.list} onKeyDown={move}>
         {tabs.map(tab => (
           <button

@@ -1,5 +1,5 @@
-import { useEffect } from 'react';
 import type { Answer } from '../../api/operations.ts';
+import { useLookAgain } from '../../api/use-look-again.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -11,18 +11,11 @@ import { useJobTexts } from './texts.ts';
 
 type Job = Answer<'listJobs'>['items'][number];
 
-const LOOK_AGAIN_MS = 1000;
-
 /** One piece of long work, looked at again until it is done. */
 export function JobProgress({ id }: { id: string }) {
   const say = useJobTexts();
   const { data: job, error, refetch } = useRead('getJob', { params: { id } });
-  const going = job?.status !== 'done';
-  useEffect(() => {
-    if (!going) return;
-    const timer = setInterval(() => void refetch(), LOOK_AGAIN_MS);
-    return () => clearInterval(timer);
-  }, [going, refetch]);
+  useLookAgain(job?.status !== 'done', refetch);
   if (error && !job) return <Trouble error={error} again={refetch} />;
   if (!job) return <Skeleton rows={2} label={say('loading')} />;
   return (

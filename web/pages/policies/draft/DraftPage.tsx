@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useRead } from '../../../api/use-read.ts';
 import { useFormat } from '../../../format/use-format.ts';
@@ -18,7 +19,13 @@ import { useDraftTexts } from './texts.ts';
 import { type Draft, useDraft } from './use-draft.ts';
 import { ValuesForm } from './ValuesForm.tsx';
 
-const PARTS = ['values', 'stages', 'tables', 'duties', 'changes'] as const;
+const Replays = lazy(() => import('../replay/Replays.tsx'));
+const OnCase = lazy(() => import('../replay/OnCase.tsx'));
+
+const WRITTEN = ['values', 'stages', 'tables', 'duties', 'changes'] as const;
+/** What shows what it would do; only a process has cases. */
+const SHOWN = ['case', 'replay'] as const;
+const PARTS = [...WRITTEN, ...SHOWN] as const;
 type Part = (typeof PARTS)[number];
 
 /** A policy while it is written: as forms and grids with lint as one types, what it changes, and its way to activation. */
@@ -40,7 +47,8 @@ function Editor({ draft, title }: { draft: Draft; title: string }) {
   const say = useDraftTexts();
   const [search, setSearch] = useSearchParams();
   const { body, setBody, findings, checking, dirty, busy, failed, save } = useDraft(draft);
-  const part = PARTS.find(name => name === search.get('part')) ?? 'values';
+  const offered = draft.states.length > 0 ? PARTS : WRITTEN;
+  const part: Part = offered.find(name => name === search.get('part')) ?? 'values';
   const sound = !findings.some(({ severity }) => severity === 'error') && !checking;
   const parts = { draft, body, onChange: setBody };
   return (
@@ -56,17 +64,23 @@ function Editor({ draft, title }: { draft: Draft; title: string }) {
           <FindingList findings={findings} checking={checking} />
           <Tabs<Part>
             label={say('parts')}
-            tabs={PARTS.map(key => ({ key, label: say(`part-${key}`, { count: draft.changes.length }) }))}
+            tabs={offered.map(key => ({ key, label: say(`part-${key}`, { count: draft.changes.length }) }))}
             open={part}
             onOpen={key => setSearch({ part: key }, { replace: true })}
           >
-            <fieldset className={styles.page} disabled={!draft.may.edit}>
-              {part === 'values' ? <ValuesForm {...parts} /> : null}
-              {part === 'stages' ? <StagesForm {...parts} /> : null}
-              {part === 'tables' ? <TablesForm {...parts} /> : null}
-              {part === 'duties' ? <DutiesForm {...parts} /> : null}
-              {part === 'changes' ? <Changed draft={draft} dirty={dirty} /> : null}
-            </fieldset>
+            {part === 'case' || part === 'replay' ? (
+              <Suspense fallback={<Skeleton rows={4} label={say('loading')} />}>
+                {part === 'case' ? <OnCase draft={draft} /> : <Replays draft={draft} dirty={dirty} />}
+              </Suspense>
+            ) : (
+              <fieldset className={styles.page} disabled={!draft.may.edit}>
+                {part === 'values' ? <ValuesForm {...parts} /> : null}
+                {part === 'stages' ? <StagesForm {...parts} /> : null}
+                {part === 'tables' ? <TablesForm {...parts} /> : null}
+                {part === 'duties' ? <DutiesForm {...parts} /> : null}
+                {part === 'changes' ? <Changed draft={draft} dirty={dirty} /> : null}
+              </fieldset>
+            )}
           </Tabs>
         </div>
       </FindingsProvider>

@@ -19,6 +19,8 @@ export const useDraftTexts = defineTexts('policy-draft', {
   'part-tables': { en: 'Decision tables', zh: '决策表' },
   'part-duties': { en: 'Duties', zh: '职责分离' },
   'part-changes': { en: 'Changes ({{count}})', zh: '变更（{{count}}）' },
+  'part-case': { en: 'On a real case', zh: '真实记录预览' },
+  'part-replay': { en: 'Replay over the past', zh: '历史回放' },
   save: { en: 'Save', zh: '保存' },
   saved: { en: 'Saved', zh: '已保存' },
   unsaved: { en: 'Not saved yet', zh: '尚未保存' },
