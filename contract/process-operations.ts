@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { targets } from '../domain/kernel/possible.ts';
+import { isDecision, targets } from '../domain/kernel/possible.ts';
 import { type CommandDefinition, itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
 import type { RefusalCode } from '../domain/kernel/refusal.ts';
 import { CASE_FILTER } from './case-filter.ts';
@@ -176,12 +176,23 @@ const ON_A_CASE: readonly RefusalCode[] = [
   'STANDS_ASIDE',
 ];
 
+/** What the duties and the seats of a stage may say of a command that decides a task, whose answer may set a clock going. */
+const ON_A_SEAT: readonly RefusalCode[] = [
+  'SEAT_CLOSED',
+  'TWO_STAGES',
+  'SECOND_SEAT',
+  'STANDS_ASIDE',
+  'CALENDAR_YEAR_MISSING',
+];
+
 function refusalsOf(definition: ProcessDefinition, command: string, goes: ProcessOperation['goes']): RefusalCode[] {
   const rule = definition.commands[command];
   const starts = targets(rule ?? NO_RULE).some(state => definition.states[state]?.deadline);
+  const decides = Object.keys(definition.states).some(state => isDecision(definition, state, command));
   return [
     ...ALWAYS,
     ...(goes === 'command' ? ON_A_CASE : []),
+    ...(decides ? ON_A_SEAT : []),
     ...(rule?.refuses ?? []),
     ...(starts ? ['CALENDAR_YEAR_MISSING' as const] : []),
   ];

@@ -105,7 +105,6 @@ export async function writeTasks(engine: Engine, tx: Tx, next: CaseRow, input: A
       },
     );
   }
-  await endConsultations(tx, next, input);
   for (const id of plan.carries) await tx.update('tasks', { id }, { carriedTo: next.round });
   if (row && plan.raises && plan.from === plan.to) await raiseOpenTasks(tx, next);
   const submitter = barredFrom(input);
@@ -159,17 +158,6 @@ async function withActive(tx: Tx, task: TaskToOpen): Promise<TaskToOpen> {
   const { assigneeId, seat } = task;
   if (assigneeId === null || seat || (await isActive(tx, assigneeId))) return task;
   return { ...task, assigneeId: null };
-}
-
-/** A question nobody needs answered any more closes with the task it was about. */
-async function endConsultations(tx: Tx, { id: caseId }: CaseRow, { plan, now, actor }: ApplyInput): Promise<void> {
-  const closed = plan.taskChanges.filter(({ status }) => status !== 'open' && status !== 'claimed');
-  for (const { id: parentId } of closed) {
-    for (const asked of await tx.find('tasks', { parentId, caseId, closedAt: null })) {
-      const end = { status: 'superseded', closedAt: now, closedBy: actorId(actor), decision: plan.command };
-      await tx.update('tasks', { id: asked.id }, { ...end, version: asked.version + 1, poolId: null, search: null });
-    }
-  }
 }
 
 /** Whose seat the assignee sits in after a change; a closed task keeps whose it was. */

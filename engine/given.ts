@@ -1,5 +1,6 @@
 import type { Tx } from '../db/store.ts';
 import type { Grant, Person, StandingIn, System } from '../domain/kernel/actor.ts';
+import { withQuestionsClosed } from '../domain/kernel/close-questions.ts';
 import type { DecideInput } from '../domain/kernel/decide.ts';
 import type { Problem } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
@@ -64,7 +65,9 @@ export async function write(
     id: opened?.id,
     parentId: row ? null : (cause?.id ?? null),
     snapshotTasks: row ? [...(input.snapshot?.tasks ?? []), ...(input.snapshot?.consultations ?? [])] : [],
-    plan: opened?.owner ? { ...plan, owner: opened.owner } : plan,
+    plan: opened?.owner
+      ? { ...plan, owner: opened.owner }
+      : withQuestionsClosed(plan, input.snapshot?.consultations ?? []),
     actor,
     actorName: actor.kind === 'person' ? actor.name : 'system',
     ...right,

@@ -1,5 +1,6 @@
 import type { Row } from '../db/store.ts';
 import type { PastSeat } from '../domain/kernel/duties.ts';
+import { isDecision } from '../domain/kernel/possible.ts';
 import type { AskedSeat, CaseSnapshot, HeldSeat, SeatSnapshot, TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import type { Vote } from '../domain/policy/approval-rule.ts';
 import { processNamed } from '../domain/processes/all.ts';
@@ -23,6 +24,7 @@ type SeatedTask = Pick<
   | 'vote'
   | 'assigneeId'
   | 'closedBy'
+  | 'decision'
   | 'parentId'
 >;
 
@@ -47,12 +49,19 @@ export function answersOf(
       continue;
     }
     if (seat) asked.push(askedSeat(task, seat, stage, round));
-    if (task.status === 'decided' && task.parentId === null && task.closedBy !== null) {
+    if (isDecided(row.process, stage, task) && task.parentId === null && task.closedBy !== null) {
       const { closedBy: userId, standsInFor } = task;
       past.push({ stage, group: seat?.group ?? '', userId, standsInFor, round });
     }
   }
   return { seats, past, asked };
+}
+
+/** From its seat, or by somebody with the right alone, who left it superseded. */
+function isDecided(process: string, stage: string, { status, decision, stageSeq }: SeatedTask): boolean {
+  if (status === 'decided') return true;
+  const definition = processNamed(process);
+  return status === 'superseded' && stageSeq === null && !!definition && isDecision(definition, stage, decision ?? '');
 }
 
 /** Written out, member by member: of what a decision in a stage of hundreds costs, spreading the seats was the largest part. */

@@ -36,6 +36,7 @@ const SEEN = [
   'claimedAt',
   'closedAt',
   'closedBy',
+  'decision',
   'dueAt',
   'poolId',
   'seat',

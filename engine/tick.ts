@@ -1,6 +1,7 @@
 import { StoreUnavailableError, type Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import type { Clock } from '../domain/kernel/actor.ts';
+import { withQuestionsClosed } from '../domain/kernel/close-questions.ts';
 import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
 import { levelOf } from '../domain/kernel/escalate.ts';
 import type { FactRequest } from '../domain/kernel/facts.ts';
@@ -101,8 +102,8 @@ async function tickOnce(
     definition,
     row,
     parentId: null,
-    snapshotTasks: snapshot.tasks,
-    plan,
+    snapshotTasks: [...snapshot.tasks, ...snapshot.consultations],
+    plan: withQuestionsClosed(plan, snapshot.consultations),
     actor,
     actorName: 'system:clock',
     watcher,

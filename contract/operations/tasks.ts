@@ -42,7 +42,13 @@ const SEAT_ERRORS: readonly ErrorCode[] = [
   'DELEGATION_OVER',
 ];
 
-const ANSWER_ERRORS: readonly ErrorCode[] = [...TASK_ERRORS, ...SEAT_ERRORS, 'NOT_CANDIDATE', 'NOT_POSSIBLE'];
+const ANSWER_ERRORS: readonly ErrorCode[] = [
+  ...TASK_ERRORS,
+  ...SEAT_ERRORS,
+  'NOT_CANDIDATE',
+  'NOT_POSSIBLE',
+  'CALENDAR_YEAR_MISSING',
+];
 
 /** What may be said to whoever passes somebody over. */
 const INTERVENTION_ERRORS: readonly ErrorCode[] = [

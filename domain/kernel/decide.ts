@@ -1,7 +1,7 @@
 import { type JsonObject, pointerStep } from '../json.ts';
 import type { Evaluator } from '../policy/evaluator.ts';
 import { mostHands } from '../policy/policy.ts';
-import type { Actor, StandingIn } from './actor.ts';
+import type { Actor, Person, StandingIn } from './actor.ts';
 import { asking, type Counted, closedSeat, countVote, type VoteInput, voteThatGoesOn } from './cast-vote.ts';
 import { applyPatch, checkFields } from './check-fields.ts';
 import type { Problem } from './fields.ts';
@@ -13,7 +13,7 @@ import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { checkRemarks } from './remarks.ts';
 import { resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { transition } from './transition.ts';
@@ -141,7 +141,9 @@ export function admissible(
   const seat =
     inTime(snapshot, now) ?? resolveSeat(definition, command, snapshot, actor, request.policy, request.taskId);
   if (isRefusal(seat)) return seat;
-  if (!seat.task || !seat.seated) return { ...seat, standingIn };
+  if (!seat.task) return { ...seat, standingIn };
+  if (!seat.seated)
+    return whyBarredUnseated(request, snapshot, actor, seat.task, standingIn) ?? { ...seat, standingIn };
   const owner =
     standingIn?.person.userId ?? seatOwner({ definition, policy: request.policy, snapshot }, actor, seat.task);
   const task = { ...seat.task, standsInFor: owner };
@@ -152,6 +154,17 @@ export function admissible(
 function overruled({ definition, command, snapshot, taskId, now }: DecideInput, rule: CommandDefinition) {
   const refusal = stateAllows(definition, command, rule, snapshot) ?? inTime(snapshot, now);
   return refusal ?? { task: snapshot?.tasks.find(({ id }) => id === taskId), seated: true };
+}
+
+/** Whoever decides by a right alone, from no seat, is bound by the duties as well. */
+function whyBarredUnseated(
+  { policy }: DecideInput,
+  snapshot: CaseSnapshot,
+  { userId }: Person,
+  task: TaskSnapshot,
+  standingIn: StandingIn | null,
+): Refusal | undefined {
+  return whyBarred(policy, snapshot, userId, standingIn?.person.userId ?? null, { ...task, standsInFor: null });
 }
 
 /** The system gives what people's answers came to. */

@@ -1,5 +1,6 @@
 import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
+import { barsSubmitter } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { whyBarred } from './seat.ts';
@@ -19,10 +20,18 @@ export function whyNotStandIn(
   standIn: Person,
   owner: Person,
 ): Refusal | undefined {
+  const rule = definition.states[snapshot.state]?.task;
+  const kept = rule && barsSubmitter(definition, rule) ? snapshot.submittedBy : null;
+  if (kept !== null && [standIn.userId, owner.userId].includes(kept)) return refuse('SELF_APPROVAL');
   const held = { ...task, assigneeId: standIn.userId, standsInFor: owner.userId };
-  const there = { ...snapshot, tasks: snapshot.tasks.map(other => (other.id === task.id ? held : other)) };
-  const decides = definition.states[snapshot.state]?.task?.decides ?? [];
-  const judged = decides.map(command => authorityFor(definition, command, standIn, there));
+  const seat = { userId: standIn.userId, standsInFor: owner.userId };
+  const there = {
+    ...snapshot,
+    tasks: snapshot.tasks.map(other => (other.id === task.id ? held : other)),
+    seats: snapshot.seats.map(other => (other.taskId === task.id ? { ...other, ...seat } : other)),
+  };
+  const decides = rule?.decides ?? [];
+  const judged = decides.map(command => authorityFor(definition, command, standIn, there, undefined, task.id));
   const may = judged.some(authority => !isRefusal(authority));
   const [first] = judged.filter(isRefusal);
   return may ? whyBarred(policy, snapshot, standIn.userId, owner.userId, held) : (first ?? refuse('NOT_PERMITTED'));

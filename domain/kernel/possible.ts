@@ -130,6 +130,11 @@ export function tasksDecidedBy(
   return snapshot.tasks.filter(open => open.kind === task.kind);
 }
 
+/** Whether the command decides the task of the state. */
+export function isDecision({ states }: ProcessDefinition, state: string, command: string): boolean {
+  return states[state]?.task?.decides.includes(command) ?? false;
+}
+
 /** Whether whoever submitted the case may not have the task (domain/access.md section 1, 禁止自审). */
 export function barsSubmitter({ commands }: ProcessDefinition, { decides }: TaskDefinition): boolean {
   return decides.some(command => commands[command]?.notSubmitter);

@@ -62,9 +62,15 @@ interface EndedClock {
 export function stoppedAmong<T extends EndedClock>(clocks: readonly T[]): { clock: T; reminded: number } | undefined {
   const due = clocks.filter(({ kind }) => kind === 'due');
   if (due.some(({ status }) => status === 'running')) return undefined;
-  const [clock] = due.sort((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0));
-  if (clock?.status !== 'met' || clock.outcome !== null) return undefined;
+  const [clock] = due.sort(
+    (a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || Number(isStopped(a)) - Number(isStopped(b)),
+  );
+  if (!clock || !isStopped(clock)) return undefined;
   const { rule, startedAt } = clock;
   const reminders = clocks.filter(one => one.kind === 'reminder' && one.rule === rule && one.startedAt === startedAt);
   return { clock, reminded: reminders.filter(({ status }) => status === 'fired').length };
+}
+
+function isStopped({ status, outcome }: EndedClock): boolean {
+  return status === 'met' && outcome === null;
 }

@@ -14,16 +14,25 @@ export interface SittingQuestion {
 
 /**
  * Who sits in somebody's seat at a case now, and since when that person is away; undefined while they are there. Who was handed the
- * task itself comes before who stands in. `all`: the delegations of the owner, of whom they name, and so on.
+ * task itself comes before who stands in, unless nobody can sit by that. `all`: the delegations of the owner, of whom they name, and so on.
  */
 export function sittingFor(
-  { ownerId, snapshot, policy, task, now }: SittingQuestion,
+  question: SittingQuestion,
   all: readonly StandIn[],
 ): { userId: string; since: number } | undefined {
+  const { ownerId, task, now } = question;
+  const standing = all.filter(({ taskId }) => taskId == null);
   const once = all.filter(({ taskId }) => taskId === task?.id && task?.standsInFor === ownerId);
+  if (once.length === 0) return sittingBy(question, standing);
   const handedOver = new Set(once.filter(standIn => inWindow(standIn, now)).map(({ fromUser }) => fromUser));
-  const standing = all.filter(({ taskId, fromUser }) => taskId == null && !handedOver.has(fromUser));
-  const standIns = [...once, ...standing];
+  const others = standing.filter(({ fromUser }) => !handedOver.has(fromUser));
+  return sittingBy(question, [...once, ...others]) ?? sittingBy(question, standing);
+}
+
+function sittingBy(
+  { ownerId, snapshot, policy, now }: SittingQuestion,
+  standIns: readonly StandIn[],
+): { userId: string; since: number } | undefined {
   if (standIns.length === 0) return undefined;
   const { process, unitId, homeUnitId, amount, currency } = snapshot;
   const covered = { process, unitId: unitId ?? homeUnitId, amount, currency, now };

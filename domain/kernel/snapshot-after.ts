@@ -1,5 +1,6 @@
 import type { JsonObject } from '../json.ts';
 import type { PastSeat } from './duties.ts';
+import { isDecision } from './possible.ts';
 import type { AskedSeat, CaseSnapshot } from './snapshot.ts';
 import type { TransitionInput } from './transition.ts';
 
@@ -32,18 +33,17 @@ export function snapshotAfter(input: TransitionInput, data: JsonObject, moved: b
 }
 
 /** What duties of later stages look at: the seats answered here, with the answer given now. */
-function pastWith(
-  { past, seats, state, round }: CaseSnapshot,
-  { seat, seated, actor, overrides }: TransitionInput,
-): PastSeat[] {
+function pastWith({ past, seats, state, round }: CaseSnapshot, input: TransitionInput): PastSeat[] {
+  const { seat, seated, actor, definition, command, overrides } = input;
   const answered = seats.flatMap(({ group, userId, standsInFor, vote, status }) =>
     userId !== null && vote !== null && status !== 'skipped'
       ? [{ stage: state, group, userId, standsInFor, round }]
       : [],
   );
-  if (!seated || !seat || actor.kind !== 'person') return [...past, ...answered];
-  const own = { stage: state, group: seat.seat?.group ?? '', userId: actor.userId, round };
-  return [...past, ...answered, { ...own, standsInFor: overrides ? null : seat.standsInFor }];
+  if (actor.kind !== 'person' || !isDecision(definition, state, command)) return [...past, ...answered];
+  const own = { stage: state, group: seat?.seat?.group ?? '', userId: actor.userId, round };
+  // Who decided by a right alone, from no seat, decided all the same.
+  return [...past, ...answered, { ...own, standsInFor: seated && seat && !overrides ? seat.standsInFor : null }];
 }
 
 /** What a new round may take over: the seats there were here, with the answer given now. */

@@ -43,7 +43,7 @@ export function decideWait(input: WaitInput): Plan | Refusal {
   if (verb === 'resume') return resume(input, task);
   const waits = whyWaiting(task);
   if (waits) return waits;
-  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still' && isDueRunning(snapshot);
+  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still' && isDueAhead(snapshot, now);
   const others = stops ? snapshot.tasks.filter(({ id }) => id !== task.id) : [];
   return stay(snapshot, verb, now, {
     taskChanges: [
@@ -57,8 +57,8 @@ export function decideWait(input: WaitInput): Plan | Refusal {
 }
 
 /** After its instant has passed there is nothing left to stand still: who is told further up is told. */
-function isDueRunning(snapshot: CaseSnapshot): boolean {
-  return running(snapshot).some(({ kind }) => kind === 'due');
+function isDueAhead(snapshot: CaseSnapshot, now: number): boolean {
+  return running(snapshot).some(({ kind, dueAt }) => kind === 'due' && now <= dueAt);
 }
 
 function running({ deadlines }: CaseSnapshot): CaseSnapshot['deadlines'] {

@@ -15,6 +15,7 @@ export function checkAnswers(world: World, before: CaseSnapshot | undefined, ent
   const decided = history.tasks.filter(task => task.status === 'decided' && task.closedSeq === entry.seq);
   for (const task of decided) checkAnswer(world, before, task, entry);
   if (!before || entry.kind !== 'person' || !ANSWERS.includes(entry.command)) return;
+  if (decided.length === 0) checkUnseated(world, before, entry);
   if (policy.stages?.[before.state] && decided.length !== 1)
     throw new Broken('I4', `${entry.command} took ${decided.length} seats`);
 }
@@ -37,6 +38,16 @@ function checkAnswer(world: World, before: CaseSnapshot | undefined, task: TaskR
   if (owner !== null && !sitsFor(world, before, owner, by, task.id))
     throw new Broken('I3', `${by} does not stand in for ${owner} any more`);
   checkDuties(world, before, task, entry);
+}
+
+/** Whoever decides by a right alone, from no seat: the duties bar them as anybody. */
+function checkUnseated({ policy }: World, before: CaseSnapshot, { actor, command }: Entry): void {
+  if (simulated.commands[command as 'sign']?.notSubmitter && actor === before.submittedBy)
+    throw new Broken('I3', `${actor} decided on what they asked for`);
+  const { state, round, submittedBy: requesterId, past } = before;
+  const sitting = { state, group: '', userId: actor, standsInFor: null, round, requesterId, past, seated: [] };
+  const code = barred(policy.duties ?? [], sitting);
+  if (code) throw new Broken('I3', `${actor} decided from no seat though barred: ${code}`);
 }
 
 function checkDuties({ policy }: World, before: CaseSnapshot, task: TaskRecord, { command }: Entry): void {

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../domain/json.ts';
 import { type Actor, actorId } from '../../domain/kernel/actor.ts';
+import { withQuestionsClosed } from '../../domain/kernel/close-questions.ts';
 import type { DeadlineToStart, Plan, TaskChange } from '../../domain/kernel/plan.ts';
 import { stoppedAmong } from '../../domain/kernel/resume-clock.ts';
 import type {
@@ -13,7 +14,7 @@ import type {
 } from '../../domain/kernel/snapshot.ts';
 import type { Vote } from '../../domain/policy/approval-rule.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
-import { simulated } from './process.ts';
+import { ANSWERS, simulated } from './process.ts';
 
 /** One line of a case's trail as the simulation keeps it. */
 export interface Entry {
@@ -75,7 +76,8 @@ export class History {
   /** The entry that opened the present stage. */
   stageSeq = 1;
 
-  apply(plan: Plan, actor: Actor, now: number): void {
+  apply(judged: Plan, actor: Actor, now: number): void {
+    const plan = withQuestionsClosed(judged, this.snapshot?.consultations ?? []);
     const seq = this.entries.length + 1;
     const state = this.snapshot?.state ?? 'new';
     const round = (this.snapshot?.round ?? 1) + (plan.newRound ? 1 : 0);
@@ -140,8 +142,6 @@ export class History {
     Object.assign(task, { status, assigneeId, standsInFor, claimedAt, ...told });
     if (status === 'open' || status === 'claimed') return;
     task.closedSeq = seq;
-    for (const asked of this.tasks.filter(({ parentId, closedSeq }) => parentId === id && closedSeq === null))
-      Object.assign(asked, { status: 'superseded', closedSeq: seq });
     if (status !== 'decided') return;
     Object.assign(task, { vote: vote ?? null, decidedBy: actorId(actor), decidedAt: now });
   }
@@ -195,8 +195,16 @@ export class History {
       if (seat) answers.asked.push({ seatId: taskId, stage, round: last, group, order, vote, limit, by, standsInFor });
       if (status === 'decided' && task.parentId === null && decidedBy !== null)
         answers.past.push({ stage, group, userId: decidedBy, standsInFor, round: last });
+      const unseated = task.parentId === null && status === 'superseded' && !seat ? this.decidedUnseated(task) : null;
+      if (unseated) answers.past.push({ stage, group: '', userId: unseated, standsInFor: null, round: last });
     }
     return answers;
+  }
+
+  /** Who decided by a right alone, so that the task was closed undecided. */
+  private decidedUnseated({ closedSeq }: TaskRecord): string | null {
+    const entry = this.entries[(closedSeq ?? 0) - 1];
+    return entry?.kind === 'person' && ANSWERS.includes(entry.command) ? entry.actor : null;
   }
 
   /** Whether a seat counts in a stage: it was opened in it, or its answer is carried into it. */

@@ -188,6 +188,7 @@ function someColleague(random: Random, id: string, ids: readonly string[], now: 
     { kind: 'role', code: 'pdm', scope: unitId, items: decides },
     { kind: 'role', code: 'finance', scope: 'vendor', items: [] },
     { kind: 'item', code: 'sim.sign', scope: unitId, items: ['sim.sign'] },
+    { kind: 'item', code: 'sim.pass', scope: unitId, items: ['sim.pass', 'sim.grant'] },
   ];
   return {
     id,

@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import type { Person, StandingIn } from '../../../domain/kernel/actor.ts';
 import { carriedFrom } from '../../../domain/kernel/carried.ts';
 import { decide } from '../../../domain/kernel/decide.ts';
+import type { StandIn } from '../../../domain/kernel/delegation.ts';
 import type { FoundPerson } from '../../../domain/kernel/found-people.ts';
+import { whyNotStandIn } from '../../../domain/kernel/may-stand-in.ts';
 import { isRefusal } from '../../../domain/kernel/refusal.ts';
+import { sittingFor } from '../../../domain/kernel/sitting-for.ts';
 import type { AskedSeat, CaseSnapshot, TaskSnapshot } from '../../../domain/kernel/snapshot.ts';
 import type { Group, Stage } from '../../../domain/policy/stage.ts';
 import { feelEvaluator } from '../../../engine/evaluator.ts';
-import { aCase, aTask, MONDAY, person, policyOf, request } from '../../support/kernel.ts';
+import { simulated } from '../../simulation/process.ts';
+import { aCase, aTask, definitionOf, MONDAY, person, policyOf, request } from '../../support/kernel.ts';
 
 const group = (name: string, rule: Group['rule']): Group => {
   return { name, label: { en: name, zh: name }, who: [{ unit: 'u' }], seats: 'each', rule };
@@ -120,4 +124,55 @@ test('a_group_that_had_not_enough_for_what_the_case_was_worth_is_asked_again_whe
   expect(kept(300, 300)).toEqual([answered]);
   expect(kept(1000, 300)).toEqual([]);
   expect(kept(400, 1000)).toEqual([]);
+});
+
+describe('a task handed over once', () => {
+  const standIn = (fromUser: string, toUser: string, taskId: string | null = null): StandIn => {
+    const scope = { process: null, unitId: null, mostAmount: null, currency: null };
+    return { id: `${fromUser}-${toUser}`, fromUser, toUser, ...scope, fromAt: MONDAY - 1000, untilAt: null, taskId };
+  };
+  const task = seat('t1', 'a', { status: 'claimed', assigneeId: 'gao-lei', standsInFor: 'lin-hao' });
+  const all = [standIn('lin-hao', 'gao-lei', 't1'), standIn('gao-lei', 'feng-kai'), standIn('lin-hao', 'sun-yue')];
+  const sits = (held: TaskSnapshot, most: number) => {
+    const policy = { ...policyOf('purchase-approval'), delegation: { most } };
+    return sittingFor({ ownerId: 'lin-hao', snapshot: purchase([held]), policy, task: held, now: MONDAY }, all)?.userId;
+  };
+
+  test('goes_on_with_who_has_it_as_far_as_the_policy_lets_a_seat_pass', () => {
+    expect(sits(task, 2)).toBe('feng-kai');
+  });
+
+  test('is_with_who_stands_in_where_that_is_too_far_and_does_not_go_to_and_fro', () => {
+    expect(sits(task, 1)).toBe('sun-yue');
+    expect(sits({ ...task, assigneeId: 'lin-hao', standsInFor: null }, 1)).toBe('sun-yue');
+    expect(sits({ ...task, assigneeId: 'sun-yue' }, 1)).toBe('sun-yue');
+  });
+});
+
+describe('who may stand in', () => {
+  test('is_nobody_for_an_owner_whose_only_right_is_that_they_have_the_task', () => {
+    const task = seat('t1', 'a', { status: 'claimed', assigneeId: 'lin-hao', candidates: ['user:sun-yue'] });
+    const [definition, policy] = [definitionOf('purchase-approval'), policyOf('purchase-approval')];
+    const asked = { definition, policy, snapshot: purchase([task]), task };
+    expect(whyNotStandIn(asked, standingIn('gao-lei', 'lin-hao'), person('lin-hao'))).toMatchObject({
+      code: 'NOT_PERMITTED',
+    });
+    const own = { ...task, candidates: ['user:lin-hao'] };
+    const there = { ...asked, snapshot: purchase([own]), task: own };
+    expect(whyNotStandIn(there, standingIn('gao-lei', 'lin-hao'), person('lin-hao'))).toBeUndefined();
+  });
+
+  test('is_not_who_asked_for_it_though_some_command_there_is_open_to_them', () => {
+    const task = seat('t1', 'a', {
+      kind: 'sign',
+      status: 'claimed',
+      assigneeId: 'lin-hao',
+      candidates: ['user:lin-hao'],
+    });
+    const snapshot = { ...purchase([task]), state: 'signing', submittedBy: 'gao-lei' };
+    const asked = { definition: simulated, policy: policyOf('purchase-approval'), snapshot, task };
+    expect(whyNotStandIn(asked, standingIn('gao-lei', 'lin-hao'), person('lin-hao'))).toMatchObject({
+      code: 'SELF_APPROVAL',
+    });
+  });
 });

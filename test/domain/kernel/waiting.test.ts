@@ -73,6 +73,12 @@ describe('a seat that waits for information', () => {
     ]);
   });
 
+  test('stops_no_clock_whose_instant_has_passed_though_time_has_not_acted_yet', () => {
+    const over = aClock({ dueAt: MONDAY - 1, onExpiry: 'escalate' });
+    const plan = wait('suspend', purchase([seat('t1', 'lin-hao', 'a')], { deadlines: [over] }), 't1', 'lin-hao');
+    expect(plan.deadlinesToEnd).toEqual([]);
+  });
+
   test('stops_no_lead_from_being_told_once_it_is_overdue', () => {
     const further = aClock({ kind: 'reminder', onExpiry: 'escalate-2' });
     const plan = wait('suspend', purchase([seat('t1', 'lin-hao', 'a')], { deadlines: [further] }), 't1', 'lin-hao');
@@ -119,6 +125,7 @@ describe('a clock that stands still', () => {
     expect(stoppedAmong([clock])).toEqual({ clock, reminded: 0 });
     expect(stoppedAmong([clock, { ...clock, status: 'fired', endedAt: 9 }])).toBeUndefined();
     expect(stoppedAmong([clock, { ...clock, status: 'running', endedAt: null }])).toBeUndefined();
+    expect(stoppedAmong([clock, { ...clock, status: 'fired' }])).toBeUndefined();
     expect(stoppedAmong([{ ...clock, outcome: 'kept' }])).toBeUndefined();
   });
 

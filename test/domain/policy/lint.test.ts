@@ -159,7 +159,7 @@ describe('stages', () => {
     expect(said(document, { definition: changed })).toContain('error UNREACHABLE_STAGE /stages/lost');
   });
 
-  test('defect_D16_a_rule_without_a_way_to_no_is_refused', () => {
+  test('defect-D16_a_rule_without_a_way_to_no_is_refused', () => {
     const { definition } = factsFor('purchase-approval');
     if (!definition) throw new Error('no process');
     const { reject: _, ...commands } = definition.commands;
@@ -168,7 +168,7 @@ describe('stages', () => {
     ]);
   });
 
-  test('defect_D16_a_rule_that_leaves_silence_uncovered_is_refused', () => {
+  test('defect-D16_a_rule_that_leaves_silence_uncovered_is_refused', () => {
     const document = purchase({ stages: { 'under-approval': stage({}) } }, { 'purchase.approval.within': 'none' });
     expect(said(document)).toEqual(['error UNCOVERED_SILENCE /values/purchase.approval.within']);
     const { definition } = factsFor('purchase-approval');
