@@ -176,3 +176,55 @@ describe('who may stand in', () => {
     });
   });
 });
+
+describe('a new round of a group of which some had said yes', () => {
+  const data = { subject: 'x', amount: '1.00', currency: 'CNY' };
+  const stage: Stage = { combine: 'ordered', again: 'touched', groups: [] };
+  const ofBoth = { ...group('a', { kind: 'all' }), touches: ['/purpose'] };
+  const yes: AskedSeat = {
+    seatId: 't1',
+    stage: 'under-approval',
+    round: 1,
+    group: 'a',
+    order: 0,
+    vote: 'approve',
+    limit: null,
+    standsInFor: null,
+    by: 'lin-hao',
+  };
+
+  /** The requester resubmits; these people are found for each group. */
+  function resubmitted(groups: readonly Group[], found: readonly string[]) {
+    const here = found.map((userId): FoundPerson => {
+      return { userId, name: userId, who: 0, limit: null, openTasks: 0, lastGivenAt: null };
+    });
+    const people = Object.fromEntries(groups.map(({ name }) => [name, here]));
+    const policy = { ...policyOf('purchase-approval'), stages: { 'under-approval': { ...stage, groups } } };
+    const facts = { stage: { found: people, standIns: [], past: [], partnerHandlers: [], principals: {} } };
+    const asked = [yes, { ...yes, seatId: 't2', order: 1, vote: null, by: 'gao-lei' }];
+    const at = { state: 'changes-requested', process: 'purchase-approval', partnerId: null, unitId: 'unit-hq' };
+    const snapshot = aCase({ ...at, createdBy: 'qian-ling', submittedBy: 'qian-ling', data, asked });
+    const plan = decide({
+      ...request({ snapshot, command: 'resubmit', actor: person('qian-ling'), policy, facts }),
+      input: {},
+      evaluator: feelEvaluator,
+    });
+    if (isRefusal(plan)) throw new Error(JSON.stringify(plan));
+    const seats = plan.tasksToOpen.map(({ seat: of, assigneeId }) => `${of?.group} ${assigneeId}`);
+    return { seats, concludes: plan.concludes, carries: plan.carries };
+  }
+
+  test('asks_the_others', () => {
+    expect(resubmitted([ofBoth], ['lin-hao', 'gao-lei'])).toEqual({
+      seats: ['a gao-lei'],
+      concludes: null,
+      carries: ['t1'],
+    });
+  });
+
+  test('goes_on_where_nobody_else_is_found_any_more_and_does_not_wait_for_nobody', () => {
+    expect(resubmitted([ofBoth], ['lin-hao'])).toEqual({ seats: [], concludes: 'approve', carries: ['t1'] });
+    const then = { ...group('b', { kind: 'all' }), touches: ['/purpose'] };
+    expect(resubmitted([ofBoth, then], ['lin-hao']).seats).toEqual(['b lin-hao']);
+  });
+});
