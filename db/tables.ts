@@ -13,6 +13,8 @@ import { caseKeysTable } from './schema/case-keys.ts';
 import { caseViewsTable } from './schema/case-views.ts';
 import { casesTable } from './schema/cases.ts';
 import { commandReceiptsTable } from './schema/command-receipts.ts';
+import { commentFilesTable } from './schema/comment-files.ts';
+import { commentsTable } from './schema/comments.ts';
 import { couriersTable } from './schema/couriers.ts';
 import { customersTable } from './schema/customers.ts';
 import { deadlinesTable } from './schema/deadlines.ts';
@@ -51,6 +53,8 @@ export function tablesFor(d: Dialect) {
     poolCandidates: poolCandidatesTable(d),
     deadlines: deadlinesTable(d),
     proposals: proposalsTable(d),
+    comments: commentsTable(d),
+    commentFiles: commentFilesTable(d),
     remarks: remarksTable(d),
     reservations: reservationsTable(d),
     scopes: scopesTable(d),

@@ -26,5 +26,7 @@ export async function writeFiles(
   }
   const removed = { removedBy: by, removedAt: now };
   for (const id of plan.removeFiles) await tx.update('attachments', { id, caseId, removedAt: null }, removed);
-  if (plan.removes) await tx.update('attachments', { caseId, removedAt: null }, removed);
+  if (!plan.removes) return;
+  await tx.update('attachments', { caseId, removedAt: null }, removed);
+  await tx.remove('commentFiles', { caseId });
 }

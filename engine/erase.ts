@@ -1,6 +1,13 @@
-import type { Reader, Tx } from '../db/store.ts';
+import type { Reader, Row, Tx } from '../db/store.ts';
 import { isObject, type Json, type JsonObject, sameJson } from '../domain/json.ts';
-import { decideErasure, ERASE, type ErasureInput, fileName, isNamed } from '../domain/kernel/erasure.ts';
+import {
+  commentPointer,
+  decideErasure,
+  ERASE,
+  type ErasureInput,
+  fileName,
+  isNamed,
+} from '../domain/kernel/erasure.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { Refusal } from '../domain/kernel/refusal.ts';
 import type { AuditPayload } from './reads/audit-payload.ts';
@@ -17,10 +24,11 @@ interface Kept {
 export async function planErasure(
   tx: Tx,
   row: CaseRow,
-  input: Omit<ErasureInput, 'files' | 'held'>,
+  input: Omit<ErasureInput, 'files' | 'comments' | 'held'>,
 ): Promise<Plan | Refusal> {
   const held = (await keptValues(tx, row.id)).flatMap(({ clear }) => documentPointers(clear));
-  return decideErasure({ ...input, files: await namedFiles(tx, row.id), held });
+  const comments = (await saidComments(tx, row.id)).map(({ id }) => id);
+  return decideErasure({ ...input, files: await namedFiles(tx, row.id), comments, held });
 }
 
 /**
@@ -31,6 +39,9 @@ export async function eraseClear(tx: Tx, row: CaseRow, { input }: Plan): Promise
   const fields = input.fields as readonly string[];
   for (const id of await namedFiles(tx, row.id)) {
     if (isNamed(fileName(id), fields)) await eraseFileName(tx, row.id, id);
+  }
+  for (const { id } of await saidComments(tx, row.id)) {
+    if (isNamed(commentPointer(id), fields)) await eraseComment(tx, id);
   }
   const kept = await keptValues(tx, row.id);
   const values = kept.flatMap(({ clear }) =>
@@ -77,6 +88,17 @@ async function keepValues(tx: Tx, caseId: string, seq: number, clear: Clear): Pr
 async function namedFiles(tx: Tx, caseId: string): Promise<string[]> {
   const files = await tx.find('attachments', { caseId });
   return files.flatMap(({ id, name }) => (name === null ? [] : [id]));
+}
+
+async function saidComments(tx: Tx, caseId: string): Promise<Row<'comments'>[]> {
+  const comments = await tx.find('comments', { caseId });
+  return comments.filter(({ text }) => text !== null);
+}
+
+/** Its files are named by nothing any more, and are swept. */
+async function eraseComment(tx: Tx, id: string): Promise<void> {
+  await tx.remove('commentFiles', { commentId: id });
+  await tx.update('comments', { id }, { text: null });
 }
 
 async function eraseFileName(tx: Tx, caseId: string, id: string): Promise<void> {

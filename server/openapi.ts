@@ -121,7 +121,7 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'attachmentId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year'].map(name => [
+  ['id', 'attachmentId', 'commentId', 'fileId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year'].map(name => [
     name,
     { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } },
   ]),

@@ -31,6 +31,10 @@ import { revealPersonal } from './routes/cases/reveal-personal.ts';
 import { uploadAttachment } from './routes/cases/upload-attachment.ts';
 import { verifyCaseAudit } from './routes/cases/verify-case-audit.ts';
 import { getCodeList } from './routes/code-lists/get-code-list.ts';
+import { createComment } from './routes/comments/create-comment.ts';
+import { downloadCommentFile } from './routes/comments/download-comment-file.ts';
+import { listComments } from './routes/comments/list-comments.ts';
+import { uploadCommentFile } from './routes/comments/upload-comment-file.ts';
 import { listCustomers } from './routes/customers/list-customers.ts';
 import { getDeadlineDashboard } from './routes/dashboard/get-deadline-dashboard.ts';
 import { getOpportunityDashboard } from './routes/dashboard/get-opportunity-dashboard.ts';
@@ -186,6 +190,10 @@ export const routes: readonly Route[] = [
   exportCaseAudit,
   getCaseAudit,
   listAttachments,
+  downloadCommentFile,
+  uploadCommentFile,
+  createComment,
+  listComments,
   uploadAttachment,
   downloadAttachment,
   revealPersonal,

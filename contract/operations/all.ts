@@ -5,6 +5,7 @@ import { bulkOperations } from './bulk.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
 import { codeListOperations } from './code-lists.ts';
+import { commentOperations } from './comments.ts';
 import { customerOperations } from './customers.ts';
 import { dashboardOperations } from './dashboard.ts';
 import { delegationOperations } from './delegations.ts';
@@ -29,6 +30,7 @@ export const PROCESS_OPERATIONS = PROCESSES.map(definition => ({
 /** What is the same for all processes. */
 export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(caseOperations),
+  ...Object.values<Operation>(commentOperations),
   ...Object.values<Operation>(customerOperations),
   ...Object.values<Operation>(dashboardOperations),
   ...Object.values<Operation>(taskOperations),

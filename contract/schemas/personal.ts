@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { json, named } from './common.ts';
 
-/** Pointers: a personal field, a group of them, `/attachments/<id>` for the name of a file, or empty for all of the case. */
+/** Pointers: a personal field, a group of them, `/attachments/<id>` for the name of a file, `/comments/<id>` for what a comment says with its files, or empty for all of the case. */
 export const erasureRequest = named(
   'ErasureRequest',
   z.strictObject({

@@ -5,6 +5,7 @@ import { calendarQueries } from './calendars.ts';
 import { caseListQueries } from './case-list.ts';
 import { caseViewQueries } from './case-views.ts';
 import { caseQueries } from './cases.ts';
+import { commentQueries } from './comments.ts';
 import { customerQueries } from './customers.ts';
 import { dashboardQueries } from './dashboard.ts';
 import { deadlineQueries } from './deadlines.ts';
@@ -36,6 +37,7 @@ export function queriesFor(connection: Connection) {
     ...calendarQueries(connection),
     ...noticeQueries(connection),
     ...attachmentQueries(connection),
+    ...commentQueries(connection),
     ...jobQueries(connection),
     ...policyQueries(connection),
     ...workloadQueries(connection),

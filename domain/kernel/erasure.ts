@@ -22,11 +22,12 @@ export interface ErasureInput {
   actor: Person;
   /**
    * What to erase, as pointers: a personal field (`/contact/phone`), a group with all that is personal in it (`/contact`), the name of
-   * a file (`/attachments/<id>`), or everything personal of the case (the empty pointer).
+   * a file (`/attachments/<id>`), what a comment says with its files (`/comments/<id>`), or everything personal of the case (the empty pointer).
    */
   fields: readonly string[];
-  /** Files of the case whose names stand in clear. */
+  /** Files of the case whose names stand in clear, and comments whose words do. */
   files: readonly string[];
+  comments: readonly string[];
   /** Pointers of personal values that the trail still holds in clear. */
   held: readonly string[];
   reason: Reason | null;
@@ -35,14 +36,17 @@ export interface ErasureInput {
 
 /** A plan that takes the values out of the document and says in the trail which; the rows beside the trail are the engine's to clear. */
 export function decideErasure(input: ErasureInput): Plan | Refusal {
-  const { definition, snapshot, actor, fields, files, held, reason, now } = input;
+  const { definition, snapshot, actor, fields, files, comments, held, reason, now } = input;
   if (!erasureRight(actor, snapshot)) return refuse('NOT_PERMITTED', { item: ERASE_ITEM, command: ERASE });
   const problems: Problem[] = fields.flatMap((pointer, n) =>
-    isErasable(definition.fields, pointer, files) ? [] : [{ pointer: `/fields/${n}`, code: 'NOT_FOUND' }],
+    isErasable(definition.fields, pointer, [...files.map(fileName), ...comments.map(commentPointer)])
+      ? []
+      : [{ pointer: `/fields/${n}`, code: 'NOT_FOUND' }],
   );
   if (problems.length > 0) return refuse('INVALID_INPUT', undefined, problems);
   const there = personalPointers(definition.fields, snapshot.data).filter(pointer => isNamed(pointer, fields));
-  const names = files.map(fileName).filter(pointer => isNamed(pointer, fields));
+  const named = [...files.map(fileName), ...comments.map(commentPointer)];
+  const names = named.filter(pointer => isNamed(pointer, fields));
   const kept = held.filter(pointer => isNamed(pointer, fields));
   if (there.length + names.length + kept.length === 0) return refuse('NOTHING_TO_ERASE');
   return stay(snapshot, ERASE, now, {
@@ -70,8 +74,12 @@ export function fileName(attachmentId: string): string {
   return `/attachments${pointerStep(attachmentId)}`;
 }
 
-function isErasable(fields: Fields, pointer: string, files: readonly string[]): boolean {
-  if (pointer === '' || files.some(id => fileName(id) === pointer)) return true;
+export function commentPointer(commentId: string): string {
+  return `/comments${pointerStep(commentId)}`;
+}
+
+function isErasable(fields: Fields, pointer: string, beside: readonly string[]): boolean {
+  if (pointer === '' || beside.includes(pointer)) return true;
   return isPersonal(fields, pointer) || everyPersonal(fields).some(known => known.startsWith(`${pointer}/`));
 }
 

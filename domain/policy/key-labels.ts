@@ -17,6 +17,8 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
     zh: '年度日历正式发布后，暂定时限的处理',
   },
   'calendar.recalculation.notice': { en: 'Notice before a recalculated deadline', zh: '时限重新计算的最短通知' },
+  'comments.files.max': { en: 'A comment has at most, files', zh: '单条评论附件数上限' },
+  'comments.text.max': { en: 'A comment has at most, characters', zh: '评论最多字符数' },
   'contract.changes.direct-decision': { en: 'Changes made without claiming', zh: '修改：可不领取直接处理' },
   'contract.changes.on-expiry': { en: 'Changes, if the requester is silent', zh: '修改逾期处理' },
   'contract.changes.within': { en: 'Changes by the requester', zh: '修改时限' },

@@ -32,6 +32,8 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'access.role-items': { kind: 'role-items' },
   'attachment.bytes.max': { kind: 'integer', min: 1, max: 1_073_741_824 },
   'attachment.types': { kind: 'file-types' },
+  'comments.files.max': { kind: 'integer', min: 0, max: 100 },
+  'comments.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'bulk.items.max': { kind: 'integer', min: 1, max: 1000 },
   'bulk.outlier.times': { kind: 'integer', min: 2, max: 1000 },
   'bulk.undo.seconds': { kind: 'integer', min: 0, max: 3600 },

@@ -340,6 +340,16 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     expected: [],
   }),
   deniedSince: async query => ({ answer: { count: await query.deniedSince('u', 1, 5) }, expected: { count: 0 } }),
+  commentsPage: async query => ({
+    answer: await query.commentsPage({
+      caseId: 'a',
+      reader: { side: 'partner', partnerId: 'p', hidden: ['s'] },
+      after: { madeAt: 1, id: 'c' },
+      limit: 5,
+    }),
+    expected: [],
+  }),
+  commentFilesAfter: async query => ({ answer: await query.commentFilesAfter('', 5), expected: [] }),
   attachmentsAfter: async query => ({ answer: await query.attachmentsAfter('', 5), expected: [] }),
   unmailedNotices: async query => ({ answer: await query.unmailedNotices(5), expected: [] }),
   dueDeliveries: async query => ({ answer: await query.dueDeliveries(1, 5), expected: [] }),

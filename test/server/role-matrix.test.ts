@@ -212,6 +212,8 @@ describe('every other operation for every role', () => {
     getPolicyReplay: owner(404),
     replayPolicy: owner(422),
     downloadAttachment: () => [404],
+    uploadCommentFile: () => [404],
+    downloadCommentFile: () => [404],
   };
 
   test.each(others.map(operation => [operation.id, operation] as const))('%s', async (id, operation) => {

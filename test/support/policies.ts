@@ -42,7 +42,7 @@ export function shipped(process: string): PolicyDocument {
 }
 
 export function factsFor(process: string, changed: Partial<LintFacts> = {}): LintFacts {
-  const runs = !['access', 'bulk', 'deadlines', 'notices'].includes(process);
+  const runs = !['access', 'bulk', 'comments', 'deadlines', 'notices'].includes(process);
   return {
     definition: runs ? definitionOf(process) : undefined,
     active: shipped(process),

@@ -3,6 +3,7 @@ import type { bulkOperations } from '../../contract/operations/bulk.ts';
 import type { calendarOperations } from '../../contract/operations/calendars.ts';
 import type { caseOperations } from '../../contract/operations/cases.ts';
 import type { codeListOperations } from '../../contract/operations/code-lists.ts';
+import type { commentOperations } from '../../contract/operations/comments.ts';
 import type { customerOperations } from '../../contract/operations/customers.ts';
 import type { dashboardOperations } from '../../contract/operations/dashboard.ts';
 import type { delegationOperations } from '../../contract/operations/delegations.ts';
@@ -19,6 +20,7 @@ import { PATHS } from './paths.ts';
 
 /** Every operation that is the same for all processes, as the contract declares it: only its types are in the page. */
 export type Declared = typeof caseOperations &
+  typeof commentOperations &
   typeof codeListOperations &
   typeof customerOperations &
   typeof dashboardOperations &

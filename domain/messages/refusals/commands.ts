@@ -132,6 +132,20 @@ export const COMMANDS_REFUSALS = {
       zh: '每条记录最多 {max} 个附件，请先删除一个。',
     },
   },
+  COMMENT_FULL: {
+    title: { en: 'No further file fits', zh: '附件数量已达上限' },
+    detail: {
+      en: 'A comment has at most {max} files. Make another comment for more.',
+      zh: '每条评论最多 {max} 个附件，如需更多请另发评论。',
+    },
+  },
+  COMMENT_ERASED: {
+    title: { en: 'The comment was erased', zh: '评论已删除' },
+    detail: {
+      en: 'What it said was erased, so no file can join it. Make another comment.',
+      zh: '该评论的内容已删除，不能再添加附件，请另发评论。',
+    },
+  },
   ATTACHMENT_KEPT: {
     title: { en: 'This file stays', zh: '该附件不能删除' },
     detail: {

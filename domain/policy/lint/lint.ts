@@ -9,7 +9,7 @@ import { lintTables } from './lint-tables.ts';
 import { lintValues } from './lint-values.ts';
 
 /** Settings that belong to no process. */
-export const SETTINGS = ['access', 'bulk', 'deadlines', 'notices'] as const;
+export const SETTINGS = ['access', 'bulk', 'comments', 'deadlines', 'notices'] as const;
 
 /**
  * Everything that is wrong with a policy document, and what whoever writes it should know; one with an error is not activated

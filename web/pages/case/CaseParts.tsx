@@ -11,12 +11,13 @@ import { useSeen } from './use-seen.ts';
 import { useTab } from './use-tab.ts';
 
 const RelatedTab = lazy(async () => ({ default: (await import('./RelatedTab.tsx')).RelatedTab }));
+const CommentsTab = lazy(() => import('./CommentsTab.tsx'));
 const FilesTab = lazy(() => import('./FilesTab.tsx'));
 const Diagram = lazy(async () => ({
   default: (await import('../../components/ProcessDiagram.tsx')).ProcessDiagram,
 }));
 
-const TABS = ['facts', 'changes', 'trail', 'related', 'attachments', 'diagram'] as const;
+const TABS = ['facts', 'changes', 'trail', 'comments', 'related', 'attachments', 'diagram'] as const;
 
 export interface CasePartsProps {
   detail: CaseDetail;
@@ -48,6 +49,7 @@ export function CaseParts({ detail, process, schema }: CasePartsProps) {
         {tab === 'facts' ? <FactsTab detail={detail} schema={schema} /> : null}
         {tab === 'changes' ? <ChangesTab detail={detail} schema={schema} since={since} /> : null}
         {tab === 'trail' ? <TrailTab detail={detail} schema={schema} /> : null}
+        {tab === 'comments' ? <CommentsTab caseId={detail.id} /> : null}
         {tab === 'related' ? <RelatedTab detail={detail} schema={schema} /> : null}
         {tab === 'attachments' ? <FilesTab detail={detail} process={process} schema={schema} /> : null}
         {tab === 'diagram' ? <Diagram name={process.name} present={detail.state} /> : null}

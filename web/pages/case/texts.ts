@@ -40,6 +40,7 @@ export const useCaseTexts = defineTexts('case', {
   changes: { en: 'Changes', zh: '变化' },
   trail: { en: 'Trail', zh: '操作历史' },
   related: { en: 'Related', zh: '关联' },
+  comments: { en: 'Comments', zh: '评论' },
   attachments: { en: 'Files', zh: '附件' },
   diagram: { en: 'Diagram', zh: '流程图' },
   changedCount_one: { en: '1 new', zh: '1 项新' },
