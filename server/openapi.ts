@@ -121,10 +121,9 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'attachmentId', 'commentId', 'fileId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year'].map(name => [
-    name,
-    { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } },
-  ]),
+  ['id', 'attachmentId', 'commentId', 'fileId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year'].map(
+    name => [name, { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } }],
+  ),
 );
 
 function queryParameter({ name, type, values, pattern, min, max, preset, summary }: QueryParameter): object {
