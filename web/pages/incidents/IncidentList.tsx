@@ -80,21 +80,19 @@ function Rows({ rows, status, work }: RowsProps) {
       label={say('title')}
       columns={[
         { key: 'what', label: say('what') },
+        { key: 'end', label: open ? say('action') : say('until') },
         { key: 'case', label: say('case') },
-        { key: 'todo', label: say('todo') },
         { key: 'owner', label: say('owner') },
         { key: 'since', label: say('since') },
-        { key: 'end', label: open ? say('action') : say('until') },
       ]}
       rows={rows.map(row => ({
         key: row.id,
         cells: [
           <What key="what" row={row} />,
+          open ? <Again key="again" row={row} work={work} /> : format.moment(row.resolvedAt ?? row.seenAt),
           row.case ? <CaseLink key="case" of={row.case} /> : '–',
-          label(row.todo),
           label(row.ownerLabel),
           <Since key="since" row={row} />,
-          open ? <Again key="again" row={row} work={work} /> : format.moment(row.resolvedAt ?? row.seenAt),
         ],
       }))}
     />
@@ -107,6 +105,7 @@ function What({ row }: { row: Incident }) {
     <span className={styles.what}>
       <strong>{label(row.label)}</strong>
       {row.says ? <span>{label(row.says)}</span> : null}
+      {row.todo ? <span className={styles.soft}>{label(row.todo)}</span> : null}
     </span>
   );
 }
