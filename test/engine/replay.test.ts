@@ -196,6 +196,13 @@ test('a_clock_that_the_draft_does_not_start_is_gone_and_a_longer_one_adds_days',
   expect((await replay(within('4wd'))).clocks).toMatchObject({ counted: 4, longer: 4, addedMs: 4 * DAY, savedMs: 0 });
 });
 
+test('a_length_that_cannot_be_read_leaves_a_clock_uncounted_and_the_rest_of_the_report_whole', async () => {
+  await history();
+  const policy = await inForce();
+  const report = await replay({ ...policy, values: { ...policy.values, 'purchase.approval.within': 'soon' } });
+  expect(report).toMatchObject({ cases: 4, clocks: { counted: 0, uncounted: 4 }, outcomes: { same: 4 } });
+});
+
 test('a_decision_after_the_due_instant_counts_as_in_time_where_the_draft_gives_longer', async () => {
   const late = await purchase('2026-06-08T02:00:00Z', 'qian-ling', '5000.00');
   clock.put(Date.parse('2026-06-11T16:00:00Z'));

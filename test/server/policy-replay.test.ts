@@ -97,6 +97,25 @@ test('the_report_of_a_replay_names_people_stages_and_cases_and_the_draft_lists_i
   expect((await api.get('sun-yue', path)).body.current).toBe(false);
 });
 
+test('cases_that_the_reader_may_not_open_are_counted_and_not_named', async () => {
+  const id = await approved('碎纸机');
+  const draft = await stricter();
+  const job = await replayed(draft);
+  while (await runJobBatch(api.engine, JOBS, job, () => true));
+  // Wang Fang works for the office in the north; purchases are those of headquarters.
+  await api.store.write(async tx => {
+    const [grant] = await tx.find('grants', { userId: 'wang-fang' });
+    if (!grant) throw new Error('wang-fang has no grant');
+    await tx.insert('grants', { ...grant, id: 'writes-policies', kind: 'item', code: 'policy.edit' });
+  });
+  const path = `${DRAFTS}/${draft}/replays/${job}`;
+  const [whole, part] = [await api.get('sun-yue', path), await api.get('wang-fang', path)];
+  expect(part.body.report.cases).toBe(whole.body.report.cases);
+  expect([whole.text.includes(id), part.text.includes(id)]).toEqual([true, false]);
+  expect((await api.get('wang-fang', `${DRAFTS}/${draft}/preview?case=${id}`)).status).toBe(404);
+  await api.store.write(tx => tx.remove('grants', { id: 'writes-policies' }));
+});
+
 test('a_replay_is_found_under_its_own_draft_alone_and_by_who_reads_drafts', async () => {
   const [draft, other] = [await stricter(), await stricter()];
   const job = await replayed(draft);
