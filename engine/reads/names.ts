@@ -1,3 +1,4 @@
+import type { Row } from '../../db/store.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { candidatesOf } from '../pools.ts';
@@ -28,9 +29,27 @@ export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>)
     return found;
   };
 
+  const users = new Map<string, Promise<Row<'users'> | undefined>>();
+  const user = (id: string) => {
+    const found = users.get(id) ?? reader.get('users', { id });
+    users.set(id, found);
+    return found;
+  };
+
   async function person(id: string | null): Promise<PersonName | null> {
-    if (id === null) return null;
-    return once(`user:${id}`, async () => named(id, await reader.get('users', { id })));
+    return id === null ? null : named(id, await user(id));
+  }
+
+  /** The company somebody is of. */
+  async function companyOf(userId: string): Promise<string | undefined> {
+    return (await user(userId))?.orgId;
+  }
+
+  /** Looks up together whom a read will name by the hundred. */
+  async function foresee(userIds: Iterable<string | null>): Promise<void> {
+    const asked = new Set([...userIds].flatMap(id => (id === null || users.has(id) ? [] : id)));
+    const rows = new Map((await reader.among('users', [...asked])).map(row => [row.id, row]));
+    for (const id of asked) users.set(id, Promise.resolve(rows.get(id)));
   }
 
   async function organization(id: string | null): Promise<PersonName | null> {
@@ -81,7 +100,7 @@ export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>)
     return { en: item, zh: item };
   }
 
-  return { person, organization, unit, place, seatsOf, seats };
+  return { person, companyOf, foresee, organization, unit, place, seatsOf, seats };
 }
 
 export type NameBook = ReturnType<typeof nameBook>;

@@ -77,6 +77,11 @@ export async function stageView(
   const question = questionOf(hand, hand.sitting.groups, []);
   const facts = await stageFacts(reader, question, now);
   const opened = openSeats(hand, hand.sitting.groups, facts, null);
+  await names.foresee([
+    ...snapshot.seats.flatMap(({ userId, standsInFor }) => [userId, standsInFor]),
+    ...opened.tasks.flatMap(({ assigneeId, standsInFor }) => [assigneeId, standsInFor]),
+    ...opened.excluded.map(({ userId }) => userId),
+  ]);
   const mayName = namer(looking, names);
   const tallies = snapshot.seats.length > 0 ? groupTallies(hand) : [];
   const zone = looking.person ? await zoneOf({ reader, person: looking.person }) : DEFAULT_ZONE;

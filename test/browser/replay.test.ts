@@ -127,12 +127,15 @@ test.each([
   120_000,
 );
 
-test.each(['en', 'zh'] as const)('a_draft_is_shown_on_a_real_case_beside_the_policy_it_has: %s', async language => {
+test.each([
+  ['en', 1440, 'light'],
+  ['zh', 390, 'dark'],
+] as const)('a_draft_is_shown_on_a_real_case_beside_the_policy_it_has: %s', async (language, width, theme) => {
   const say = WORDS[language];
   const word = ownWord();
   const id = await approvedPurchase(word);
   const draft = await stricterDraft();
-  const owner = await visit({ person: 'sun-yue', language, path: `/policies/drafts/${draft}` });
+  const owner = await visit({ person: 'sun-yue', language, width, theme, path: `/policies/drafts/${draft}` });
   const { page } = owner;
   await page.getByRole('tab', { name: say.onCase }).click();
   await page.getByLabel(say.find).fill(word);
@@ -141,6 +144,7 @@ test.each(['en', 'zh'] as const)('a_draft_is_shown_on_a_real_case_beside_the_pol
   const side = page.getByRole('region', { name: say.byDraft });
   await side.getByText(say.joins).first().waitFor();
   expect(new URL(page.url()).search).toContain(`case=${id}`);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
   expect(await seriousFaults(page)).toEqual([]);
   expectNoTrouble(owner);
 });

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../domain/json.ts';
 import type { Stage } from '../../domain/policy/stage.ts';
+import { readAs } from '../../engine/reads/read-as.ts';
+import { stepsAhead } from '../../engine/reads/steps.ts';
+import { visibleCase } from '../../engine/reads/visible.ts';
 import { countingStore } from '../support/counting-store.ts';
 import { EngineSuite, said } from '../support/engine-suite.ts';
 import { done, give } from '../support/programme.ts';
@@ -47,6 +50,8 @@ describe('five hundred approvers', () => {
         }
       }
     });
+    // What is read once for a process, such as its policy, is read before anything is counted.
+    await submitted('5000.00');
   });
 
   test('defect-D18 each_has_a_seat_each_answer_counts_once_and_the_last_of_them_moves_the_case', async () => {
@@ -106,5 +111,20 @@ describe('five hundred approvers', () => {
       return counting.statements().filter(statement => !ofSeat.includes(statement));
     };
     expect(await asked('20000.00')).toEqual(await asked('5000.00'));
+  }, 60_000);
+
+  test('saying_who_sits_and_why_asks_the_store_no_more_often_for_five_hundred_than_for_five', async () => {
+    const asked = async (amount: string, seats: number) => {
+      const id = await submitted(amount);
+      const counting = countingStore(s.store);
+      const read = await readAs({ ...s.engine, store: counting.store }, 'sun-yue', async reading => {
+        const seen = await visibleCase(reading, id);
+        return seen && stepsAhead(reading, seen.definition, seen.row);
+      });
+      const [step] = read.kind === 'found' ? read.value : [];
+      expect(step?.stage?.groups[0]?.seats.filter(({ person }) => person !== null)).toHaveLength(seats);
+      return counting.statements().toSorted();
+    };
+    expect(await asked('20000.00', MANY)).toEqual(await asked('5000.00', FEW));
   }, 60_000);
 });

@@ -3,14 +3,14 @@ import type { Store } from '../../db/store.ts';
 /** A store that notes the statements its units ask for: the verb with its table, or the name of the query. */
 export function countingStore(store: Store): { store: Store; statements: () => readonly string[] } {
   const asked: string[] = [];
-  const counted = <T extends object>(target: T): T =>
+  const counted = <T extends object>(target: T, named = false): T =>
     new Proxy(target, {
       get(inner, key) {
         const value: unknown = Reflect.get(inner, key, inner);
-        if (key === 'query') return counted(value as object);
+        if (key === 'query') return counted(value as object, true);
         if (typeof value !== 'function' || key === 'now') return value;
         return (...args: unknown[]) => {
-          asked.push(typeof args[0] === 'string' ? `${String(key)} ${args[0]}` : String(key));
+          asked.push(named || typeof args[0] !== 'string' ? String(key) : `${String(key)} ${args[0]}`);
           return (value as (...all: unknown[]) => unknown).apply(inner, args);
         };
       },
