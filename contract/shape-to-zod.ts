@@ -9,6 +9,8 @@ export function toZod(shape: Shape): z.ZodType {
       return text.min(shape.min ?? 0).max(shape.max);
     case 'word':
       return z.enum(shape.words);
+    case 'flag':
+      return z.boolean();
     case 'true':
       return z.literal(true);
     case 'integer':

@@ -10,14 +10,17 @@ export function fileTypes(policy: Policy): string[] {
 export function beginsAs(policy: Policy, mediaType: string, head: Uint8Array): boolean {
   const entry = policyTable(policy, 'attachment.types')[mediaType];
   const kind = isObject(entry) ? entry.content : undefined;
-  const looks = typeof kind === 'string' && Object.hasOwn(CONTENTS, kind) ? CONTENTS[kind] : undefined;
+  const known: Readonly<Record<string, Looks>> = CONTENTS;
+  const looks = typeof kind === 'string' && Object.hasOwn(known, kind) ? known[kind] : undefined;
   return looks?.(head) ?? false;
 }
 
 /** How many first bytes tell a kind of content. */
 export const HEAD_BYTES = 512;
 
-const CONTENTS: Readonly<Record<string, (head: Uint8Array) => boolean>> = {
+type Looks = (head: Uint8Array) => boolean;
+
+const CONTENTS = {
   pdf: begins(0x25, 0x50, 0x44, 0x46, 0x2d),
   png: begins(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a),
   jpeg: begins(0xff, 0xd8, 0xff),
@@ -26,8 +29,11 @@ const CONTENTS: Readonly<Record<string, (head: Uint8Array) => boolean>> = {
   // The office formats before them.
   ole: begins(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
   text: head => !head.includes(0),
-};
+} satisfies Readonly<Record<string, Looks>>;
 
-function begins(...magic: number[]): (head: Uint8Array) => boolean {
+/** The kinds of content that can be told from the first bytes of a file. */
+export const CONTENT_KINDS = Object.keys(CONTENTS);
+
+function begins(...magic: number[]): Looks {
   return head => head.length >= magic.length && magic.every((byte, at) => head[at] === byte);
 }

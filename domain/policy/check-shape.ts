@@ -17,6 +17,8 @@ export function checkShape(shape: Shape, value: unknown, pointer = ''): Problem[
       if (!Number.isSafeInteger(value)) return wrong('MUST_BE_INTEGER');
       if (Number(value) < shape.min) return wrong('TOO_SMALL', { min: shape.min });
       return Number(value) > shape.max ? wrong('TOO_LARGE', { max: shape.max }) : [];
+    case 'flag':
+      return typeof value === 'boolean' ? [] : wrong('MUST_BE_BOOLEAN');
     case 'true':
       return value === true ? [] : wrong('MUST_BE_TRUE');
     case 'json':
@@ -49,13 +51,18 @@ function checkText({ min = 0, max }: Of<'text'>, value: unknown, wrong: Wrong): 
 
 const LONGEST_NAME = 64;
 
-function checkRecord({ of, max }: Of<'record'>, value: unknown, pointer: string, wrong: Wrong): Problem[] {
+function checkRecord(
+  { of, max, longest = LONGEST_NAME }: Of<'record'>,
+  value: unknown,
+  pointer: string,
+  wrong: Wrong,
+): Problem[] {
   if (!isObject(value)) return wrong('MUST_BE_OBJECT');
   const entries = Object.entries(value);
   if (entries.length > max) return wrong('TOO_MANY', { max });
   return entries.flatMap(([name, member]) => {
     const at = pointer + pointerStep(name);
-    const named = checkShape({ kind: 'text', min: 1, max: LONGEST_NAME }, name, at);
+    const named = checkShape({ kind: 'text', min: 1, max: longest }, name, at);
     return named.length > 0 ? named : checkShape(of, member, at);
   });
 }

@@ -124,6 +124,7 @@ export const WORD_LABELS: Readonly<Record<string, Label>> = {
 /** Policies that belong to no process. */
 export const POLICY_LABELS: Readonly<Record<string, Label>> = {
   access: { en: 'Roles and rights', zh: '角色与权限' },
+  bulk: { en: 'Bulk decisions', zh: '批量处理' },
   deadlines: { en: 'Watching over deadlines', zh: '时限监督' },
   notices: { en: 'Notices and mails', zh: '通知与邮件' },
 };

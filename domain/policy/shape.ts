@@ -3,12 +3,13 @@ export type Shape =
   | { kind: 'text'; min?: number; max: number }
   | { kind: 'word'; words: readonly string[] }
   | { kind: 'integer'; min: number; max: number }
+  | { kind: 'flag' }
   /** A mark: true, or left out. */
   | { kind: 'true' }
   | { kind: 'json' }
   | { kind: 'list'; of: Shape; min?: number; max: number }
-  /** Members by a name the document chooses. */
-  | { kind: 'record'; of: Shape; max: number }
+  /** Members by a name the document chooses, of so many characters (64 where it does not say). */
+  | { kind: 'record'; of: Shape; max: number; longest?: number }
   | ObjectShape
   /** One of several objects: by the word its member `by` holds, or by which of these members it has. */
   | { kind: 'tagged'; by: string; of: Readonly<Record<string, ObjectShape>> }

@@ -1,6 +1,6 @@
 import type { Reader, Where } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
-import { itemOf } from '../../domain/kernel/process.ts';
+import { itemOf, type ProcessDefinition, revealItem } from '../../domain/kernel/process.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
 import { type Finding } from '../../domain/policy/lint/finding.ts';
 import { lintPolicy } from '../../domain/policy/lint/lint.ts';
@@ -37,11 +37,18 @@ async function lintFacts(engine: Engine, reader: Reader, document: JsonObject, n
     active: active && (JSON.parse(active.document) as PolicyDocument),
     calendars: (await reader.find('calendars', { status: 'active' }, { columns: ['id'] })).map(({ id }) => id),
     units: offices.map(({ id }) => id),
-    items: [...engine.processes.values()].flatMap(of => Object.keys(of.commands).map(name => itemOf(of, name))),
+    items: [...engine.processes.values()].flatMap(itemsOf),
     found,
     limited: await withLimits(reader, now),
     evaluator: feelEvaluator,
   };
+}
+
+/** Every right over the cases of a process: of its commands, of taking and handing over its tasks, of reading what is personal. */
+function itemsOf(definition: ProcessDefinition): string[] {
+  const commands = Object.keys(definition.commands).map(name => itemOf(definition, name));
+  const tasks = Object.values(definition.states).flatMap(({ task }) => [task?.claim ?? [], task?.assign ?? []].flat());
+  return [...commands, ...tasks, revealItem(definition)];
 }
 
 /** What a document that may yet be of any shape says of finding people. */

@@ -209,6 +209,40 @@ test.each<[string, object, Omit<Found, 'severity'>]>([
   expect(found).toContainEqual({ severity: 'error', ...expected });
 });
 
+test.each([
+  'access',
+  'bulk',
+  'contract-countersign',
+  'deadlines',
+  'notices',
+  'offering-exception',
+  'partner-opportunity',
+])('what_ships_of_%s_is_a_draft_without_an_error', async process => {
+  const found = await lint({ source: 'ours' }, process);
+  expect(found.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
+test('parts_of_a_table_are_judged_each_at_its_place', async () => {
+  const offering = { en: 'Cloud', zh: '云', baseline: 'yes', whitelisted: false, tags: [] };
+  const found = await lint(
+    {
+      values: {
+        'po.offerings': { A: offering },
+        'po.routing.offices': { SG: 'unit-nowhere' },
+        'dashboard.windows': ['1mo', 'soon'],
+      },
+    },
+    'partner-opportunity',
+  );
+  expect(found.map(({ code, pointer }) => `${code} ${pointer}`)).toEqual(
+    expect.arrayContaining([
+      'MUST_BE_BOOLEAN /values/po.offerings/A/baseline',
+      'UNKNOWN_UNIT /values/po.routing.offices/SG',
+      'VALUE_TYPE /values/dashboard.windows/1',
+    ]),
+  );
+});
+
 test('a_process_whose_command_says_no_nowhere_cannot_be_given_a_rule', async () => {
   const definition = api.engine.processes.get('purchase-approval');
   if (!definition) throw new Error('no process');

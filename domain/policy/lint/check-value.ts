@@ -1,14 +1,19 @@
 import { DURATION_BOUNDS, parseDuration } from '../../calendar/duration.ts';
 import { isObject, type Json, pointerStep } from '../../json.ts';
-import { isLabel, type Label } from '../../label.ts';
+import type { Label } from '../../label.ts';
 import { parseAmount } from '../../money.ts';
+import { checkShape } from '../check-shape.ts';
 import { expiryWords, type KeyKind } from '../keys.ts';
-import { type Finding, finding } from './finding.ts';
+import { valueShape } from '../value-shape.ts';
+import { type Finding, finding, shapeFinding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 
 /** What is wrong with the value of a key of a kind. */
 export function checkValue(kind: KeyKind, value: Json, pointer: string, facts: LintFacts): Finding[] {
   const must = (expected: Label): Finding[] => [finding('VALUE_TYPE', pointer, { expected })];
+  const shape = valueShape(kind.kind);
+  const wrong = shape ? checkShape(shape, value, pointer).map(shapeFinding) : [];
+  if (wrong.length > 0) return wrong;
   switch (kind.kind) {
     case 'flag':
       return typeof value === 'boolean' ? [] : must(WORDS.flag);
@@ -16,8 +21,6 @@ export function checkValue(kind: KeyKind, value: Json, pointer: string, facts: L
       return isWhole(value, kind.min, kind.max) ? [] : must(between(kind.min, kind.max));
     case 'duration':
       return isDuration(value, kind) ? [] : must(kind.units ? inUnits(kind.units) : WORDS.duration);
-    case 'durations':
-      return isListOf(value, item => isDuration(item, { never: true })) ? [] : must(WORDS.durations);
     case 'expiry':
       return checkExpiry(kind.decides, value, pointer);
     case 'amount':
@@ -36,20 +39,15 @@ export function checkValue(kind: KeyKind, value: Json, pointer: string, facts: L
     case 'office':
       return checkOffice(value, pointer, facts);
     case 'offices':
-      if (!isObject(value)) return must(WORDS.table);
-      return Object.entries(value).flatMap(([region, unit]) => checkOffice(unit, pointer + pointerStep(region), facts));
-    case 'label':
-      return isLabel(value) ? [] : must(WORDS.label);
-    case 'options':
-      return isListOf(value, item => isObject(item) && typeof item.code === 'string' && isLabel(item))
-        ? []
-        : must(WORDS.options);
-    case 'offerings':
-      return isTableOf(value, isOffering) ? [] : must(WORDS.offerings);
-    case 'file-types':
-      return isTableOf(value, isFileType) ? [] : must(WORDS.fileTypes);
-    case 'role-items':
-      return isTableOf(value, isTexts) ? [] : must(WORDS.roleItems);
+      return partsOf(value).flatMap(([region, unit]) => checkOffice(unit, pointer + pointerStep(region), facts));
+    case 'durations':
+      return partsOf(value).flatMap(([nth, length]) =>
+        isDuration(length, { never: true })
+          ? []
+          : [finding('VALUE_TYPE', pointer + pointerStep(nth), { expected: inUnits(Object.keys(DURATION_BOUNDS)) })],
+      );
+    default:
+      return [];
   }
 }
 
@@ -62,19 +60,9 @@ const WORDS = {
     en: `a whole number and one unit (${Object.keys(DURATION_BOUNDS).join(', ')}), such as 10wd, or none`,
     zh: `整数加一个单位（${Object.keys(DURATION_BOUNDS).join('、')}），例如 10wd，或 none`,
   },
-  durations: { en: 'a list of lengths such as 30min', zh: '时长列表，例如 30min' },
   amount: { en: 'an amount such as "10000.00"', zh: '金额，例如 "10000.00"' },
   money: { en: 'a currency and an amount such as "CNY 1000.00"', zh: '币种与金额，例如 "CNY 1000.00"' },
   lastReminder: { en: '"1wd before due" or none', zh: ' "1wd before due" 或 none' },
-  table: { en: 'a table', zh: '对照表' },
-  label: { en: 'a text in both languages (en, zh)', zh: '中英文文本（en、zh）' },
-  options: { en: 'a list of codes with their texts (code, en, zh)', zh: '编码及文本列表（code、en、zh）' },
-  offerings: {
-    en: 'a table of offerings (en, zh, baseline, whitelisted, tags)',
-    zh: '方案表（en、zh、baseline、whitelisted、tags）',
-  },
-  fileTypes: { en: 'a table of file types (en, zh, content)', zh: '文件类型表（en、zh、content）' },
-  roleItems: { en: 'a table from role to its permissions', zh: '角色与权限项对照表' },
 } as const satisfies Record<string, Label>;
 
 function between(min: number, max: number): Label {
@@ -117,24 +105,7 @@ function checkOffice(value: Json, pointer: string, { units }: LintFacts): Findin
   return units.includes(value) ? [] : [finding('UNKNOWN_UNIT', pointer, { unit: value })];
 }
 
-function isTexts(value: Json): boolean {
-  return isListOf(value, item => typeof item === 'string', true);
-}
-
-function isOffering(value: Json): boolean {
-  if (!isObject(value)) return false;
-  const { baseline, whitelisted, tags } = value;
-  return isLabel(value) && typeof baseline === 'boolean' && typeof whitelisted === 'boolean' && isTexts(tags ?? null);
-}
-
-function isFileType(value: Json): boolean {
-  return isObject(value) && typeof value.content === 'string' && isLabel(value);
-}
-
-function isListOf(value: Json, is: (item: Json) => boolean, empty = false): boolean {
-  return Array.isArray(value) && (empty || value.length > 0) && value.every(is);
-}
-
-function isTableOf(value: Json, is: (member: Json) => boolean): boolean {
-  return isObject(value) && Object.values(value).every(is);
+/** The parts of a list or of a table, by their names in a pointer. */
+function partsOf(value: Json): [string, Json][] {
+  return isObject(value) || Array.isArray(value) ? Object.entries(value) : [];
 }

@@ -72,7 +72,7 @@ export default function Policy() {
         {compared === undefined ? (
           <>
             <Values process={process} values={policy.values} />
-            <Rules policy={policy} />
+            <Rules policy={policy} runs={runs ?? false} />
             {runs && activates && standing === 'inForce' ? (
               <MoveCases process={process} version={policy.version} />
             ) : null}

@@ -26,7 +26,7 @@ export const usePoliciesTexts = defineTexts('policies', {
   moveWhat: { en: 'What happens', zh: '处理' },
   moves: { en: 'moves', zh: '迁移' },
   stays: { en: 'stays until decided', zh: '决定后再适用' },
-  rules: { en: 'Stages, tables and duties', zh: '审批环节、决策表与职责分离' },
+  document: { en: 'Rules as JSON', zh: '规则（JSON）' },
   status: { en: 'Status', zh: '状态' },
   inForce: { en: 'in force', zh: '生效中' },
   toCome: { en: 'to come', zh: '待生效' },

@@ -1,5 +1,6 @@
+import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useRead } from '../../../api/use-read.ts';
 import { useFormat } from '../../../format/use-format.ts';
 import { useLabels } from '../../../i18n/use-labels.ts';
@@ -9,24 +10,21 @@ import { Tabs } from '../../../ui/Tabs.tsx';
 import { Trouble } from '../../../ui/Trouble.tsx';
 import { usePolicyName } from '../use-policy-name.ts';
 import { Changes } from './Changes.tsx';
+import { DocumentJson } from './DocumentJson.tsx';
 import { DraftActions } from './DraftActions.tsx';
 import { DutiesForm } from './DutiesForm.tsx';
 import styles from './draft.module.css';
 import { FindingList, FindingsProvider } from './findings.tsx';
+import { PARTS, type Part, WRITTEN } from './places.ts';
 import { StagesForm } from './StagesForm.tsx';
 import { TablesForm } from './TablesForm.tsx';
 import { useDraftTexts } from './texts.ts';
 import { type Draft, useDraft } from './use-draft.ts';
+import { usePlaces } from './use-places.ts';
 import { ValuesForm } from './ValuesForm.tsx';
 
 const Replays = lazy(() => import('../replay/Replays.tsx'));
 const OnCase = lazy(() => import('../replay/OnCase.tsx'));
-
-const WRITTEN = ['values', 'stages', 'tables', 'duties', 'changes'] as const;
-/** What shows what it would do; only a process has cases. */
-const SHOWN = ['case', 'replay'] as const;
-const PARTS = [...WRITTEN, ...SHOWN] as const;
-type Part = (typeof PARTS)[number];
 
 /** A policy while it is written: as forms and grids with lint as one types, what it changes, and its way to activation. */
 export default function DraftPage() {
@@ -45,28 +43,30 @@ export default function DraftPage() {
 
 function Editor({ draft, title }: { draft: Draft; title: string }) {
   const say = useDraftTexts();
-  const [search, setSearch] = useSearchParams();
-  const { body, setBody, findings, checking, dirty, busy, failed, save } = useDraft(draft);
+  const { body, setBody, findings, checking, dirty, busy, failed, save, throwAway, restored } = useDraft(draft);
   const offered = draft.states.length > 0 ? PARTS : WRITTEN;
-  const part: Part = offered.find(name => name === search.get('part')) ?? 'values';
+  const { part, open, page, goTo } = usePlaces(offered);
   const sound = !findings.some(({ severity }) => severity === 'error') && !checking;
   const parts = { draft, body, onChange: setBody };
   return (
     <Page title={title} actions={<DraftActions draft={draft} dirty={dirty} busy={busy} sound={sound} save={save} />}>
       <FindingsProvider findings={findings}>
-        <div className={styles.page}>
+        <div className={styles.page} ref={page}>
           <Standing draft={draft} />
           {draft.newest > draft.base ? (
             <p className={styles.problem}>{say('movedOn', { version: draft.newest })}</p>
           ) : null}
           {failed === undefined ? null : <Trouble error={failed} />}
-          <p aria-live="polite">{dirty ? say('unsaved') : say('saved')}</p>
-          <FindingList findings={findings} checking={checking} />
+          <div className={styles.row}>
+            <p aria-live="polite">{say(!dirty ? 'saved' : restored ? 'restored' : 'unsaved')}</p>
+            {dirty ? <Button onClick={throwAway}>{say('throwAway')}</Button> : null}
+          </div>
+          <FindingList findings={findings} checking={checking} onOpen={goTo} />
           <Tabs<Part>
             label={say('parts')}
             tabs={offered.map(key => ({ key, label: say(`part-${key}`, { count: draft.changes.length }) }))}
             open={part}
-            onOpen={key => setSearch({ part: key }, { replace: true })}
+            onOpen={open}
           >
             {part === 'case' || part === 'replay' ? (
               <Suspense fallback={<Skeleton rows={4} label={say('loading')} />}>
@@ -78,6 +78,7 @@ function Editor({ draft, title }: { draft: Draft; title: string }) {
                 {part === 'stages' ? <StagesForm {...parts} /> : null}
                 {part === 'tables' ? <TablesForm {...parts} /> : null}
                 {part === 'duties' ? <DutiesForm {...parts} /> : null}
+                {part === 'json' ? <DocumentJson {...parts} /> : null}
                 {part === 'changes' ? <Changed draft={draft} dirty={dirty} /> : null}
               </fieldset>
             )}

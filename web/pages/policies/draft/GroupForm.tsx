@@ -5,21 +5,24 @@ import styles from './draft.module.css';
 import { ProblemAt } from './findings.tsx';
 import { Line, Pick } from './Pick.tsx';
 import { RuleForm } from './RuleForm.tsx';
+import { TouchesForm } from './TouchesForm.tsx';
 import { useDraftTexts } from './texts.ts';
+import type { Draft } from './use-draft.ts';
 import { numberOf } from './ValueControl.tsx';
 import { WhoForm } from './WhoForm.tsx';
 
 interface GroupFormProps {
   group: Group;
   pointer: string;
-  /** What its condition may name. */
-  names: readonly string[];
+  draft: Draft;
+  /** One group after another: it may be let answer before its turn. */
+  ordered: boolean;
   onChange(group: Group): void;
   onRemove(): void;
 }
 
 /** One group of a stage: whom it finds, how many seats, which rule, and where it sits. */
-export function GroupForm({ group, pointer, names, onChange, onRemove }: GroupFormProps) {
+export function GroupForm({ group, pointer, draft, ordered, onChange, onRemove }: GroupFormProps) {
   const say = useDraftTexts();
   const { label } = useLabels();
   const name = label(group.label) || group.name;
@@ -56,12 +59,24 @@ export function GroupForm({ group, pointer, names, onChange, onRemove }: GroupFo
       <Ways group={group} pointer={`${pointer}/who`} onChange={onChange} />
       <Choosing group={group} pointer={pointer} onChange={onChange} />
       <Line
-        label={`${say('when')} – ${say('nameable', { names: names.slice(0, 8).join(', ') })}`}
+        label={`${say('when')} – ${say('nameable', { names: draft.names.join(', ') })}`}
         pointer={`${pointer}/when`}
         value={group.when ?? ''}
         className={styles.wide}
         onChange={text => onChange(without(group, 'when', text === '' ? undefined : text))}
       />
+      <TouchesForm group={group} pointer={`${pointer}/touches`} process={draft.process} onChange={onChange} />
+      {ordered || group.early ? (
+        <label>
+          <input
+            type="checkbox"
+            data-at={`${pointer}/early`}
+            checked={group.early === true}
+            onChange={event => onChange(without(group, 'early', event.target.checked || undefined))}
+          />{' '}
+          {say('early')}
+        </label>
+      ) : null}
       <div className={styles.row}>
         <Button onClick={onRemove}>{say('removeGroup', { name })}</Button>
       </div>
@@ -69,7 +84,7 @@ export function GroupForm({ group, pointer, names, onChange, onRemove }: GroupFo
   );
 }
 
-type PartProps = Omit<GroupFormProps, 'names' | 'onRemove'>;
+type PartProps = Omit<GroupFormProps, 'draft' | 'ordered' | 'onRemove'>;
 
 function Ways({ group, pointer, onChange }: PartProps) {
   const say = useDraftTexts();

@@ -15,7 +15,13 @@ interface PickProps<T extends string> {
 export function Pick<T extends string>({ label, pointer, value, options, onChange }: PickProps<T>) {
   return (
     <Labelled label={label} problem={useProblem()(pointer)}>
-      <Choice label={label} value={value} options={options} onChange={chosen => onChange(chosen as T)} />
+      <Choice
+        data-at={pointer}
+        label={label}
+        value={value}
+        options={options}
+        onChange={chosen => onChange(chosen as T)}
+      />
     </Labelled>
   );
 }
@@ -34,6 +40,7 @@ export function Line({ label, pointer, value, className = '', onChange }: LinePr
   return (
     <Labelled label={label} problem={problem}>
       <TextInput
+        data-at={pointer}
         className={className}
         value={value}
         aria-invalid={problem !== undefined}

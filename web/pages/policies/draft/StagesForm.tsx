@@ -95,6 +95,13 @@ function StageForm({ draft, body, stage, pointer, onChange }: StageFormProps) {
           options={(['runs', 'stands-still'] as const).map(value => ({ value, label: say(`suspended-${value}`) }))}
           onChange={whenSuspended => onChange({ ...stage, whenSuspended })}
         />
+        <Pick
+          label={say('again')}
+          pointer={`${pointer}/again`}
+          value={stage.again ?? 'everybody'}
+          options={(['everybody', 'touched'] as const).map(value => ({ value, label: say(`again-${value}`) }))}
+          onChange={again => onChange({ ...stage, again })}
+        />
       </div>
       {groups.map((group, nth) => (
         <GroupForm
@@ -102,7 +109,8 @@ function StageForm({ draft, body, stage, pointer, onChange }: StageFormProps) {
           key={nth}
           group={group}
           pointer={`${pointer}/groups/${nth}`}
-          names={draft.names}
+          draft={draft}
+          ordered={stage.combine === 'ordered'}
           onChange={next => onChange({ ...stage, groups: groups.with(nth, next) })}
           onRemove={() => onChange(groups.length === 1 ? undefined : { ...stage, groups: groups.toSpliced(nth, 1) })}
         />

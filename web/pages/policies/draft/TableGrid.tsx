@@ -3,6 +3,8 @@ import { type KeyboardEvent, useRef } from 'react';
 import type { DecisionTable } from '../../../../domain/policy/decision-table.ts';
 import { useLabels } from '../../../i18n/use-labels.ts';
 import { TextInput } from '../../../ui/TextInput.tsx';
+import { amountWords } from '../cell-words.ts';
+import { useMoneyNames } from '../use-policy-fields.ts';
 import styles from './draft.module.css';
 import { useProblem } from './findings.tsx';
 import { Line } from './Pick.tsx';
@@ -13,15 +15,17 @@ type Row = DecisionTable['rows'][number];
 interface TableGridProps {
   table: DecisionTable;
   pointer: string;
+  process: string;
   onChange(table: DecisionTable): void;
 }
 
 /** Conditions and results as a grid of cells; the up and down keys go from row to row. */
-export function TableGrid({ table, pointer, onChange }: TableGridProps) {
+export function TableGrid({ table, pointer, process, onChange }: TableGridProps) {
   const say = useDraftTexts();
   const { label } = useLabels();
   const grid = useRef<HTMLDivElement>(null);
   const problem = useProblem();
+  const money = useMoneyNames(process);
   const { inputs, outputs, rows } = table;
   const setRow = (nth: number, row: Row) => onChange({ ...table, rows: rows.with(nth, row) });
   const move = (event: KeyboardEvent<HTMLInputElement>, row: number, column: number) => {
@@ -36,6 +40,7 @@ export function TableGrid({ table, pointer, onChange }: TableGridProps) {
     return (
       <td key={`${part}-${nth}`}>
         <TextInput
+          data-at={`${pointer}/rows/${row}/${part}/${nth}`}
           data-cell={`${row}-${column}`}
           aria-label={say('cellWhen', { row: row + 1, column: name })}
           aria-invalid={wrong !== undefined}
@@ -47,6 +52,9 @@ export function TableGrid({ table, pointer, onChange }: TableGridProps) {
             if (whole) setRow(row, { ...whole, [part]: held.with(nth, event.target.value) });
           }}
         />
+        {part === 'when' && money.has(name.trim()) && /\d/.test(held[nth] ?? '') ? (
+          <div className={styles.hint}>{amountWords(held[nth] ?? '')}</div>
+        ) : null}
         {wrong ? <div className={styles.problem}>{wrong}</div> : null}
       </td>
     );

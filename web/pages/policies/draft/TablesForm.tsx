@@ -38,7 +38,7 @@ export function TablesForm({ draft, body, onChange }: TablesFormProps) {
           title={label(table.label) || code}
           aside={<Button onClick={() => keep(code, undefined)}>{say('removeTable', { name: code })}</Button>}
         >
-          <OneTable code={code} table={table} onChange={next => keep(code, next)} />
+          <OneTable process={draft.process} code={code} table={table} onChange={next => keep(code, next)} />
         </Section>
       ))}
       <div className={styles.row}>
@@ -60,10 +60,12 @@ export function TablesForm({ draft, body, onChange }: TablesFormProps) {
 }
 
 function OneTable({
+  process,
   code,
   table,
   onChange,
 }: {
+  process: string;
   code: string;
   table: DecisionTable;
   onChange(table: DecisionTable): void;
@@ -94,7 +96,7 @@ function OneTable({
           onChange={hit => onChange({ ...table, hit })}
         />
       </div>
-      <TableGrid table={table} pointer={pointer} onChange={onChange} />
+      <TableGrid table={table} pointer={pointer} process={process} onChange={onChange} />
       <ProblemAt pointer={`${pointer}/rows`} />
       <ProblemAt pointer={`${pointer}/outputs`} />
     </div>

@@ -1,3 +1,4 @@
+import { pointerStep } from '../../../../domain/json.ts';
 import { useLabels } from '../../../i18n/use-labels.ts';
 import { Section } from '../../../ui/Section.tsx';
 import { GROUPS, groupOf } from '../entries.ts';
@@ -28,12 +29,15 @@ export function ValuesForm({ draft, body, onChange }: ValuesFormProps) {
         {(byGroup.get(group) ?? []).map(key => {
           const known = draft.keys[key];
           const name = known ? label(known.label) : key;
-          const wrong = problem(`/values/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+          const pointer = `/values${pointerStep(key)}`;
+          const wrong = problem(pointer);
+          const whole = typeof body.values[key] === 'object';
           return (
-            <div key={key} className={styles.field} data-wrong={wrong !== undefined}>
+            <div key={key} className={whole ? styles.whole : styles.field} data-wrong={wrong !== undefined}>
               <span className={styles.name}>{name}</span>
               <ValueControl
                 label={name}
+                pointer={pointer}
                 kind={known?.kind ?? null}
                 value={body.values[key]}
                 onChange={value => set(key, value)}

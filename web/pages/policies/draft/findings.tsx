@@ -29,7 +29,16 @@ export function ProblemAt({ pointer }: { pointer: string }) {
 }
 
 /** Everything that was found, errors first; the same stands at its field. */
-export function FindingList({ findings, checking }: { findings: readonly Finding[]; checking: boolean }) {
+export function FindingList({
+  findings,
+  checking,
+  onOpen,
+}: {
+  findings: readonly Finding[];
+  checking: boolean;
+  /** Goes to where it stands. */
+  onOpen(pointer: string): void;
+}) {
   const say = useDraftTexts();
   const { label } = useLabels();
   const ordered = findings.toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1));
@@ -39,7 +48,10 @@ export function FindingList({ findings, checking }: { findings: readonly Finding
       <ul>
         {ordered.map(finding => (
           <li key={`${finding.pointer} ${finding.code}`} data-severity={finding.severity}>
-            <strong>{say(finding.severity)}</strong> {label(finding.text)} <code>{finding.pointer}</code>
+            <strong>{say(finding.severity)}</strong> {label(finding.text)}{' '}
+            <button type="button" className={styles.link} onClick={() => onOpen(finding.pointer)}>
+              <code>{finding.pointer || '/'}</code>
+            </button>
           </li>
         ))}
       </ul>

@@ -1,12 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { JsonObject } from '../../../../domain/json.ts';
-import { patchBetween } from '../../../../domain/policy/merge-patch.ts';
+import { mergePatch, patchBetween } from '../../../../domain/policy/merge-patch.ts';
 import { command, newKey } from '../../../api/command.ts';
 import type { Answer } from '../../../api/operations.ts';
 import { preview } from '../../../api/preview.ts';
 import { isProblem } from '../../../api/problem.ts';
+import { useMe } from '../../../api/session.tsx';
 import type { Finding } from './findings.tsx';
+import { keptDraft } from './kept-draft.ts';
 
 export type Draft = Answer<'getPolicyDraft'>;
 export type Body = Draft['body'];
@@ -16,24 +18,33 @@ const PAUSE_MS = 400;
 /** A draft while it is written: what was saved, what is typed, and what the server's lint says of that as one types. */
 export function useDraft(draft: Draft) {
   const queries = useQueryClient();
-  const [base, setBase] = useState({ body: draft.body, tag: draft.tag });
-  const [body, setBody] = useState(draft.body);
-  const [findings, setFindings] = useState<readonly Finding[]>(draft.findings);
+  const { id: person } = useMe();
+  const kept = useMemo(() => keptDraft(localStorage, person, draft.id), [person, draft.id]);
+  const [base, setBase] = useState({ body: draft.body, tag: draft.tag, findings: draft.findings });
+  const [restored, setRestored] = useState(() => (draft.may.edit ? kept.read() : undefined));
+  const [body, setBody] = useState(() => (restored ? asBody(mergePatch(asJson(draft.body), restored)) : draft.body));
+  const [findings, setFindings] = useState<readonly Finding[]>(base.findings);
   const [checking, setChecking] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const [busy, setBusy] = useState(false);
   const key = useRef(newKey());
   const patch = useMemo(() => patchBetween(asJson(base.body), asJson(body)), [base, body]);
   const dirty = Object.keys(patch).length > 0;
+  // Until it is saved it outlives the page.
+  useEffect(() => kept.keep(dirty ? patch : undefined), [kept, patch, dirty]);
   // What an act changed on the server is taken over while nothing is typed; otherwise saving says that somebody was first.
   useEffect(() => {
     if (dirty || numberIn(draft.tag) <= numberIn(base.tag)) return;
-    setBase({ body: draft.body, tag: draft.tag });
+    setBase({ body: draft.body, tag: draft.tag, findings: draft.findings });
     setBody(draft.body);
-    setFindings(draft.findings);
   }, [draft, dirty, base.tag]);
   useEffect(() => {
-    if (!dirty) return undefined;
+    if (!dirty) {
+      // What was typed was taken back.
+      setChecking(false);
+      setFindings(base.findings);
+      return undefined;
+    }
     let over = false;
     setChecking(true);
     const timer = setTimeout(async () => {
@@ -46,7 +57,7 @@ export function useDraft(draft: Draft) {
       over = true;
       clearTimeout(timer);
     };
-  }, [draft.id, base.tag, patch, dirty]);
+  }, [draft.id, base, patch, dirty]);
 
   async function save(): Promise<string | undefined> {
     if (!dirty) return base.tag;
@@ -56,8 +67,8 @@ export function useDraft(draft: Draft) {
       const wish = { params: { id: draft.id }, body: patch, seen: base.tag, key: key.current };
       const { body: answer } = await command('changePolicyDraft', wish);
       key.current = newKey();
-      setBase({ body, tag: answer.tag });
-      setFindings(answer.findings);
+      setBase({ body, tag: answer.tag, findings: answer.findings });
+      setRestored(undefined);
       await queries.invalidateQueries({ queryKey: [`/v1/policy-drafts/${draft.id}`] });
       return answer.tag;
     } catch (error) {
@@ -67,15 +78,24 @@ export function useDraft(draft: Draft) {
       setBusy(false);
     }
   }
-  return { body, setBody, findings, checking, dirty, busy, failed, save };
+  const throwAway = () => {
+    setBody(base.body);
+    setRestored(undefined);
+  };
+  return { body, setBody, findings, checking, dirty, busy, failed, save, throwAway, restored: restored !== undefined };
 }
 
 function numberIn(tag: string): number {
   return Number(/\d+/.exec(tag)?.[0] ?? 0);
 }
 
-function asJson(body: Body): JsonObject {
+export function asJson(body: Body): JsonObject {
   return body as unknown as JsonObject;
+}
+
+/** A body that was changed member by member. */
+function asBody(json: JsonObject): Body {
+  return json as unknown as Body;
 }
 
 /** What lint would say; what is not of the document's shape stands at its place as well. Undefined where nobody could be asked. */
