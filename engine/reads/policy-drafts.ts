@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { namesOf } from '../../domain/policy/case-values.ts';
 import { diffPolicies } from '../../domain/policy/diff.ts';
 import { keyKind } from '../../domain/policy/keys.ts';
+import { isDeciding } from '../../domain/policy/lint/deciding.ts';
 import { keyLabel } from '../../domain/policy/where.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
@@ -92,8 +93,8 @@ function vocabularyOf(definition: ProcessDefinition | undefined, body: JsonObjec
         { label: keyLabel(key, definition), kind: keyKind(definition, key) ?? null },
       ]),
     ),
-    states: Object.entries(definition?.states ?? {}).flatMap(([code, { label, task }]) =>
-      task ? [{ code, label }] : [],
+    states: Object.entries(definition?.states ?? {}).flatMap(([code, { label }]) =>
+      definition && isDeciding(definition, code) ? [{ code, label }] : [],
     ),
     names: definition ? namesOf(definition) : [],
   };

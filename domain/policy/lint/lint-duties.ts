@@ -2,6 +2,7 @@ import { pointerStep } from '../../json.ts';
 import type { ProcessDefinition } from '../../kernel/process.ts';
 import type { PolicyDocument } from '../document.ts';
 import type { Duty, Stage, Who } from '../stage.ts';
+import { isDeciding } from './deciding.ts';
 import { type Finding, finding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 import { differentPeople, neededOf, poolOf, seatsOf, waysOfTask } from './people.ts';
@@ -19,10 +20,10 @@ export function lintDuties({ duties = [], stages = {} }: PolicyDocument, facts: 
 
 type Stages = Readonly<Record<string, Stage>>;
 
-function lintState({ states }: ProcessDefinition, state: string, pointer: string): Finding[] {
-  const rule = Object.hasOwn(states, state) ? states[state] : undefined;
+function lintState(definition: ProcessDefinition, state: string, pointer: string): Finding[] {
+  const rule = Object.hasOwn(definition.states, state) ? definition.states[state] : undefined;
   if (!rule) return [finding('UNKNOWN_STATE', pointer, { state })];
-  return rule.task ? [] : [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
+  return isDeciding(definition, state) ? [] : [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
 }
 
 function lintDuty(

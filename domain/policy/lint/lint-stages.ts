@@ -1,10 +1,10 @@
 import { pointerStep } from '../../json.ts';
 import { movesOf } from '../../kernel/moves.ts';
-import { isRequesters } from '../../kernel/possible.ts';
 import type { ProcessDefinition, StateDefinition, Verdict } from '../../kernel/process.ts';
 import type { Label } from '../../label.ts';
 import type { PolicyDocument } from '../document.ts';
 import type { Stage } from '../stage.ts';
+import { isDeciding } from './deciding.ts';
 import { type Finding, finding } from './finding.ts';
 import type { LintFacts } from './lint-facts.ts';
 import { lintGroup } from './lint-group.ts';
@@ -24,8 +24,7 @@ export function lintStages(document: PolicyDocument, facts: LintFacts): Finding[
     const pointer = `/stages${pointerStep(state)}`;
     const rule = Object.hasOwn(definition.states, state) ? definition.states[state] : undefined;
     if (!rule) return [finding('UNKNOWN_STATE', pointer, { state })];
-    if (!rule.task || isRequesters(definition, rule.task))
-      return [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
+    if (!isDeciding(definition, state)) return [finding('NOTHING_TO_DECIDE', pointer, { state: rule.label })];
     return [
       ...(reached.has(state) ? [] : [finding('UNREACHABLE_STAGE', pointer, { state: rule.label })]),
       ...uncoveredOutcomes(definition, rule, state, pointer),
