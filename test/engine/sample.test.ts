@@ -74,7 +74,7 @@ describe('the_filled_store', () => {
     tookMs = performance.now() - started;
     context = await openContext(config, { mode: 'shared', purpose: 'test', clock: () => NOW });
     cases = await context.store.read(reader => reader.find('cases', {}));
-  });
+  }, 60_000);
   afterAll(() => context.close());
 
   test('holds_cases_in_every_state_of_every_process', () => {
