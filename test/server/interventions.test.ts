@@ -121,6 +121,24 @@ describe('skip and override', () => {
     expect(again.status).toBe(409);
   });
 
+  test('what_an_override_would_be_given_with_goes_with_an_erasure', async () => {
+    const { taskId, case: made } = await underValidation(api);
+    const { id } = made.body;
+    const data = { customerContact: '李雷 13800000000 已确认' };
+    expect((await give('sun-yue', taskId, 'override', { command: 'validate', data, ...because })).status).toBe(200);
+    const erased = await api.call('POST', `/v1/cases/${id}/erasures`, {
+      as: 'ops-an',
+      body: { fields: ['/contact'], reason: { text: '联系人要求删除' } },
+      seen: tagOf(made),
+    });
+    expect(erased.status, erased.text).toBe(200);
+    const rows = await api.store.read(reader => reader.find('proposals', { caseId: id }));
+    expect(rows).toMatchObject([{ status: 'open', data: '{}' }]);
+    const confirmed = await give('ops-an', taskId, 'confirm', {});
+    expect(confirmed.body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '#/data/customerContact' }] });
+    expect((await give('ops-an', taskId, 'refuse', because)).status).toBe(200);
+  });
+
   test('a_proposal_is_turned_down_by_the_second_or_taken_back_by_the_first', async () => {
     const { taskId, case: made } = await underValidation(api);
     for (const who of ['ops-an', 'sun-yue']) {
