@@ -49,6 +49,7 @@ const commandInput = named(
   'CommandInput',
   z.object({
     label,
+    help: label.nullable().meta({ description: 'What to know before giving it' }),
     edits: z.boolean().meta({ description: "Its input is the process's own fields, as a merge patch" }),
     complete: z.boolean().meta({ description: 'The whole form must be complete after it' }),
     editable: z

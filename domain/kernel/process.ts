@@ -80,6 +80,8 @@ export interface CommandDefinition {
   label: Label;
   /** What was done by it, as the trail says it after whoever did it: "validated the opportunity". */
   done: Label;
+  /** What to know before giving it, where its label does not say enough. */
+  help?: Label;
   /** States it is possible in; `new` for one that opens a case. */
   from: readonly string[];
   /** The state after it; several where the rule chooses (its plan names which), by the state it is given in

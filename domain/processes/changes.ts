@@ -48,6 +48,10 @@ export function changesCommands(options: ChangesOptions) {
     'request-changes': {
       label: { en: 'Request changes', zh: '要求修改' },
       done: { en: 'asked for changes', zh: '要求修改' },
+      help: {
+        en: 'The same case comes back with the changes, to be decided again.',
+        zh: '申请人修改后，同一记录会重新提交审批。',
+      },
       asks: 'changes',
       from: [reviewed],
       to: 'changes-requested',
@@ -72,6 +76,7 @@ export function changesCommands(options: ChangesOptions) {
       ...own,
       label: { en: 'Withdraw', zh: '撤回' },
       done: { en: 'withdrew it', zh: '撤回了申请' },
+      help: { en: 'It ends here: nobody decides it any more.', zh: '撤回后流程结束，不再审批。' },
       from: [reviewed, 'changes-requested', ...(options.withdrawnFrom ?? [])],
       to: 'withdrawn',
       reason: {},

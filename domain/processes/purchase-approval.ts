@@ -155,6 +155,10 @@ export const purchaseApproval = defineProcess({
     appeal: {
       label: { en: 'Appeal', zh: '申诉' },
       done: { en: 'appealed against the rejection', zh: '对驳回提出申诉' },
+      help: {
+        en: 'It is judged anew by somebody who has not decided it before. It can be appealed once.',
+        zh: '将由此前未参与审批的人员重新审批。申诉仅有一次机会。',
+      },
       newRound: 'appeal',
       within: 'purchase.appeal.within',
       from: ['rejected'],

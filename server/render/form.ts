@@ -39,11 +39,12 @@ function jsonSchema(schema: z.ZodType): JsonObject {
 }
 
 function inputOf(definition: ProcessDefinition, rule: CommandDefinition, limits: Limits, side: 'partner' | 'vendor') {
-  const { label, edits, complete, input = {}, reason, editable = null } = rule;
+  const { label, help = null, edits, complete, input = {}, reason, editable = null } = rule;
   const codes = reason?.codes && Object.entries(reason.codes).map(([code, text]) => ({ code, label: text }));
   const [min, max] = ['min', 'max'].map(end => policyNumber(limits.policy, `reason.text.${end}`));
   return {
     label,
+    help,
     edits: edits === true,
     complete: complete === true,
     editable,

@@ -6,6 +6,7 @@ import { reasonRead } from '../../web/pages/case/partner-reads.ts';
 const label = { en: 'No budget', zh: '没有预算' };
 const input = {
   label,
+  help: null,
   edits: false,
   complete: false,
   editable: null,

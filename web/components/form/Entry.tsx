@@ -1,4 +1,5 @@
 import { Button, Input } from 'antd';
+import { Fragment } from 'react';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { groupedAmount } from './amount.ts';
@@ -10,8 +11,8 @@ import { useFormTexts } from './texts.ts';
 
 /** A field that holds one value, in its frame. */
 export function Entry(props: EntryProps) {
-  const { name, pointer, field, value, fields, holder, change, around, idBase, locked, masked, onLeave, onUnmask } =
-    props;
+  const { name, pointer, field, value, fields, holder, change, around, idBase, locked, masked } = props;
+  const { onLeave, onUnmask, extraAt } = props;
   const say = useFormTexts();
   const { label: labelOf } = useLabels();
   const note = useNote(props);
@@ -22,12 +23,18 @@ export function Entry(props: EntryProps) {
     (field.currency ? problemAt({ ...props, pointer: beside(pointer, field.currency) }) : undefined);
   const hidden = masked.includes(pointer);
   const help = hidden ? say('masked') : labelOf(field.help) || undefined;
-  const frame = { id, label, required: field.required === true, help, problem, note: hidden ? undefined : note };
+  const extras = [pointer, ...(field.currency ? [beside(pointer, field.currency)] : [])].flatMap(at => {
+    const extra = extraAt(at);
+    return extra ? [<Fragment key={at}>{extra}</Fragment>] : [];
+  });
+  const extra = extras.length > 0 ? extras : undefined;
+  const said = { help, problem, extra };
+  const frame = { id, label, required: field.required === true, ...said, note: hidden ? undefined : note };
   if (hidden) {
     return (
       <Frame {...frame}>
         <div className={styles.masked}>
-          <Input id={id} readOnly value={String(value ?? '')} aria-describedby={`${id}-help`} />
+          <Input id={id} readOnly value={String(value ?? '')} aria-describedby={describedBy(id, said)} />
           <Button aria-label={say('changeOf', { label })} onClick={() => onUnmask(pointer)}>
             {say('change')}
           </Button>
@@ -45,11 +52,17 @@ export function Entry(props: EntryProps) {
         value={value}
         onChange={next => change({ [name]: next })}
         onLeave={() => onLeave(pointer)}
-        describedBy={describedBy(id, help !== undefined, problem !== undefined)}
+        describedBy={describedBy(id, said)}
         invalid={problem !== undefined}
         disabled={locked.includes(pointer)}
         around={around}
-        siblings={{ fields, value: holder, idOf: key => fieldId(idBase, beside(pointer, key)), change }}
+        siblings={{
+          fields,
+          value: holder,
+          idOf: key => fieldId(idBase, beside(pointer, key)),
+          isLocked: key => locked.includes(beside(pointer, key)),
+          change,
+        }}
       />
     </Frame>
   );

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
 import { Entries } from './Entries.tsx';
 import type { Around, FieldProblem, FormFieldSet } from './form-field.ts';
@@ -24,11 +24,13 @@ export interface FormFieldsProps {
   /** Pointers of values that are shown in part; the person asks for one to change it. */
   masked?: readonly string[];
   onUnmask?(pointer: string): void;
+  /** What the page wants to say of a field, below it. */
+  extraAt?(pointer: string): ReactNode;
 }
 
 /** Any form out of what the server says of its fields; what the process sets itself is not asked. */
 export function FormFields(props: FormFieldsProps) {
-  const { fields, problems = [], base = '', show = Object.keys(fields), onLeave, onUnmask, ...rest } = props;
+  const { fields, problems = [], base = '', show = Object.keys(fields), onLeave, onUnmask, extraAt, ...rest } = props;
   const ownId = useId();
   return (
     <Entries
@@ -44,8 +46,13 @@ export function FormFields(props: FormFieldsProps) {
       masked={props.masked ?? []}
       onLeave={onLeave ?? ignore}
       onUnmask={onUnmask ?? ignore}
+      extraAt={extraAt ?? nothing}
     />
   );
 }
 
 function ignore(): void {}
+
+function nothing(): ReactNode {
+  return null;
+}

@@ -39,13 +39,16 @@ export function Frame({ id, label, required, help, problem, note, extra, childre
           {note ? <span className={styles.note}>{note}</span> : null}
         </div>
       ) : null}
-      {extra}
+      {extra ? <div id={`${id}-extra`}>{extra}</div> : null}
     </div>
   );
 }
 
 /** The ids its control is described by. */
-export function describedBy(id: string, help: boolean, problem: boolean): string | undefined {
-  const ids = [...(problem ? [`${id}-problem`] : []), ...(help ? [`${id}-help`] : [])];
-  return ids.length > 0 ? ids.join(' ') : undefined;
+export function describedBy(
+  id: string,
+  said: Readonly<Record<'problem' | 'help' | 'extra', ReactNode>>,
+): string | undefined {
+  const parts = (['problem', 'help', 'extra'] as const).filter(part => said[part]);
+  return parts.length > 0 ? parts.map(part => `${id}-${part}`).join(' ') : undefined;
 }

@@ -14,6 +14,7 @@ export function Group(props: EntryProps) {
       <legend className={props.headed ? 'visually-hidden' : styles.name}>{label(field.label)}</legend>
       {help ? <p className={styles.help}>{help}</p> : null}
       {problem ? <p className={styles.problem}>{problem}</p> : null}
+      {props.extraAt(pointer)}
       <Entries
         {...scope}
         headed={false}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Json, JsonObject } from '../../../domain/json.ts';
 import type { FormField } from '../../api/answers.ts';
 import type { Members } from './controls/control.ts';
@@ -13,6 +14,8 @@ export interface FormScope {
   masked: readonly string[];
   onLeave(pointer: string): void;
   onUnmask(pointer: string): void;
+  /** What the page wants to say of a field, below it. */
+  extraAt(pointer: string): ReactNode;
   /** The heading above says its name already. */
   headed: boolean;
 }

@@ -3,13 +3,12 @@ import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Tabs } from '../../ui/Tabs.tsx';
 import styles from './CaseParts.module.css';
-import { ChangesTab } from './ChangesTab.tsx';
 import { FactsTab } from './FactsTab.tsx';
-import { TrailTab } from './TrailTab.tsx';
 import { useCaseTexts } from './texts.ts';
-import { useSeen } from './use-seen.ts';
 import { useTab } from './use-tab.ts';
 
+const ChangesTab = lazy(async () => ({ default: (await import('./ChangesTab.tsx')).ChangesTab }));
+const TrailTab = lazy(async () => ({ default: (await import('./TrailTab.tsx')).TrailTab }));
 const RelatedTab = lazy(async () => ({ default: (await import('./RelatedTab.tsx')).RelatedTab }));
 const CommentsTab = lazy(() => import('./CommentsTab.tsx'));
 const FilesTab = lazy(() => import('./FilesTab.tsx'));
@@ -25,10 +24,9 @@ export interface CasePartsProps {
   schema: ProcessSchema;
 }
 
-/** Everything known of the case, part by part; which one is open stands in the address. */
-export function CaseParts({ detail, process, schema }: CasePartsProps) {
+/** Everything known of the case, part by part; which one is open stands in the address. `since`: up to which entry the reader had seen it. */
+export function CaseParts({ detail, process, schema, since }: CasePartsProps & { since: number | null }) {
   const say = useCaseTexts();
-  const since = useSeen(detail);
   const fresh = since === null ? 0 : detail.seq - since;
   const shown = TABS.filter(key => key !== 'attachments' || schema.attachments !== null);
   const [tab, open] = useTab(shown, 'facts');

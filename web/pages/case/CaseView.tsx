@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import type { CaseDetail } from '../../api/answers.ts';
 import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
+import { useWholeHistory } from '../../api/use-whole-history.ts';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { SandboxClock } from '../sandbox/SandboxClock.tsx';
@@ -15,7 +16,7 @@ import { Countdown } from './Countdown.tsx';
 import { DeadlineLine } from './DeadlineLine.tsx';
 import { LiveNote } from './LiveNote.tsx';
 import { useCaseTexts } from './texts.ts';
-import { useWholeHistory } from './use-whole-history.ts';
+import { useSeen } from './use-seen.ts';
 import { WhyLine } from './WhyLine.tsx';
 import { WhyMe } from './WhyMe.tsx';
 
@@ -23,6 +24,9 @@ import { WhyMe } from './WhyMe.tsx';
 const StageSeats = lazy(async () => ({
   default: (await import('../../components/stage/StageSeats.tsx')).StageSeats,
 }));
+
+/** Of a case that was sent back once. */
+const RoundNote = lazy(() => import('./RoundNote.tsx'));
 
 interface CaseViewProps {
   caseId: string;
@@ -47,6 +51,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const { data: process } = useRead('getProcess', { params });
   const { data: schema } = useRead('getProcessSchema', { params });
   const history = useWholeHistory(detail.id);
+  const since = useSeen(detail);
   const { side, id: me } = useMe();
   const own = detail.tasks.find(({ assignee }) => assignee?.id === me);
   const offered = detail.tasks.find(({ standing }) => standing.why.some(({ how }) => how !== 'permitted'));
@@ -60,8 +65,11 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const due = detail.deadlines.filter(({ kind }) => kind === 'due');
   const state = process.states.find(({ code }) => code === detail.state);
   const stage = detail.ahead.find(({ state: code }) => code === detail.state)?.stage;
-  const owes =
-    side === 'partner' && atTask?.allowedCommands.some(({ verdict, allowed }) => verdict && allowed) === true;
+  const edits = (command: string) => schema.inputs[command]?.edits === true;
+  // What somebody is asked to decide as a partner, or to change as whoever asked for it, comes before all else.
+  const owes = atTask?.allowedCommands.some(
+    ({ command, verdict, allowed }) => allowed && (edits(command) || (side === 'partner' && verdict)),
+  );
   const commands = (
     <Commands key={task?.id} detail={detail} process={process} schema={schema} atTask={task && atTask} />
   );
@@ -71,6 +79,11 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
       <LiveNote detail={detail} history={history} />
       {owes && task ? <Countdown detail={detail} task={task} /> : null}
       {owes ? commands : null}
+      {detail.remarks.length > 0 || detail.round > 1 || task?.decides.some(edits) ? (
+        <Suspense>
+          <RoundNote detail={detail} schema={schema} history={history} since={since} />
+        </Suspense>
+      ) : null}
       <CaseLine detail={detail} process={process} history={history} />
       {due.map(deadline => (
         <DeadlineLine
@@ -91,7 +104,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
       {task && atTask ? <Consultations asked={atTask.consultations} /> : null}
       {owes ? null : commands}
       <SandboxClock detail={detail} />
-      <CaseParts detail={detail} process={process} schema={schema} />
+      <CaseParts detail={detail} process={process} schema={schema} since={since} />
     </article>
   );
 }

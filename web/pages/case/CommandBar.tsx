@@ -1,6 +1,7 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { keyOf } from '../../commands/task-keys.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { MenuButton } from '../../ui/MenuButton.tsx';
 import styles from './CommandBar.module.css';
@@ -17,6 +18,7 @@ interface CommandBarProps {
 export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
   const say = useCaseTexts();
   const { label } = useLabels();
+  const { moment } = useFormat();
   const { main, more } = choices;
   if (main.length + more.length === 0) return null;
   const first = main.find(({ allowed, way, verdict }) => allowed && way !== 'case' && verdict !== 'reject');
@@ -51,6 +53,13 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
         ) : null}
       </div>
       <ul className={styles.reasons}>
+        {main.map(({ command, label: name, allowed, until }) =>
+          allowed && until ? (
+            <li key={command}>
+              {label(name)}: {say('openUntil', { when: moment(until) })}
+            </li>
+          ) : null,
+        )}
         {refusals(main).map(({ detail, choices: held }) => (
           <li key={detail}>
             {held.map(one => label(one.label)).join(say('listed'))}: {detail}

@@ -4,12 +4,14 @@ import type { JsonObject } from '../../../domain/json.ts';
 import type { CaseDetail, Process, ProcessSchema, Task } from '../../api/answers.ts';
 import { FormFields } from '../../components/form/FormFields.tsx';
 import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './CommandPanel.module.css';
 import type { Choice } from './command-choices.ts';
 import { isReady } from './command-ready.ts';
 import { Outlook } from './Outlook.tsx';
 import { PartnerReads } from './PartnerReads.tsx';
+import { PinRemarks } from './PinRemarks.tsx';
 import { ReasonFields } from './ReasonFields.tsx';
 import { RefusedNote } from './RefusedNote.tsx';
 import { useCaseTexts } from './texts.ts';
@@ -30,13 +32,15 @@ export interface CommandPanelProps {
 /** What a command asks for before it is given: the reason's code first, words second, then its other fields; and what will come of it. */
 export default function CommandPanel(props: CommandPanelProps) {
   const { about, choice, giving, typed, onType, onSend, onClose } = props;
+  const say = useCaseTexts();
+  const { moment } = useFormat();
   const { label } = useLabels();
   const ids = useId();
   const panel = useRef<HTMLFormElement>(null);
   const [tried, setTried] = useState(false);
   const preview = usePreview(about, choice, typed);
   useEffect(() => panel.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
-  const { reason, fields = {} } = choice.input ?? {};
+  const { reason, remarks, help, fields = {} } = choice.input ?? {};
   const base = choice.way === 'decide' ? '/data' : '';
   const refused = giving.refused === 'no-answer' ? undefined : giving.refused;
   const problems = refused?.errors ?? (tried && isReady(choice.input, typed) ? (preview.problem?.errors ?? []) : []);
@@ -52,7 +56,10 @@ export default function CommandPanel(props: CommandPanelProps) {
   return (
     <form ref={panel} noValidate className={styles.panel} aria-labelledby={ids} onSubmit={submit} onKeyDown={press}>
       <h3 id={ids}>{label(choice.label)}</h3>
+      {help ? <p>{label(help)}</p> : null}
+      {choice.until ? <p>{say('openUntil', { when: moment(choice.until) })}</p> : null}
       {reason ? <ReasonFields asks={reason} value={typed} base={base} problems={problems} onChange={onType} /> : null}
+      {remarks ? <PinRemarks {...about} {...{ asks: remarks, typed, base, problems, onType }} /> : null}
       <FormFields
         fields={fields}
         value={typed}

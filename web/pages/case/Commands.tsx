@@ -7,12 +7,12 @@ import { useTaskKeys } from '../../commands/task-keys.ts';
 import { to } from '../../paths.ts';
 import { CommandBar } from './CommandBar.tsx';
 import { type Choice, commandChoices, movesFrom } from './command-choices.ts';
-import { RefusedNote } from './RefusedNote.tsx';
 import { useGive } from './use-give.ts';
 
 const HandOverDialog = lazy(() => import('../../components/task/HandOverDialog.tsx'));
 const HelpDialog = lazy(() => import('../../components/task/HelpDialog.tsx'));
 const InterventionDialog = lazy(() => import('./InterventionDialog.tsx'));
+const RefusedNote = lazy(async () => ({ default: (await import('./RefusedNote.tsx')).RefusedNote }));
 const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 
 /** Verbs that ask for a colleague or an answer. */
@@ -91,9 +91,11 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
             onClose={close}
           />
         </Suspense>
-      ) : (
-        <RefusedNote refused={giving.refused} detail={detail} schema={schema} />
-      )}
+      ) : giving.refused ? (
+        <Suspense>
+          <RefusedNote refused={giving.refused} detail={detail} schema={schema} />
+        </Suspense>
+      ) : null}
     </>
   );
 }

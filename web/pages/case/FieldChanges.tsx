@@ -36,20 +36,28 @@ function FieldChange({ change, schema, data }: FieldChangeProps) {
   const say = useCaseTexts();
   const format = useFormat();
   const { label, name } = useLabels();
+  return (
+    <li className={styles.change}>
+      <strong>{label(change.label)}</strong>
+      <FieldValues change={change} schema={schema} data={data} />
+      <span className={styles.soft}>
+        {name(change.by.person) || say('system')} · {format.moment(change.at)}
+      </span>
+    </li>
+  );
+}
+
+/** A field as it was and as it stands. */
+export function FieldValues({ change, schema, data }: FieldChangeProps) {
+  const say = useCaseTexts();
   const value = (shown: Change['from']) => {
     if (shown === null) return <span className={styles.soft}>{say('empty')}</span>;
     if ('erased' in shown) return <span className={styles.soft}>{say('erased')}</span>;
     return <FactValue {...fieldAt(schema, change.pointer, data)} value={shown.value} />;
   };
   return (
-    <li className={styles.change}>
-      <strong>{label(change.label)}</strong>
-      <span>
-        <del>{value(change.from)}</del> → <ins>{value(change.to)}</ins>
-      </span>
-      <span className={styles.soft}>
-        {name(change.by.person) || say('system')} · {format.moment(change.at)}
-      </span>
-    </li>
+    <span className={styles.values}>
+      <del>{value(change.from)}</del> → <ins>{value(change.to)}</ins>
+    </span>
   );
 }

@@ -8,12 +8,12 @@ import { useCaseTexts } from './texts.ts';
 export function Outlook({ preview }: { preview: CommandPreview['preview'] }) {
   const say = useCaseTexts();
   const format = useFormat();
-  const { label } = useLabels();
+  const { label, rightAt } = useLabels();
   const next = preview.ahead.find(({ begun }) => begun);
   const due = preview.deadlines.find(({ kind }) => kind === 'due');
   const parts = [
     preview.final ? say('willEnd', { state: label(preview.stateLabel) }) : label(preview.stateLabel),
-    next && label(next.taskLabel),
+    next && [label(next.taskLabel), next.candidates.map(rightAt).join(say('or'))].filter(Boolean).join(say('of')),
     due && say('until', { when: format.moment(due.dueAt) }),
   ];
   return (

@@ -84,6 +84,8 @@ export const useCaseTexts = defineTexts('case', {
   cancel: { en: 'Cancel', zh: '取消' },
   reason: { en: 'Reason', zh: '原因' },
   reasonText: { en: 'In words', zh: '说明' },
+  of: { en: ': ', zh: '：' },
+  openUntil: { en: 'possible until {{when}}', zh: '{{when}} 前可办理' },
   forGood: { en: 'This cannot be taken back.', zh: '此操作无法撤回。' },
   sendOnPresent: { en: 'Send on the present state', zh: '按当前状态发送' },
   typedKept: { en: 'What you typed is kept.', zh: '您输入的内容已保留。' },

@@ -6,13 +6,16 @@ import { placedProblems } from '../../components/form/problems.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
+import { AskedChanges } from './AskedChanges.tsx';
 import styles from './CaseForm.module.css';
 import { Differences } from './Differences.tsx';
+import { FieldRevision } from './FieldRevision.tsx';
 import { FormEnd } from './FormEnd.tsx';
 import { FormFiles } from './FormFiles.tsx';
 import { FormSections } from './FormSections.tsx';
 import { formPlan } from './form-plan.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
+import { revisedFields } from './revised.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionList } from './SectionList.tsx';
 import { useFormPageTexts } from './texts.ts';
@@ -53,6 +56,12 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
     if (first?.pointer) focusField(idBase, first.pointer);
   };
   const headingId = (code: string) => `${idBase}${code}`;
+  // Of a form that is changed as a whole and sent on at once; a draft's changes are saved as one types.
+  const revised = plan.revision && detail ? revisedFields(schema.fields, kept, detail.remarks) : [];
+  const extraAt = (pointer: string) => {
+    const found = revised.find(field => field.pointer === pointer);
+    return found ? <FieldRevision revised={found} /> : null;
+  };
   const sections = schema.sections.filter(({ fields }) => fields.some(key => !schema.fields[key]?.system));
   const title = kept.id ? detail?.title || label(process.label) : say('newOne', { process: label(process.label) });
   const change = plan.onward?.label ?? plan.revision?.label ?? (kept.id === undefined ? plan.create.label : undefined);
@@ -67,10 +76,12 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
           onCompositionStart={() => keeper.compose(true)}
           onCompositionEnd={() => keeper.compose(false)}
         >
+          {plan.revision && detail ? <AskedChanges {...{ detail, revised, idBase }} /> : null}
           <Differences schema={schema} kept={kept} choose={(pointer, whose) => keeper.choose(pointer, whose)} />
           <FormSections
             {...{ schema, sections, kept, idBase, headingId }}
             editable={plan.editable}
+            extraAt={extraAt}
             problems={shown}
             onChange={value => keeper.change(value)}
             onLeave={leave}

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { JsonObject } from '../../../domain/json.ts';
 import type { ProcessSchema } from '../../api/answers.ts';
 import { FormFields } from '../../components/form/FormFields.tsx';
@@ -18,6 +19,7 @@ interface FormSectionsProps {
   onChange(value: JsonObject): void;
   onLeave(pointer: string): void;
   onUnmask(pointer: string): void;
+  extraAt(pointer: string): ReactNode;
 }
 
 /** The form section by section, as the handbook has it. */

@@ -60,7 +60,7 @@ export function patchOf(
 }
 
 /** The server writes amounts and moments in one form of its own; nothing said is nothing said, however it is written. */
-function saysTheSame({ kind }: FormField, a: Json | undefined, b: Json | undefined): boolean {
+export function saysTheSame({ kind }: FormField, a: Json | undefined, b: Json | undefined): boolean {
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
   if (typeof a === 'string' && typeof b === 'string') {
     if (kind === 'money') return a === b || (parseAmount(a) !== undefined && parseAmount(a) === parseAmount(b));

@@ -39,7 +39,7 @@ export function MoneyControl(props: ControlProps) {
           className={styles.currency ?? ''}
           value={typeof held === 'string' ? held : null}
           placeholder={labelOf(currency.label)}
-          disabled={disabled}
+          disabled={disabled || siblings.isLocked(field.currency)}
           options={(currency.options ?? []).map(({ code, label: name }) => ({
             value: code,
             label: code === labelOf(name) ? code : `${code} ${labelOf(name)}`,

@@ -9,6 +9,8 @@ export interface Siblings {
   fields: FormFieldSet;
   value: JsonObject;
   idOf(key: string): string;
+  /** It is shown, not changed. */
+  isLocked(key: string): boolean;
   change(members: Members): void;
 }
 

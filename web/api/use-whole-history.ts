@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
-import type { HistoryEntry } from '../../api/answers.ts';
-import { usePages } from '../../api/use-read.ts';
+import type { HistoryEntry } from './answers.ts';
+import { usePages } from './use-read.ts';
 
 /** The trail from its first entry to its last, as the line of a case needs it; undefined until its first page is there. */
 export function useWholeHistory(caseId: string): HistoryEntry[] | undefined {

@@ -1,0 +1,36 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const useRemarkTexts = defineTexts('remarks', {
+  asked: { en: 'What is asked to be changed', zh: '修改意见' },
+  askedBy: { en: '{{who}}, {{when}}', zh: '{{who}}，{{when}}' },
+  said: { en: '“{{text}}”', zh: '“{{text}}”' },
+  at: { en: 'Go to {{field}}', zh: '前往“{{field}}”' },
+  changed: { en: 'Changed', zh: '已修改' },
+  changedFrom: { en: 'Changed, before: {{was}}', zh: '已修改，原值：{{was}}' },
+  changedFromNothing: { en: 'Filled in, was empty before', zh: '已填写，原为空' },
+  notYet: { en: 'Not changed yet', zh: '尚未修改' },
+  unchanged: { en: 'Not changed', zh: '未修改' },
+  answered_one: { en: '{{done}} of {{count}} remark answered by a change', zh: '{{count}} 条意见中 {{done}} 条已修改' },
+  answered_other: {
+    en: '{{done}} of {{count}} remarks answered by a change',
+    zh: '{{count}} 条意见中 {{done}} 条已修改',
+  },
+  fields_one: { en: '{{count}} field changed', zh: '{{count}} 项内容有变化' },
+  fields_other: { en: '{{count}} fields changed', zh: '{{count}} 项内容有变化' },
+  since: { en: 'Since you last looked', zh: '自您上次查看以来' },
+  lastRound: { en: 'What was asked last, and what became of it', zh: '上一轮修改意见及处理' },
+  remarks: { en: 'Remarks', zh: '意见' },
+  remark: { en: 'Remark', zh: '意见' },
+  addRemark: { en: 'Add a remark', zh: '添加意见' },
+  remarkOn: { en: 'Remark on {{field}}', zh: '对“{{field}}”的意见' },
+  remove: { en: 'Remove', zh: '删除' },
+  removeOf: { en: 'Remove the remark on {{field}}', zh: '删除对“{{field}}”的意见' },
+  pin: { en: 'Say at each field what is to be changed', zh: '在字段处注明需要修改的内容' },
+  pinHint: {
+    en: 'Choose a field; arrow keys go from one to the next. Without a remark the reason above says it all.',
+    zh: '选择一个字段填写意见，可用上下方向键切换。也可不标注，仅以上方说明为准。',
+  },
+  pinned_one: { en: '{{count}} remark', zh: '{{count}} 条意见' },
+  pinned_other: { en: '{{count}} remarks', zh: '{{count}} 条意见' },
+  empty: { en: 'empty', zh: '空' },
+});
