@@ -1,7 +1,7 @@
 import type { Policy } from '../policy/policy.ts';
 import { type Grant, grantFor, type Person } from './actor.ts';
 import type { Plan } from './plan.ts';
-import { inTime } from './possible.ts';
+import { inTime, isRequesters } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import type { Reason } from './reason.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -57,6 +57,8 @@ export function mayIntervene(input: InterveneInput): Intervening | Refusal {
   if (!right) return refuse('NOT_PERMITTED', { command: input.verb, item: INTERVENTION_ITEMS[verb ?? 'skip'] });
   if (!task || rule?.kind !== task.kind) return closedTask(snapshot);
   if (!isOwnSide(definition, actor, snapshot)) return refuse('NOT_PERMITTED', { command: input.verb });
+  // Nobody could go on in the place of whoever is asked for changes.
+  if (isRequesters(definition, rule)) return refuse('NOT_POSSIBLE', { command: input.verb, state: snapshot.state });
   const late = inTime(snapshot, now);
   if (late) return late;
   const barred = whyNotThey(policy, snapshot, actor, task);

@@ -52,6 +52,7 @@ describe('a case that waits for changes', () => {
     for (const name of ['claim', 'release', 'suspend'])
       expect(said(await verb('qian-ling', name, name === 'suspend' ? why : {})), name).toBe('NOT_POSSIBLE');
     expect(said(await verb('sun-yue', 'reassign', { ...why, assigneeId: 'feng-kai' }))).toBe('NOT_POSSIBLE');
+    expect(said(await verb('sun-yue', 'skip', why))).toBe('NOT_POSSIBLE');
     expect(said(await give('feng-kai', 'resubmit', id))).toBe('NOT_REQUESTER');
     expect(await s.task(id)).toMatchObject({ assigneeId: 'qian-ling', suspendedAt: null });
   });
