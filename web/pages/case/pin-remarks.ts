@@ -11,7 +11,7 @@ export interface Pinned {
 
 /** The remarks that stand in a command's input so far. */
 export function pinnedIn({ remarks }: JsonObject): Pinned[] {
-  return Array.isArray(remarks) ? (remarks as unknown as Pinned[]) : [];
+  return Array.isArray(remarks) ? (remarks as Pinned[]) : [];
 }
 
 /** The input with the text of a field's remark, or without its remark. */
