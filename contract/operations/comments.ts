@@ -1,5 +1,5 @@
 import type { Operation } from '../operation.ts';
-import { PAGING, VALIDATE_ONLY } from '../query.ts';
+import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import { file } from '../schemas/attachments.ts';
 import { commentFileAdded, commentMade, commentPreview, comments, newComment } from '../schemas/comments.ts';
 
@@ -12,7 +12,7 @@ export const commentOperations = {
     tag: 'cases',
     summary: { en: 'What was said about a case, newest first', zh: '记录的评论（由新到旧）' },
     access: 'signed-in',
-    query: PAGING,
+    query: LISTING,
     success: { status: 200, schema: comments },
   },
   createComment: {

@@ -36,6 +36,9 @@ describe('who reads a comment', () => {
     expect(await texts('wang-fang', id)).toEqual(['该客户在招投标黑名单', '请补充预算说明', '客户五月搬迁机房']);
     expect(await texts('gu-ning', id)).toEqual(['该客户在招投标黑名单', '请补充预算说明', '客户五月搬迁机房']);
     expect(await texts('hai-admin', id)).toEqual(['请补充预算说明', '毛利偏低，内部注意', '客户五月搬迁机房']);
+    const file = await (await download('hai-admin', `/v1/cases/${id}/comments?format=csv`)).text();
+    expect(file).toContain('毛利偏低，内部注意');
+    expect(file).not.toContain('该客户在招投标黑名单');
     for (const stranger of ['chen-admin', 'tong-admin'])
       for (const outcome of [await list(stranger, id), await say(stranger, id, '看看')])
         expect(outcome.status, stranger).toBe(404);
