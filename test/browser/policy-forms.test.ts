@@ -132,3 +132,15 @@ test.each([
   await page.getByText(say.saved, { exact: true }).waitFor();
   expect(unexpected(troubles)).toEqual([]);
 });
+
+test.each([
+  ['en', 1440, ['one group after another', '< 50,000.00', 'approver, finance', 'everybody; A no: ends it at once']],
+  ['zh', 390, ['依次进行', '< 50,000.00', 'approver, finance', '全部同意；有人拒绝时：立即结束']],
+] as const)('the_rules_of_a_version_are_told_in_words_and_amounts: %s', async (language, width, told) => {
+  const path = '/policies/purchase-approval/2';
+  const { page, troubles } = await visit({ person: 'sun-yue', language, path, width });
+  for (const words of told) await page.getByText(words).first().waitFor();
+  expect(await seriousFaults(page)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+  expect(troubles).toEqual([]);
+});

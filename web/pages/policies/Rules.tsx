@@ -33,7 +33,7 @@ export function Rules({ policy, runs }: { policy: Policy; runs: boolean }) {
       ))}
       {Object.entries(tables ?? {}).map(([code, table]) => (
         <Section key={code} title={label(table.label) || code}>
-          <p className={styles.lead}>{`${words('hit')}: ${words(`hit-${table.hit}`)}`}</p>
+          <p className={styles.lead}>{words('said', { what: words('hit'), value: words(`hit-${table.hit}`) })}</p>
           <PlainTable
             label={label(table.label) || code}
             columns={[
@@ -64,7 +64,7 @@ export function Rules({ policy, runs }: { policy: Policy; runs: boolean }) {
               const said = rules.duty(duty, stateOf);
               return <li key={said}>{said}</li>;
             })}
-            {delegation ? <li>{`${words('delegation')}: ${delegation.most}`}</li> : null}
+            {delegation ? <li>{words('said', { what: words('delegation'), value: delegation.most })}</li> : null}
           </ul>
         </Section>
       ) : null}
@@ -89,9 +89,9 @@ function StageWords({ stage, tables }: { stage: Stage; tables: Policy['tables'] 
   const chosen = table === undefined ? undefined : label(tables?.[table]?.label) || table;
   const said = [
     ...(groups.length > 1 ? [words(`combine-${combine}`)] : []),
-    ...(chosen === undefined ? [] : [`${words('table')}: ${chosen}`]),
-    `${words('whenSuspended')}: ${words(`suspended-${whenSuspended}`)}`,
-    `${words('again')}: ${words(`again-${again}`)}`,
+    ...(chosen === undefined ? [] : [words('said', { what: words('table'), value: chosen })]),
+    words('said', { what: words('whenSuspended'), value: words(`suspended-${whenSuspended}`) }),
+    words('said', { what: words('again'), value: words(`again-${again}`) }),
   ];
   return (
     <div className={styles.lines}>

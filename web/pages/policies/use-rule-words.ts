@@ -19,37 +19,42 @@ export function useRuleWords(): RuleWords {
   const { named } = usePolicyWords();
   return useMemo(() => {
     const name = (code: string) => named(code) ?? code;
+    const is = (what: string, value: string) => say('said', { what, value });
+    const of = (what: string, value: string) => say('of', { what, value });
     const rule = (said: ApprovalRule): string => {
-      if (said.kind === 'veto') return `${say('rule-veto')}: ${rule(said.needs)}`;
-      const count = said.kind === 'n-of-m' ? ` (${said.n})` : said.kind === 'percent' ? ` (${said.percent} %)` : '';
-      return `${say(`rule-${said.kind}`)}${count}; ${say('noRule')}: ${say(`no-${said.no ?? 'unreachable'}`)}`;
+      if (said.kind === 'veto') return is(say('rule-veto'), rule(said.needs));
+      const count = said.kind === 'n-of-m' ? String(said.n) : said.kind === 'percent' ? `${said.percent} %` : undefined;
+      const yes = count === undefined ? say(`rule-${said.kind}`) : of(say(`rule-${said.kind}`), count);
+      return say('both', { one: yes, other: is(say('noRule'), say(`no-${said.no ?? 'unreachable'}`)) });
     };
     const who = (way: Who): string => {
-      if ('role' in way) return `${name(way.role)} (${say(`at-${way.at}`)})`;
-      if ('item' in way) return `${name(way.item)} (${say(`at-${way.at}`)})`;
+      if ('role' in way) return of(name(way.role), say(`at-${way.at}`));
+      if ('item' in way) return of(name(way.item), say(`at-${way.at}`));
       if ('user' in way) return way.user;
       if ('unit' in way) {
         const own = (['unit', 'home-unit'] as const).find(each => each === way.unit);
         return own ? say(`at-${own}`) : name(way.unit);
       }
-      if ('position' in way)
-        return `${say(`position-${way.position}`)}${way.levels ? ` (${say('levels')}: ${way.levels})` : ''}`;
-      if ('field' in way) return `${say('who-field')}: ${way.field}`;
-      if ('expression' in way) return `FEEL: ${way.expression}`;
-      if ('capability' in way) return `${way.capability}${way.covers ? ` (${say('covers')})` : ''}`;
+      if ('position' in way) {
+        const position = say(`position-${way.position}`);
+        return way.levels ? of(position, is(say('levels'), String(way.levels))) : position;
+      }
+      if ('field' in way) return is(say('who-field'), way.field);
+      if ('expression' in way) return is('FEEL', way.expression);
+      if ('capability' in way) return way.covers ? of(way.capability, say('covers')) : way.capability;
       return say(`history-${way.history}`);
     };
-    const group = (of: Group): string[] => [
-      list(of.who.map(who)),
-      say(`seats-${of.seats}`),
-      ...(of.pick ? [`${say(`pick-${of.pick.by}`)} (${of.pick.count})`] : []),
-      ...(of.familiar ? [`${say('familiar')}: ${say(`familiar-${of.familiar}`)}`] : []),
-      ...(of.early ? [say('early')] : []),
-      ...(of.touches ? [`${say('touches')}: ${of.touches.join(', ')}`] : []),
-      ...(of.when === undefined ? [] : [`${say('when')}: ${of.when}`]),
+    const groupLines = (group: Group): string[] => [
+      list(group.who.map(who)),
+      say(`seats-${group.seats}`),
+      ...(group.pick ? [of(say(`pick-${group.pick.by}`), String(group.pick.count))] : []),
+      ...(group.familiar ? [is(say('familiar'), say(`familiar-${group.familiar}`))] : []),
+      ...(group.early ? [say('early')] : []),
+      ...(group.touches ? [is(say('touches'), list(group.touches))] : []),
+      ...(group.when === undefined ? [] : [is(say('when'), group.when)]),
     ];
-    const duty = (of: Duty, state: (code: string) => string): string =>
-      [say(`duty-${of.kind}`), ...(of.stages ? [list(of.stages.map(state))] : [])].join(': ');
-    return { rule, group, duty };
+    const duty = ({ kind, stages }: Duty, state: (code: string) => string): string =>
+      stages ? is(say(`duty-${kind}`), list(stages.map(state))) : say(`duty-${kind}`);
+    return { rule, group: groupLines, duty };
   }, [say, list, named]);
 }
