@@ -3,7 +3,7 @@
 alter table tasks add column started_at bigint;
 
 create table proposals (
-  id text primary key,
+  id text not null primary key,
   case_id text not null references cases(id),
   task_id text not null references tasks(id),
   verb text not null check (verb in ('skip', 'override')),

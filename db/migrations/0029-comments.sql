@@ -1,7 +1,7 @@
 -- What people say to each other about a case, beside its trail, and the files they say it with.
 
 create table comments (
-  id text primary key,
+  id text not null primary key,
   case_id text not null references cases(id),
   side text not null check (side in ('partner', 'vendor')),
   partner_id text,
@@ -14,7 +14,7 @@ create table comments (
 create index comments_case on comments (case_id, made_at, id);
 
 create table comment_files (
-  id text primary key,
+  id text not null primary key,
   comment_id text not null references comments(id),
   case_id text not null references cases(id),
   name text not null,
