@@ -83,7 +83,8 @@ function claim(input: TaskVerbInput, task: TaskSnapshot, rule: TaskDefinition): 
   const seated = [...(isCandidate(actor, task) ? [actor] : []), ...ownersOf(input, task)];
   if (seated.length === 0) return refuse('NOT_CANDIDATE', { taskId: task.id });
   const { claim: item } = rule;
-  const owner = seated.find(person => !item || grantFor(person, item, snapshot));
+  // Whom a policy seats may take the seat: the item is about tasks without one.
+  const owner = seated.find(person => !item || task.seat !== null || grantFor(person, item, snapshot));
   if (!owner) return refuse('NOT_PERMITTED', { command: 'claim', ...(item && { item }) });
   const ownerId = owner === actor ? null : owner.userId;
   const ban =

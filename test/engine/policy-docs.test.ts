@@ -61,6 +61,17 @@ test('the_example_of_a_po_asks_a_developer_and_from_a_million_an_ecosystem_manag
   const validate = (userId: string) =>
     give(s.engine, userId, 'partner-opportunity', 'validate', contact, { caseId: large });
   expect(said(await validate('wang-fang'))).toBe('TWO_STAGES');
+  const seats = await s.find('tasks', { caseId: large, closedAt: null });
+  const seat = seats.find(task => task.seat?.includes('"bd"'));
+  const claimed = await give(
+    s.engine,
+    'lin-hao',
+    'partner-opportunity',
+    'claim',
+    {},
+    { caseId: large, taskId: seat?.id },
+  );
+  expect(said(claimed), 'a seat is taken by whom it is for, without the right to take a validation').toBe('done');
   for (const userId of ['zhou-jie', 'lin-hao']) {
     expect((await s.case(large)).state).toBe('under-validation');
     expect(said(await validate(userId))).toBe('done');
