@@ -23,7 +23,13 @@ export async function whoMayCommand(
   command: string,
   snapshot: CaseSnapshot,
 ): Promise<Who> {
-  const sides = (definition.commands[command]?.by ?? []).filter(by => by === 'partner' || by === 'vendor');
+  const rule = definition.commands[command];
+  const sides = (rule?.by ?? []).filter(by => by === 'partner' || by === 'vendor');
+  // What is the requester's alone; a partner learns no name of the vendor's.
+  if (rule?.requesterOnly && (person.side === 'vendor' || sides.every(side => side === 'partner'))) {
+    const requester = await names.person(snapshot.submittedBy);
+    if (requester) return { roles: [], people: [requester], at: null };
+  }
   const side = sides.find(by => by === person.side) ?? sides[0] ?? 'vendor';
   const items = await roleItems(reader, now);
   const roles = rolesWith(itemOf(definition, command), side, items);

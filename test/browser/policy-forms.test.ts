@@ -77,7 +77,7 @@ test.each([
     await english.fill(before);
     await page.getByText(say.sound).waitFor();
     await offerings.getByLabel(say.row(2, say.english), { exact: true }).fill('');
-    await page.getByRole('button', { name: /^\/values\/po\.offerings\/.*\/en$/ }).click();
+    await page.getByTitle(/^\/values\/po\.offerings\/.*\/en$/).click();
     await page.keyboard.type('Lake of data');
     await page.getByText(say.sound).waitFor();
     // The keys go from row to row within a column.

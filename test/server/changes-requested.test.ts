@@ -47,6 +47,8 @@ test('remarks_stand_beside_their_fields_with_what_was_changed_and_each_reviewer_
     },
     { pointer: '/purpose', text: '写明用途' },
   ]);
+  const [{ standing }] = (await detail('sun-yue', id)).tasks;
+  expect(standing.sentences[0].zh, 'it is named whose it is alone').toBe('由钱玲作出决定（修改后重新提交、撤回）。');
   await api.call('PUT', `/v1/cases/${id}/seen`, { as: 'sun-yue', body: { seq: asked.seq } });
   expect((await send('qian-ling', id, 'resubmit', { amount: '999.00' })).body).toMatchObject({
     round: 2,

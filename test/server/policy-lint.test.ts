@@ -13,7 +13,7 @@ const CLOCK = { 'purchase.approval.within': '5wd' };
 const label = { en: 'Group', zh: '分组' };
 const one = (changed: object = {}) => ({
   name: 'one',
-  label,
+  label: { en: 'one', zh: '一' },
   who: [{ role: 'approver', at: 'unit' }],
   seats: 'offer',
   rule: { kind: 'any' },
@@ -111,18 +111,21 @@ test.each<[string, object, Omit<Found, 'severity'>]>([
     {
       code: 'NOBODY_ELIGIBLE',
       pointer: '/stages/under-approval/groups/0/who',
-      text: { en: 'Nobody can be found for the group one now.', zh: '分组 one 目前找不到任何人。' },
+      text: { en: 'Nobody can be found for the group one now.', zh: '分组 一 目前找不到任何人。' },
     },
   ],
   [
     'a_group_behind_one_that_never_says_yes',
-    { values: CLOCK, stages: stages([one(nobody), one({ name: 'two' })], { combine: 'ordered' }) },
+    {
+      values: CLOCK,
+      stages: stages([one(nobody), one({ name: 'two', label: { en: 'two', zh: '二' } })], { combine: 'ordered' }),
+    },
     {
       code: 'GROUP_NEVER_REACHED',
       pointer: '/stages/under-approval/groups/1',
       text: {
         en: 'The group two is never asked: it comes after the group one, which can never say yes.',
-        zh: '分组 two 永远轮不到：排在其前的分组 one 永远无法同意。',
+        zh: '分组 二 永远轮不到：排在其前的分组 一 永远无法同意。',
       },
     },
   ],

@@ -51,9 +51,9 @@ function lintDuty(
 
 /** A group that finds nobody but whoever asks. */
 function barredGroups(groups: Stage['groups'], pointer: string): Finding[] {
-  return groups.flatMap(({ name, who }, index) =>
+  return groups.flatMap(({ label, who }, index) =>
     who.every(way => 'expression' in way && way.expression.trim() === 'requester')
-      ? [finding('CANDIDATES_BARRED', `${pointer}/${index}/who`, { group: name })]
+      ? [finding('CANDIDATES_BARRED', `${pointer}/${index}/who`, { group: label })]
       : [],
   );
 }

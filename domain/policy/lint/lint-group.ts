@@ -1,3 +1,4 @@
+import type { Label } from '../../label.ts';
 import { ROLES } from '../../roles.ts';
 import type { Group, Who } from '../stage.ts';
 import { hasField } from './field-path.ts';
@@ -17,7 +18,7 @@ export function lintGroup(group: Group, pointer: string, facts: LintFacts): Find
     ...unknown,
     ...(group.when === undefined ? [] : lintExpression(group.when, `${pointer}/when`, facts)),
     ...lintTouches(group, pointer, facts),
-    ...(never ? [neverTrue(group.name, `${pointer}/when`)] : []),
+    ...(never ? [neverTrue(group.label, `${pointer}/when`)] : []),
     ...(unknown.length > 0 ? [] : lintCounts(group, pointer, poolOf(group.who, facts), facts)),
   ];
 }
@@ -30,7 +31,7 @@ function lintTouches({ touches = [] }: Group, pointer: string, { definition }: L
   });
 }
 
-function neverTrue(group: string, pointer: string): Finding {
+function neverTrue(group: Label, pointer: string): Finding {
   const because = { en: 'its condition is never true', zh: '其条件永远不成立' };
   return finding('GROUP_NEVER_SITS', pointer, { group, because });
 }
@@ -57,13 +58,13 @@ function lintWho(who: Who, pointer: string, facts: LintFacts): Finding[] {
 }
 
 function lintCounts(group: Group, pointer: string, pool: Pool, facts: LintFacts): Finding[] {
-  const { name, rule } = group;
-  if (pool.known && pool.everyone.length === 0) return [finding('NOBODY_ELIGIBLE', `${pointer}/who`, { group: name })];
+  const { label, rule } = group;
+  if (pool.known && pool.everyone.length === 0) return [finding('NOBODY_ELIGIBLE', `${pointer}/who`, { group: label })];
   const empty = placesWhere(pool, people => people === 0);
   return [
-    ...(empty.length > 0 ? [finding('NOBODY_AT', `${pointer}/who`, { group: name, places: empty.join(', ') })] : []),
+    ...(empty.length > 0 ? [finding('NOBODY_AT', `${pointer}/who`, { group: label, places: empty.join(', ') })] : []),
     ...(pool.most === 1 && group.seats === 'offer'
-      ? [finding('ONLY_ONE_ELIGIBLE', `${pointer}/who`, { group: name })]
+      ? [finding('ONLY_ONE_ELIGIBLE', `${pointer}/who`, { group: label })]
       : []),
     ...lintEnough(group, pointer, pool),
     ...(rule.kind === 'weighted' || (rule.kind === 'veto' && rule.needs.kind === 'weighted')
@@ -74,22 +75,22 @@ function lintCounts(group: Group, pointer: string, pool: Pool, facts: LintFacts)
 
 /** A rule that needs more approvers than there are seats, or people, never says yes. */
 function lintEnough(group: Group, pointer: string, pool: Pool): Finding[] {
-  const { name, rule } = group;
+  const { label, rule } = group;
   const seats = seatsOf(group, pool.most);
   const needed = neededOf(rule, seats);
   if (group.seats === 'offer' || (group.pick && needed > group.pick.count && pool.most >= needed)) {
-    return needed > seats ? [finding('MORE_THAN_SEATS', `${pointer}/rule`, { group: name, needed, seats })] : [];
+    return needed > seats ? [finding('MORE_THAN_SEATS', `${pointer}/rule`, { group: label, needed, seats })] : [];
   }
   if (needed > pool.most)
-    return [finding('MORE_THAN_EXIST', `${pointer}/rule`, { group: name, needed, most: pool.most })];
+    return [finding('MORE_THAN_EXIST', `${pointer}/rule`, { group: label, needed, most: pool.most })];
   const few = placesWhere(pool, people => people > 0 && needed > people && rule.kind === 'n-of-m');
   return few.length > 0
-    ? [finding('MORE_THAN_EXIST_AT', `${pointer}/rule`, { group: name, needed, places: few.join(', ') })]
+    ? [finding('MORE_THAN_EXIST_AT', `${pointer}/rule`, { group: label, needed, places: few.join(', ') })]
     : [];
 }
 
 function lintLimitsOf(
-  { name, seats }: Group,
+  { label, seats }: Group,
   pointer: string,
   pool: Pool,
   { definition, limited }: LintFacts,
@@ -97,9 +98,9 @@ function lintLimitsOf(
   const nobody = pool.known && limited !== undefined && !pool.everyone.some(person => limited.includes(person));
   return [
     ...(definition?.worth ? [] : [finding('NO_AMOUNT', `${pointer}/rule`)]),
-    ...(nobody ? [finding('NO_LIMITS', `${pointer}/rule`, { group: name })] : []),
+    ...(nobody ? [finding('NO_LIMITS', `${pointer}/rule`, { group: label })] : []),
     // An offered seat is nobody's when it opens, so it bears no limit and the group would stay short for good.
-    ...(seats === 'offer' ? [finding('OFFERED_BEAR_NO_LIMIT', `${pointer}/seats`, { group: name })] : []),
+    ...(seats === 'offer' ? [finding('OFFERED_BEAR_NO_LIMIT', `${pointer}/seats`, { group: label })] : []),
   ];
 }
 

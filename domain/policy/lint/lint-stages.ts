@@ -114,11 +114,11 @@ function neverReached(groups: Stage['groups'], found: readonly Finding[][], poin
   const stuck = groups.findIndex(
     ({ when }, index) => when === undefined && found[index]?.some(({ code }) => NEVER_YES.includes(code)),
   );
-  const before = groups[stuck]?.name;
+  const before = groups[stuck]?.label;
   if (before === undefined) return [];
   return groups
     .slice(stuck + 1)
-    .map(({ name: group }, index) =>
+    .map(({ label: group }, index) =>
       finding('GROUP_NEVER_REACHED', `${pointer}/groups/${stuck + 1 + index}`, { group, before }),
     );
 }

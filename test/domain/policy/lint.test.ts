@@ -48,8 +48,8 @@ describe('the document', () => {
       factsFor('purchase-approval'),
     );
     expect(findings[0]?.text).toEqual({
-      en: 'The group director needs 9 to say yes, but 2 can be found at most.',
-      zh: '分组 director 需要 9 人同意，但最多只能找到 2 人。',
+      en: 'The group Director needs 9 to say yes, but 2 can be found at most.',
+      zh: '分组 主管 需要 9 人同意，但最多只能找到 2 人。',
     });
   });
 

@@ -2,6 +2,7 @@ import { createContext, type ReactNode, use } from 'react';
 import type { Answer } from '../../../api/operations.ts';
 import { useLabels } from '../../../i18n/use-labels.ts';
 import styles from './draft.module.css';
+import { partOf } from './places.ts';
 import { useDraftTexts } from './texts.ts';
 
 export type Finding = Answer<'getPolicyDraft'>['findings'][number];
@@ -49,8 +50,13 @@ export function FindingList({
         {ordered.map(finding => (
           <li key={`${finding.pointer} ${finding.code}`} data-severity={finding.severity}>
             <strong>{say(finding.severity)}</strong> {label(finding.text)}{' '}
-            <button type="button" className={styles.link} onClick={() => onOpen(finding.pointer)}>
-              <code>{finding.pointer || '/'}</code>
+            <button
+              type="button"
+              className={styles.link}
+              title={finding.pointer || '/'}
+              onClick={() => onOpen(finding.pointer)}
+            >
+              {say('goTo', { part: say(`part-${partOf(finding.pointer)}`) })}
             </button>
           </li>
         ))}

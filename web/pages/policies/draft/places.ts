@@ -4,7 +4,7 @@ export const PARTS = [...WRITTEN, 'case', 'replay'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** On which part of the page a place of the document is edited. */
-export function partOf(pointer: string): Part {
+export function partOf(pointer: string): Extract<Part, 'values' | 'stages' | 'tables' | 'duties' | 'json'> {
   const [, member = ''] = pointer.split('/');
   if (member === 'delegation') return 'duties';
   return (['values', 'stages', 'tables', 'duties'] as const).find(part => part === member) ?? 'json';

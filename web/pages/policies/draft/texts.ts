@@ -22,6 +22,7 @@ export const useDraftTexts = defineTexts('policy-draft', {
   'part-changes': { en: 'Changes ({{count}})', zh: '变更（{{count}}）' },
   'part-case': { en: 'On a real case', zh: '真实记录预览' },
   'part-replay': { en: 'Replay over the past', zh: '历史回放' },
+  goTo: { en: 'Show in: {{part}}', zh: '定位：{{part}}' },
   save: { en: 'Save', zh: '保存' },
   saved: { en: 'Saved', zh: '已保存' },
   unsaved: { en: 'Not saved yet; kept in this browser', zh: '尚未保存，已暂存于本浏览器' },
