@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** On two cores one worker would be the default, which leaves them idle while a server starts or a timer runs. */
+const TWO = 2;
+
 /** `unit`: pure and in-process, seconds. `contract`: the store on every database. `system`: the real Temporal server and HTTP. `browser`: the console in Chromium. */
 export default defineConfig({
   test: {
@@ -9,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/{domain,engine,project,server,web}/**/*.test.ts'],
           pool: 'threads',
+          maxWorkers: TWO,
           isolate: false,
           testTimeout: 20_000,
         },
@@ -18,6 +22,7 @@ export default defineConfig({
           name: 'contract',
           include: ['test/db/**/*.test.ts'],
           pool: 'forks',
+          maxWorkers: TWO,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -29,6 +34,7 @@ export default defineConfig({
             ? ['test/workflows/record-histories.ts']
             : ['test/{runtime,workflows,worker,bin}/**/*.test.ts'],
           pool: 'forks',
+          maxWorkers: TWO,
           globalSetup: ['test/support/temporal-global.ts'],
           testTimeout: 120_000,
           hookTimeout: 180_000,
