@@ -24,7 +24,8 @@ import { sharedBundle, sharedBundleFile } from '../support/workflow-bundle.ts';
 
 const SEED = Number(process.env.COUNTERSIGN_TEST_SEED ?? Date.now() % 100_000);
 const PURCHASE = 'purchase-approval';
-const CASES = 4000;
+/** Pages enough that two kills come long before the end, however late the test looks. */
+const CASES = 12_000;
 const label = { en: 'x', zh: 'x' };
 
 /** Lin Hao as well from 200,000.00 on, and a day less for everybody. */
