@@ -54,6 +54,8 @@ export interface ApplyInput {
   right: Grant | null;
   /** Whose seat the person sat in; their own where absent. */
   standingIn?: StandingIn | null;
+  /** The vendor company a case this opens belongs to. */
+  vendorId?: string | null;
   facts: Facts;
   policy: { process: string; version: number };
   calendar: Calendar;
@@ -150,6 +152,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     partnerId: plan.partnerId,
     unitId: plan.unitId,
     homeUnitId: plan.homeUnitId,
+    vendorId: row?.vendorId ?? input.vendorId ?? null,
     partnerVisible: plan.partnerId !== null && state?.hiddenFrom !== 'partner' ? 1 : 0,
     vendorVisible: state?.hiddenFrom === 'vendor' ? 0 : 1,
     parentId: row?.parentId ?? input.parentId,

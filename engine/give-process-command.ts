@@ -16,6 +16,7 @@ import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type CaseRow, snapshotOf } from './snapshot.ts';
 import { stageFacts } from './stage-facts.ts';
+import { vendorOf } from './vendor-of.ts';
 
 /** Gives a command of the process: the case moves, with every case that must move with it; or it is refused. */
 export async function giveProcessCommand(engine: Engine, tx: Tx, input: GiveInput): Promise<Given> {
@@ -113,9 +114,11 @@ export async function decideInput(
   const calendar = await calendarFor(tx, policy);
   const today = toLocal(calendar.zone, now).date;
   const { command, taskId } = request;
+  const vendorId = row?.vendorId ?? opened?.cause.vendorId ?? (await vendorOf(tx, actor));
   const input = request.file ? { ...request.input, ...request.file } : request.input;
   const { evaluator } = engine;
-  return { definition, command, snapshot, actor, input, taskId, policy, calendar, evaluator, now, today, facts: {} };
+  const judging = { policy, calendar, evaluator, now, today, facts: {} };
+  return { definition, command, snapshot, actor, vendorId, input, taskId, ...judging };
 }
 
 /** By which right a person gives a command that was accepted, and in whose seat. */

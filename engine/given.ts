@@ -36,7 +36,7 @@ export type Given =
 export type Giver = (engine: Engine, tx: Tx, input: GiveInput) => Promise<Given>;
 
 /** By what the plan was judged, as its entry names it. */
-export type Judged = Pick<DecideInput, 'facts' | 'policy' | 'calendar' | 'now'>;
+export type Judged = Pick<DecideInput, 'facts' | 'policy' | 'calendar' | 'now' | 'vendorId'>;
 
 /** By which right something is done, and in whose seat. */
 export interface Right {
@@ -72,6 +72,7 @@ export async function write(
     actorName: actor.kind === 'person' ? actor.name : 'system',
     ...right,
     through: input.request.through,
+    vendorId: judged.vendorId ?? null,
     facts: judged.facts,
     policy: { process: judged.policy.process, version: judged.policy.version },
     calendar: judged.calendar,

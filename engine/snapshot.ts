@@ -135,6 +135,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     partnerId: row.partnerId,
     unitId: row.unitId,
     homeUnitId: row.homeUnitId,
+    vendorId: row.vendorId,
     ownerId: null,
     amount: row.amount,
     currency: row.currency,

@@ -18,6 +18,7 @@ export function casesTable(d: Dialect) {
     partnerId: d.text('partner_id'),
     unitId: d.text('unit_id'),
     homeUnitId: d.text('home_unit_id'),
+    vendorId: d.text('vendor_id'),
     partnerVisible: d.int('partner_visible').notNull(),
     vendorVisible: d.int('vendor_visible').notNull(),
     parentId: d.text('parent_id'),

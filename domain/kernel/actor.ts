@@ -133,6 +133,7 @@ const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>>
   unit: snapshot => snapshot.unitId,
   'home-unit': snapshot => snapshot.homeUnitId,
   organization: snapshot => snapshot.organizationId,
+  vendor: snapshot => snapshot.vendorId,
 };
 
 /** The principal of a seat for this case, or undefined where the case does not know it yet. */

@@ -25,6 +25,8 @@ export interface DecideInput extends Omit<RuleContext, 'data' | 'input' | 'snaps
   snapshot: CaseSnapshot | undefined;
   /** What came in: the fields of an edit or the command's own input, with `reason` where one is asked. */
   input: JsonObject;
+  /** The vendor company a case that is opened belongs to. */
+  vendorId?: string | null | undefined;
   /** The task the decision came in through, if it did. */
   taskId?: string | undefined;
   /** What evaluates a policy's conditions; needed where a policy has stages. */

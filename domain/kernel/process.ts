@@ -14,7 +14,7 @@ import type { CaseSnapshot } from './snapshot.ts';
 export const NEW = 'new';
 
 /** Whose turn a place in the organisation is; resolved against the case when a task opens or a notice is written. */
-export type Place = 'partner' | 'unit' | 'home-unit' | 'organization';
+export type Place = 'partner' | 'unit' | 'home-unit' | 'organization' | 'vendor';
 
 /** A role or a permission item at a place, or a person the case knows. Stored as `role:psm@<unit>`, `user:<id>`. */
 export type Seat =

@@ -74,6 +74,7 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     partnerId: null,
     unitId: null,
     homeUnitId: null,
+    vendorId: input.vendorId ?? null,
     ownerId: userId,
     amount: null,
     currency: null,

@@ -119,6 +119,8 @@ export interface CaseSnapshot {
   partnerId: string | null;
   unitId: string | null;
   homeUnitId: string | null;
+  /** The vendor company whose programme it is of; null where there is none. */
+  vendorId: string | null;
   /** The person whose case it is within the partner; null where nobody manages its customer now. */
   ownerId: string | null;
   /** What it is worth, in minor units, where its process knows that. */

@@ -111,4 +111,5 @@ export const WHY_PLACES: Readonly<Record<string, Label>> = {
   unit: { en: "the case's office", zh: '承办机构' },
   'home-unit': { en: "the partner's home office", zh: '伙伴归属机构' },
   organization: { en: 'the company', zh: '公司' },
+  vendor: { en: 'the vendor company', zh: '厂商公司' },
 };

@@ -247,3 +247,14 @@ describe('task verbs through the door', () => {
     expect((await s.po('ma-chao', 'release', id, {}, { taskId })).kind).toBe('done');
   });
 });
+
+test('a_case_knows_the_vendor_company_whoever_of_either_side_opened_it', async () => {
+  const po = await s.underReview();
+  const prepared = await give(s.engine, 'lin-hao', 'vendor-opportunity', 'prepare', { name: '云上灾备' });
+  if (prepared.kind !== 'done') throw new Error(said(prepared));
+  const ids = [po, prepared.caseId];
+  const vendors = await s.store.read(reader =>
+    Promise.all(ids.map(async id => (await reader.get('cases', { id }))?.vendorId)),
+  );
+  expect(vendors).toEqual(['org-vendor', 'org-vendor']);
+});

@@ -249,6 +249,7 @@ const NOTHING: CaseSnapshot = {
   partnerId: 'partner',
   unitId: null,
   homeUnitId: null,
+  vendorId: 'vendor',
   ownerId: null,
   partnerVisible: false,
   vendorVisible: true,

@@ -79,6 +79,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     partnerId: 'org-haiyue',
     unitId: 'unit-north',
     homeUnitId: 'unit-north',
+    vendorId: 'org-vendor',
     ownerId: changed.createdBy ?? 'hai-admin',
     amount: null,
     currency: null,

@@ -194,6 +194,7 @@ describe('principals', () => {
     expect(principalOf({ role: 'st-committee', at: 'organization' }, snapshot, null)).toBe(
       'role:st-committee@org-haiyue',
     );
+    expect(principalOf({ role: 'vendor-ops', at: 'vendor' }, snapshot, null)).toBe('role:vendor-ops@org-vendor');
     expect(principalOf({ person: 'handler' }, snapshot, null)).toBe('user:lin-hao');
     expect(principalOf({ person: 'submitter' }, snapshot, null)).toBe('user:hai-admin');
     expect(principalOf({ person: 'lead' }, snapshot, 'gao-lei')).toBe('user:gao-lei');

@@ -145,6 +145,7 @@ export const useDraftTexts = defineTexts('policy-draft', {
   'at-home-unit': { en: "the partner's office", zh: '伙伴所属部门' },
   'at-partner': { en: 'the partner', zh: '伙伴' },
   'at-organization': { en: 'the company', zh: '公司' },
+  'at-vendor': { en: 'the vendor company', zh: '厂商公司' },
   levels: { en: 'Levels above', zh: '上溯级数' },
   covers: { en: 'reaches the amount', zh: '达到金额' },
   'position-unit-lead': { en: "the office's lead", zh: '部门负责人' },
