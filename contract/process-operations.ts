@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { isDecision, targets } from '../domain/kernel/possible.ts';
 import { type CommandDefinition, itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
 import type { RefusalCode } from '../domain/kernel/refusal.ts';
+import { refusalsOfRule } from '../domain/kernel/requirements.ts';
 import { CASE_FILTER } from './case-filter.ts';
 import { fieldsShape, inputShape } from './fields-to-zod.ts';
 import type { Operation } from './operation.ts';
@@ -193,7 +194,7 @@ function refusalsOf(definition: ProcessDefinition, command: string, goes: Proces
     ...ALWAYS,
     ...(goes === 'command' ? ON_A_CASE : []),
     ...(decides ? ON_A_SEAT : []),
-    ...(rule?.refuses ?? []),
+    ...(rule ? refusalsOfRule(rule) : []),
     ...(starts ? ['CALENDAR_YEAR_MISSING' as const] : []),
   ];
 }

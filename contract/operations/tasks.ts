@@ -1,4 +1,5 @@
 import { INTERVENTION_ITEMS } from '../../domain/kernel/intervene.ts';
+import { refusalsOfRule } from '../../domain/kernel/requirements.ts';
 import { PROCESS_NAMES } from '../../domain/process-names.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { ErrorCode } from '../errors.ts';
@@ -22,7 +23,9 @@ import {
 
 /** What the rules of any deciding command may say. */
 const DECISION_REFUSALS = PROCESSES.flatMap(({ states, commands }) =>
-  Object.values(states).flatMap(({ task }) => task?.decides.flatMap(command => commands[command]?.refuses ?? []) ?? []),
+  Object.values(states)
+    .flatMap(({ task }) => task?.decides ?? [])
+    .flatMap(command => refusalsOfRule(commands[command] ?? {})),
 );
 
 const TASK_ERRORS: readonly ErrorCode[] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldError, first, instant, label, name, named, who } from './common.ts';
+import { fieldError, first, instant, label, name, named, requirement, unmet, who } from './common.ts';
 
 /** Why a command is refused now, in the reader's language. */
 export const reason = named(
@@ -11,6 +11,7 @@ export const reason = named(
     errors: z.array(fieldError).optional(),
     first: first.optional(),
     who: who.optional(),
+    unmet: unmet.optional(),
   }),
 );
 
@@ -29,6 +30,10 @@ export const allowedCommand = named(
     allowed: z.boolean(),
     until: instant.optional().meta({ description: 'The last instant of the window in which it may be given' }),
     standsInFor: name.optional().meta({ description: 'In whose seat you would give it; your own where absent' }),
+    requirements: z
+      .array(requirement)
+      .optional()
+      .meta({ description: 'What must be so before it may be given, met or not; absent where nothing must' }),
     reason: reason.optional(),
   }),
 );

@@ -51,6 +51,21 @@ export const who = named(
   z.object({ roles: z.array(z.object({ code: z.string(), label })), people: z.array(name), at: name.nullable() }),
 );
 
+/** One line of what must be so before a command may be given. */
+export const requirement = named(
+  'Requirement',
+  z.object({
+    code: z.string(),
+    label,
+    met: z.boolean(),
+    have: z.union([z.string(), z.number()]).optional().meta({ description: 'How much is there' }),
+    need: z.union([z.string(), z.number()]).optional().meta({ description: 'How much it takes' }),
+  }),
+);
+
+/** The lines that are not met, of a command refused for them. */
+export const unmet = z.array(requirement).meta({ description: 'The requirements that are not met' });
+
 export const valid = named('Valid', z.object({ valid: z.literal(true) }));
 
 /** How many rows a list has, where that was asked for. */

@@ -12,6 +12,7 @@ import { type CommandDefinition, NEW, type ProcessDefinition, type RuleContext }
 import { checkReason } from './reason.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { checkRemarks } from './remarks.ts';
+import { requirementsOf, requirementsRefusal } from './requirements.ts';
 import { resolveSeat, type SeatOfDecision, seatOwner, whyBarred } from './seat.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor } from './standing-in.ts';
@@ -48,7 +49,9 @@ export function decide(request: DecideInput): Plan | Refusal {
   const gate = admissible(request, rule);
   if (isRefusal(gate)) return gate;
   const prepared = prepare(request, rule);
-  const refusal = roundGuard(rule, prepared.context) ?? rule.guard?.(prepared.context);
+  const { context } = prepared;
+  const refusal =
+    roundGuard(rule, context) ?? rule.guard?.(context) ?? requirementsRefusal(rule, requirementsOf(rule, context));
   if (refusal) return refusal;
   const parts = prepared.problems.length === 0 ? (rule.plan?.(prepared.context) ?? {}) : {};
   if (isRefusal(parts)) return parts;

@@ -5,6 +5,7 @@ import { openUntil, roundGuard } from './new-round.ts';
 import { hasTurn, permits } from './possible.ts';
 import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
+import { type Requirement, requirementsOf, requirementsRefusal } from './requirements.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 
 /** What has to be said with a command: nothing, something if one likes, or something that must be there. */
@@ -21,6 +22,8 @@ export interface AllowedCommand {
   until?: number;
   /** In whose seat it would be given; the person's own where absent. */
   standingIn?: StandingIn;
+  /** What must be so first, met or not, where the command has such a list. */
+  requirements?: readonly Requirement[];
   /** Why it is refused now, facts included. */
   refusal?: Refusal;
 }
@@ -38,18 +41,23 @@ export function explain(request: Omit<DecideInput, 'input'>): AllowedCommand | u
   const rule = ruleOf({ ...request });
   if (isRefusal(rule)) return undefined;
   const until = openUntil(rule, request);
+  const { context, problems } = prepare({ ...request, input: {} }, rule);
+  const requirements = requirementsOf(rule, context);
   const shown = {
     command: request.command,
     label: rule.label,
     verdict: rule.verdict ?? null,
     asks: asked(rule),
     ...(until !== undefined && { until }),
+    ...(rule.requires && { requirements }),
   };
   const gate = admissible({ ...request, input: {} }, rule);
   if (isRefusal(gate)) return { ...shown, allowed: false, refusal: gate };
-  const { context, problems } = prepare({ ...request, input: {} }, rule);
   const refusal =
-    roundGuard(rule, context) ?? rule.guard?.(context) ?? (rule.complete && !rule.input && incomplete(problems));
+    roundGuard(rule, context) ??
+    rule.guard?.(context) ??
+    requirementsRefusal(rule, requirements) ??
+    (rule.complete && !rule.input && incomplete(problems));
   if (refusal) return { ...shown, allowed: false, refusal };
   return { ...shown, allowed: true, ...(gate.standingIn && { standingIn: gate.standingIn }) };
 }

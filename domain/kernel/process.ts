@@ -8,6 +8,7 @@ import type { FactRequest, Facts } from './facts.ts';
 import type { Field, Fields, Problem } from './fields.ts';
 import type { PlanParts } from './plan.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
+import type { Requirement } from './requirements.ts';
 import type { CaseSnapshot } from './snapshot.ts';
 
 /** Where a creating command comes from: the case does not exist yet. */
@@ -138,6 +139,10 @@ export interface CommandDefinition {
   refuses?: readonly RefusalCode[];
   /** What refuses it whatever the input is: shown beside the greyed button as well. */
   guard?: (context: RuleContext) => Refusal | undefined;
+  /** What must be so first, line by line: refused while one is not met, all of it shown before anyone tries. */
+  requires?: (context: RuleContext) => readonly Requirement[];
+  /** What it is refused with then; `REQUIREMENTS_NOT_MET` where absent. */
+  requiresCode?: RefusalCode;
   /** What it does beyond the move, or what in the input is wrong. */
   plan?: (context: RuleContext) => PlanParts | Refusal | Problem[];
   tell?: readonly Notice[];

@@ -1,5 +1,6 @@
 import type { Json } from '../json.ts';
 import type { Problem } from './fields.ts';
+import type { Requirement } from './requirements.ts';
 
 /** A business "no", decided before anything is written. Text is found by the code (domain/messages.ts). */
 export interface Refusal {
@@ -7,6 +8,8 @@ export interface Refusal {
   code: RefusalCode;
   params?: Readonly<Record<string, Json>>;
   problems?: readonly Problem[];
+  /** The requirements of the command that are not met. */
+  unmet?: readonly Requirement[];
 }
 
 export type RefusalCode =
@@ -85,7 +88,8 @@ export type RefusalCode =
   | 'POLICY_BEFORE_NEWEST'
   | 'POLICY_NOT_SOUND'
   | 'POLICY_IN_FORCE'
-  | 'POLICY_NOT_IN_FORCE';
+  | 'POLICY_NOT_IN_FORCE'
+  | 'REQUIREMENTS_NOT_MET';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

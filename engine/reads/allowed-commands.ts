@@ -81,7 +81,9 @@ async function explainCommand(
   const rule = ruleOf(input);
   if (isRefusal(rule)) return undefined;
   const gate = admissible(input, rule);
-  const needed = isRefusal(gate) ? [] : (rule.facts?.(prepare(input, rule).context) ?? []);
+  // What it takes is shown to whoever may not give it as well.
+  const judged = rule.requires !== undefined || !isRefusal(gate);
+  const needed = judged ? (rule.facts?.(prepare(input, rule).context) ?? []) : [];
   return explain({ ...input, facts: await lookAtFacts(reader, needed, input.now) });
 }
 

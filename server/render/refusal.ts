@@ -23,7 +23,7 @@ export function refusalError(
     ...(Object.keys(params).length > 0 && { params }),
     words,
     ...(refusal.problems && { errors: refusal.problems.map(found => ({ ...found, pointer: base + found.pointer })) }),
-    members: membersOf(definition, told),
+    members: { ...unmetOf(refusal), ...membersOf(definition, told) },
   });
 }
 
@@ -47,7 +47,18 @@ export function refusalBody(
   const params = shownParams(refusal, told);
   const text = textOf(refusal.code, { ...params, ...wordsOf(definition, params, told) }, language);
   const errors = refusal.problems?.map(found => fieldError(found, language));
-  return { code: refusal.code, ...text, ...(errors && { errors }), ...membersOf(definition, told) };
+  return {
+    code: refusal.code,
+    ...text,
+    ...(errors && { errors }),
+    ...unmetOf(refusal),
+    ...membersOf(definition, told),
+  };
+}
+
+/** The requirements that are not met, each with how much is there. */
+function unmetOf({ unmet }: Refusal): Record<string, Json> {
+  return unmet ? { unmet: unmet.map(line => ({ ...line, label: { ...line.label } })) } : {};
 }
 
 /** Who was first and who may instead, for a page that shows them apart from the sentence. */

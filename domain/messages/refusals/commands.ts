@@ -153,4 +153,8 @@ export const COMMANDS_REFUSALS = {
       zh: '随记录提交的附件不能删除；之后添加的附件只能由添加人删除。',
     },
   },
+  REQUIREMENTS_NOT_MET: {
+    title: { en: 'Not everything it takes is there', zh: '尚未满足全部条件' },
+    detail: { en: 'Still to be met: {unmet}. Try again once it is.', zh: '尚未满足：{unmet}。满足后请重新操作。' },
+  },
 } as const satisfies Partial<Record<RefusalCode, Message>>;
