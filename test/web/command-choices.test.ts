@@ -116,3 +116,13 @@ test('what_is_given_with_the_form_of_the_case_is_the_way_there_and_sends_nothing
   const { main } = commandChoices(caseWith(edits), { ...task, allowedCommands: [edits] });
   expect(main).toMatchObject([{ command: 'edit-draft', way: 'form', forGood: false }]);
 });
+
+test('what_waits_for_requirements_alone_stays_a_button_and_its_reason_is_left_to_their_list', () => {
+  const unmet = [{ code: 'labels', label, met: false, have: 0, need: 1 }];
+  const submit = allowed('submit', 'needs a label');
+  const waits = { ...submit, requirements: unmet, reason: { code: 'NO', title: 'No', detail: 'needs a label', unmet } };
+  const { main, more } = commandChoices(caseWith(waits, allowed('cancel', 'no')), undefined);
+  expect(names(main)).toEqual(['submit']);
+  expect(names(more)).toEqual(['cancel']);
+  expect(refusals(main)).toEqual([]);
+});

@@ -89,6 +89,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         <DeadlineLine
           key={deadline.id}
           deadline={deadline}
+          standing={state?.deadline?.name !== deadline.name}
           reminders={detail.deadlines.filter(({ kind, name }) => kind === 'reminder' && name === deadline.name)}
           silence={(state?.deadline?.name === deadline.name && state.deadline.silence) || null}
           offsetMs={detail.offsetMs}

@@ -1,5 +1,6 @@
 import { EllipsisOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
 import { keyOf } from '../../commands/task-keys.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -7,6 +8,9 @@ import { MenuButton } from '../../ui/MenuButton.tsx';
 import styles from './CommandBar.module.css';
 import { type Choice, type Choices, refusals } from './command-choices.ts';
 import { useCaseTexts } from './texts.ts';
+
+/** Of few commands. */
+const Requirements = lazy(() => import('../../components/requirements/Requirements.tsx'));
 
 interface CommandBarProps {
   choices: Choices;
@@ -66,6 +70,11 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
           </li>
         ))}
       </ul>
+      {[...main, ...more].some(({ requirements }) => requirements) ? (
+        <Suspense>
+          <Requirements commands={[...main, ...more]} />
+        </Suspense>
+      ) : null}
     </section>
   );
 }

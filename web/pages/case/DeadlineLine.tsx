@@ -1,9 +1,8 @@
 import { Button } from 'antd';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import type { Receipt } from '../../../domain/calendar/receipt.ts';
 import type { Label } from '../../../domain/label.ts';
 import type { Deadline } from '../../api/answers.ts';
-import { DeadlineStrip } from '../../components/DeadlineStrip.tsx';
 import { timeLeft } from '../../components/time-left.ts';
 import { useNow } from '../../components/use-now.ts';
 import { useTimeWords } from '../../components/use-time-words.ts';
@@ -12,8 +11,15 @@ import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './DeadlineLine.module.css';
 import { useCaseTexts } from './texts.ts';
 
+/** Asked for seldom: the days one by one. */
+const DeadlineStrip = lazy(async () => ({
+  default: (await import('../../components/DeadlineStrip.tsx')).DeadlineStrip,
+}));
+
 interface DeadlineLineProps {
   deadline: Deadline;
+  /** It runs whatever step the case stands at. */
+  standing: boolean;
   reminders: readonly Deadline[];
   /** What its end does; null where it only reminds. */
   silence: Label | null;
@@ -22,7 +28,7 @@ interface DeadlineLineProps {
 }
 
 /** When it is due, how long that is, and on demand every day it was counted by. */
-export function DeadlineLine({ deadline, reminders, silence, offsetMs }: DeadlineLineProps) {
+export function DeadlineLine({ deadline, standing, reminders, silence, offsetMs }: DeadlineLineProps) {
   const say = useCaseTexts();
   const format = useFormat();
   const words = useTimeWords();
@@ -36,7 +42,9 @@ export function DeadlineLine({ deadline, reminders, silence, offsetMs }: Deadlin
   return (
     <div className={styles.deadline}>
       <p className={styles.line} data-kind={left.kind}>
-        <span>{say('due', { what: label(deadline.label), when: format.moment(deadline.dueAt) })}</span>
+        <span>
+          {say(standing ? 'standing' : 'due', { what: label(deadline.label), when: format.moment(deadline.dueAt) })}
+        </span>
         <strong className={styles.left}>{words(left)}</strong>
         {elsewhere ? (
           <span className={styles.soft}>
@@ -50,7 +58,11 @@ export function DeadlineLine({ deadline, reminders, silence, offsetMs }: Deadlin
         </Button>
       </p>
       <div id={id} hidden={!open} className={styles.receipt}>
-        {receipt ? <DeadlineStrip receipt={receipt} name={label(deadline.label)} /> : null}
+        {open && receipt ? (
+          <Suspense>
+            <DeadlineStrip receipt={receipt} name={label(deadline.label)} />
+          </Suspense>
+        ) : null}
         <Basis deadline={deadline} reminders={reminders} />
       </div>
     </div>

@@ -1,4 +1,5 @@
 import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
+import { RequirementList } from '../../components/requirements/RequirementList.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './CommandPanel.module.css';
 import { FieldChanges } from './FieldChanges.tsx';
@@ -17,11 +18,11 @@ export function RefusedNote({ refused, detail, schema }: RefusedNoteProps) {
   const { label, name } = useLabels();
   if (!refused) return null;
   const words = refused === 'no-answer' ? { title: say('noAnswer'), detail: say('noAnswerHint') } : refused;
-  const changes = refused === 'no-answer' ? undefined : refused.changes;
+  const { changes, unmet } = refused === 'no-answer' ? {} : refused;
   return (
     <div role="alert" className={styles.refused}>
       <strong>{words.title}</strong>
-      <p>{words.detail}</p>
+      {unmet ? <RequirementList requirements={unmet} /> : <p>{words.detail}</p>}
       {changes ? (
         <div className={styles.difference}>
           <ul>

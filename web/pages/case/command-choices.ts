@@ -41,7 +41,8 @@ export function commandChoices(
   const others = detail.allowedCommands
     .filter(({ command }) => !decides.has(command) && !ELSEWHERE.includes(command) && !schema.inputs[command]?.edits)
     .map(made('case'));
-  const open = others.filter(({ allowed }) => allowed);
+  // What is greyed for requirements alone stays in sight: their list stands below it.
+  const open = others.filter(({ allowed, reason }) => allowed || reason?.unmet);
   const ahead = deciding.length > 0 ? [] : open.slice(0, SHOWN_WITHOUT_TASK);
   const main = [...deciding, ...verbs.filter(({ allowed }) => allowed), ...ahead];
   return {
@@ -63,12 +64,12 @@ export function movesFrom({ moves, states }: Pick<Process, 'moves' | 'states'>, 
   };
 }
 
-/** Why the greyed buttons are refused, each reason once with the buttons it holds for. */
+/** Why the greyed buttons are refused, each reason once with the buttons it holds for; requirements have their own list. */
 export function refusals(choices: readonly Choice[]): { detail: string; choices: Choice[] }[] {
   const held = new Map<string, Choice[]>();
   for (const one of choices) {
-    const detail = one.reason?.detail;
-    if (!one.allowed && detail) held.set(detail, [...(held.get(detail) ?? []), one]);
+    const { detail, unmet } = one.reason ?? {};
+    if (!one.allowed && detail && !unmet) held.set(detail, [...(held.get(detail) ?? []), one]);
   }
   return [...held].map(([detail, those]) => ({ detail, choices: those }));
 }

@@ -25,6 +25,7 @@ export const useCaseTexts = defineTexts('case', {
   office: { en: 'Office', zh: '代表处' },
   owner: { en: 'Owner', zh: '归属人' },
   due: { en: '{{what}} due {{when}}', zh: '{{what}}：{{when}} 到期' },
+  standing: { en: '{{what}}: {{when}}', zh: '{{what}}：{{when}}' },
   inZone: { en: '{{when}} in {{zone}}', zh: '{{zone}} 时间 {{when}}' },
   why: { en: 'why?', zh: '依据' },
   provisional: {

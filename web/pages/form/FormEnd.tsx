@@ -1,7 +1,8 @@
 import { Button } from 'antd';
-import type { ProcessSchema } from '../../api/answers.ts';
+import type { AllowedCommand, ProcessSchema } from '../../api/answers.ts';
 import type { FieldProblem } from '../../components/form/form-field.ts';
 import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
+import Requirements from '../../components/requirements/Requirements.tsx';
 import styles from './CaseForm.module.css';
 
 interface FormEndProps {
@@ -11,6 +12,8 @@ interface FormEndProps {
   /** Why it cannot be handed in whatever stands in it; what came of the last try. */
   refusal: string | undefined;
   trouble: string | undefined;
+  /** What hands it in, as the server judged it last. */
+  onward: AllowedCommand | undefined;
   idBase: string;
   /** What handing it in is called. */
   action: string;
@@ -19,17 +22,19 @@ interface FormEndProps {
 }
 
 /** The end of the form: what is still to be done, each with the way to it, and handing it in. */
-export function FormEnd({ schema, problems, refusal, trouble, idBase, action, busy, onHandIn }: FormEndProps) {
+export function FormEnd({ schema, problems, refusal, trouble, onward, idBase, action, busy, onHandIn }: FormEndProps) {
+  const unmet = onward?.reason?.unmet !== undefined;
   return (
     <div className={styles.end}>
       <ProblemSummary fields={schema.fields} problems={problems} idBase={idBase} />
-      {refusal ? <p className={styles.refusal}>{refusal}</p> : null}
+      {onward ? <Requirements commands={[onward]} /> : null}
+      {refusal && !unmet ? <p className={styles.refusal}>{refusal}</p> : null}
       {trouble ? (
         <p role="alert" className={styles.refusal}>
           {trouble}
         </p>
       ) : null}
-      <Button type="primary" loading={busy} onClick={onHandIn}>
+      <Button type="primary" loading={busy} disabled={unmet} onClick={onHandIn}>
         {action}
       </Button>
     </div>
