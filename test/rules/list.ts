@@ -1,22 +1,25 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { packageRoot } from '../../runtime/paths.ts';
-import { OPPORTUNITY_REFUSALS, OPPORTUNITY_ROWS } from './opportunities.ts';
+import { AREAS } from './areas.ts';
+import { uncovered } from './uncovered.ts';
 
 /**
- * `npm run rules`: runs the rule tests and lists the rows of the handbook without one that passes; exit code 1 where the list is
- * not empty.
+ * `npm run rules`: runs the rule tests and lists the rows of the handbook without one that passes, and the refusals it names that
+ * none expects; exit code 1 where the list is not empty.
  */
 interface Report {
   testResults: { assertionResults: { title: string; status: string }[] }[];
 }
 
+const tests = join('test', 'server', 'rules');
+
 function passedTitles(): string[] {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-rules-'));
   const file = join(folder, 'report.json');
-  const words = ['vitest', 'run', '--project', 'unit', 'test/server/rules', '--reporter=json', `--outputFile=${file}`];
+  const words = ['vitest', 'run', '--project', 'unit', tests, '--reporter=json', `--outputFile=${file}`];
   try {
     execFileSync('npx', words, { cwd: packageRoot, stdio: ['ignore', 'ignore', 'inherit'] });
   } catch {
@@ -29,11 +32,20 @@ function passedTitles(): string[] {
   );
 }
 
-const ids = Object.keys(OPPORTUNITY_ROWS);
+const folder = join(packageRoot, tests);
+const text = readdirSync(folder)
+  .map(name => readFileSync(join(folder, name), 'utf8'))
+  .join('\n');
 const passed = passedTitles();
-const missing = ids.filter(id => !passed.some(title => title.startsWith(`opportunities ${id}:`)));
-console.log(
-  `${ids.length} rows, ${ids.length - missing.length} reached by a test through the API, ${OPPORTUNITY_REFUSALS.length} named refusals`,
-);
-for (const id of missing) console.log(`without a test: ${id}`);
-process.exitCode = missing.length > 0 ? 1 : 0;
+for (const area of AREAS) {
+  const { rows, refusals, strangers } = uncovered(area, passed, text);
+  const count = Object.keys(area.rows).length;
+  console.log(
+    `${area.area}: ${count} rows, ${count - rows.length} reached by a test through the API; ` +
+      `${area.refusals.length} named refusals, ${area.refusals.length - refusals.length} met by one`,
+  );
+  for (const id of rows) console.log(`without a test: ${area.area} ${id}`);
+  for (const code of refusals) console.log(`met by no test: ${area.area} ${code}`);
+  for (const id of strangers) console.log(`no row of the handbook: ${area.area} ${id}`);
+  if (rows.length + refusals.length + strangers.length > 0) process.exitCode = 1;
+}
