@@ -32,7 +32,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     run: deadline,
   },
   audit: {
-    help: 'verify [FILE [--key FILE]]: check every trail of the store, or of an export; export: write one, signed; key: what it is signed with; erase CASE --field POINTER --reason TEXT --as ID: personal values',
+    help: 'verify [FILE [--key FILE]]: check every trail of the store, or of an export; ledger: count the money again; export: write the trails, signed; key: what it is signed with; erase CASE --field POINTER --reason TEXT --as ID: personal values',
     run: audit,
   },
   effects: { help: 'retry [KEY...]: perform effects that gave up once more', run: effects },

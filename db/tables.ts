@@ -5,6 +5,7 @@ import { associationsTable } from './schema/associations.ts';
 import { attachmentsTable } from './schema/attachments.ts';
 import { auditEntriesTable } from './schema/audit-entries.ts';
 import { auditValuesTable } from './schema/audit-values.ts';
+import { balancesTable } from './schema/balances.ts';
 import { bulkDecisionsTable } from './schema/bulk-decisions.ts';
 import { bulkItemsTable } from './schema/bulk-items.ts';
 import { calendarsTable } from './schema/calendars.ts';
@@ -34,6 +35,7 @@ import { organizationsTable } from './schema/organizations.ts';
 import { policiesTable } from './schema/policies.ts';
 import { policyDraftsTable } from './schema/policy-drafts.ts';
 import { poolCandidatesTable } from './schema/pool-candidates.ts';
+import { postingsTable } from './schema/postings.ts';
 import { proposalsTable } from './schema/proposals.ts';
 import { recordsTable } from './schema/records.ts';
 import { remarksTable } from './schema/remarks.ts';
@@ -91,6 +93,8 @@ export function tablesFor(d: Dialect) {
     jobs: jobsTable(d),
     bulkDecisions: bulkDecisionsTable(d),
     bulkItems: bulkItemsTable(d),
+    postings: postingsTable(d),
+    balances: balancesTable(d),
   };
 }
 

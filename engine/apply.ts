@@ -8,7 +8,7 @@ import type { Facts } from '../domain/kernel/facts.ts';
 import { dueAfter } from '../domain/kernel/owed.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
-import { type Refusal, refuse } from '../domain/kernel/refusal.ts';
+import { refuse } from '../domain/kernel/refusal.ts';
 import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { nextWake } from '../domain/kernel/tick.ts';
 import { worthOf } from '../domain/policy/case-values.ts';
@@ -18,19 +18,12 @@ import { writeProposals } from './apply-proposals.ts';
 import { writeRemarks } from './apply-remarks.ts';
 import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
+import { postEntry } from './ledger/post-entry.ts';
+import { postingsOf } from './ledger/postings-of.ts';
 import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
+import { Refused } from './refused.ts';
 import type { CaseRow } from './snapshot.ts';
-
-/** Thrown inside a unit to roll it back and answer with a refusal. */
-export class Refused extends Error {
-  override name = 'Refused';
-  refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.code);
-    this.refusal = refusal;
-  }
-}
 
 /** Which of the two watches over a deadline acted: the timer of the case's workflow, or the relay's second watch. */
 export type Watcher = 'timer' | 'watch';
@@ -77,8 +70,10 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const number = row?.number ?? plan.number ?? (plan.numbers ? await nextNumber(tx, input) : null);
   const data = withNumber(input.definition, plan.data, number, row);
   const files = plan.addFiles.map(file => ({ id: engine.newId(), ...file }));
+  const postings = await postingsOf(tx, plan);
   const entry = auditEntry(engine, {
     ...input,
+    postings,
     caseId: id,
     seq,
     version,
@@ -115,6 +110,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     prevHash: row?.lastHash ?? GENESIS,
     hash: entry.hash,
   });
+  await postEntry(tx, { source: 'case', sourceId: id, seq, at: now, postings, reverses: plan.reverses });
   if (entry.clear !== null) await tx.insert('auditValues', { caseId: id, seq, clear: entry.clear });
   await writeProposals(engine, tx, next, input);
   await writeRemarks(engine, tx, next, input);

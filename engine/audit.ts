@@ -6,6 +6,7 @@ import type { Facts } from '../domain/kernel/facts.ts';
 import type { Fields } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import type { Posting } from '../domain/ledger/posting.ts';
 import type { Engine } from './ports.ts';
 
 export interface AuditInput {
@@ -30,6 +31,8 @@ export interface AuditInput {
   prevHash: string;
   /** What the actor had before them: the document of the case, and by when somebody owed what was decided. */
   before: { data: JsonObject; state: string; version: number; dueAt: number | null } | null;
+  /** The lines of its entry in the ledger. */
+  postings: readonly Posting[];
   /** Values the engine set while applying the plan, such as the number. */
   assigned: JsonObject;
 }
@@ -85,6 +88,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
           },
     ),
     assigned: input.assigned,
+    ...(input.postings.length > 0 && { postings: input.postings.map(posting => ({ ...posting })) }),
     tasks: plan.taskChanges.map(({ id, status, assigneeId }) => ({ id, status, assigneeId })),
     deadlines: [...plan.deadlinesToMove, ...plan.deadlinesToStart].map(
       ({ name, kind, dueAt, within, provisional }) => ({

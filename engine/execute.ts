@@ -7,7 +7,6 @@ import type { Refusal } from '../domain/kernel/refusal.ts';
 import { takesPart } from '../domain/kernel/seat.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
 import { type Answer, commandAnswer } from './answer.ts';
-import { Refused } from './apply.ts';
 import { changedSince } from './changed-since.ts';
 import { commit } from './commit.ts';
 import { giveCommand } from './give-command.ts';
@@ -17,6 +16,7 @@ import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { type CommandPreview, previewOf } from './preview.ts';
 import { findReceipt, keepReceipt, type Receipt, ReceiptTaken } from './receipts.ts';
+import { Refused } from './refused.ts';
 import { snapshotOf } from './snapshot.ts';
 
 export interface CommandRequest {

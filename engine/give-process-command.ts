@@ -1,5 +1,6 @@
 import type { Reader, Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
+import type { JsonObject } from '../domain/json.ts';
 import type { System } from '../domain/kernel/actor.ts';
 import { admissible, type DecideInput, decide, prepare, ruleOf, STAGE_ENDED } from '../domain/kernel/decide.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
@@ -7,12 +8,12 @@ import { isRefusal, refuse } from '../domain/kernel/refusal.ts';
 import type { CaseSnapshot } from '../domain/kernel/snapshot.ts';
 import { authorityFor } from '../domain/kernel/standing-in.ts';
 import { mostHands } from '../domain/policy/policy.ts';
-import { Refused } from './apply.ts';
 import { delegationOver } from './delegation-over.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { loadFacts } from './facts.ts';
 import { type GiveInput, type Given, NO_RIGHT, type Right, refused, seenDiffers, write } from './given.ts';
 import type { Engine } from './ports.ts';
+import { Refused } from './refused.ts';
 import { calendarFor, policyFor } from './settings.ts';
 import { type CaseRow, snapshotOf } from './snapshot.ts';
 import { stageFacts } from './stage-facts.ts';
@@ -68,11 +69,28 @@ export async function carryOut(
   const { plan: judged, ...complete } = await decideWithPeople(tx, asked, input.real);
   if (isRefusal(judged)) return refused(judged);
   const plan = marked(judged);
-  const moved = plan.moves.filter(({ caseId }) => !input.locks.includes(caseId)).map(({ caseId }) => caseId);
-  if (moved.length > 0) throw new MoreLocks([...input.locks, ...moved]);
+  lockMoved(input, plan);
   const next = await write(engine, tx, input, complete, plan, rule.parent ? undefined : input.row, rightOf(complete));
+  return carryFurther(engine, tx, input, plan, next);
+}
+
+/** The unit runs again with every case locked that the plan moves. */
+export function lockMoved({ locks }: Pick<GiveInput, 'locks'>, { moves }: Plan): void {
+  const moved = moves.filter(({ caseId }) => !locks.includes(caseId)).map(({ caseId }) => caseId);
+  if (moved.length > 0) throw new MoreLocks([...locks, ...moved]);
+}
+
+/** What a written plan brings about beside it, in the same transaction: other cases move and open, and the system goes on with this one. */
+export async function carryFurther(
+  engine: Engine,
+  tx: Tx,
+  input: GiveInput,
+  plan: Plan,
+  next: CaseRow,
+): Promise<Given> {
   for (const move of plan.moves) await moveFurther(engine, tx, input, move, next);
   for (const opening of plan.opens) await openBeside(engine, tx, input, opening, next);
+  if (plan.follows) return follow(engine, tx, input, { ...plan.follows, because: plan.command }, next);
   return plan.concludes === null ? { kind: 'applied', row: next } : conclude(engine, tx, input, plan.concludes, next);
 }
 
@@ -85,16 +103,21 @@ async function decideWithPeople(tx: Reader, asked: DecideInput, real: number) {
 }
 
 /** What the answers of a stage came to, where the last of them said otherwise: an entry of its own, by the system. */
-export async function conclude(
+export function conclude(engine: Engine, tx: Tx, input: GiveInput, command: string, row: CaseRow): Promise<Given> {
+  return follow(engine, tx, input, { command, input: {}, because: STAGE_ENDED }, row);
+}
+
+/** What the system does to the same case next, in the same transaction; where its rules refuse it, nothing of it all happened. */
+async function follow(
   engine: Engine,
   tx: Tx,
   input: GiveInput,
-  command: string,
+  { command, input: said, because }: { command: string; input: JsonObject; because: string },
   row: CaseRow,
 ): Promise<Given> {
-  const actor: System = { kind: 'system', because: STAGE_ENDED };
+  const actor: System = { kind: 'system', because };
   const { process } = input.request;
-  const request: CommandRequest = { actor, process, command, caseId: row.id, input: {} };
+  const request: CommandRequest = { actor, process, command, caseId: row.id, input: said };
   const snapshot = await snapshotOf(tx, row);
   const given = await giveProcessCommand(engine, tx, { ...input, request, actor, row, snapshot });
   if (given.kind === 'refused') throw new Refused(given.refusal);
@@ -140,7 +163,7 @@ async function moveFurther(
   move: Plan['moves'][number],
   cause: CaseRow,
 ): Promise<void> {
-  const row = input.rows.find(({ id }) => id === move.caseId);
+  const row = await tx.get('cases', { id: move.caseId });
   const definition = row && engine.processes.get(row.process);
   if (!definition) throw new Error(`A plan moves a case that is not there: ${move.caseId}`);
   const actor: System = { kind: 'system', because: `${cause.process}.${input.request.command}` };

@@ -1,17 +1,21 @@
 import { StoreUnavailableError, type Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
-import type { Clock } from '../domain/kernel/actor.ts';
+import type { Clock, System } from '../domain/kernel/actor.ts';
 import { withQuestionsClosed } from '../domain/kernel/close-questions.ts';
 import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
 import { levelOf } from '../domain/kernel/escalate.ts';
 import type { FactRequest } from '../domain/kernel/facts.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { isRefusal } from '../domain/kernel/refusal.ts';
 import type { DeadlineSnapshot } from '../domain/kernel/snapshot.ts';
 import { decideTick, dueClock } from '../domain/kernel/tick.ts';
 import { apply, type Watcher } from './apply.ts';
 import { commit } from './commit.ts';
+import { MoreLocks } from './execute.ts';
 import { loadFacts } from './facts.ts';
+import { carryFurther, lockMoved } from './give-process-command.ts';
+import type { GiveInput } from './given.ts';
 import { raiseIncident, resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 import { calendarFor, policyFor } from './settings.ts';
@@ -29,10 +33,22 @@ const MOST_AT_ONCE = 20;
  */
 export async function tick(engine: Engine, caseId: string, watcher: Watcher = 'timer'): Promise<TickResult> {
   try {
-    return await commit(engine, (within, tx) => tickIn(within, tx, caseId, watcher));
+    return await lockedTick(engine, caseId, watcher);
   } catch (error) {
     if (error instanceof StoreUnavailableError) throw error;
     return commit(engine, (within, tx) => setAside(within, tx, caseId, error));
+  }
+}
+
+/** Runs again with more cases locked where the clock's command moves them too. */
+async function lockedTick(engine: Engine, caseId: string, watcher: Watcher): Promise<TickResult> {
+  for (let locks = [caseId]; ; ) {
+    try {
+      return await commit(engine, (within, tx) => tickIn(within, tx, caseId, watcher, locks));
+    } catch (error) {
+      if (!(error instanceof MoreLocks)) throw error;
+      locks = error.ids;
+    }
   }
 }
 
@@ -56,12 +72,19 @@ function clockIncident(caseId: string): string {
   return `clock-failed:${caseId}`;
 }
 
-export async function tickIn(engine: Engine, tx: Tx, caseId: string, watcher: Watcher = 'timer'): Promise<TickResult> {
-  let [row] = await tx.lock('cases', [caseId]);
+export async function tickIn(
+  engine: Engine,
+  tx: Tx,
+  caseId: string,
+  watcher: Watcher = 'timer',
+  locks: readonly string[] = [caseId],
+): Promise<TickResult> {
+  const rows = await tx.lock('cases', locks);
+  let row = rows.find(({ id }) => id === caseId);
   const real = await tx.now();
   let fired = 0;
   while (row && row.closedAt === null && fired < MOST_AT_ONCE) {
-    const next = await tickOnce(engine, tx, row, real, watcher);
+    const next = await tickOnce(engine, tx, { row, rows, locks, real, watcher });
     if (!next) break;
     row = next;
     fired += 1;
@@ -76,12 +99,15 @@ export function sleepOf(row: CaseRow | undefined, real: number): number | null {
   return Math.max(1, row.wakeAt - real);
 }
 
+interface Ticking extends Pick<GiveInput, 'rows' | 'locks' | 'real'> {
+  row: CaseRow;
+  watcher: Watcher;
+}
+
 async function tickOnce(
   engine: Engine,
   tx: Tx,
-  row: CaseRow,
-  real: number,
-  watcher: Watcher,
+  { row, rows, locks, real, watcher }: Ticking,
 ): Promise<CaseRow | undefined> {
   const definition = engine.processes.get(row.process);
   if (!definition) return undefined;
@@ -98,7 +124,8 @@ async function tickOnce(
   const plan = decideTick({ ...base, facts, clock });
   // Time's own commands have no input to get wrong: a refusal here is a fault of the process or its policy.
   if (isRefusal(plan)) throw new Error(`${definition.name}: the clock's ${clock.name} was refused with ${plan.code}`);
-  return apply(engine, tx, {
+  lockMoved({ locks }, plan);
+  const next = await apply(engine, tx, {
     definition,
     row,
     parentId: null,
@@ -115,6 +142,22 @@ async function tickOnce(
     real,
     offsetMs: row.offsetMs,
   });
+  const given = { command: plan.command, definition, row, snapshot, rows, locks, real };
+  return bringAbout(engine, tx, plan, given, next);
+}
+
+/** What time did goes on as any command does: other cases move with it, and the system does what comes next. */
+async function bringAbout(
+  engine: Engine,
+  tx: Tx,
+  plan: Plan,
+  { command, ...given }: Omit<GiveInput, 'request' | 'actor'> & { command: string },
+  next: CaseRow,
+): Promise<CaseRow> {
+  const actor: System = { kind: 'system', because: command };
+  const request = { actor, process: next.process, command, caseId: next.id, input: {} };
+  const further = await carryFurther(engine, tx, { ...given, request, actor }, plan, next);
+  return further.kind === 'applied' ? further.row : next;
 }
 
 /** The facts of the expiry command, and the lead whom a breach concerns. */

@@ -1,4 +1,5 @@
 import type { FileFault } from '../../engine/files.ts';
+import type { LedgerAudit } from '../../engine/ledger/audit-ledger.ts';
 import type { Verification } from '../../engine/verify.ts';
 import type { ExportVerification } from '../../engine/verify-export.ts';
 
@@ -27,6 +28,13 @@ export function describeVerification(verified: Verified): string {
     ...signature(verified),
     ...describeFiles(attachments),
   ].join('\n');
+}
+
+/** What counting the ledger again found. */
+export function describeLedger({ entries, postings, accounts, faults }: LedgerAudit): string {
+  const verdict = faults.length === 0 ? 'everything agrees' : `${faults.length} faults`;
+  const found = faults.map(({ at, fault }) => `  ${at}: ${fault}`);
+  return [`${entries} entries of ${postings} lines on ${accounts} balances: ${verdict}`, ...found].join('\n');
 }
 
 function signature({ signedWith, at, scope }: Verified): string[] {

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import { exportTrails } from '../../engine/export-trails.ts';
 import { verifyFiles } from '../../engine/files.ts';
 import { hashing } from '../../engine/hashing.ts';
+import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import { type PublicKey, readPublicKey } from '../../engine/signing.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { verifyLines } from '../../engine/verify-export.ts';
@@ -10,11 +11,11 @@ import { configFrom } from '../../runtime/config.ts';
 import { type Context, openContext } from '../../runtime/context.ts';
 import { options, print, UsageError } from '../usage.ts';
 import { eraseCommand } from './audit-erase.ts';
-import { describeVerification, type Verified } from './audit-words.ts';
+import { describeLedger, describeVerification, type Verified } from './audit-words.ts';
 
 /**
- * `countersign audit verify [FILE [--key FILE]]`: the trails of the store with its attached files, or of an export, offline; `export`
- * writes one, signed; `key` prints the public key it is signed with; `erase` takes personal values of a case away.
+ * `countersign audit verify [FILE [--key FILE]]`: the trails of the store with its attached files, or of an export, offline; `ledger`
+ * counts the money again; `export` writes the trails, signed; `key` prints the public key it is signed with; `erase` takes personal values of a case away.
  */
 export async function audit(args: string[]): Promise<number> {
   const { positionals, values } = options(args, {
@@ -39,13 +40,18 @@ export async function audit(args: string[]): Promise<number> {
       });
     case 'erase':
       return withStore(({ engine }) => eraseCommand(engine, { caseId: name, ...values }));
+    case 'ledger': {
+      const counted = await withStore(({ engine }) => auditLedger(engine));
+      print(values.json ? JSON.stringify(counted, null, 2) : describeLedger(counted));
+      return counted.faults.length === 0 ? 0 : 1;
+    }
     case 'verify': {
       const result = name === undefined ? await withStore(verifyOwn) : await verifyExport(name, values.key);
       print(values.json ? JSON.stringify(result, null, 2) : describeVerification(result));
       return result.faults.length + (result.attachments?.faults.length ?? 0) === 0 ? 0 : 1;
     }
     default:
-      throw new UsageError('the word after audit must be: verify, export, key or erase');
+      throw new UsageError('the word after audit must be: verify, ledger, export, key or erase');
   }
 }
 

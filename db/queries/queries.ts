@@ -13,6 +13,7 @@ import { delegationQueries } from './delegations.ts';
 import { directoryQueries } from './directory.ts';
 import { eventQueries } from './events.ts';
 import { jobQueries } from './jobs.ts';
+import { ledgerQueries } from './ledger.ts';
 import { loadQueries } from './load.ts';
 import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
@@ -45,6 +46,7 @@ export function queriesFor(connection: Connection) {
     ...accessLogQueries(connection),
     ...mailQueries(connection),
     ...replayQueries(connection),
+    ...ledgerQueries(connection),
   };
 }
 

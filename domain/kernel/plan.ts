@@ -1,6 +1,7 @@
 import type { Receipt } from '../calendar/receipt.ts';
 import type { IncidentKind } from '../incidents.ts';
 import type { Change, Json, JsonObject } from '../json.ts';
+import type { Posting } from '../ledger/posting.ts';
 import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { Vote } from '../policy/approval-rule.ts';
 import type { StageQuestion } from './open-stage.ts';
@@ -56,6 +57,12 @@ export interface PlanParts {
   /** A new case beside this one, in the same transaction: the same person's command, judged like any other. */
   opens?: readonly Opening[];
   records?: readonly { kind: string; data: JsonObject }[];
+  /** Money that moves with it: lines that come to nothing. A budget that does not have as much refuses the command. */
+  postings?: readonly Posting[];
+  /** An earlier entry that is taken back whole, by the case and its place in the trail. */
+  reverses?: { caseId: string; seq: number };
+  /** What the system does to the same case next, in the same transaction, as an entry of its own. */
+  follows?: { command: string; input: JsonObject };
   /** Files that join the case, and ids of those that leave it. */
   addFiles?: readonly FileToAdd[];
   removeFiles?: readonly string[];
@@ -165,6 +172,9 @@ export interface Plan {
   moves: readonly { caseId: string; command: string; input: JsonObject }[];
   opens: readonly Opening[];
   records: readonly { kind: string; data: JsonObject }[];
+  postings: readonly Posting[];
+  reverses: { caseId: string; seq: number } | null;
+  follows: { command: string; input: JsonObject } | null;
   notices: readonly NoticeToSend[];
   addFiles: readonly FileToAdd[];
   removeFiles: readonly string[];

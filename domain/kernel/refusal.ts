@@ -89,7 +89,8 @@ export type RefusalCode =
   | 'POLICY_NOT_SOUND'
   | 'POLICY_IN_FORCE'
   | 'POLICY_NOT_IN_FORCE'
-  | 'REQUIREMENTS_NOT_MET';
+  | 'REQUIREMENTS_NOT_MET'
+  | 'BUDGET_EXCEEDED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

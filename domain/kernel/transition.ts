@@ -68,6 +68,9 @@ export function transition(input: TransitionInput): Plan | Refusal {
     moves: parts.moves ?? [],
     opens: parts.opens ?? [],
     records: parts.records ?? [],
+    postings: parts.postings ?? [],
+    reverses: parts.reverses ?? null,
+    follows: parts.follows ?? null,
     addFiles: parts.addFiles ?? [],
     removeFiles: parts.removeFiles ?? [],
     notices: [

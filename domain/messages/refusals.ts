@@ -2,6 +2,7 @@ import type { RefusalCode } from '../kernel/refusal.ts';
 import type { Message } from './message.ts';
 import { ADMINISTRATION_REFUSALS } from './refusals/administration.ts';
 import { COMMANDS_REFUSALS } from './refusals/commands.ts';
+import { INCENTIVES_REFUSALS } from './refusals/incentives.ts';
 import { OPPORTUNITIES_REFUSALS } from './refusals/opportunities.ts';
 import { POLICIES_REFUSALS } from './refusals/policies.ts';
 import { TASKS_REFUSALS } from './refusals/tasks.ts';
@@ -13,4 +14,5 @@ export const REFUSALS = {
   ...OPPORTUNITIES_REFUSALS,
   ...POLICIES_REFUSALS,
   ...ADMINISTRATION_REFUSALS,
+  ...INCENTIVES_REFUSALS,
 } as const satisfies Record<RefusalCode, Message>;

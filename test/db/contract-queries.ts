@@ -20,6 +20,7 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
         for (const id of ['a', 'b']) await tx.insert('cases', caseRow(id, { wakeAt: 1, nudgeAt: 1, vendorVisible: 1 }));
         await tx.insert('caseKeys', { key: 'k', caseId: 'b' });
         await writePartner(tx);
+        await writeLedger(tx);
       });
     });
     afterEach(() => database.remove());
@@ -76,6 +77,20 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
       });
     }
   });
+}
+
+/** Two entries of two lines each, and two balances whose names begin alike. */
+async function writeLedger(tx: Tx): Promise<void> {
+  const entry = { source: 'case', currency: 'CNY', reversesId: null, reversesSeq: null };
+  for (const [sourceId, seq, at] of [
+    ['a', 2, 2],
+    ['b', 1, 3],
+  ] as const) {
+    const lines = { ...entry, sourceId, seq, at };
+    await tx.insert('postings', { ...lines, line: 0, account: 'budget:x', amount: -1, partnerId: null });
+    await tx.insert('postings', { ...lines, line: 1, account: `approved:${sourceId}`, amount: 1, partnerId: 'p' });
+  }
+  for (const balance of BALANCES) await tx.insert('balances', balance);
 }
 
 /** A partner's two cases: one of a person, one about a customer that person manages. */
@@ -464,7 +479,43 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     }),
     expected: [],
   }),
+  postingsPage: async query => ({
+    answer: [
+      (await query.postingsPage({ limit: 5 })).map(place),
+      (await query.postingsPage({ partnerIds: ['p'], limit: 5 })).map(place),
+      (await query.postingsPage({ account: 'budget:x', sourceId: 'a', limit: 5 })).map(place),
+      (await query.postingsPage({ after: { at: 2, sourceId: 'a', seq: 2, line: 1 }, limit: 5 })).map(place),
+    ],
+    expected: [['b/1/1', 'b/1/0', 'a/2/1', 'a/2/0'], ['b/1/1', 'a/2/1'], ['a/2/0'], ['a/2/0']],
+  }),
+  postingsAfter: async query => ({
+    answer: [
+      (await query.postingsAfter(undefined, 3)).map(place),
+      (await query.postingsAfter({ sourceId: 'a', seq: 2, line: 0 }, 5)).map(place),
+    ],
+    expected: [
+      ['a/2/0', 'a/2/1', 'b/1/0'],
+      ['a/2/1', 'b/1/0', 'b/1/1'],
+    ],
+  }),
+  balancesPage: async query => ({
+    answer: [
+      await query.balancesPage({ limit: 5 }),
+      await query.balancesPage({ kind: 'budget', limit: 5 }),
+      await query.balancesPage({ after: { account: 'budget:x', currency: 'CNY' }, limit: 5 }),
+    ],
+    expected: [BALANCES, BALANCES.slice(0, 1), BALANCES.slice(1)],
+  }),
 };
+
+const BALANCES = [
+  { account: 'budget:x', currency: 'CNY', amount: 5 },
+  { account: 'budgets', currency: 'CNY', amount: 1 },
+];
+
+function place({ sourceId, seq, line }: { sourceId: string; seq: number; line: number }): string {
+  return `${sourceId}/${seq}/${line}`;
+}
 
 const vendor = { side: 'vendor' as const, userId: 'u', organizationId: 'o', units: [], whole: false };
 const vendorWide = { ...vendor, whole: true };
