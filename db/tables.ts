@@ -27,7 +27,6 @@ import { incidentsTable } from './schema/incidents.ts';
 import { jobsTable } from './schema/jobs.ts';
 import { mailDeliveriesTable } from './schema/mail-deliveries.ts';
 import { mailPreferencesTable } from './schema/mail-preferences.ts';
-import { membershipsTable } from './schema/memberships.ts';
 import { noticeMarksTable } from './schema/notice-marks.ts';
 import { noticeReadsTable } from './schema/notice-reads.ts';
 import { notificationsTable } from './schema/notifications.ts';
@@ -38,6 +37,7 @@ import { poolCandidatesTable } from './schema/pool-candidates.ts';
 import { postingsTable } from './schema/postings.ts';
 import { proposalsTable } from './schema/proposals.ts';
 import { recordsTable } from './schema/records.ts';
+import { registryTable } from './schema/registry.ts';
 import { remarksTable } from './schema/remarks.ts';
 import { reservationsTable } from './schema/reservations.ts';
 import { savedViewsTable } from './schema/saved-views.ts';
@@ -85,9 +85,9 @@ export function tablesFor(d: Dialect) {
     grants: grantsTable(d),
     delegations: delegationsTable(d),
     capabilities: capabilitiesTable(d),
-    memberships: membershipsTable(d),
     customers: customersTable(d),
     associations: associationsTable(d),
+    registry: registryTable(d),
     adminEntries: adminEntriesTable(d),
     accessLog: accessLogTable(d),
     jobs: jobsTable(d),

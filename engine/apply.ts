@@ -23,6 +23,7 @@ import { postingsOf } from './ledger/postings-of.ts';
 import { owesEffect } from './nudges.ts';
 import type { Engine } from './ports.ts';
 import { Refused } from './refused.ts';
+import { writePlanned } from './registry/write-planned.ts';
 import type { CaseRow } from './snapshot.ts';
 
 /** Which of the two watches over a deadline acted: the timer of the case's workflow, or the relay's second watch. */
@@ -115,6 +116,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   await writeProposals(engine, tx, next, input);
   await writeRemarks(engine, tx, next, input);
   await writeFiles(tx, next, files, input);
+  await writePlanned(engine, tx, id, plan, now);
   await writeOutward(engine, tx, next, input);
   return next;
 }

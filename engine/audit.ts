@@ -7,6 +7,7 @@ import type { Fields } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Posting } from '../domain/ledger/posting.ts';
+import { REGISTRY_KINDS } from '../domain/registry/kinds.ts';
 import type { Engine } from './ports.ts';
 
 export interface AuditInput {
@@ -101,6 +102,9 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     ),
     facts: hasFacts ? (seal('facts', facts).digest ?? null) : null,
     note: plan.note,
+    ...(plan.registry.length > 0 && {
+      registry: plan.registry.map((write, n) => sealWrite(write, seal, `/registry/${n}`)),
+    }),
     policy: { process: input.policy.process, version: input.policy.version },
     calendar: { id: input.calendar.id, version: input.calendar.version },
   };
@@ -141,6 +145,12 @@ function forWhom({ person, chain }: StandingIn): JsonObject {
     delegations: chain.map(({ id }) => id),
     until: ends.length > 0 ? iso(Math.min(...ends)) : null,
   };
+}
+
+/** What the registry says from now on; of its data the personal members sealed. */
+function sealWrite({ kind, data, ...write }: Plan['registry'][number], seal: Seal, base: string): JsonObject {
+  const { fields } = REGISTRY_KINDS[kind];
+  return { kind, ...write, data: data && sealFields(fields, data, seal, `${base}/data`) };
 }
 
 type Seal = (pointer: string, value: Json) => JsonObject;

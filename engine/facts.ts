@@ -4,6 +4,8 @@ import { isStorableText } from '../domain/kernel/check-fields.ts';
 import { withoutPersonal } from '../domain/kernel/disclosure.ts';
 import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
 import { processNamed } from '../domain/processes/all.ts';
+import { registryKey } from '../domain/registry/entry.ts';
+import { heldEntries } from './registry/held-entries.ts';
 
 /** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
 export async function loadFacts(tx: Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
@@ -21,7 +23,10 @@ export async function lookAtFacts(reader: Reader, requests: readonly FactRequest
 
 /** Facts are asked by what came in before it is judged: text that no database keeps finds nothing, and breaks nothing. */
 function findable(request: FactRequest): FactRequest {
-  const texts = Object.entries(request).map(([key, text]) => [key, isStorableText(text) ? text : '']);
+  const texts = Object.entries(request).map(([key, text]: [string, string | null]) => [
+    key,
+    text === null || isStorableText(text) ? text : '',
+  ]);
   return Object.fromEntries(texts) as FactRequest;
 }
 
@@ -44,9 +49,12 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
       facts.leads = await leadsAbove(tx, request.unitId);
       return;
     case 'memberships': {
-      const rows = await tx.find('memberships', { orgId: request.organizationId }, { share: true });
-      const current = rows.filter(row => row.fromAt <= now && (row.untilAt === null || now < row.untilAt));
-      facts.memberships = current.map(({ kind, code, stage }) => ({ kind, code, stage }));
+      const entries = await heldEntries(tx, { kind: 'membership', partnerId: request.organizationId }, now);
+      facts.memberships = entries.map(({ data: { kind, code, stage } }) => ({
+        kind: String(kind),
+        code: String(code),
+        stage: String(stage),
+      }));
       return;
     }
     case 'opportunityRecord':
@@ -93,6 +101,15 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
     case 'case': {
       const row = await tx.get('cases', { id: request.id });
       facts.case = row && row.deletedAt === null ? related(row) : null;
+      return;
+    }
+    case 'registry': {
+      const { kind, partnerId, ref } = request;
+      const key = registryKey(kind, partnerId);
+      const found = await heldEntries(tx, { kind, partnerId, ...(ref !== undefined && { ref }) }, now);
+      const known = facts.registry?.[key] ?? [];
+      const added = found.filter(entry => !known.some(other => other.ref === entry.ref));
+      facts.registry = { ...facts.registry, [key]: [...known, ...added] };
     }
   }
 }

@@ -49,6 +49,7 @@ async function nextRoot(reader: Reader, going: boolean): Promise<NextRoot | unde
   if (going && events.length === 0) return undefined;
   const seqs = new Map<string, number>();
   for (const { caseId, data } of events) {
+    if (caseId === null) continue;
     const { seq } = JSON.parse(data) as { seq: number };
     seqs.set(caseId, Math.max(seq, seqs.get(caseId) ?? 0));
   }

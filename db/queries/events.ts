@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { type CaseScope, inSight } from './in-sight.ts';
 
@@ -37,27 +37,40 @@ export function eventQueries({ db, tables }: Connection) {
 
     /**
      * Events of a range that the reader may see: written while their side could see the case and it was theirs, and in their scope
-     * now (domain/access.md section 5).
+     * now (domain/access.md section 5); and those of the registry.
      */
     async eventsBetween({ scope, after, upTo, types, process, limit }: EventRange) {
       const conditions: (SQL | undefined)[] = [
         gt(events.position, after),
         lte(events.position, upTo),
-        inSight(tables, scope),
-        scope.side === 'partner'
-          ? and(eq(events.partnerVisible, 1), eq(events.partnerId, cases.partnerId))
-          : eq(events.vendorVisible, 1),
+        or(ofCases(scope), ofRegistry(scope)),
       ];
       if (types) conditions.push(inArray(events.type, [...types]));
       if (process) conditions.push(eq(events.process, process));
       const rows = await db
         .select({ event: events })
         .from(events)
-        .innerJoin(cases, eq(cases.id, events.caseId))
+        .leftJoin(cases, eq(cases.id, events.caseId))
         .where(and(...conditions))
         .orderBy(asc(events.position))
         .limit(limit);
       return rows.map(({ event }) => event);
     },
   };
+
+  function ofCases(scope: CaseScope): SQL | undefined {
+    const visible =
+      scope.side === 'partner'
+        ? and(eq(events.partnerVisible, 1), eq(events.partnerId, cases.partnerId))
+        : eq(events.vendorVisible, 1);
+    return and(isNotNull(events.caseId), inSight(tables, scope), visible);
+  }
+
+  /** Of the registry a partner learns what is its own, as far as somebody sees the whole company; of the vendor's side whoever sees all. */
+  function ofRegistry(scope: CaseScope): SQL | undefined {
+    if (scope.side === 'vendor') return scope.whole ? isNull(events.caseId) : undefined;
+    const { organizationId, partnerIds } = scope;
+    if (!partnerIds.includes(organizationId)) return undefined;
+    return and(isNull(events.caseId), eq(events.partnerVisible, 1), eq(events.partnerId, organizationId));
+  }
 }

@@ -1,11 +1,11 @@
 import type { Dialect } from '../dialect.ts';
 
-/** The ordered feed of what happened. */
+/** The ordered feed of what happened: to a case, or in the registry (then without one). */
 export function eventsTable(d: Dialect) {
   return d.table('events', {
     id: d.text('id').primaryKey(),
     position: d.int('position'),
-    caseId: d.text('case_id').notNull(),
+    caseId: d.text('case_id'),
     process: d.text('process').notNull(),
     type: d.text('type').notNull(),
     at: d.int('at').notNull(),

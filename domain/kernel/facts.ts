@@ -1,4 +1,6 @@
 import type { JsonObject } from '../json.ts';
+import type { RegistryEntry } from '../registry/entry.ts';
+import type { RegistryKindName } from '../registry/kind-names.ts';
 import type { StageFacts } from './found-people.ts';
 
 /** What a guard needs beyond the case. The engine loads it inside the transaction, under the scope it names. */
@@ -15,6 +17,8 @@ export type FactRequest = { scope?: string } & (
   | { name: 'holder'; key: string }
   | { name: 'attachments'; caseId: string }
   | { name: 'case'; id: string }
+  /** The entries of a kind that hold now: of a partner, or with `null` of the programme; of one reference where it is named. */
+  | { name: 'registry'; kind: RegistryKindName; partnerId: string | null; ref?: string }
 );
 
 /** A case beside the one in hand, as far as rules compare cases. Never shown to a reader of another partner. */
@@ -55,6 +59,8 @@ export interface Facts {
   attachments?: readonly { id: string; addedBy: string; addedIn: string }[];
   holder?: { caseId: string } | null;
   case?: RelatedCase | null;
+  /** By `registryKey`; read with `entriesOf` (domain/registry/). */
+  registry?: Readonly<Record<string, readonly RegistryEntry[]>>;
   /** The people for the seats of a stage (domain/kernel/open-stage.ts). */
   stage?: StageFacts;
 }

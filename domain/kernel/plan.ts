@@ -4,6 +4,7 @@ import type { Change, Json, JsonObject } from '../json.ts';
 import type { Posting } from '../ledger/posting.ts';
 import type { NoticeTemplate } from '../notices/notice-texts.ts';
 import type { Vote } from '../policy/approval-rule.ts';
+import type { RegistryWrite } from '../registry/write.ts';
 import type { StageQuestion } from './open-stage.ts';
 import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
@@ -63,6 +64,8 @@ export interface PlanParts {
   reverses?: { caseId: string; seq: number };
   /** What the system does to the same case next, in the same transaction, as an entry of its own. */
   follows?: { command: string; input: JsonObject };
+  /** What the registry says from now on, written with the command. The case's own event tells of it, none of the registry's. */
+  registry?: readonly RegistryWrite[];
   /** Files that join the case, and ids of those that leave it. */
   addFiles?: readonly FileToAdd[];
   removeFiles?: readonly string[];
@@ -175,6 +178,7 @@ export interface Plan {
   postings: readonly Posting[];
   reverses: { caseId: string; seq: number } | null;
   follows: { command: string; input: JsonObject } | null;
+  registry: readonly RegistryWrite[];
   notices: readonly NoticeToSend[];
   addFiles: readonly FileToAdd[];
   removeFiles: readonly string[];

@@ -36,6 +36,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     postings: [],
     reverses: null,
     follows: null,
+    registry: [],
     addFiles: [],
     removeFiles: [],
     notices: [],

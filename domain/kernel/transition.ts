@@ -71,6 +71,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     postings: parts.postings ?? [],
     reverses: parts.reverses ?? null,
     follows: parts.follows ?? null,
+    registry: parts.registry ?? [],
     addFiles: parts.addFiles ?? [],
     removeFiles: parts.removeFiles ?? [],
     notices: [

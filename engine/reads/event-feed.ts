@@ -15,7 +15,7 @@ export interface FeedEvent {
   time: string;
   datacontenttype: 'application/json';
   position: number;
-  data: EventData;
+  data: EventData | RegistryEventData;
 }
 
 interface EventData {
@@ -29,6 +29,14 @@ interface EventData {
   to: string;
   outcome: string | null;
   by: 'person' | 'clock' | 'system';
+}
+
+/** What an event of the registry says: of which entry it tells, and how that stands now. */
+interface RegistryEventData {
+  kind: string;
+  partnerId: string | null;
+  ref: string;
+  status: string | null;
 }
 
 export interface FeedPage {
@@ -66,20 +74,34 @@ export async function eventPage(reading: Reading, filter: FeedFilter): Promise<F
 }
 
 function feedEvent(row: Row<'events'>): FeedEvent {
+  const { caseId } = row;
+  if (caseId === null) {
+    const { entryId, kind, ref, status } = JSON.parse(row.data) as StoredRegistryData;
+    return { ...envelope(row, entryId), data: { kind, partnerId: row.partnerId, ref, status } };
+  }
   const { seq, command, from, to, outcome, number, actor } = JSON.parse(row.data) as StoredData;
   const by = actor === 'system:clock' ? 'clock' : actor === 'system' ? 'system' : 'person';
+  return {
+    ...envelope(row, caseId),
+    data: { caseId, process: row.process, number, seq, command, from, to, outcome, by },
+  };
+}
+
+function envelope(row: Row<'events'>, subject: string): Omit<FeedEvent, 'data'> {
   return {
     specversion: '1.0',
     id: row.id,
     source: `urn:countersign:${row.process}`,
     type: TYPE_PREFIX + row.type,
-    subject: row.caseId,
+    subject,
     time: iso(row.at),
     datacontenttype: 'application/json',
     position: row.position ?? 0,
-    data: { caseId: row.caseId, process: row.process, number, seq, command, from, to, outcome, by },
   };
 }
 
 /** What engine/apply-outward.ts writes. */
 type StoredData = Omit<EventData, 'caseId' | 'process' | 'by'> & { actor: string; ranAt: Json };
+
+/** What engine/registry/tell.ts writes. */
+type StoredRegistryData = Omit<RegistryEventData, 'partnerId'> & { entryId: string };

@@ -62,12 +62,31 @@ export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): 
     added = (await tx.insertIfAbsent('organizations', { ...row, status: 'active', version: 1 })) || added;
   for (const row of directory.units) added = (await tx.insertIfAbsent('units', { ...row, version: 1 })) || added;
   for (const user of directory.users) added = (await addUser(tx, user)) || added;
-  for (const row of directory.memberships)
-    await tx.insertIfAbsent('memberships', { ...row, fromAt: PROGRAMME_BEGAN, untilAt: null });
+  for (const row of directory.memberships) await addMembership(tx, row);
   for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
   for (const row of directory.associations)
     await tx.insertIfAbsent('associations', { ...row, fromAt: PROGRAMME_BEGAN, untilAt: null });
   return added;
+}
+
+async function addMembership(tx: Tx, { orgId, kind, code, stage }: SampleDirectory['memberships'][number]) {
+  const ref = `${kind}:${code}`;
+  await tx.insertIfAbsent('registry', {
+    id: `sample.${orgId}.${ref}`,
+    kind: 'membership',
+    partnerId: orgId,
+    ref,
+    subject: null,
+    data: JSON.stringify({ code, kind, stage }),
+    fromAt: PROGRAMME_BEGAN,
+    untilAt: null,
+    actsAt: null,
+    status: null,
+    standing: kind === 'plan' ? 'in' : 'on-path',
+    version: 1,
+    source: 'sample',
+    updatedAt: PROGRAMME_BEGAN,
+  });
 }
 
 async function addUser(tx: Tx, { roles, items, ...user }: SampleUser): Promise<boolean> {

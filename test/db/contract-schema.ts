@@ -1,4 +1,4 @@
-import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
@@ -102,6 +102,39 @@ export function schemaContract(create: () => Promise<TestDatabase>): void {
         { id: '8', outcome: 'expired', settledAt: 8 },
       ]);
       expect(settled.filter(({ settledAt }) => settledAt !== null)).toHaveLength(4);
+    });
+
+    test('memberships_written_before_are_entries_of_the_registry_and_events_stay_as_they_were', async () => {
+      const older = (await readdir(migrationsFolder)).filter(name => name < '0030');
+      for (const name of older) await copyFile(join(migrationsFolder, name), join(folder, name));
+      await migrate(database.target, folder);
+      await database.target.alone(async session => {
+        await session.exec(`insert into organizations (id, kind, name, name_en, status, version)
+          values ('org-p', 'partner', 'p', 'p', 'active', 1)`);
+        await session.exec(`insert into memberships (org_id, kind, code, stage, from_at, until_at)
+          values ('org-p', 'plan', 'PCE', 'member', 5, 9), ('org-p', 'path', 'si', 'selected', 6, null)`);
+        await session.exec(`insert into cases (id, process, state, version, seq, round, title, search, data,
+          organization_id, partner_visible, vendor_visible, created_by, created_at, updated_at, nudges, followed,
+          offset_ms, last_entry_at, last_hash, owner) values
+          ('c', 'p', 's', 1, 1, 1, '', '', '{}', 'o', 1, 1, 'u', 0, 0, 0, 0, 0, 0, '', 'user:u')`);
+        await session.exec(`insert into events (id, position, case_id, process, type, at, partner_visible, vendor_visible, data)
+          values ('e', 1, 'c', 'p', 't', 3, 1, 1, '{}')`);
+      });
+      await migrate(database.target, migrationsFolder);
+      const store = await database.open();
+      const entries = await store.read(reader => reader.find('registry', {}, { orderBy: [['ref', 'asc']] }));
+      const shared = { kind: 'membership', partnerId: 'org-p', subject: null, status: null, version: 1 };
+      expect(entries).toMatchObject([
+        { ...shared, ref: 'path:si', fromAt: 6, untilAt: null, actsAt: null, standing: 'on-path' },
+        { ...shared, ref: 'plan:PCE', fromAt: 5, untilAt: 9, actsAt: 9, standing: 'in' },
+      ]);
+      expect(entries.map(({ data }) => JSON.parse(data) as unknown)).toEqual([
+        { kind: 'path', code: 'si', stage: 'selected' },
+        { kind: 'plan', code: 'PCE', stage: 'member' },
+      ]);
+      expect(await store.read(reader => reader.find('events', {}))).toMatchObject([
+        { id: 'e', position: 1, caseId: 'c' },
+      ]);
     });
 
     test('of_several_programs_that_start_at_once_one_migrates', async () => {

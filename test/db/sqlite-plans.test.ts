@@ -43,6 +43,9 @@ test.each<[TableName, Values]>([
   ['grants', { userId: 'u' }],
   ['policies', { process: 'p', status: 'active' }],
   ['calendars', { id: 'cn', status: 'active' }],
+  ['registry', { kind: 'label', partnerId: 'p' }],
+  ['registry', { kind: 'label', partnerId: 'p', ref: 'r' }],
+  ['registry', { kind: 'budget', partnerId: null }],
 ])('%s_are_found_by_%j_through_an_index', (table, where) => {
   expect(planOf(table, where)).toMatch(/^SEARCH \w+ USING (COVERING )?INDEX/);
 });

@@ -139,10 +139,10 @@ describe('the order of checks', () => {
 
   test('412_comes_before_guards_that_ask_facts', async () => {
     const id = await s.draft();
-    await s.store.write(tx => tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: 1 }));
+    await s.store.write(tx => tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: 1 }));
     expect((await s.po('hai-admin', 'submit', id, {}, { seen: 9 })).kind).toBe('seen-differs');
     expect(said(await s.po('hai-admin', 'submit', id, {}, { seen: 1 }))).toBe('NOT_IN_PLAN');
-    await s.store.write(tx => tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: null }));
+    await s.store.write(tx => tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: null }));
   });
 });
 

@@ -48,7 +48,7 @@ describe('facts', () => {
   test('count_only_memberships_that_hold_now', async () => {
     const window = (fromAt: number, untilAt: number | null) =>
       s.store.write(tx =>
-        tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { fromAt, untilAt }).then(() => {}),
+        tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { fromAt, untilAt }).then(() => {}),
       );
     const codes = async () =>
       (await facts({ name: 'memberships', organizationId: 'org-haiyue' })).memberships?.map(({ code }) => code);

@@ -286,13 +286,13 @@ describe('promote-to-po', () => {
   test('is_refused_whole_where_the_po_is_refused', async () => {
     const id = await s.record();
     await s.store.write(tx =>
-      tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: 1 }).then(() => {}),
+      tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: 1 }).then(() => {}),
     );
     const before = await everything(s.store);
     expect(said(await give('hai-sales', 'promote-to-po', id))).toBe('NOT_IN_PLAN');
     expect(await everything(s.store)).toEqual(before);
     await s.store.write(tx =>
-      tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: null }).then(() => {}),
+      tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: null }).then(() => {}),
     );
   });
 

@@ -152,9 +152,9 @@ describe('the answer', () => {
 
   test('accept_needs_the_plan_still', async () => {
     const id = await s.offered();
-    await s.store.write(tx => tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: s.now }));
+    await s.store.write(tx => tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: s.now }));
     expect(said(await s.ho('hai-admin', 'accept', id))).toBe('NOT_IN_PLAN');
-    await s.store.write(tx => tx.update('memberships', { orgId: 'org-haiyue', code: 'PCE' }, { untilAt: null }));
+    await s.store.write(tx => tx.update('registry', { partnerId: 'org-haiyue', ref: 'plan:PCE' }, { untilAt: null }));
     await s.do('ho', 'hai-admin', 'accept', id);
   });
 

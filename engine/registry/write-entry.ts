@@ -1,0 +1,51 @@
+import type { Row, Tx } from '../../db/store.ts';
+import { entryAfter, nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
+import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
+import type { RegistryWrite } from '../../domain/registry/write.ts';
+import type { Engine } from '../ports.ts';
+import { entryOf } from './held-entries.ts';
+
+export type RegistryRow = Row<'registry'>;
+
+export interface Written {
+  before: RegistryRow | undefined;
+  after: RegistryRow;
+}
+
+interface Writing {
+  now: number;
+  /** Where it comes from: `case:<id>`, `user:<id>`, the name of a system. */
+  source: string;
+  /** Whether time tells of it by itself; not where a case watches over it. */
+  watched?: boolean;
+}
+
+/** Puts one entry, or ends it; undefined where it ends what is not there. One at a time for each kind and partner. */
+export async function writeEntry(
+  { newId }: Pick<Engine, 'newId'>,
+  tx: Tx,
+  write: RegistryWrite,
+  { now, source, watched = true }: Writing,
+): Promise<Written | undefined> {
+  const { kind: name, partnerId, ref } = write;
+  const kind = REGISTRY_KINDS[name];
+  await tx.lockScope(`registry:${name}:${partnerId ?? ''}`);
+  const before = await tx.get('registry', { kind: name, partnerId, ref });
+  const entry = entryAfter(kind, before && entryOf(before), write, now);
+  if (!entry) return undefined;
+  const after: RegistryRow = {
+    ...entry,
+    id: before?.id ?? newId(),
+    kind: name,
+    partnerId,
+    data: JSON.stringify(entry.data),
+    actsAt: watched ? nextActAt(kind, entry, now) : null,
+    standing: standingOf(kind, entry, now),
+    version: (before?.version ?? 0) + 1,
+    source,
+    updatedAt: now,
+  };
+  if (before) await tx.update('registry', { id: after.id }, after);
+  else await tx.insert('registry', after);
+  return { before, after };
+}
