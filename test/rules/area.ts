@@ -12,5 +12,5 @@ export interface Area {
 
 /** Makes the titles of the tests that reach the rows of an area: `incentives 3 withdraw: before approval alone`. */
 export function titlesOf<const Given extends Area>({ area, rows }: Given) {
-  return (id: keyof Given['rows'] & string): string => `${area} ${id}: ${(rows as Area['rows'])[id]}`;
+  return (id: keyof Given['rows'] & string): string => `${area} ${id}: ${rows[id]}`;
 }

@@ -28,11 +28,11 @@ function life(name: RegistryKindName, data: JsonObject, ref?: string): [number, 
 }
 
 const told = (name: RegistryKindName, before: string | undefined, after: string) =>
-  (REGISTRY_KINDS[name] as RegistryKind).events?.(before, after);
+  REGISTRY_KINDS[name].events?.(before, after);
 
 test('every_kind_is_named_once_and_has_a_label_for_itself_its_reference_and_each_field', () => {
   expect(Object.keys(REGISTRY_KINDS)).toEqual([...REGISTRY_KIND_NAMES]);
-  for (const [name, kind] of Object.entries(REGISTRY_KINDS) as [string, RegistryKind][]) {
+  for (const [name, kind] of Object.entries(REGISTRY_KINDS)) {
     expect(kind.kind).toBe(name);
     for (const { en, zh } of [kind.label, kind.ref, ...Object.values(kind.fields).map(({ label }) => label)])
       expect(en !== '' && zh !== '', name).toBe(true);
