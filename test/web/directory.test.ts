@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ApiProblem } from '../../web/api/problem.ts';
+import { PART, partsOf, tableFrom, telling, together } from '../../web/components/import/import-table.ts';
 import { detailLines } from '../../web/pages/directory/detail-lines.ts';
 import {
   type EntryField,
@@ -9,7 +10,6 @@ import {
   rebased,
   staleFields,
 } from '../../web/pages/directory/entry-form.ts';
-import { PART, partsOf, tableFrom, telling, together } from '../../web/pages/directory/import-table.ts';
 
 const fields: EntryField[] = [
   { key: 'name', label: 'Name', kind: 'text' },

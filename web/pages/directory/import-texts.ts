@@ -1,14 +1,10 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
-export const useImportTexts = defineTexts('directory-import', {
+export const useDirectoryImportTexts = defineTexts('directory-import', {
   lead: {
     en: 'A table of companies, offices, people and rights: paste it or choose a file. It is tried out first; nothing is written before you confirm.',
     zh: '导入公司、部门、人员与授权表格：可粘贴或选择文件。系统先试运行，确认之前不会写入。',
   },
-  table: { en: 'The table (CSV)', zh: '表格（CSV）' },
-  file: { en: 'Choose a file', zh: '选择文件' },
-  chosen: { en: 'File: {{name}}', zh: '文件：{{name}}' },
-  columns: { en: 'Columns', zh: '可用列' },
   columnsAre: {
     en: 'type, id, company, kind, name, English name, parent, home office, lead, office, email, manager, language, time zone, status, role, permission item, scope, from, until',
     zh: '类型、编号、公司、类别、名称、英文名、上级、归属代表处、负责人、部门、邮箱、直属上级、语言、时区、状态、角色、权限项、范围、开始、结束',
@@ -17,39 +13,12 @@ export const useImportTexts = defineTexts('directory-import', {
     en: 'Type is company, unit, person or grant. An empty cell says nothing. Columns and rows may stand in any order.',
     zh: '类型为公司、部门、人员或授权。空单元格表示不填。列与行的顺序不限。',
   },
-  try: { en: 'Try it out', zh: '试运行' },
-  trying: { en: 'Trying it out', zh: '试运行中' },
-  would: { en: 'What would happen', zh: '试运行结果' },
-  happened: { en: 'What happened', zh: '导入结果' },
-  created: { en: '{{count}} created', zh: '新增 {{count}}' },
-  changed: { en: '{{count}} changed', zh: '修改 {{count}}' },
-  unchanged: { en: '{{count}} as they are', zh: '未变 {{count}}' },
-  refused: { en: '{{count}} refused', zh: '拒绝 {{count}}' },
-  row: { en: 'Row', zh: '行' },
   kind: { en: 'What', zh: '类型' },
   id: { en: 'Id', zh: '编号' },
-  result: { en: 'Result', zh: '结果' },
-  why: { en: 'Why', zh: '原因' },
-  asCreated: { en: 'created', zh: '新增' },
-  asChanged: { en: 'changed', zh: '修改' },
-  asUnchanged: { en: 'as it is', zh: '未变' },
-  asRefused: { en: 'refused', zh: '拒绝' },
   company: { en: 'Company', zh: '公司' },
   unit: { en: 'Office', zh: '部门' },
   person: { en: 'Person', zh: '人员' },
   grant: { en: 'Right', zh: '授权' },
   leadOf: { en: 'Lead', zh: '负责人' },
-  more: { en: '{{count}} rows more are not shown here.', zh: '另有 {{count}} 行未在此显示。' },
-  go: { en: 'Import {{count}} rows', zh: '导入 {{count}} 行' },
-  goOn: { en: 'Go on', zh: '继续导入' },
-  importing: { en: 'Importing: {{done}} of {{total}}', zh: '正在导入：{{done}} / {{total}}' },
-  stopped: {
-    en: 'It stopped after {{done}} of {{total}} rows. What is done stays; going on repeats nothing.',
-    zh: '已在第 {{done}} / {{total}} 行处中断。已完成的保留，继续不会重复写入。',
-  },
-  refusedHint: {
-    en: 'Refused rows are left out; mend them in the table and import it again.',
-    zh: '被拒绝的行不会写入；请修正表格后重新导入。',
-  },
   notAllowed: { en: 'Only administrators of a company import', zh: '仅公司管理员可导入' },
 });

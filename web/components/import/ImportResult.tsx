@@ -1,22 +1,28 @@
-import { PlainTable } from '../../ui/PlainTable.tsx';
-import styles from './directory.module.css';
-import { type Imported, telling } from './import-table.ts';
-import { useImportTexts } from './import-texts.ts';
+import type { ReactNode } from 'react';
+import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
+import styles from './Import.module.css';
+import { type Imported, type ImportedRow, telling } from './import-table.ts';
+import { useImportTexts } from './texts.ts';
 
 const SHOWN = 200;
 
+/** What a row is about, between its number and what came of it. */
+export interface AboutRow<Row> {
+  columns: readonly PlainColumn[];
+  cellsOf(row: Row): readonly ReactNode[];
+}
+
+interface ImportResultProps<Row extends ImportedRow> {
+  label: string;
+  imported: Imported<Row>;
+  about: AboutRow<Row>;
+}
+
 /** What came, or would come, of a table: how many of each, then row by row, refused ones first with their reason. */
-export function ImportResult({ label, imported }: { label: string; imported: Imported }) {
+export function ImportResult<Row extends ImportedRow>({ label, imported, about }: ImportResultProps<Row>) {
   const say = useImportTexts();
   const { counts } = imported;
   const rows = telling(imported);
-  const types = {
-    company: say('company'),
-    unit: say('unit'),
-    person: say('person'),
-    grant: say('grant'),
-    lead: say('leadOf'),
-  };
   const results = {
     created: say('asCreated'),
     changed: say('asChanged'),
@@ -38,21 +44,19 @@ export function ImportResult({ label, imported }: { label: string; imported: Imp
           label={label}
           columns={[
             { key: 'row', label: say('row') },
-            { key: 'kind', label: say('kind') },
-            { key: 'id', label: say('id') },
+            ...about.columns,
             { key: 'result', label: say('result') },
             { key: 'why', label: say('why') },
           ]}
-          rows={rows.slice(0, SHOWN).map(({ row, type, id, result, reason }) => ({
-            key: `${row} ${type}`,
+          rows={rows.slice(0, SHOWN).map((one, nth) => ({
+            key: String(nth),
             cells: [
-              row,
-              types[type as keyof typeof types] ?? type,
-              id,
-              <span key="result" className={result === 'refused' ? styles.refused : undefined}>
-                {results[result]}
+              one.row,
+              ...about.cellsOf(one),
+              <span key="result" className={one.result === 'refused' ? styles.refused : undefined}>
+                {results[one.result]}
               </span>,
-              reason ? <Reason key="why" reason={reason} /> : '',
+              one.reason ? <Reason key="why" reason={one.reason} /> : '',
             ],
           }))}
         />
@@ -62,7 +66,7 @@ export function ImportResult({ label, imported }: { label: string; imported: Imp
   );
 }
 
-function Reason({ reason }: { reason: NonNullable<Imported['rows'][number]['reason']> }) {
+function Reason({ reason }: { reason: NonNullable<ImportedRow['reason']> }) {
   const { errors = [], detail } = reason;
   if (errors.length === 0) return detail;
   return (

@@ -1,15 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { commandAt, newKey } from '../../api/command.ts';
-import { type Imported, PART, partsOf, together } from './import-table.ts';
+import { type Imported, type ImportedRow, PART, partsOf, together } from './import-table.ts';
 
-const PATH = '/v1/directory-imports';
-
-/** A table tried out, then imported part by part; a part that got no answer is sent again under its own key, so nothing happens twice. */
-export function useImport() {
+/** A table tried out, then imported part by part; a part that got no answer is sent again under its own key, so nothing happens twice. `touches`: what was asked before and holds no more. */
+export function useImport<Row extends ImportedRow>(path: string, touches: RegExp) {
   const queries = useQueryClient();
-  const [tried, setTried] = useState<Imported>();
-  const [done, setDone] = useState<readonly Imported[]>([]);
+  const [tried, setTried] = useState<Imported<Row>>();
+  const [done, setDone] = useState<readonly Imported<Row>[]>([]);
   const [busy, setBusy] = useState<'trying' | 'importing'>();
   const [error, setError] = useState<unknown>();
   const keys = useRef(new Map<number, string>());
@@ -41,7 +39,7 @@ export function useImport() {
     tryOut: (table: Blob) =>
       attempt('trying', async () => {
         const query = { 'validate-only': true };
-        setTried((await commandAt<Imported>('post', PATH, { query, body: table, key: newKey() })).body);
+        setTried((await commandAt<Imported<Row>>('post', path, { query, body: table, key: newKey() })).body);
       }),
     run: (table: Blob) =>
       attempt('importing', async () => {
@@ -49,11 +47,11 @@ export function useImport() {
         for (let part = sofar.length; part < parts; part += 1) {
           const skip = part * PART;
           const query = { skip, take: PART };
-          sofar.push((await commandAt<Imported>('post', PATH, { query, body: table, key: keyOf(skip) })).body);
+          sofar.push((await commandAt<Imported<Row>>('post', path, { query, body: table, key: keyOf(skip) })).body);
           setDone([...sofar]);
         }
         await queries.invalidateQueries({
-          predicate: ({ queryKey: [path] }) => /users|units|organi|grants|directory/.test(String(path)),
+          predicate: ({ queryKey: [asked] }) => touches.test(String(asked)),
         });
       }),
   };

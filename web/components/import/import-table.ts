@@ -1,13 +1,24 @@
-import type { Answer } from '../../api/operations.ts';
+/** What came of one row of a table, whatever it is a table of. */
+export interface ImportedRow {
+  row: number;
+  result: 'created' | 'changed' | 'unchanged' | 'refused';
+  reason?: { detail: string; errors?: readonly { column: string; detail: string }[] | undefined } | undefined;
+}
 
-export type Imported = Answer<'importDirectory'>;
+/** What came, or would come, of a table or a part of it. */
+export interface Imported<Row extends ImportedRow = ImportedRow> {
+  counts: Readonly<Record<ImportedRow['result'], number>>;
+  rows: readonly Row[];
+  /** Readable rows of the whole table. */
+  total: number;
+}
 
 /** Rows sent at a time, so that its progress can be told. */
 export const PART = 250;
 
 /** A table as it is sent: in UTF-8, or as what Chinese spreadsheets write where it is no UTF-8. */
-export function tableFrom(bytes: ArrayBuffer): Blob {
-  return new Blob([bytes], { type: `text/csv;charset=${isUtf8(bytes) ? 'utf-8' : 'gb18030'}` });
+export function tableFrom(bytes: ArrayBuffer, media = 'text/csv'): Blob {
+  return new Blob([bytes], { type: `${media};charset=${isUtf8(bytes) ? 'utf-8' : 'gb18030'}` });
 }
 
 function isUtf8(bytes: ArrayBuffer): boolean {
@@ -20,7 +31,7 @@ function isUtf8(bytes: ArrayBuffer): boolean {
 }
 
 /** What came of the parts so far, as one answer. */
-export function together(parts: readonly Imported[]): Imported {
+export function together<Row extends ImportedRow>(parts: readonly Imported<Row>[]): Imported<Row> {
   const counts = { created: 0, changed: 0, unchanged: 0, refused: 0 };
   for (const part of parts) {
     for (const word of ['created', 'changed', 'unchanged', 'refused'] as const) counts[word] += part.counts[word];
@@ -30,7 +41,7 @@ export function together(parts: readonly Imported[]): Imported {
 }
 
 /** What a reader looks at: what was refused first, then what was done; what stayed as it is says nothing. */
-export function telling({ rows }: Imported): Imported['rows'] {
+export function telling<Row extends ImportedRow>({ rows }: Imported<Row>): Row[] {
   return [...rows.filter(({ result }) => result === 'refused'), ...rows.filter(({ result }) => isDone(result))];
 }
 

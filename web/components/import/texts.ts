@@ -1,0 +1,35 @@
+import { defineTexts } from '../../i18n/texts.ts';
+
+export const useImportTexts = defineTexts('import', {
+  table: { en: 'The table (CSV)', zh: '表格（CSV）' },
+  file: { en: 'Choose a file', zh: '选择文件' },
+  chosen: { en: 'File: {{name}}', zh: '文件：{{name}}' },
+  columns: { en: 'Columns', zh: '可用列' },
+  try: { en: 'Try it out', zh: '试运行' },
+  trying: { en: 'Trying it out', zh: '试运行中' },
+  would: { en: 'What would happen', zh: '试运行结果' },
+  happened: { en: 'What happened', zh: '导入结果' },
+  created: { en: '{{count}} created', zh: '新增 {{count}}' },
+  changed: { en: '{{count}} changed', zh: '修改 {{count}}' },
+  unchanged: { en: '{{count}} as they are', zh: '未变 {{count}}' },
+  refused: { en: '{{count}} refused', zh: '拒绝 {{count}}' },
+  row: { en: 'Row', zh: '行' },
+  result: { en: 'Result', zh: '结果' },
+  why: { en: 'Why', zh: '原因' },
+  asCreated: { en: 'created', zh: '新增' },
+  asChanged: { en: 'changed', zh: '修改' },
+  asUnchanged: { en: 'as it is', zh: '未变' },
+  asRefused: { en: 'refused', zh: '拒绝' },
+  more: { en: '{{count}} rows more are not shown here.', zh: '另有 {{count}} 行未在此显示。' },
+  go: { en: 'Import {{count}} rows', zh: '导入 {{count}} 行' },
+  goOn: { en: 'Go on', zh: '继续导入' },
+  importing: { en: 'Importing: {{done}} of {{total}}', zh: '正在导入：{{done}} / {{total}}' },
+  stopped: {
+    en: 'It stopped after {{done}} of {{total}} rows. What is done stays; going on repeats nothing.',
+    zh: '已在第 {{done}} / {{total}} 行处中断。已完成的保留，继续不会重复写入。',
+  },
+  refusedHint: {
+    en: 'Refused rows are left out; mend them in the table and import it again.',
+    zh: '被拒绝的行不会写入；请修正表格后重新导入。',
+  },
+});
