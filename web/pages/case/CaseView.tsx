@@ -15,6 +15,7 @@ import { Consultations } from './Consultations.tsx';
 import { Countdown } from './Countdown.tsx';
 import { DeadlineLine } from './DeadlineLine.tsx';
 import { LiveNote } from './LiveNote.tsx';
+import { OWN_PARTS } from './own-parts.ts';
 import { useCaseTexts } from './texts.ts';
 import { useSeen } from './use-seen.ts';
 import { WhyLine } from './WhyLine.tsx';
@@ -73,6 +74,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   const commands = (
     <Commands key={task?.id} detail={detail} process={process} schema={schema} atTask={task && atTask} />
   );
+  const Own = OWN_PARTS[detail.process];
   return (
     <article className={styles.case} aria-label={detail.title}>
       <CaseHead detail={detail} schema={schema} level={level} />
@@ -95,6 +97,11 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
           offsetMs={detail.offsetMs}
         />
       ))}
+      {Own ? (
+        <Suspense>
+          <Own detail={detail} process={process} schema={schema} />
+        </Suspense>
+      ) : null}
       {stage ? (
         <Suspense>
           <StageSeats stage={stage} />
