@@ -3,6 +3,7 @@ import { isStorableText } from './kernel/check-fields.ts';
 import type { Problem } from './kernel/fields.ts';
 import type { ProcessDefinition } from './kernel/process.ts';
 import type { CaseSnapshot } from './kernel/snapshot.ts';
+import { isOfOwnSide, viewerOf } from './kernel/viewer.ts';
 
 /** Whom a comment is for: everyone who sees the case, or the side of who makes it. */
 export const AUDIENCES = ['everyone', 'own-side'] as const;
@@ -10,9 +11,12 @@ export type Audience = (typeof AUDIENCES)[number];
 
 export interface MadeComment {
   side: Person['side'];
+  /** The company of who made it. */
+  organizationId: string | null;
   audience: Audience;
-  /** Whose case it was. */
+  /** Whose case it was, and the second partner that saw it. */
   partnerId: string | null;
+  counterpartyId: string | null;
   /** In which state. */
   madeIn: string;
 }
@@ -27,13 +31,16 @@ export function hiddenStates({ states }: ProcessDefinition, side: Person['side']
  * hidden from them, and of another partner's time with the case nothing.
  */
 export function mayReadComment(
-  { side, audience, partnerId, madeIn }: MadeComment,
-  reader: Pick<Person, 'side'>,
-  { partnerId: owner }: Pick<CaseSnapshot, 'partnerId'>,
+  { side, organizationId, audience, partnerId, counterpartyId, madeIn }: MadeComment,
+  reader: Pick<Person, 'side' | 'organizationId'>,
+  snapshot: Pick<CaseSnapshot, 'partnerId' | 'counterpartyId'>,
   definition: ProcessDefinition,
 ): boolean {
-  if (reader.side === 'partner' && partnerId !== owner) return false;
-  if (reader.side === side) return true;
+  const viewer = viewerOf(reader, snapshot);
+  if (viewer === 'partner' && partnerId !== snapshot.partnerId) return false;
+  if (viewer === 'counterparty' && counterpartyId !== reader.organizationId) return false;
+  const company = organizationId ?? undefined;
+  if (isOfOwnSide({ side, ...(company && { organization: company }) }, reader, snapshot)) return true;
   return audience === 'everyone' && !hiddenStates(definition, reader.side).includes(madeIn);
 }
 

@@ -1,9 +1,10 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
-import type { Actor, Person } from '../domain/kernel/actor.ts';
+import type { Actor } from '../domain/kernel/actor.ts';
 import { disclose } from '../domain/kernel/disclosure.ts';
 import { maskPersonal } from '../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { type Viewer, viewerOf } from '../domain/kernel/viewer.ts';
 import { iso } from './audit.ts';
 import type { CaseRow } from './snapshot.ts';
 
@@ -67,7 +68,7 @@ export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: A
     version: row.version,
     seq: row.seq,
     round: row.round,
-    data: actor.kind === 'person' ? shownData(definition, data, actor.side, row.state) : data,
+    data: actor.kind === 'person' ? shownData(definition, data, viewerOf(actor, row), row.state) : data,
     partnerId: row.partnerId,
     unitId: row.unitId,
     parentId: knowsParent(row, actor) ? row.parentId : null,
@@ -78,9 +79,9 @@ export function caseAnswer(definition: ProcessDefinition, row: CaseRow, actor: A
   };
 }
 
-/** What a side may see of the document, personal values masked until they are revealed (domain/access.md sections 4 and 5). */
-function shownData({ fields }: ProcessDefinition, data: JsonObject, side: Person['side'], state: string): JsonObject {
-  return maskPersonal(fields, disclose(fields, data, side, state));
+/** What a viewer may see of the document, personal values masked until they are revealed (domain/access.md sections 4 and 5). */
+function shownData({ fields }: ProcessDefinition, data: JsonObject, viewer: Viewer, state: string): JsonObject {
+  return maskPersonal(fields, disclose(fields, data, viewer, state));
 }
 
 /** Only the company that opened a case knows out of which: an HO was another partner's before, a PO the partner's own record. */

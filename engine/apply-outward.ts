@@ -17,6 +17,7 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
     type: plan.event,
     at: plan.effectiveAt,
     partnerId: row.partnerId,
+    counterpartyId: row.counterpartyVisible === 1 ? row.counterpartyId : null,
     unitId: row.unitId,
     partnerVisible: row.partnerVisible,
     vendorVisible: row.vendorVisible,

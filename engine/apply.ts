@@ -81,6 +81,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
     round: roundOf(input),
     at: now,
     ranAt: input.real,
+    sharedWith: sharedWith(input.definition, plan),
     prevHash: row?.lastHash ?? GENESIS,
     before: row ? { ...row, data: JSON.parse(row.data) as JsonObject } : null,
     assigned: {
@@ -151,6 +152,8 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     unitId: plan.unitId,
     homeUnitId: plan.homeUnitId,
     vendorId: row?.vendorId ?? input.vendorId ?? null,
+    counterpartyId: plan.counterpartyId,
+    counterpartyVisible: sharedWith(definition, plan) === null ? 0 : 1,
     partnerVisible: plan.partnerId !== null && state?.hiddenFrom !== 'partner' ? 1 : 0,
     vendorVisible: state?.hiddenFrom === 'vendor' ? 0 : 1,
     parentId: row?.parentId ?? input.parentId,
@@ -182,6 +185,11 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     owner: plan.owner ?? row?.owner ?? `user:${actorId(actor)}`,
     ...worthOf(definition, made.data),
   };
+}
+
+/** The second partner, where it sees the case once the plan is written. */
+function sharedWith({ states }: ProcessDefinition, { to, counterpartyId }: Plan): string | null {
+  return states[to]?.sharedWith === 'counterparty' ? counterpartyId : null;
 }
 
 /** Only what differs: an index is written again for each of its columns that is set. The offset may be raised in `row` already. */

@@ -6,6 +6,7 @@ import type { Facts } from '../domain/kernel/facts.ts';
 import type { Fields } from '../domain/kernel/fields.ts';
 import type { Plan } from '../domain/kernel/plan.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { viewerOf } from '../domain/kernel/viewer.ts';
 import type { Posting } from '../domain/ledger/posting.ts';
 import { REGISTRY_KINDS } from '../domain/registry/kinds.ts';
 import type { Engine } from './ports.ts';
@@ -31,7 +32,15 @@ export interface AuditInput {
   calendar: { id: string; version: number };
   prevHash: string;
   /** What the actor had before them: the document of the case, and by when somebody owed what was decided. */
-  before: { data: JsonObject; state: string; version: number; dueAt: number | null } | null;
+  before: {
+    data: JsonObject;
+    state: string;
+    version: number;
+    dueAt: number | null;
+    counterpartyId: string | null;
+  } | null;
+  /** The second partner, where it sees what this entry says. */
+  sharedWith: string | null;
   /** The lines of its entry in the ledger. */
   postings: readonly Posting[];
   /** Values the engine set while applying the plan, such as the number. */
@@ -60,6 +69,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
     v: PAYLOAD_VERSION,
     case: input.caseId,
     process: definition.name,
+    ...(input.sharedWith !== null && { sharedWith: input.sharedWith }),
     seq: input.seq,
     version: input.version,
     round: input.round,
@@ -122,7 +132,7 @@ export function auditEntry(engine: Engine, input: AuditInput): AuditEntry {
  */
 function sawPayload({ hashing }: Engine, { actor, before, definition: { fields } }: AuditInput): JsonObject | null {
   if (actor.kind !== 'person' || !before) return null;
-  const shown = withoutPersonal(fields, disclose(fields, before.data, actor.side, before.state));
+  const shown = withoutPersonal(fields, disclose(fields, before.data, viewerOf(actor, before), before.state));
   return { version: before.version, digest: hashing.sha256(hashing.canonical(shown)) };
 }
 

@@ -3,6 +3,8 @@ import type { JsonObject } from '../domain/json.ts';
 import type { Actor } from '../domain/kernel/actor.ts';
 import { isDisclosed } from '../domain/kernel/disclosure.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
+import { viewerOf } from '../domain/kernel/viewer.ts';
+import { isHidden } from './reads/audit-payload.ts';
 import type { CaseRow } from './snapshot.ts';
 
 /** The fields that changed since the version a caller has seen, as far as they may see them: what a 412 tells. */
@@ -21,13 +23,14 @@ export async function changedSince(
       changes: { pointer: string }[];
       from: string;
       to: string;
+      sharedWith?: string;
     };
     if (payload.version <= version) continue;
-    // What happened while the case was hidden from this side stays so (domain/access.md section 5).
-    if (actor.kind === 'person' && definition.states[payload.to]?.hiddenFrom === actor.side) continue;
+    // What happened while the case was hidden from them stays so (domain/access.md section 5).
+    if (actor.kind === 'person' && isHidden(definition, payload, actor, row)) continue;
     if (payload.from !== payload.to) changed.add('/state');
     for (const { pointer } of payload.changes) {
-      if (actor.kind !== 'person' || isDisclosed(definition.fields, pointer, actor.side, row.state))
+      if (actor.kind !== 'person' || isDisclosed(definition.fields, pointer, viewerOf(actor, row), row.state))
         changed.add(`/data${pointer}`);
     }
   }

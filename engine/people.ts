@@ -38,7 +38,7 @@ async function personAlone(tx: Reader, userId: string, now: number): Promise<Per
     organizationId: organization.id,
     unitId: user.unitId,
     partnerIds: [],
-    sight: { partnerIds: [], ownerIds: [] },
+    sight: { partnerIds: [], ownerIds: [], shared: false },
     grants,
     standsInFor: [],
   };

@@ -4,6 +4,7 @@ import { grantFor, type Person } from '../domain/kernel/actor.ts';
 import { disclose } from '../domain/kernel/disclosure.ts';
 import { personalPointers } from '../domain/kernel/mask.ts';
 import { revealItem } from '../domain/kernel/process.ts';
+import { viewerOf } from '../domain/kernel/viewer.ts';
 import { noteAccess } from './access-log.ts';
 import { commit } from './commit.ts';
 import { personOf } from './people.ts';
@@ -67,9 +68,12 @@ export function mayReveal(person: Person, { definition, snapshot }: VisibleCase)
 }
 
 /** The pointers of the personal values that a reader of the case sees masked. */
-export function maskedPointers({ side }: Person, { definition, row }: VisibleCase): string[] {
+export function maskedPointers(person: Person, { definition, row }: VisibleCase): string[] {
   const { fields } = definition;
-  return personalPointers(fields, disclose(fields, JSON.parse(row.data) as JsonObject, side, row.state));
+  return personalPointers(
+    fields,
+    disclose(fields, JSON.parse(row.data) as JsonObject, viewerOf(person, row), row.state),
+  );
 }
 
 function valueAt(data: JsonObject, pointer: string): Json {

@@ -139,6 +139,8 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     ownerId: null,
     amount: row.amount,
     currency: row.currency,
+    counterpartyId: row.counterpartyId,
+    counterpartyVisible: row.counterpartyVisible === 1,
     partnerVisible: row.partnerVisible === 1,
     vendorVisible: row.vendorVisible === 1,
     parentId: row.parentId,

@@ -4,8 +4,11 @@ import type { Connection } from '../connection.ts';
 /** Who reads the comments of a case, as domain/comments.ts says it for one. */
 export interface CommentReader {
   side: 'partner' | 'vendor';
+  organizationId: string;
   /** Whose case it is now; asked of a partner's people. */
   partnerId: string | null;
+  /** The second partner that takes part: each of the two is a side of its own. */
+  counterpartyId: string | null;
   /** States the side does not learn of. */
   hidden: readonly string[];
 }
@@ -20,12 +23,18 @@ export function commentQueries({ db, tables: { comments, commentFiles } }: Conne
       limit: number;
     }) {
       const { caseId, reader, after, limit } = params;
-      const { side, partnerId, hidden } = reader;
+      const { side, organizationId, partnerId, counterpartyId, hidden } = reader;
+      const apart = side === 'partner' && counterpartyId !== null;
+      const own = and(eq(comments.side, side), apart ? eq(comments.organizationId, organizationId) : undefined);
+      const theirs =
+        counterpartyId === organizationId
+          ? eq(comments.counterpartyId, organizationId)
+          : eq(comments.partnerId, partnerId ?? '');
       const where = and(
         eq(comments.caseId, caseId),
-        or(eq(comments.audience, 'everyone'), eq(comments.side, side)),
-        side === 'partner' ? eq(comments.partnerId, partnerId ?? '') : undefined,
-        hidden.length > 0 ? or(eq(comments.side, side), notInArray(comments.madeIn, [...hidden])) : undefined,
+        or(eq(comments.audience, 'everyone'), own),
+        side === 'partner' ? theirs : undefined,
+        hidden.length > 0 ? or(own, notInArray(comments.madeIn, [...hidden])) : undefined,
         after && sql`(${comments.madeAt}, ${comments.id}) < (${after.madeAt}, ${after.id})`,
       );
       return db.select().from(comments).where(where).orderBy(desc(comments.madeAt), desc(comments.id)).limit(limit);

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
-import { type CaseScope, inSight } from './in-sight.ts';
+import { type CaseScope, inSight, ownInSight, sharedInSight } from './in-sight.ts';
 
 export interface EventRange {
   scope: CaseScope;
@@ -59,11 +59,15 @@ export function eventQueries({ db, tables }: Connection) {
   };
 
   function ofCases(scope: CaseScope): SQL | undefined {
-    const visible =
-      scope.side === 'partner'
-        ? and(eq(events.partnerVisible, 1), eq(events.partnerId, cases.partnerId))
-        : eq(events.vendorVisible, 1);
-    return and(isNotNull(events.caseId), inSight(tables, scope), visible);
+    const seen = scope.side === 'partner' ? ofPartner(scope) : and(inSight(tables, scope), eq(events.vendorVisible, 1));
+    return and(isNotNull(events.caseId), seen);
+  }
+
+  /** What happened while the case was theirs, or while it was shared with them. */
+  function ofPartner(scope: CaseScope & { side: 'partner' }): SQL | undefined {
+    const own = and(ownInSight(tables, scope), eq(events.partnerVisible, 1), eq(events.partnerId, cases.partnerId));
+    if (!scope.shared) return own;
+    return or(own, and(sharedInSight(tables, scope), eq(events.counterpartyId, scope.organizationId)));
   }
 
   /** Of the registry a partner learns what is its own, as far as somebody sees the whole company; of the vendor's side whoever sees all. */

@@ -3,7 +3,7 @@ import type { Connection } from '../connection.ts';
 import { caseFilters } from './case-filter.ts';
 import type { CaseListParams } from './case-list.ts';
 import { contains } from './cases.ts';
-import { inSight, ownedIn } from './in-sight.ts';
+import { type CaseScope, inSight, ownedIn, sharedWith } from './in-sight.ts';
 
 /** What is asked for, wherever its pages begin and end. */
 type NarrowParams = Omit<CaseListParams, 'after' | 'limit'>;
@@ -31,7 +31,7 @@ export function fewCases(connection: Connection) {
   };
 
   function narrowSets(params: NarrowParams): { ids: SQL; few: number }[] {
-    const { scope, text } = params;
+    const { scope, text, partnerId } = params;
     const sets = [...filtered(params), ...inScope(params)].map(ids => ({ ids, few: FEW }));
     if (text === undefined) return sets;
     const partners = partnersOf(params);
@@ -40,7 +40,9 @@ export function fewCases(connection: Connection) {
       inSight(tables, scope),
       contains(cases.search, text),
     );
-    return [...sets, { ids: idsIn('cases_partner', found), few: FEW_FOUND }];
+    const own = idsIn('cases_partner', found);
+    const also = partnerId === undefined ? sharedIds(scope, contains(cases.search, text)) : undefined;
+    return [...sets, { ids: also ? sql`${own} union ${also}` : own, few: FEW_FOUND }];
   }
 
   function filtered(params: NarrowParams): SQL[] {
@@ -67,9 +69,18 @@ export function fewCases(connection: Connection) {
   function inScope({ scope }: NarrowParams): SQL[] {
     if (scope.side === 'partner') {
       const whole = idsIn('cases_partner', inArray(cases.partnerId, [...scope.partnerIds]));
-      if (scope.partnerIds.includes(scope.organizationId)) return [whole];
-      const owned = idsIn('cases_owner', ownedIn(tables, scope));
-      return [scope.partnerIds.length > 0 ? sql`${whole} union all ${owned}` : owned];
+      const own = scope.partnerIds.includes(scope.organizationId);
+      const sets = [
+        own || scope.partnerIds.length > 0 ? whole : undefined,
+        own ? undefined : idsIn('cases_owner', ownedIn(tables, scope)),
+        sharedIds(scope),
+      ];
+      return [
+        sql.join(
+          sets.filter(ids => ids !== undefined),
+          sql` union all `,
+        ),
+      ];
     }
     if (scope.whole) return [];
     const units = [...scope.units];
@@ -85,6 +96,12 @@ export function fewCases(connection: Connection) {
   function partnersOf({ scope, partnerId }: NarrowParams): string[] | undefined {
     if (partnerId !== undefined) return [partnerId];
     return scope.side === 'partner' ? [...new Set([...scope.partnerIds, scope.organizationId])] : undefined;
+  }
+
+  /** What other partners share with the reader's company. */
+  function sharedIds(scope: CaseScope, where?: SQL): SQL | undefined {
+    if (scope.side !== 'partner' || !scope.shared) return undefined;
+    return idsIn('cases_counterparty', and(sharedWith(cases, scope.organizationId), where));
   }
 
   function idsIn(index: string, where: SQL | undefined): SQL {

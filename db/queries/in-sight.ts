@@ -1,22 +1,59 @@
-import { and, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tables } from '../tables.ts';
 
 /** Whose cases a reader may see, worked out by the engine from the grants (domain/access.md section 3). */
 export type CaseScope =
-  | { side: 'partner'; organizationId: string; partnerIds: readonly string[]; ownerIds: readonly string[] }
+  | {
+      side: 'partner';
+      organizationId: string;
+      partnerIds: readonly string[];
+      ownerIds: readonly string[];
+      /** Whether what other partners share with the own company is seen. */
+      shared: boolean;
+    }
   | { side: 'vendor'; userId: string; organizationId: string; units: readonly string[]; whole: boolean };
 
 /**
- * The scope as a condition on `cases`, the same for every list, count and sum. A partner's person sees whole companies, and of the
- * own one what certain people own: their own cases and those about the customers they manage now.
+ * The scope as a condition on `cases`, the same for every list, count and sum. A partner's person sees whole companies, of the own one
+ * what certain people own (their own cases and those about the customers they manage now), and what is shared with it.
  */
 export function inSight({ cases, associations }: Pick<Tables, 'cases' | 'associations'>, scope: CaseScope): SQL {
   if (scope.side === 'vendor') return inOffices(cases, scope);
+  const own = ownInSight({ cases, associations }, scope);
+  return scope.shared ? sql`(${own} or ${sharedInSight({ cases }, scope)})` : own;
+}
+
+/** Of that what belongs to the partner itself, or to one below it. */
+export function ownInSight(
+  { cases, associations }: Pick<Tables, 'cases' | 'associations'>,
+  scope: CaseScope & { side: 'partner' },
+): SQL {
   const { organizationId, partnerIds } = scope;
-  const whole = inArray(cases.partnerId, [...partnerIds]);
+  const whole = companiesIn(cases, scope);
   if (partnerIds.includes(organizationId)) return both(eq(cases.partnerVisible, 1), whole);
   const owned = ownedIn({ cases, associations }, scope);
   return both(eq(cases.partnerVisible, 1), partnerIds.length > 0 ? sql`(${whole} or (${owned}))` : owned);
+}
+
+/** Of that what another partner shares: a few ids from an index of their own, so that no list reads a row for them. */
+export function sharedInSight(
+  { cases }: Pick<Tables, 'cases'>,
+  { organizationId }: CaseScope & { side: 'partner' },
+): SQL {
+  return sql`${cases.id} in (select ${cases.id} from ${cases} where ${sharedWith(cases, organizationId)})`;
+}
+
+export function sharedWith(cases: Tables['cases'], organizationId: string): SQL {
+  return both(eq(cases.counterpartyId, organizationId), eq(cases.counterpartyVisible, 1));
+}
+
+/** Whole companies; of those below, not what they have to do with another partner. */
+function companiesIn(cases: Tables['cases'], { organizationId, partnerIds }: CaseScope & { side: 'partner' }): SQL {
+  const whole = inArray(cases.partnerId, [...partnerIds]);
+  const below = partnerIds.filter(id => id !== organizationId);
+  if (below.length === 0) return whole;
+  const apart = both(isNotNull(cases.counterpartyId), inArray(cases.partnerId, below));
+  return both(whole, sql`${cases.id} not in (select ${cases.id} from ${cases} where ${apart})`);
 }
 
 /** What certain people of the own company own. */

@@ -10,6 +10,7 @@ export function eventsTable(d: Dialect) {
     type: d.text('type').notNull(),
     at: d.int('at').notNull(),
     partnerId: d.text('partner_id'),
+    counterpartyId: d.text('counterparty_id'),
     unitId: d.text('unit_id'),
     partnerVisible: d.int('partner_visible').notNull(),
     vendorVisible: d.int('vendor_visible').notNull(),

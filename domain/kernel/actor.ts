@@ -1,5 +1,5 @@
 import type { StandIn } from './delegation.ts';
-import type { Place, Seat } from './process.ts';
+import type { CommandDefinition, Place, Seat } from './process.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 
 /** One role or permission item a person holds in a scope (an organisation or a unit) now. */
@@ -15,6 +15,8 @@ export interface Grant {
 export interface Sight {
   partnerIds: readonly string[];
   ownerIds: readonly string[];
+  /** Whether they see what other partners share with the own company. */
+  shared: boolean;
 }
 
 export interface Person {
@@ -86,10 +88,15 @@ export function principalOfGrant({ kind, code, scope }: { kind: string; code: st
 }
 
 /** The grant that gives the item for this case, or undefined. Scope: the case's partner, one of its units, the whole company. */
-export function grantFor(person: Person, item: string, snapshot: CaseSnapshot | undefined): Grant | undefined {
-  return person.grants.find(
-    grant => (grant.items.includes(item) || grant.items.includes('*')) && inScope(person, grant, snapshot),
-  );
+export function grantFor(
+  person: Person,
+  item: string,
+  snapshot: CaseSnapshot | undefined,
+  at?: CommandDefinition['at'],
+): Grant | undefined {
+  const here = (grant: Grant) =>
+    at === 'counterparty' ? ofCounterparty(person, grant, snapshot) : inScope(person, grant, snapshot);
+  return person.grants.find(grant => (grant.items.includes(item) || grant.items.includes('*')) && here(grant));
 }
 
 function inScope(person: Person, grant: Grant, snapshot: CaseSnapshot | undefined): boolean {
@@ -103,8 +110,14 @@ function inScope(person: Person, grant: Grant, snapshot: CaseSnapshot | undefine
   );
 }
 
+/** Held in the second partner that takes part in the case, while that sees it. */
+function ofCounterparty({ side }: Person, { scope }: Grant, snapshot: CaseSnapshot | undefined): boolean {
+  return side === 'partner' && snapshot?.counterpartyVisible === true && scope === snapshot.counterpartyId;
+}
+
 /** The items of a master reach the cases of its resellers; those of its administrators do not (domain/access.md section 1). */
-function forReseller(person: Person, grant: Grant, { partnerId }: CaseSnapshot): boolean {
+function forReseller(person: Person, grant: Grant, { partnerId, counterpartyId }: CaseSnapshot): boolean {
+  if (counterpartyId !== null) return false;
   const master = grant.kind === 'role' && grant.code === MASTER && grant.scope === person.organizationId;
   return master && partnerId !== null && partnerId !== person.organizationId && person.partnerIds.includes(partnerId);
 }
@@ -112,7 +125,10 @@ function forReseller(person: Person, grant: Grant, { partnerId }: CaseSnapshot):
 /** Whether the person's data scope covers the case, before any state or field is considered (domain/access.md section 3). */
 export function covers(person: Person, snapshot: CaseSnapshot): boolean {
   if (person.side === 'partner') {
-    const { partnerId, ownerId, partnerVisible } = snapshot;
+    const { partnerId, ownerId, partnerVisible, counterpartyId } = snapshot;
+    // What two partners have to do with each other is theirs alone, not who stands above one of them.
+    if (counterpartyId !== null && partnerId !== person.organizationId)
+      return counterpartyId === person.organizationId && snapshot.counterpartyVisible && person.sight.shared;
     if (partnerId === null || !partnerVisible) return false;
     const owned = partnerId === person.organizationId && ownerId !== null && person.sight.ownerIds.includes(ownerId);
     return owned || person.sight.partnerIds.includes(partnerId);
@@ -130,6 +146,7 @@ const MASTER = 'master-distributor';
 
 const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>> = {
   partner: snapshot => snapshot.partnerId,
+  counterparty: snapshot => snapshot.counterpartyId,
   unit: snapshot => snapshot.unitId,
   'home-unit': snapshot => snapshot.homeUnitId,
   organization: snapshot => snapshot.organizationId,

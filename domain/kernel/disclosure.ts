@@ -1,34 +1,33 @@
 import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Field, Fields } from './fields.ts';
+import type { Viewer } from './viewer.ts';
 
-/** Whether what is withheld from a side in some states is open to it in this one. */
-export function isDisclosedIn(
-  rule: Pick<Field, 'disclosed'> | undefined,
-  side: 'partner' | 'vendor',
-  state: string,
-): boolean {
+/** Whether what is withheld from a viewer in some states is open to it in this one. */
+export function isDisclosedIn(rule: Pick<Field, 'disclosed'> | undefined, viewer: Viewer, state: string): boolean {
   const { disclosed } = rule ?? {};
-  return !disclosed || disclosed.to !== side || disclosed.in.includes(state);
+  if (!disclosed || disclosed.in.includes(state)) return true;
+  // What is kept from the partner of a case is kept from the second one as well.
+  return disclosed.to !== viewer && !(disclosed.to === 'partner' && viewer === 'counterparty');
 }
 
-/** The case's document as one side may see it in a state (domain/access.md section 5): undisclosed members are left out. */
-export function disclose(fields: Fields, data: JsonObject, side: 'partner' | 'vendor', state: string): JsonObject {
+/** The case's document as one viewer may see it in a state (domain/access.md section 5): undisclosed members are left out. */
+export function disclose(fields: Fields, data: JsonObject, viewer: Viewer, state: string): JsonObject {
   const shown: Record<string, Json> = {};
   for (const [key, value] of Object.entries(data)) {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!field || !isDisclosedIn(field, side, state)) continue;
-    shown[key] = field.kind === 'group' && isObject(value) ? disclose(field.fields, value, side, state) : value;
+    if (!field || !isDisclosedIn(field, viewer, state)) continue;
+    shown[key] = field.kind === 'group' && isObject(value) ? disclose(field.fields, value, viewer, state) : value;
   }
   return shown;
 }
 
-/** Whether a pointer into the document lies in a member that this side may see now. */
-export function isDisclosed(fields: Fields, pointer: string, side: 'partner' | 'vendor', state: string): boolean {
+/** Whether a pointer into the document lies in a member that this viewer may see now. */
+export function isDisclosed(fields: Fields, pointer: string, viewer: Viewer, state: string): boolean {
   let level: Fields | undefined = fields;
   for (const step of pointer.split('/').slice(1)) {
     const field: Fields[string] | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
     if (!field) return level !== fields;
-    if (!isDisclosedIn(field, side, state)) return false;
+    if (!isDisclosedIn(field, viewer, state)) return false;
     level = field.kind === 'group' ? field.fields : undefined;
   }
   return true;

@@ -7,6 +7,7 @@ import type { CommandDefinition, ProcessDefinition, Verdict } from './process.ts
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { type Requirement, requirementsOf, requirementsRefusal } from './requirements.ts';
 import type { CaseSnapshot } from './snapshot.ts';
+import { isGivenBy } from './viewer.ts';
 
 /** What has to be said with a command: nothing, something if one likes, or something that must be there. */
 export type Asked = 'nothing' | 'optional' | 'required';
@@ -32,7 +33,7 @@ export interface AllowedCommand {
 export function commandsInSight(definition: ProcessDefinition, person: Person, snapshot: CaseSnapshot): string[] {
   return Object.entries(definition.commands).flatMap(([name, rule]) => {
     const here = (rule.parent ?? rule.from).includes(snapshot.state);
-    return here && rule.by.includes(person.side) && hasTurn(rule, person, snapshot) ? [name] : [];
+    return here && isGivenBy(rule, person, snapshot) && hasTurn(rule, person, snapshot) ? [name] : [];
   });
 }
 

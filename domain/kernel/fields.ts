@@ -1,5 +1,6 @@
 import type { CodeListName } from '../code-lists/code-list.ts';
 import type { Label } from '../label.ts';
+import type { Viewer } from './viewer.ts';
 
 interface FieldBase {
   label: Label;
@@ -19,8 +20,8 @@ interface FieldBase {
   section?: string;
   /** What a form begins with: the moment it is filled in, or a text that the policy holds. */
   preset?: 'now' | { policy: string };
-  /** One side does not see it while the case is outside these states (domain/access.md section 5). */
-  disclosed?: { to: 'partner' | 'vendor'; in: readonly string[] };
+  /** One viewer does not see it while the case is outside these states (domain/access.md section 5). */
+  disclosed?: { to: Viewer; in: readonly string[] };
 }
 
 /** Codes with their labels: fixed, or a list or table of the policy. */

@@ -11,6 +11,7 @@ import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
+import { isGivenBy } from './viewer.ts';
 import { whyWaiting } from './waiting.ts';
 
 /** How whoever has a task gets help with it (design/approvals.md section 1): another acts for them, or is asked. */
@@ -143,7 +144,7 @@ function addApprover(input: HelpInput): Plan | Refusal {
   const { definition, policy, snapshot, taskId, actor, target, leadId, now, reason } = input;
   const held = inHand(input);
   const ownSide = definition.states[snapshot.state]?.task?.decides.some(command =>
-    definition.commands[command]?.by.includes(actor.side),
+    isGivenBy(definition.commands[command], actor, snapshot),
   );
   const leads = leadId === actor.userId && ownSide;
   const task = 'refused' in held && leads ? snapshot.tasks.find(({ id }) => id === taskId) : held;

@@ -9,6 +9,7 @@ import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, Proposal, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
+import { isGivenBy } from './viewer.ts';
 
 /** What somebody with the permission does about a task that is not theirs (design/approvals.md section 1), and how a second person settles it. */
 export const INTERVENTIONS = ['skip', 'override', 'confirm', 'refuse'] as const;
@@ -71,8 +72,8 @@ export function mayIntervene(input: InterveneInput): Intervening | Refusal {
 }
 
 /** What people of one side decide is not passed over by the other. */
-export function isOwnSide({ states, commands }: ProcessDefinition, { side }: Person, { state }: CaseSnapshot): boolean {
-  return states[state]?.task?.decides.some(command => commands[command]?.by.includes(side)) ?? false;
+export function isOwnSide({ states, commands }: ProcessDefinition, person: Person, snapshot: CaseSnapshot): boolean {
+  return states[snapshot.state]?.task?.decides.some(command => isGivenBy(commands[command], person, snapshot)) ?? false;
 }
 
 /** By which grant; with no verb, by any of these permissions. */

@@ -43,6 +43,8 @@ export interface PlanParts {
   set?: Readonly<Record<string, Json>>;
   /** Where the case belongs from now on. */
   partnerId?: string | null;
+  /** The second partner that takes part from now on. */
+  counterpartyId?: string | null;
   unitId?: string | null;
   homeUnitId?: string | null;
   /** Whose it is from now on: a principal, such as `customer:<association>` for whoever manages that customer. */
@@ -155,6 +157,7 @@ export interface Plan {
   closes: boolean;
   removes: boolean;
   partnerId: string | null;
+  counterpartyId: string | null;
   unitId: string | null;
   homeUnitId: string | null;
   /** Null: it stays whose it is, its creator's at first. */

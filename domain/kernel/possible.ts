@@ -22,7 +22,7 @@ export function permits(
 ): Grant | null | Refusal {
   const rule = definition.commands[command];
   if (!rule?.by.includes(person.side)) return refuse('NOT_PERMITTED', { command });
-  const grant = grantFor(person, itemOf(definition, command), snapshot);
+  const grant = grantFor(person, itemOf(definition, command), snapshot, rule.at);
   if (!grant && !hasSeat(definition, command, person, snapshot))
     return refuse('NOT_PERMITTED', { command, item: itemOf(definition, command) });
   if (snapshot && rule.creatorOr && snapshot.createdBy !== person.userId && !hasRole(person, rule.creatorOr)) {

@@ -15,7 +15,7 @@ import type { CaseSnapshot } from './snapshot.ts';
 export const NEW = 'new';
 
 /** Whose turn a place in the organisation is; resolved against the case when a task opens or a notice is written. */
-export type Place = 'partner' | 'unit' | 'home-unit' | 'organization' | 'vendor';
+export type Place = 'partner' | 'counterparty' | 'unit' | 'home-unit' | 'organization' | 'vendor';
 
 /** A role or a permission item at a place, or a person the case knows. Stored as `role:psm@<unit>`, `user:<id>`. */
 export type Seat =
@@ -66,6 +66,8 @@ export interface StateDefinition {
   idle?: true;
   /** The side that does not learn of the case while it is here. */
   hiddenFrom?: 'partner' | 'vendor';
+  /** The second partner that takes part sees the case while it is here, and nothing of the time before. */
+  sharedWith?: 'counterparty';
   task?: TaskDefinition;
   deadline?: DeadlineDefinition;
 }
@@ -92,6 +94,8 @@ export interface CommandDefinition {
   parent?: readonly string[];
   /** Which side may give it. `clock`: time alone. `system`: another case or an effect. */
   by: readonly ('partner' | 'vendor' | 'clock' | 'system')[];
+  /** Of the partner's commands: the second partner's people give it, never those of the partner the case belongs to. */
+  at?: 'counterparty';
   /** Where the sides take turns: who may give it in each state. */
   turn?: Readonly<Record<string, readonly ('partner' | 'vendor')[]>>;
   /** Permission item; `<prefix>.<command>` where absent. */

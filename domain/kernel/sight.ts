@@ -21,6 +21,7 @@ export function sightOf(person: Pick<Person, 'userId' | 'organizationId' | 'gran
   return {
     partnerIds: [...(seesOwnCompany(roles) ? [person.organizationId] : []), ...resellers],
     ownerIds: [person.userId, ...(roles.has(DIRECTOR) ? below.reportIds : [])],
+    shared: seesOwnCompany(roles) || roles.has(MASTER),
   };
 }
 

@@ -117,6 +117,9 @@ export interface CaseSnapshot {
   /** The company it was created in, the partner it belongs to, the unit that handles it, the partner's home office. */
   organizationId: string;
   partnerId: string | null;
+  /** The second partner that takes part, and whether it sees the case now. */
+  counterpartyId: string | null;
+  counterpartyVisible: boolean;
   unitId: string | null;
   homeUnitId: string | null;
   /** The vendor company whose programme it is of; null where there is none. */

@@ -15,6 +15,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     closes: false,
     removes: false,
     partnerId: snapshot.partnerId,
+    counterpartyId: snapshot.counterpartyId,
     unitId: snapshot.unitId,
     homeUnitId: snapshot.homeUnitId,
     owner: null,

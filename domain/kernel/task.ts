@@ -10,6 +10,7 @@ import { seatRight } from './seat-right.ts';
 import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
 import { authorityFor, seatsAt } from './standing-in.ts';
 import { stay } from './stay.ts';
+import { isGivenBy } from './viewer.ts';
 import { whyWaiting } from './waiting.ts';
 
 /** The verbs of a task beside deciding it (design/approvals.md section 1). */
@@ -124,8 +125,8 @@ function leads(input: TaskVerbInput, rule: TaskDefinition): boolean {
 }
 
 /** Every item of a side (`*`) is none of the other's: a partner's administrator gives no task of the vendor to anyone. */
-function isOwnSide({ actor, definition }: TaskVerbInput, rule: TaskDefinition): boolean {
-  return rule.decides.some(command => definition.commands[command]?.by.includes(actor.side));
+function isOwnSide({ actor, definition, snapshot }: TaskVerbInput, rule: TaskDefinition): boolean {
+  return rule.decides.some(command => isGivenBy(definition.commands[command], actor, snapshot));
 }
 
 /** The handbook's assign-handler: by whom the process names or the unit's lead, to someone who may decide or claim it. */

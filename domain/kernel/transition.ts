@@ -50,6 +50,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     closes,
     removes: rule.removes === true,
     partnerId: after.partnerId,
+    counterpartyId: after.counterpartyId,
     unitId: after.unitId,
     homeUnitId: after.homeUnitId,
     owner: parts.owner ?? null,

@@ -108,6 +108,7 @@ export const WHY = {
 /** Where a role or an item is held, seen from the case. */
 export const WHY_PLACES: Readonly<Record<string, Label>> = {
   partner: { en: 'the partner', zh: '伙伴' },
+  counterparty: { en: 'the second partner', zh: '对方伙伴' },
   unit: { en: "the case's office", zh: '承办机构' },
   'home-unit': { en: "the partner's home office", zh: '伙伴归属机构' },
   organization: { en: 'the company', zh: '公司' },

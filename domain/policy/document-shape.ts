@@ -5,7 +5,10 @@ import type { ObjectShape, Shape } from './shape.ts';
 
 const label: Shape = object({ en: text(200), zh: text(200) });
 const noRule: Shape = { kind: 'word', words: ['first', 'unreachable'] };
-const place: Shape = { kind: 'word', words: ['partner', 'unit', 'home-unit', 'organization', 'vendor'] };
+const place: Shape = {
+  kind: 'word',
+  words: ['partner', 'counterparty', 'unit', 'home-unit', 'organization', 'vendor'],
+};
 const names = (max: number): Shape => ({ kind: 'list', of: text(64), min: 1, max });
 const kind = (word: string): Shape => ({ kind: 'word', words: [word] });
 

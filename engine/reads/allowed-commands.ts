@@ -7,6 +7,7 @@ import { isRequesters } from '../../domain/kernel/possible.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideWait, type WaitVerb } from '../../domain/kernel/suspend.ts';
 import { decideTask, TASK_VERBS, type TaskVerb, verbAuthority } from '../../domain/kernel/task.ts';
+import { isGivenBy } from '../../domain/kernel/viewer.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { iso } from '../audit.ts';
@@ -107,7 +108,7 @@ export async function allowedVerbs(reading: Reading, seen: VisibleCase, taskId: 
   const rule = definition.states[snapshot.state]?.task;
   const decides = rule?.decides ?? [];
   if (!rule || isRequesters(definition, rule)) return [];
-  if (!decides.some(name => definition.commands[name]?.by.includes(actor.side))) return [];
+  if (!decides.some(name => isGivenBy(definition.commands[name], actor, snapshot))) return [];
   const leadId = snapshot.unitId ? await leadOf(reader, snapshot.unitId) : null;
   const now = businessTime(row, reading.now);
   const policy = await policyFor(reader, definition.name, snapshot.policyVersion, now);

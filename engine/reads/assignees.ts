@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import { decideTask, whyNotEligible } from '../../domain/kernel/task.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { leadOf } from '../facts.ts';
 import { personOf } from '../people.ts';
 import { policyFor } from '../settings.ts';
@@ -59,9 +60,9 @@ async function eligible(reading: Reading, { definition, snapshot }: VisibleCase,
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const rule = definition.states[snapshot.state]?.task;
   if (!task || !rule) return [];
-  const { partnerId, unitId, homeUnitId } = snapshot;
-  const own = person.side === 'partner' ? [partnerId] : [unitId, homeUnitId];
-  const places = [person.organizationId, ...own].filter(place => place !== null);
+  const { partnerId, counterpartyId, unitId, homeUnitId } = snapshot;
+  const own = { partner: [partnerId], counterparty: [counterpartyId], vendor: [unitId, homeUnitId] };
+  const places = [person.organizationId, ...own[viewerOf(person, snapshot)]].filter(place => place !== null);
   const declared = declaredTasks(definition).filter(({ task: { kind } }) => kind === task.kind);
   const found: string[] = [];
   for (const userId of await taskHolders(reading, places, declared)) {

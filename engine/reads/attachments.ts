@@ -5,6 +5,7 @@ import { isDisclosedIn } from '../../domain/kernel/disclosure.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { type Policy, policyNumber } from '../../domain/policy/policy.ts';
 import { type AttachmentAnswer, attachmentAnswer } from '../answer.ts';
 import { policyFor } from '../settings.ts';
@@ -46,7 +47,7 @@ export async function attachment(
 }
 
 function disclosed({ person }: Reading, { definition, row }: VisibleCase): boolean {
-  return isDisclosedIn(definition.files, person.side, row.state);
+  return isDisclosedIn(definition.files, viewerOf(person, row), row.state);
 }
 
 export const ATTACH = 'attach';

@@ -1,10 +1,16 @@
 import { isObject, type Json, type JsonObject, pointerStep } from '../../domain/json.ts';
+import type { Person } from '../../domain/kernel/actor.ts';
 import { isDisclosed, personalField } from '../../domain/kernel/disclosure.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
+import { isOfOwnSide, type Viewer, viewerOf } from '../../domain/kernel/viewer.ts';
 
 type Side = 'partner' | 'vendor';
+
+/** Who reads a trail: as what, and of which company. */
+export type TrailReader = Pick<Person, 'side' | 'organizationId'>;
 
 /** What engine/audit.ts writes, as far as readers look at it. */
 export interface AuditPayload {
@@ -15,6 +21,8 @@ export interface AuditPayload {
   from: string;
   to: string;
   outcome: string | null;
+  /** The second partner that saw the case from this entry on. */
+  sharedWith?: string;
   actor: { kind: string; id: string; side?: Side; organization?: string };
   /** Where it came as one of many: the bulk decision. */
   through?: { bulk: string };
@@ -49,17 +57,28 @@ export interface ShownChange {
 
 export type ClearValues = Readonly<Record<string, { value: Json }>>;
 
-/** Written while the case was in a state that this side does not learn of (domain/access.md section 5). */
-export function isHidden(definition: ProcessDefinition, payload: Pick<AuditPayload, 'to'>, side: Side): boolean {
-  return definition.states[payload.to]?.hiddenFrom === side;
+/**
+ * Written while the case was in a state that this side does not learn of, or while it was not shared with the second partner that reads
+ * (domain/access.md section 5).
+ */
+export function isHidden(
+  definition: ProcessDefinition,
+  payload: Pick<AuditPayload, 'to' | 'sharedWith'>,
+  reader: TrailReader,
+  row: Pick<CaseSnapshot, 'counterpartyId'>,
+): boolean {
+  const viewer = viewerOf(reader, row);
+  if (viewer === 'counterparty') return payload.sharedWith !== reader.organizationId;
+  return definition.states[payload.to]?.hiddenFrom === viewer;
 }
 
 /** What people of one side say to each other about a task is nothing to the other: questions, answers, why somebody acts or is added. */
 export function isAmongThemselves(
   { command, actor, note }: Pick<AuditPayload, 'command' | 'actor' | 'note'>,
-  side: Side,
+  reader: TrailReader,
+  row: Pick<CaseSnapshot, 'counterpartyId'>,
 ): boolean {
-  if (actor.kind !== 'person' || actor.side === side) return false;
+  if (actor.kind !== 'person' || isOfOwnSide(actor, reader, row)) return false;
   return AMONG_THEMSELVES.includes(command) || overrideOf({ note })?.own === true;
 }
 
@@ -88,13 +107,13 @@ const AMONG_THEMSELVES: readonly string[] = [
 ];
 
 /**
- * The changes this side may see in the state the case is in now; personal values masked, from the rows that can be erased
+ * The changes this viewer may see in the state the case is in now; personal values masked, from the rows that can be erased
  * (domain/access.md section 4).
  */
 export function shownChanges(
   changes: AuditPayload['changes'],
   clear: ClearValues,
-  reader: { definition: ProcessDefinition; side: Side; state: string },
+  reader: { definition: ProcessDefinition; viewer: Viewer; state: string },
 ): ShownChange[] {
   const { fields } = reader.definition;
   return changes.flatMap(change => {
@@ -104,7 +123,7 @@ export function shownChanges(
         ? [{ pointer: change.pointer, removed: true as const }]
         : leaves(change.pointer, value);
     return all
-      .filter(({ pointer }) => isDisclosed(fields, pointer, reader.side, reader.state))
+      .filter(({ pointer }) => isDisclosed(fields, pointer, reader.viewer, reader.state))
       .map(leaf => masked(fields, leaf, clear));
   });
 }

@@ -1,7 +1,8 @@
 import type { Row } from '../../db/store.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { erasedBySeq } from '../export-trails.ts';
-import { type AuditPayload, isHidden, shownChanges } from './audit-payload.ts';
+import { type AuditPayload, isAmongThemselves, isHidden, shownChanges, type TrailReader } from './audit-payload.ts';
 import { holds, type Reading } from './read-as.ts';
 import { visibleCase } from './visible.ts';
 
@@ -31,10 +32,9 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
   if (!seen) return undefined;
   const { definition, row, whole } = seen;
   const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
-  const { side } = reading.person;
   const erased = await erasedBySeq(reading.reader, rows);
   const entries = rows.map(({ seq, payload, prevHash, hash }) => {
-    const shown = whole || showsWhole(definition, JSON.parse(payload) as AuditPayload, side, row.state);
+    const shown = whole || showsWhole(definition, JSON.parse(payload) as AuditPayload, reading.person, row);
     const gone = (shown && erased.get(seq)) || [];
     return { seq, payload: shown ? payload : null, prevHash, hash, ...(gone.length > 0 && { erased: gone }) };
   });
@@ -67,14 +67,16 @@ async function anyCase(
 function showsWhole(
   definition: ProcessDefinition,
   payload: AuditPayload,
-  side: 'partner' | 'vendor',
-  state: string,
+  person: TrailReader,
+  row: Row<'cases'>,
 ): boolean {
-  if (isHidden(definition, payload, side)) return false;
+  if (isHidden(definition, payload, person, row)) return false;
+  const viewer = viewerOf(person, row);
   // The inputs of automatic rules are the vendor's.
-  if (side === 'partner' && payload.note !== null) return false;
-  const reader = { definition, side, state };
-  const everything = { definition: { ...definition, fields: undisclosing(definition) }, side, state };
+  if (viewer !== 'vendor' && payload.note !== null) return false;
+  if (isAmongThemselves(payload, person, row) && viewer === 'counterparty') return false;
+  const reader = { definition, viewer, state: row.state };
+  const everything = { ...reader, definition: { ...definition, fields: undisclosing(definition) } };
   return shownChanges(payload.changes, {}, reader).length === shownChanges(payload.changes, {}, everything).length;
 }
 

@@ -3,6 +3,7 @@ import { disclose, isDisclosed, personalField } from '../../domain/kernel/disclo
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { type HistoryEntry, historyEntries } from './case-history.ts';
 import { documentThen } from './document-then.ts';
 import { entrySeen, type Since } from './entry-seen.ts';
@@ -75,14 +76,14 @@ async function fieldChanges(
 ): Promise<FieldChange[]> {
   const { definition, row } = seen;
   const { fields } = definition;
-  const { side } = reading.person;
+  const viewer = viewerOf(reading.person, row);
   const then = await documentAt(reading, seen, { trail, known });
   // Shown then what was disclosed then; of it only what is still disclosed.
-  const before = disclose(fields, disclose(fields, then.data, side, known.payload.to), side, row.state);
-  const now = disclose(fields, JSON.parse(row.data) as JsonObject, side, row.state);
+  const before = disclose(fields, disclose(fields, then.data, viewer, known.payload.to), viewer, row.state);
+  const now = disclose(fields, JSON.parse(row.data) as JsonObject, viewer, row.state);
   const found = differences(before, now).flatMap(({ pointer, from, to }) => leafChanges(pointer, from, to));
   const shown = (pointer: string) =>
-    [known.payload.to, row.state].every(state => isDisclosed(fields, pointer, side, state));
+    [known.payload.to, row.state].every(state => isDisclosed(fields, pointer, viewer, state));
   const erased = [...then.erased].filter(
     pointer =>
       shown(pointer) && after.some(entry => sets(entry, pointer)) && !found.some(other => other.pointer === pointer),

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import { disclose, isDisclosed, isDisclosedIn } from '../../domain/kernel/disclosure.ts';
 import { maskPersonal } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { type AttachmentAnswer, attachmentAnswer } from '../answer.ts';
 import { AUDIT_ITEM } from './case-audit.ts';
 import { type HistoryEntry, historyEntries } from './case-history.ts';
@@ -63,18 +64,18 @@ async function documentBefore(
   { payload: { seq, from } }: TrailEntry,
 ): Promise<CaseEntry['before']> {
   const { fields, states } = definition;
-  const { side } = reading.person;
+  const viewer = viewerOf(reading.person, row);
   const before = trail.filter(({ payload }) => payload.seq < seq);
-  // Nothing of what was there while this side did not learn of the case.
-  if (before.at(-1)?.hidden ?? states[from]?.hiddenFrom === side) return { state: from, data: {}, erased: [] };
+  // Nothing of what was there while this reader did not learn of the case.
+  if (before.at(-1)?.hidden ?? states[from]?.hiddenFrom === viewer) return { state: from, data: {}, erased: [] };
   const clear = await clearValuesOf(reading, row.id);
   const then = documentThen(
     definition,
     before.map(({ payload }) => ({ payload, clear: clear.get(payload.seq) ?? {} })),
   );
-  const shown = disclose(fields, disclose(fields, then.data, side, from), side, row.state);
+  const shown = disclose(fields, disclose(fields, then.data, viewer, from), viewer, row.state);
   const erased = [...then.erased].filter(pointer =>
-    [from, row.state].every(state => isDisclosed(fields, pointer, side, state)),
+    [from, row.state].every(state => isDisclosed(fields, pointer, viewer, state)),
   );
   return { state: from, data: maskPersonal(fields, shown), erased };
 }
@@ -84,7 +85,8 @@ async function filesThen(
   { definition, row }: VisibleCase,
   { payload }: TrailEntry,
 ): Promise<AttachmentAnswer[]> {
-  if (![payload.from, row.state].every(state => isDisclosedIn(definition.files, person.side, state))) return [];
+  const viewer = viewerOf(person, row);
+  if (![payload.from, row.state].every(state => isDisclosedIn(definition.files, viewer, state))) return [];
   const at = Date.parse(payload.at);
   const stood = (file: Row<'attachments'>) =>
     file.seq < payload.seq && (file.removedAt === null || file.removedAt >= at);

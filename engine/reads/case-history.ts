@@ -2,6 +2,7 @@ import type { Json, JsonObject } from '../../domain/json.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { isOfOwnSide, viewerOf } from '../../domain/kernel/viewer.ts';
 import {
   type ClearValues,
   isAmongThemselves,
@@ -89,13 +90,14 @@ export async function historyEntries(
 async function historyEntry(
   reading: Reading,
   names: NameBook,
-  { definition, row: { state } }: VisibleCase,
+  { definition, row: seen }: VisibleCase,
   { row, payload, dueAt }: TrailEntry,
 ): Promise<HistoryEntry> {
   const kept = await reading.reader.get('auditValues', { caseId: row.caseId, seq: row.seq });
   const clear = kept ? (JSON.parse(kept.clear) as ClearValues) : {};
-  const { side } = reading.person;
+  const viewer = viewerOf(reading.person, seen);
   const { seq, version, round, command, from, to, outcome, actor, at, effectiveAt, ranAt } = payload;
+  const own = isOfOwnSide(actor, reading.person, seen);
   const person = actor.kind === 'person' ? await names.person(actor.id) : null;
   return {
     seq,
@@ -109,14 +111,14 @@ async function historyEntry(
     right: await rightOf(names, payload.right),
     standsInFor: await seatOf(names, payload),
     through: payload.through ?? null,
-    reason: isAmongThemselves(payload, side) ? null : payload.reason,
+    reason: isAmongThemselves(payload, reading.person, seen) ? null : payload.reason,
     assignee: await names.person(idOf(payload.input.assigneeId)),
     owner: await names.person(idOf(payload.input.standsInFor)),
-    override: actor.side === side && overrideOf(payload) !== undefined,
-    proposer: actor.side === side ? await names.person(proposerOf(payload)) : null,
-    changes: shownChanges(payload.changes, clear, { definition, side, state }),
+    override: own && overrideOf(payload) !== undefined,
+    proposer: own ? await names.person(proposerOf(payload)) : null,
+    changes: shownChanges(payload.changes, clear, { definition, viewer, state: seen.state }),
     input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
-    note: side === 'vendor' ? payload.note : null,
+    note: viewer === 'vendor' ? payload.note : null,
     at,
     effectiveAt,
     ranAt,

@@ -25,6 +25,8 @@ export interface CaseListRow {
   outcome: string | null;
   tag: string;
   partner: PersonName | null;
+  /** The second partner that takes part. */
+  counterparty: PersonName | null;
   unit: PersonName | null;
   /** Whose it is within the partner. */
   owner: PersonName | null;
@@ -91,6 +93,7 @@ export async function caseList(
       return {
         ...listRow(row),
         partner: await names.organization(row.partnerId),
+        counterparty: await names.organization(row.counterpartyId),
         unit: await names.unit(row.unitId),
         owner: await ownerName(reading, names, row),
         dueAt: instant(row.dueAt),

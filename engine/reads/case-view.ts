@@ -1,5 +1,6 @@
 import { isDisclosed } from '../../domain/kernel/disclosure.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { type CaseAnswer, caseAnswer } from '../answer.ts';
 import { erasedFrom } from '../erase.ts';
 import { maskedPointers, mayReveal } from '../reveal.ts';
@@ -23,6 +24,8 @@ export interface CaseView {
   createdBy: PersonName | null;
   submittedBy: PersonName | null;
   partner: PersonName | null;
+  /** The second partner that takes part. */
+  counterparty: PersonName | null;
   unit: PersonName | null;
   /** Whose it is within the partner. */
   owner: PersonName | null;
@@ -47,7 +50,7 @@ export interface CaseView {
 /** Fields erased from the case, of those this side may see. */
 async function erasedPointers({ reader, person }: Reading, { definition, row }: VisibleCase): Promise<string[]> {
   const erased = await erasedFrom(reader, row);
-  return erased.filter(pointer => isDisclosed(definition.fields, pointer, person.side, row.state));
+  return erased.filter(pointer => isDisclosed(definition.fields, pointer, viewerOf(person, row), row.state));
 }
 
 /** Everything the page of one case shows, as this person may see it (design/console.md, Case page). */
@@ -66,6 +69,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
     createdBy: await names.person(row.createdBy),
     submittedBy: await names.person(row.submittedBy),
     partner: await names.organization(row.partnerId),
+    counterparty: await names.organization(row.counterpartyId),
     unit: await names.unit(row.unitId),
     owner: await ownerName(reading, names, row),
     offsetMs: row.offsetMs,

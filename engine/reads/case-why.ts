@@ -2,6 +2,7 @@ import type { Row } from '../../db/store.ts';
 import { durationLabel } from '../../domain/calendar/duration-label.ts';
 import type { Receipt } from '../../domain/calendar/receipt.ts';
 import { tally } from '../../domain/kernel/quorum.ts';
+import { isOfOwnSide } from '../../domain/kernel/viewer.ts';
 import { type Why, whyEnded, whyTimedOut } from '../../domain/kernel/why.ts';
 import type { Label } from '../../domain/label.ts';
 import type { Vote } from '../../domain/policy/approval-rule.ts';
@@ -63,7 +64,7 @@ async function whyMoved(
   const { definition } = seen;
   if (actor.kind === 'clock') return whyExpired(reading, seen, last);
   if (definition.commands[command]?.verdict === undefined && !isStageEnd(seen, last)) {
-    const own = actor.side === reading.person.side;
+    const own = isOfOwnSide(actor, reading.person, seen.row);
     return [{ key: own ? 'moved-own-side' : 'moved-other-side', params: {} }];
   }
   const counted = await whyCounted(reading, seen, trail, last);

@@ -39,7 +39,9 @@ export async function commentsOf(
   const seen = await visibleCase(reading, caseId);
   if (!seen) return undefined;
   const { definition, snapshot } = seen;
-  const asks = { side: person.side, partnerId: snapshot.partnerId, hidden: hiddenStates(definition, person.side) };
+  const { side, organizationId } = person;
+  const { partnerId, counterpartyId } = snapshot;
+  const asks = { side, organizationId, partnerId, counterpartyId, hidden: hiddenStates(definition, side) };
   const rows = await reader.query.commentsPage({ caseId, reader: asks, after, limit: limit + 1 });
   const names = nameBook(reading);
   const page = rows.slice(0, limit);

@@ -1,4 +1,5 @@
 import type { Row } from '../../db/store.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { iso } from '../audit.ts';
 import { isAmongThemselves } from './audit-payload.ts';
 import { nameBook, type PersonName } from './names.ts';
@@ -27,6 +28,7 @@ export async function consultationsOf(
   const { reader } = reading;
   const rows = task.parentId === null ? await reader.find('tasks', { parentId: task.id }) : [task];
   if (rows.length === 0) return [];
+  const viewer = viewerOf(reading.person, seen.row);
   const trail = await trailOf(reading, seen);
   const names = nameBook(reading);
   const views: ConsultationView[] = [];
@@ -39,7 +41,8 @@ export async function consultationsOf(
         input.assigneeId === row.assigneeId &&
         at === iso(row.openedAt),
     );
-    if (asking && isAmongThemselves(asking, reading.person.side)) continue;
+    const kept = asking ? isAmongThemselves(asking, reading.person, seen.row) : viewer === 'counterparty';
+    if (kept) continue;
     const answered = about.find(({ command, task: own }) => command === 'answer' && own === row.id);
     views.push({
       id: row.id,

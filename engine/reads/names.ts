@@ -1,4 +1,5 @@
 import type { Row } from '../../db/store.ts';
+import type { Person } from '../../domain/kernel/actor.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { candidatesOf } from '../pools.ts';
@@ -19,8 +20,10 @@ export interface ReadableSeat {
   at: PersonName | null;
 }
 
-/** Looks names up once for each id of one read. */
-export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>) {
+type Asking = Pick<Reading, 'reader' | 'engine'> & { person?: Person | undefined };
+
+/** Looks names up once for each id of one read. Of another partner nobody learns a person's name, where two take part in a case. */
+export function nameBook({ reader, engine, person: asks }: Asking) {
   const known = new Map<string, Promise<PersonName | null>>();
   const pools = new Map<string, Promise<ReadableSeat[]>>();
   const once = (key: string, find: () => Promise<PersonName | null>) => {
@@ -36,8 +39,22 @@ export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>)
     return found;
   };
 
+  const companies = new Map<string, Promise<Row<'organizations'> | undefined>>();
+  const company = (id: string) => {
+    const found = companies.get(id) ?? reader.get('organizations', { id });
+    companies.set(id, found);
+    return found;
+  };
+
   async function person(id: string | null): Promise<PersonName | null> {
-    return id === null ? null : named(id, await user(id));
+    if (id === null) return null;
+    const row = await user(id);
+    return row && (await isOfAnotherPartner(row)) ? null : named(id, row);
+  }
+
+  async function isOfAnotherPartner({ orgId }: Row<'users'>): Promise<boolean> {
+    if (asks?.side !== 'partner' || asks.partnerIds.includes(orgId)) return false;
+    return (await company(orgId))?.kind === 'partner';
   }
 
   /** The company somebody is of. */
@@ -54,7 +71,7 @@ export function nameBook({ reader, engine }: Pick<Reading, 'reader' | 'engine'>)
 
   async function organization(id: string | null): Promise<PersonName | null> {
     if (id === null) return null;
-    return once(`org:${id}`, async () => named(id, await reader.get('organizations', { id })));
+    return named(id, await company(id));
   }
 
   async function unit(id: string | null): Promise<PersonName | null> {

@@ -1,4 +1,5 @@
 import { isDisclosed } from '../../domain/kernel/disclosure.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { iso } from '../audit.ts';
 import { caseChanges, type FieldChange } from './case-changes.ts';
 import type { NameBook, PersonName } from './names.ts';
@@ -37,7 +38,7 @@ export async function remarksOf(
   const shown = rows.filter(
     ({ resolvedIn, pointer }) =>
       (resolvedIn === null || resolvedIn === row.round) &&
-      isDisclosed(definition.fields, pointer, reading.person.side, row.state),
+      isDisclosed(definition.fields, pointer, viewerOf(reading.person, row), row.state),
   );
   const since = new Map<number, readonly FieldChange[]>();
   for (const seq of new Set(shown.map(remark => remark.seq)))

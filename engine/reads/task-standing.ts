@@ -5,7 +5,9 @@ import { permits } from '../../domain/kernel/possible.ts';
 import type { CommandDefinition } from '../../domain/kernel/process.ts';
 import { isRefusal, type RefusalCode } from '../../domain/kernel/refusal.ts';
 import { whyBarred } from '../../domain/kernel/seat.ts';
+import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { authorityFor, seatsAt } from '../../domain/kernel/standing-in.ts';
+import { isGivenBy } from '../../domain/kernel/viewer.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { policyFor } from '../settings.ts';
@@ -90,7 +92,8 @@ async function barredFrom(reading: Reading, seen: VisibleCase, { id }: Row<'task
   const { definition, row, snapshot } = seen;
   const { userId } = reading.person;
   const decides = definition.states[snapshot.state]?.task?.decides ?? [];
-  const own = snapshot.submittedBy === userId && decides.some(name => bars(definition.commands[name], reading.person));
+  const own =
+    snapshot.submittedBy === userId && decides.some(name => bars(definition.commands[name], reading.person, snapshot));
   if (own) return 'SELF_APPROVAL';
   const open = snapshot.tasks.find(task => task.id === id);
   if (!open || !isCandidate(reading.person, open)) return null;
@@ -99,8 +102,8 @@ async function barredFrom(reading: Reading, seen: VisibleCase, { id }: Row<'task
 }
 
 /** Whether the command is of the person's side and not for whoever submitted the case. */
-function bars(rule: CommandDefinition | undefined, { side }: Person): boolean {
-  return rule?.notSubmitter === true && rule.by.includes(side);
+function bars(rule: CommandDefinition | undefined, person: Person, snapshot: CaseSnapshot): boolean {
+  return rule?.notSubmitter === true && isGivenBy(rule, person, snapshot);
 }
 
 /** How the reader came to have it: by taking it, or out of whose hands. */

@@ -83,7 +83,7 @@ async function lastMove(reading: Reading, names: NameBook, seen: VisibleCase, pa
   if (!move) return null;
   const by = move.actor.kind === 'person' ? await names.person(move.actor.id) : null;
   const { command, effectiveAt, to } = move;
-  const reason = isAmongThemselves(move, reading.person.side) ? null : move.reason;
+  const reason = isAmongThemselves(move, reading.person, seen.row) ? null : move.reason;
   return { kind: move.actor.kind, by, command, at: effectiveAt, state: to, reason };
 }
 

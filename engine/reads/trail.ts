@@ -9,7 +9,7 @@ export interface TrailEntry {
   payload: AuditPayload;
   /** The due instant of the clock that ran when it was written. */
   dueAt: string | null;
-  /** Written while the case was hidden from this reader's side. */
+  /** Written while the case was hidden from this reader. */
   hidden: boolean;
 }
 
@@ -24,7 +24,7 @@ export async function trailOf(
   return rows.flatMap((entry, n) => {
     const payload = payloads[n];
     if (!payload) return [];
-    const hidden = isHidden(definition, payload, person.side);
+    const hidden = isHidden(definition, payload, person, row);
     return [{ row: entry, payload, dueAt: dues.get(entry.seq) ?? null, hidden }];
   });
 }

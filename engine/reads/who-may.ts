@@ -33,7 +33,9 @@ export async function whoMayCommand(
   const side = sides.find(by => by === person.side) ?? sides[0] ?? 'vendor';
   const items = await roleItems(reader, now);
   const roles = rolesWith(itemOf(definition, command), side, items);
-  return { roles, people: [], at: await placeOf(names, side, snapshot) };
+  const counterparty = rule?.at === 'counterparty';
+  const at = counterparty ? await names.organization(snapshot.counterpartyId) : await placeOf(names, side, snapshot);
+  return { roles, people: [], at };
 }
 
 /** Who may take or give a task of the vendor: the roles that hold the item the task names; the lead of the office gives as well. */

@@ -14,7 +14,7 @@ import { commandLabel, nameLabel, rightLabel, SYSTEM } from './words.ts';
  */
 export function historySentence(definition: ProcessDefinition, entry: HistoryEntry): Label {
   const { actor, right, reason, command, standsInFor, through } = entry;
-  const alone = actor.person ? nameLabel(actor.person) : SYSTEM;
+  const alone = actorWords(actor);
   const by = standsInFor ? filledLabel(HISTORY.standingIn, { by: alone, owner: nameLabel(standsInFor) }) : alone;
   const done = doneWords(definition, entry);
   const said = right
@@ -37,6 +37,12 @@ export function historySentence(definition: ProcessDefinition, entry: HistoryEnt
     ...(through ? [HISTORY.many] : []),
     end,
   ]);
+}
+
+/** Of another partner that takes part only the company is named. */
+function actorWords({ kind, person, organization }: HistoryEntry['actor']): Label {
+  if (person) return nameLabel(person);
+  return kind === 'person' && organization ? nameLabel(organization) : SYSTEM;
 }
 
 /** What people write may end a sentence; the trail's own ends it. */

@@ -19,6 +19,7 @@ const COLUMNS: readonly Column<CaseBody>[] = [
   { label: { en: 'State', zh: '状态' }, of: row => row.stateLabel },
   { label: { en: 'Outcome', zh: '结果' }, of: row => row.outcome },
   { label: { en: 'Partner', zh: '伙伴' }, of: row => row.partner },
+  { label: { en: 'Second partner', zh: '对方伙伴' }, of: row => row.counterparty },
   { label: { en: 'Office', zh: '部门' }, of: row => row.unit },
   { label: { en: 'Owner', zh: '负责人' }, of: row => ({ person: row.owner }) },
   { label: { en: 'In the hands of', zh: '经办人' }, of: row => ({ person: row.task?.assignee ?? null }) },

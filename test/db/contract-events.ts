@@ -169,7 +169,7 @@ async function append(tx: Tx, caseId: string, seq: number): Promise<void> {
   const ranAt = await tx.now();
   const id = `${(serial++ * 7919) % 100_003}-${serial}`;
   const data = JSON.stringify({ seq, ranAt });
-  const visible = { partnerId: null, unitId: null, partnerVisible: 0, vendorVisible: 1 };
+  const visible = { partnerId: null, counterpartyId: null, unitId: null, partnerVisible: 0, vendorVisible: 1 };
   await tx.appendEvent({ id, caseId, process: 'p', type: 't', at: 0, data, ...visible });
 }
 

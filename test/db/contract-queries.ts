@@ -358,7 +358,7 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
   commentsPage: async query => ({
     answer: await query.commentsPage({
       caseId: 'a',
-      reader: { side: 'partner', partnerId: 'p', hidden: ['s'] },
+      reader: { side: 'partner', organizationId: 'q', partnerId: 'p', counterpartyId: 'q', hidden: ['s'] },
       after: { madeAt: 1, id: 'c' },
       limit: 5,
     }),
@@ -526,7 +526,7 @@ const SUMS = [
   { window: 1, state: 'lost', currency: 'CNY', count: 1, amount: 3n },
 ];
 /** The owner of case `c`, who manages the customer of case `d` too. */
-const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'] };
+const partner = { side: 'partner' as const, organizationId: 'p', partnerIds: [], ownerIds: ['manager'], shared: true };
 const MANAGED = [{ id: 'd' }, { id: 'c' }];
 const window = { now: 5, before: 9 };
 const owed = { scope: vendorWide, now: 1 };

@@ -112,7 +112,7 @@ function insertCases(rows: readonly Row<'cases'>[]): void {
 
 const whole = { side: 'vendor', userId: 'u', organizationId: 'v', units: ['v'], whole: true } as const;
 const office = { ...whole, units: ['x', 'y'], whole: false } as const;
-const partner = { side: 'partner', organizationId: 'p', partnerIds: ['p'], ownerIds: [] } as const;
+const partner = { side: 'partner', organizationId: 'p', partnerIds: ['p'], ownerIds: [], shared: true } as const;
 const cursor = { key: 1, id: 'c' };
 
 test.each([
@@ -141,6 +141,16 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
     { scope: { ...partner, partnerIds: [], ownerIds: ['u'] } },
     /cases_owner \(partner_id=\? AND owner=\?\)/,
   ],
+  [
+    'a_second_partner',
+    { scope: { ...partner, organizationId: 'q', partnerIds: ['q'] } },
+    /cases_counterparty \(counterparty_id=\? AND counterparty_visible=\?\)/,
+  ],
+  [
+    'a_text_of_a_second_partner',
+    { scope: { ...partner, organizationId: 'q', partnerIds: ['q'] }, text: 'x' },
+    /cases_counterparty/,
+  ],
   ['an_office', { scope: office }, /cases_unit \(.*cases_home_unit \(.*cases_creator \(/],
   ['one_partner', { scope: whole, partnerId: 'p' }, /COVERING INDEX cases_partner \(partner_id=\?\)/],
   ['one_unit', { scope: whole, unitId: 'x' }, /cases_unit \(unit_id=\?\)/],
@@ -166,7 +176,16 @@ test.each<[string, Omit<CaseListParams, 'sort' | 'limit'>, RegExp]>([
     /COVERING INDEX cases_partner \(partner_id=\?\)/,
   ],
 ])('the_few_cases_of_%s_are_found_by_their_own_index_and_then_put_in_order', async (_, list, index) => {
-  const shown = { vendorVisible: 1, partnerVisible: 1, partnerId: 'p', unitId: 'x', owner: 'user:u', search: 'x' };
+  const shown = {
+    vendorVisible: 1,
+    partnerVisible: 1,
+    partnerId: 'p',
+    unitId: 'x',
+    owner: 'user:u',
+    search: 'x',
+    counterpartyId: 'q',
+    counterpartyVisible: 1,
+  };
   const row = caseRow('c', { ...shown, process: 'a', state: 's', dueAt: 1, submittedAt: 1, createdBy: 'u' });
   insertCases([row]);
   session.database.exec(`insert into tasks (id, case_id, process, kind, status, version, round, opened_at, assignee_id)

@@ -247,6 +247,8 @@ const NOTHING: CaseSnapshot = {
   currency: null,
   organizationId: 'vendor',
   partnerId: 'partner',
+  counterpartyId: null,
+  counterpartyVisible: false,
   unitId: null,
   homeUnitId: null,
   vendorId: 'vendor',

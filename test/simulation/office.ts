@@ -110,7 +110,7 @@ export class Office {
       organizationId: 'vendor',
       unitId: found.unitId,
       partnerIds: [],
-      sight: { partnerIds: [], ownerIds: [] },
+      sight: { partnerIds: [], ownerIds: [], shared: false },
       grants: found.grants,
       standsInFor: [],
     };

@@ -11,10 +11,10 @@ export const SCOPES: readonly CaseScope[] = [
   { ...vendor, units: ['large'], whole: false },
   { ...vendor, units: ['small'], whole: false },
   { ...vendor, units: [], whole: false },
-  { ...partner, partnerIds: ['p1'], ownerIds: [] },
-  { ...partner, partnerIds: ['p1', 'p2'], ownerIds: [] },
-  { ...partner, partnerIds: ['p2'], ownerIds: ['me'] },
-  { ...partner, partnerIds: [], ownerIds: ['me'] },
+  { ...partner, partnerIds: ['p1'], ownerIds: [], shared: true },
+  { ...partner, partnerIds: ['p1', 'p2'], ownerIds: [], shared: true },
+  { ...partner, partnerIds: ['p2'], ownerIds: ['me'], shared: true },
+  { ...partner, partnerIds: [], ownerIds: ['me'], shared: false },
 ];
 /** A case as lists tell them apart, in sight of some of these readers. */
 export const anyCase = fc.record({
@@ -22,6 +22,8 @@ export const anyCase = fc.record({
   state: fc.constantFrom('s1', 's2', 's3'),
   search: fc.constantFrom('15% off', '50 off', '甲5%'),
   partnerId: fc.constantFrom('p1', 'p1', 'p1', 'p1', 'p1', 'p1', 'p1', 'p1', 'p2', null),
+  counterpartyId: fc.constantFrom('p1', 'p3', null, null, null),
+  counterpartyVisible: fc.constantFrom(0, 1, 1),
   unitId: fc.constantFrom('large', 'large', 'large', 'large', 'large', 'large', 'small', null),
   homeUnitId: fc.constantFrom('large', 'large', 'large', 'large', 'small', null),
   createdBy: fc.constantFrom('me', 'you', 'you', 'you', 'you', 'you'),
@@ -92,8 +94,10 @@ export function seenBy(scope: CaseScope, row: Row<'cases'>): boolean {
     const within = [row.unitId, row.homeUnitId].some(unit => unit !== null && scope.units.includes(unit));
     return row.vendorVisible === 1 && (scope.whole || within || row.createdBy === scope.userId);
   }
+  if (row.counterpartyId === scope.organizationId && row.counterpartyVisible === 1 && scope.shared) return true;
   if (row.partnerVisible === 0 || row.partnerId === null) return false;
-  if (scope.partnerIds.includes(row.partnerId)) return true;
+  const apart = row.counterpartyId !== null && row.partnerId !== scope.organizationId;
+  if (scope.partnerIds.includes(row.partnerId)) return !apart;
   const own = scope.ownerIds.includes('me') && ['user:me', 'customer:mine'].includes(row.owner);
   return row.partnerId === scope.organizationId && own;
 }

@@ -59,7 +59,10 @@ export function person(id: string, changed: Partial<Person> = {}): Person {
     ...changed,
   };
   const resellerIds = partnerIds.filter(partnerId => partnerId !== organization.id);
-  const sight = made.side === 'partner' ? sightOf(made, { resellerIds, reportIds }) : { partnerIds: [], ownerIds: [] };
+  const sight =
+    made.side === 'partner'
+      ? sightOf(made, { resellerIds, reportIds })
+      : { partnerIds: [], ownerIds: [], shared: false };
   return { ...made, sight, ...changed };
 }
 
@@ -77,6 +80,8 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     data: { ...poForm(), demandTags: ['ERP'], flags: [], stage: 'qualify' },
     organizationId: 'org-haiyue',
     partnerId: 'org-haiyue',
+    counterpartyId: null,
+    counterpartyVisible: false,
     unitId: 'unit-north',
     homeUnitId: 'unit-north',
     vendorId: 'org-vendor',

@@ -59,7 +59,7 @@ describe('what a person of a partner sees', () => {
   test('items_do_not_widen_what_an_account_manager_sees', () => {
     const manager = holder('account-manager');
     const grants = [...manager.grants, { kind: 'item' as const, code: 'po.submit', scope: 'org-tongda', items: [] }];
-    expect(sightOf({ ...manager, grants }, below)).toEqual({ partnerIds: [], ownerIds: ['me'] });
+    expect(sightOf({ ...manager, grants }, below)).toEqual({ partnerIds: [], ownerIds: ['me'], shared: false });
   });
 
   test('a_further_role_of_an_account_manager_is_told_and_no_other_is', () => {

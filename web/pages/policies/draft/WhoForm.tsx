@@ -20,7 +20,7 @@ const WAYS: readonly Way[] = [
   'capability',
   'history',
 ];
-const PLACES = ['unit', 'home-unit', 'partner', 'organization', 'vendor'] as const;
+const PLACES = ['unit', 'home-unit', 'partner', 'counterparty', 'organization', 'vendor'] as const;
 
 interface WhoFormProps {
   who: Who;

@@ -143,6 +143,7 @@ export const useDraftTexts = defineTexts('policy-draft', {
   at: { en: 'Where', zh: '所在' },
   'at-unit': { en: "the case's office", zh: '处理部门' },
   'at-home-unit': { en: "the partner's office", zh: '伙伴所属部门' },
+  'at-counterparty': { en: 'the second partner', zh: '对方伙伴' },
   'at-partner': { en: 'the partner', zh: '伙伴' },
   'at-organization': { en: 'the company', zh: '公司' },
   'at-vendor': { en: 'the vendor company', zh: '厂商公司' },
