@@ -1,3 +1,4 @@
+import type { Row } from '../../db/store.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
@@ -24,6 +25,14 @@ export interface Play {
   until: number;
   /** A play that was interrupted is taken up: what happened already is recognised by its receipt. */
   resumed: boolean;
+  /** Does each thing that happens, where it shall not simply be done: a test does it with faults until it came through. */
+  through?: <T>(deed: Deed, work: () => Promise<T>) => Promise<T>;
+}
+
+/** One thing that happens in a play: what does it, and to what. */
+export interface Deed {
+  kind: 'command' | 'tick' | 'effect';
+  name: string;
 }
 
 /** How long the worker takes to see that something is due, or to reach the CRM, in ms. */
@@ -72,15 +81,18 @@ class Player {
   /** Lets time pass: reminders and expiries happen in their order, each a moment after it was due. */
   async passUntil(at: number): Promise<void> {
     const { engine } = this.given;
-    for (;;) {
+    for (let last: { id: string; wakeAt: number | null } | undefined; ; ) {
       const due = await engine.store.read(async reader => {
         const [next] = await reader.query.overdueWakes(at, 1);
         return next && reader.get('cases', { id: next.id });
       });
       if (!due) break;
+      if (due.id === last?.id && due.wakeAt === last.wakeAt)
+        throw new Error(`Nothing was due for case ${due.id} though it asked to be woken`);
+      last = due;
       this.moveTo(Math.min((due.wakeAt ?? at) + TICK_LAG_MS, at));
-      const { fired } = await tick(engine, due.id);
-      if (fired === 0) throw new Error(`Nothing was due for case ${due.id} though it asked to be woken`);
+      await this.through({ kind: 'tick', name: await this.clockOf(due) }, () => tick(engine, due.id));
+      await this.performEffects();
     }
     this.moveTo(at);
   }
@@ -93,7 +105,7 @@ class Player {
     if (refusal !== undefined ? found === refusal : outcome.kind === 'done') {
       if (outcome.kind !== 'done') return;
       this.cases.set(story.key, outcome.caseId);
-      return this.performEffects(outcome.caseId);
+      return this.performEffects();
     }
     // After an interruption others may have acted in the meantime.
     if (!this.given.resumed) throw new Error(`${story.key}: ${by} ${command} met ${JSON.stringify(outcome)}`);
@@ -116,17 +128,20 @@ class Player {
     const form = index === 0 ? story.form : undefined;
     const input = spelled(this.calendar, anchor, key => this.cases.get(key), { ...form, ...said }) as JsonObject;
     const inputHash = engine.hashing.sha256(engine.hashing.canonical({ command, input }));
-    return execute(engine, {
-      actor: { kind: 'person', userId },
-      process: story.process,
-      command,
-      input,
-      caseId,
-      taskId: TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined,
-      receipt: { key: `sample/${story.key}/${index}`, inputHash },
-      // A step that must be refused is only tried, so that it never succeeds when it is tried again later.
-      validateOnly: refusal !== undefined,
-    });
+    const taskId = TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined;
+    return this.through({ kind: 'command', name: `${story.process} ${command}` }, () =>
+      execute(engine, {
+        actor: { kind: 'person', userId },
+        process: story.process,
+        command,
+        input,
+        caseId,
+        taskId,
+        receipt: { key: `sample/${story.key}/${index}`, inputHash },
+        // A step that must be refused is only tried, so that it never succeeds when it is tried again later.
+        validateOnly: refusal !== undefined,
+      }),
+    );
   }
 
   private async openTask(caseId: string): Promise<string | undefined> {
@@ -134,14 +149,32 @@ class Player {
     return (await store.read(reader => reader.get('tasks', { caseId, closedAt: null })))?.id;
   }
 
-  private async performEffects(caseId: string): Promise<void> {
-    const { engine, effects, clock } = this.given;
-    const pending = await engine.store.read(reader => reader.find('effects', { caseId, status: 'pending' }));
-    // Taken up again, a case may owe an effect of a step that this play has not come to yet.
-    for (const { key } of pending.filter(({ createdAt }) => createdAt <= clock.now)) {
-      this.moveTo(Math.min(clock.now + EFFECT_LAG_MS, this.given.until));
-      await performEffect(engine, effects, key);
+  /** Performs what is owed, and what that leaves owed: an effect may give another case a command. */
+  private async performEffects(): Promise<void> {
+    const { engine, effects, clock, until } = this.given;
+    for (;;) {
+      const pending = await engine.store.read(reader => reader.find('effects', { status: 'pending' }));
+      // Taken up again, a case may owe an effect of a step that this play has not come to yet.
+      const owed = pending.filter(({ createdAt }) => createdAt <= clock.now);
+      if (owed.length === 0) return;
+      for (const { key, kind } of owed) {
+        this.moveTo(Math.min(clock.now + EFFECT_LAG_MS, until));
+        await this.through({ kind: 'effect', name: kind }, () => performEffect(engine, effects, key));
+      }
     }
+  }
+
+  /** Which clock of a case is due next, for whoever counts. */
+  private async clockOf({ id, process, state }: Row<'cases'>): Promise<string> {
+    if (!this.given.through) return process;
+    const [clock] = await this.given.engine.store.read(reader =>
+      reader.find('deadlines', { caseId: id, status: 'running' }, { orderBy: [['dueAt', 'asc']] }),
+    );
+    return [process, state, clock?.kind, clock?.name].join(' ');
+  }
+
+  private through<T>(deed: Deed, work: () => Promise<T>): Promise<T> {
+    return this.given.through?.(deed, work) ?? work();
   }
 
   private moveTo(at: number): void {

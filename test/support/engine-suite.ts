@@ -4,6 +4,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import type { RefusalCode } from '../../domain/kernel/refusal.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import type { Outcome } from '../../engine/execute.ts';
+import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { brokenInvariants } from './invariants.ts';
 import { done, give, hoForm, type PolicyRules, poForm, programme, recordForm } from './programme.ts';
@@ -25,8 +26,9 @@ export class EngineSuite {
     });
     afterAll(async () => {
       const broken = await brokenInvariants(this.store);
+      const { faults } = await auditLedger(this.engine);
       await this.store.close();
-      expect(broken).toEqual([]);
+      expect([broken, faults]).toEqual([[], []]);
     });
   }
 
