@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Field, Fields, Options } from '../domain/kernel/fields.ts';
 import { optionsOf } from '../domain/kernel/options.ts';
 import { type CommandDefinition, NEW } from '../domain/kernel/process.ts';
-import { fieldLimit, type Policy } from '../domain/policy/policy.ts';
+import { EACH_ROW, fieldLimit, type Policy } from '../domain/policy/policy.ts';
 
 /** How a shape is used: the whole form, a patch of it, or a command's own input; limits where a policy is given. */
 export interface ShapeOptions {
@@ -75,7 +75,7 @@ function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]
     case 'integer':
       return sized(z.int(), limit('min'), limit('max'));
     case 'money':
-      return z.string().regex(/^\d{1,13}(\.\d{1,2})?$/);
+      return z.string().regex(field.signed ? /^-?\d{1,13}(\.\d{1,2})?$/ : /^\d{1,13}(\.\d{1,2})?$/);
     case 'date':
       return z.string().meta({ format: 'date' });
     case 'instant':
@@ -88,6 +88,8 @@ function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]
       return sized(z.array(z.string()), limit('min'), limit('max'));
     case 'group':
       return fieldsShape(field.fields, options, path);
+    case 'rows':
+      return sized(z.array(fieldsShape(field.fields, options, [...path, EACH_ROW])), limit('min'), limit('max'));
   }
 }
 

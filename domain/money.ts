@@ -9,6 +9,12 @@ export function parseAmount(text: string): number | undefined {
   return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
+/** The same of a decimal string that may have a minus sign. */
+export function parseSignedAmount(text: string): number | undefined {
+  const minor = parseAmount(text.replace(/^-/, ''));
+  return minor !== undefined && text.startsWith('-') ? 0 - minor : minor;
+}
+
 /** `125000000` → `"1250000.00"`. */
 export function formatAmount(minor: number | bigint): string {
   const digits = String(minor).replace('-', '').padStart(3, '0');

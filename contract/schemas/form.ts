@@ -11,7 +11,19 @@ const choose = z.object({
 });
 
 const plainField = z.object({
-  kind: z.enum(['text', 'boolean', 'integer', 'money', 'date', 'instant', 'option', 'options', 'texts', 'group']),
+  kind: z.enum([
+    'text',
+    'boolean',
+    'integer',
+    'money',
+    'date',
+    'instant',
+    'option',
+    'options',
+    'texts',
+    'group',
+    'rows',
+  ]),
   label,
   help: label.optional(),
   section: z.string().optional(),
@@ -32,6 +44,7 @@ const plainField = z.object({
   above: z.string().optional().meta({ description: 'The amount must be more than this' }),
   recommended: z.string().optional().meta({ description: 'Less than this amount is accepted but unusual' }),
   orZero: z.literal(true).optional(),
+  signed: z.literal(true).optional().meta({ description: 'The amount may be less than nothing' }),
   currency: z.string().optional().meta({ description: 'The field of the case that says the currency' }),
   notBefore: z.literal('today').optional(),
   notAfter: z.enum(['today', 'now']).optional(),
@@ -40,7 +53,7 @@ const plainField = z.object({
   oneOf: z.array(z.string()).optional().meta({ description: 'Members of the group of which one is needed' }),
 });
 
-/** One field as a form draws it; a group has fields of its own, which are no groups. */
+/** One field as a form draws it; a group and the rows of a list have fields of their own, which are neither. */
 const formField = named('FormField', plainField.extend({ fields: z.record(z.string(), plainField).optional() }));
 
 const formFields = z.record(z.string(), formField);

@@ -1,8 +1,8 @@
 import { isDate, isInstant } from '../calendar/zone.ts';
 import { isObject, type Json, type JsonObject, pointerStep } from '../json.ts';
 import type { Label } from '../label.ts';
-import { formatAmount, parseAmount } from '../money.ts';
-import { fieldLimit, type Policy, policyText } from '../policy/policy.ts';
+import { formatAmount, parseAmount, parseSignedAmount } from '../money.ts';
+import { EACH_ROW, fieldLimit, type Policy, policyText } from '../policy/policy.ts';
 import type { Field, Fields, Options, Problem, ProblemCode } from './fields.ts';
 import { isMasked, maskValue } from './mask.ts';
 import { optionsOf } from './options.ts';
@@ -126,6 +126,8 @@ function checkValue(field: Field, held: Json, at: Context, problems: Problem[]):
       return checkTexts(field, held, at, say);
     case 'group':
       return checkNested(field, held, at, problems, say);
+    case 'rows':
+      return checkRows(field, held, at, problems, say);
   }
 }
 
@@ -180,9 +182,10 @@ function checkSize(held: number, at: Context, say: Say, small: ProblemCode, larg
 }
 
 function checkMoney(field: Field & { kind: 'money' }, held: Json, at: Context, say: Say): Json {
-  const minor = typeof held === 'string' ? parseAmount(held) : undefined;
+  const parse = field.signed ? parseSignedAmount : parseAmount;
+  const minor = typeof held === 'string' ? parse(held) : undefined;
   if (minor === undefined) return say('MONEY_FORMAT');
-  if (field.orZero) return formatAmount(minor);
+  if (field.orZero || field.signed) return formatAmount(minor);
   const above = field.above ? policyText(at.policy, field.above) : '0.00';
   if (at.complete && minor <= (parseAmount(above) ?? 0)) return say('MUST_EXCEED', { min: above });
   return formatAmount(minor);
@@ -248,4 +251,26 @@ function checkNested(field: Field & { kind: 'group' }, held: Json, at: Context, 
     problems.push({ pointer: at.pointer, code: 'ONE_OF_NEEDED', params: { fields: needed } });
   }
   return inner.value;
+}
+
+/** Each row is checked as a group is; what the policy limits of the list itself is how many there are. */
+function checkRows(field: Field & { kind: 'rows' }, held: Json, at: Context, problems: Problem[], say: Say): Json {
+  if (!isList(held)) return say('MUST_BE_LIST');
+  if (isNeeded(field, at) && held.length === 0) return say('REQUIRED');
+  const rows = held.map((row, nth) => {
+    const pointer = at.pointer + pointerStep(nth);
+    if (isObject(row)) {
+      const checked = checkGroup(field.fields, row, { ...at, path: [...at.path, EACH_ROW], pointer });
+      problems.push(...checked.problems);
+      return checked.value;
+    }
+    problems.push({ pointer, code: 'MUST_BE_OBJECT' });
+    return row;
+  });
+  checkSize(held.length, at, say, 'TOO_FEW', 'TOO_MANY', false);
+  return rows;
+}
+
+function isList(held: Json): held is readonly Json[] {
+  return Array.isArray(held);
 }

@@ -49,15 +49,20 @@ export type Field = FieldBase &
     /** `statement`: policy key of the text that is agreed to. */
     | { kind: 'boolean'; mustBe?: boolean; statement?: string }
     | { kind: 'integer' }
-    /** `above`, `recommended`: policy keys of amounts; `currency`: the field of the case that says the currency. */
-    | { kind: 'money'; above?: string; recommended?: string; orZero?: true; currency?: string }
+    /** `above`, `recommended`: policy keys of amounts; `currency`: the field of the case that says the currency; `signed`: less than nothing too. */
+    | { kind: 'money'; above?: string; recommended?: string; orZero?: true; signed?: true; currency?: string }
     | { kind: 'date'; notBefore?: 'today'; notAfter?: 'today' }
     | { kind: 'instant'; notAfter?: 'now' }
     | { kind: 'option'; options: Options }
     | { kind: 'options'; options: Options; excludes?: string }
     | { kind: 'texts' }
     | { kind: 'group'; fields: Fields; oneOf?: readonly string[] }
+    | { kind: 'rows'; fields: RowFields }
   );
+
+/** What stands in each row of a list: plain values, masked and withheld with the list alone. */
+export type RowFields = Readonly<Record<string, RowField>>;
+type RowField = Exclude<Field, { kind: 'group' | 'rows' }> & { personal?: never; disclosed?: never; system?: never };
 
 export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'case-id' | 'file-name';
 

@@ -19,7 +19,7 @@ export function maskPersonal(fields: Fields, data: JsonObject): JsonObject {
 /** One personal value masked: enough is left to tell it from another, not enough to use it. */
 export function maskValue(field: Field, value: Json): Json {
   if (isObject(value)) {
-    const inner: Fields = field.kind === 'group' ? field.fields : {};
+    const inner: Fields = field.kind === 'group' || field.kind === 'rows' ? field.fields : {};
     return Object.fromEntries(
       Object.entries(value).map(([key, member]) => [
         key,

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Fields } from '../kernel/fields.ts';
 import type { ProcessDefinition } from '../kernel/process.ts';
 import type { CaseSnapshot } from '../kernel/snapshot.ts';
-import { parseAmount } from '../money.ts';
+import { parseSignedAmount } from '../money.ts';
 
 /** What a case is worth: minor units of a currency, or nothing that is known. */
 export interface Worth {
@@ -17,7 +17,7 @@ type Valued = Pick<
 
 export function worthOf({ worth }: ProcessDefinition, data: JsonObject): Worth {
   const [amount, currency] = worth ? [data[worth.amount], data[worth.currency]] : [];
-  const minor = typeof amount === 'string' ? parseAmount(amount) : undefined;
+  const minor = typeof amount === 'string' ? parseSignedAmount(amount) : undefined;
   return minor === undefined || typeof currency !== 'string'
     ? { amount: null, currency: null }
     : { amount: minor, currency };
@@ -63,6 +63,8 @@ function fieldValues(fields: Fields, data: JsonObject): JsonObject {
 function valueOf(field: Fields[string], value: Json | undefined): Json {
   if (value === undefined) return null;
   if (field.kind === 'group') return isObject(value) ? fieldValues(field.fields, value) : null;
-  if (field.kind === 'money') return typeof value === 'string' ? (parseAmount(value) ?? null) : null;
+  if (field.kind === 'rows')
+    return Array.isArray(value) ? value.map(row => (isObject(row) ? fieldValues(field.fields, row) : null)) : null;
+  if (field.kind === 'money') return typeof value === 'string' ? (parseSignedAmount(value) ?? null) : null;
   return value;
 }

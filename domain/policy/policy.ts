@@ -61,15 +61,22 @@ export function policyTexts(policy: Policy, key: string): readonly string[] {
   return value;
 }
 
-/** A limit of a field: the nearest key up its path, as `po.field.bant.min` holds for each of the four parts. */
+/** A step of a field's path into each row of a list. */
+export const EACH_ROW = '*';
+
+/**
+ * A limit of a field: the nearest key up its path, as `po.field.bant.min` holds for each of the four parts. What stands in the rows of
+ * a list has limits of its own, `ic.field.invoices.number.max`: those of the list count its rows.
+ */
 export function fieldLimit(
   policy: Policy,
   prefix: string,
   path: readonly string[],
   end: 'min' | 'max',
 ): number | undefined {
-  for (let length = path.length; length > 0; length--) {
-    const value = policy.values[`${prefix}.field.${path.slice(0, length).join('.')}.${end}`];
+  for (let length = path.length; length > 0 && path[length - 1] !== EACH_ROW; length--) {
+    const steps = path.slice(0, length).filter(step => step !== EACH_ROW);
+    const value = policy.values[`${prefix}.field.${steps.join('.')}.${end}`];
     if (typeof value === 'number') return value;
   }
   return undefined;

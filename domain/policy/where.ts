@@ -75,7 +75,7 @@ function memberOf(list: string, step: string, label: Label): Label {
 /** What a key is about: its own words, else the field it limits and at which end. */
 export function keyLabel(key: string, definition: ProcessDefinition | undefined): Label {
   const known = Object.hasOwn(KEY_LABELS, key) ? KEY_LABELS[key] : undefined;
-  const [, path = '', end] = /^[a-z]+\.field\.(.+)\.(min|max)$/.exec(key) ?? [];
+  const [, path = '', end] = /^[a-z-]+\.field\.(.+)\.(min|max)$/.exec(key) ?? [];
   if (known || !end) return known ?? { en: key, zh: key };
   const field = fieldLabel(definition, path.split('.')) ?? { en: path, zh: path };
   return end === 'min'
@@ -95,7 +95,7 @@ function fieldLabel(definition: ProcessDefinition | undefined, path: readonly st
     const field: Field | undefined = Object.hasOwn(fields, step) ? fields[step] : undefined;
     if (!field) break;
     labels.push(field.label);
-    fields = field.kind === 'group' ? field.fields : {};
+    fields = field.kind === 'group' || field.kind === 'rows' ? field.fields : {};
   }
   if (labels.length === 0) return undefined;
   return { en: labels.map(({ en }) => en).join(' › '), zh: labels.map(({ zh }) => zh).join(' › ') };

@@ -6,7 +6,7 @@ import type { Choice, Field, Fields } from '../../domain/kernel/fields.ts';
 import { optionsOf } from '../../domain/kernel/options.ts';
 import type { CommandDefinition, ProcessDefinition } from '../../domain/kernel/process.ts';
 import { pinnableFields } from '../../domain/kernel/remarks.ts';
-import { fieldLimit, type Policy, policyNumber, policyText } from '../../domain/policy/policy.ts';
+import { EACH_ROW, fieldLimit, type Policy, policyNumber, policyText } from '../../domain/policy/policy.ts';
 
 /** All a page needs to draw the forms of a process without knowing it: sections, fields, limits in force, each command's input. */
 export function processSchemaBody(definition: ProcessDefinition, policy: Policy, side: 'partner' | 'vendor') {
@@ -96,6 +96,8 @@ function kindOf(field: Field, limits: Limits, path: readonly string[]): JsonObje
   switch (field.kind) {
     case 'group':
       return { fields: described(field.fields, limits, path) };
+    case 'rows':
+      return { fields: described(field.fields, limits, [...path, EACH_ROW]) };
     case 'option':
     case 'options':
       return { options: optionsOf(field.options, policy.values) as unknown as Json[] };

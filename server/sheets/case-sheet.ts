@@ -49,10 +49,26 @@ function fieldColumns(fields: Fields, policy: Policy, within: Document, group?: 
       const document = within(row);
       return document && Object.hasOwn(document, key) ? document[key] : undefined;
     };
+    if (field.kind === 'rows') return [{ label, of: row => rowTexts(field.fields, value(row)) }];
     if (field.kind !== 'group') return [{ label, of: fieldCell(field, policy, value) }];
     const inner: Document = row => asObject(value(row as CaseBody));
     return fieldColumns(field.fields, policy, inner, label);
   });
+}
+
+/** Each row of a list as one text: its values in the order of its fields. */
+function rowTexts(fields: Fields, rows: Json | undefined): string[] | null {
+  if (!Array.isArray(rows)) return null;
+  return rows.map(row =>
+    Object.keys(fields)
+      .map(key => textOf(asObject(row)?.[key]))
+      .join(' / '),
+  );
+}
+
+function textOf(value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function asObject(value: Json | undefined): JsonObject | undefined {

@@ -1,12 +1,14 @@
+import type { ComponentType } from 'react';
 import { isObject, type JsonObject, pointerStep } from '../../../domain/json.ts';
 import type { FormField } from '../../api/answers.ts';
 import { Agreement, isAgreement } from './Agreement.tsx';
 import styles from './Entries.module.css';
 import { Entry } from './Entry.tsx';
-import { type FormScope } from './entry.ts';
+import { type EntryProps, type FormScope } from './entry.ts';
 import { withMembers } from './form-document.ts';
 import type { FormFieldSet } from './form-field.ts';
 import { Group } from './Group.tsx';
+import { Rows } from './Rows.tsx';
 
 interface EntriesProps extends FormScope {
   fields: FormFieldSet;
@@ -39,7 +41,7 @@ export function Entries({ fields, show, pointer, value, onChange, ...scope }: En
             holder: value,
             change: (members: Parameters<typeof withMembers>[1]) => onChange(withMembers(value, members)),
           };
-          const Kind = isAgreement(field) ? Agreement : field.fields ? Group : Entry;
+          const Kind = isAgreement(field) ? Agreement : (KINDS[field.kind] ?? Entry);
           return (
             <div key={name} className={isWide(field) ? styles.wide : ''}>
               <Kind {...entry} />
@@ -51,13 +53,18 @@ export function Entries({ fields, show, pointer, value, onChange, ...scope }: En
   );
 }
 
+/** What holds more than one value. */
+const KINDS: Readonly<Partial<Record<FormField['kind'], ComponentType<EntryProps>>>> = { group: Group, rows: Rows };
+
 /** A currency stands in the control of its amount. */
 function currenciesBeside(fields: FormFieldSet, show: readonly string[]): (string | undefined)[] {
   return show.map(name => fields[name]).flatMap(field => (field?.kind === 'money' ? [field.currency] : []));
 }
 
+const WIDE: readonly FormField['kind'][] = ['group', 'rows', 'options', 'texts', 'boolean'];
+
 function isWide({ kind, multiline }: FormField): boolean {
-  return multiline === true || kind === 'group' || kind === 'options' || kind === 'texts' || kind === 'boolean';
+  return multiline === true || WIDE.includes(kind);
 }
 
 /** The members of a group that is there, or of one still to be filled in. */

@@ -7,7 +7,7 @@ export function plainAmount(typed: string): string {
 
 /** The amount as people read it, `1,200,000.50`; what is no amount stays as it was typed. */
 export function groupedAmount(amount: string): string {
-  const match = /^(\d+)(\.\d{1,2})?$/.exec(amount);
+  const match = /^(-?\d+)(\.\d{1,2})?$/.exec(amount);
   if (!match) return amount;
   const whole = (match[1] ?? '').replace(/\B(?=(\d{3})+$)/g, ',');
   return whole + (match[2] ? match[2].padEnd(3, '0') : '.00');

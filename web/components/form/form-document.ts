@@ -49,11 +49,11 @@ export interface Leaf {
   field: FormField;
 }
 
-/** Every field that holds a value of its own, with its pointer; a group stands for its members. */
+/** Every field that holds a value of its own, with its pointer; a group stands for its members, a list of rows for itself. */
 export function leavesOf(fields: FormFieldSet, base = ''): Leaf[] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const pointer = base + pointerStep(key);
-    return field.fields ? leavesOf(field.fields, pointer) : [{ pointer, field }];
+    return field.kind === 'group' && field.fields ? leavesOf(field.fields, pointer) : [{ pointer, field }];
   });
 }
 
@@ -65,7 +65,17 @@ export function placeOfProblem(fields: FormFieldSet, pointer: string): Leaf | un
     const field: FormField | undefined = at && Object.hasOwn(at, step) ? at[step] : undefined;
     if (!field) break;
     found = { pointer: (found?.pointer ?? '') + pointerStep(step), field };
-    at = field.fields;
+    at = field.kind === 'group' ? field.fields : undefined;
   }
   return found;
+}
+
+/** Where a problem is shown: within a list of rows at the field of its row (`/invoices/0/amount`). */
+export function shownPlace(fields: FormFieldSet, pointer: string): Leaf | undefined {
+  const place = placeOfProblem(fields, pointer);
+  if (place?.field.kind !== 'rows') return place;
+  const [row, name] = stepsOf(pointer).slice(stepsOf(place.pointer).length);
+  const field = name === undefined ? undefined : place.field.fields?.[name];
+  if (row === undefined || name === undefined || !field) return place;
+  return { pointer: place.pointer + pointerStep(row) + pointerStep(name), field };
 }

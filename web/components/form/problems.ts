@@ -1,4 +1,4 @@
-import { placeOfProblem } from './form-document.ts';
+import { shownPlace } from './form-document.ts';
 import type { FieldProblem, FormFieldSet } from './form-field.ts';
 
 export interface PlacedProblem {
@@ -12,7 +12,7 @@ export interface PlacedProblem {
 export function placedProblems(fields: FormFieldSet, problems: readonly FieldProblem[], base = ''): PlacedProblem[] {
   const order = Object.keys(fields);
   const placed = problems.map(({ pointer = '', detail }) => {
-    const place = placeOfProblem(fields, within(pointer, base));
+    const place = shownPlace(fields, within(pointer, base));
     return { pointer: place?.pointer ?? '', label: place?.field.label ?? null, detail };
   });
   const rank = ({ pointer }: PlacedProblem) =>

@@ -1,4 +1,4 @@
-import type { Json } from '../../../domain/json.ts';
+import { isObject, type Json } from '../../../domain/json.ts';
 import type { FormField } from '../../api/answers.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
@@ -16,6 +16,7 @@ export function useShownValue(): (field: FormField | undefined, value: Json | un
       return option ? label(option.label) : String(code);
     };
     if (value === undefined || value === null) return '';
+    if (field?.kind === 'rows' && Array.isArray(value)) return rowTexts(value).join('; ');
     if (Array.isArray(value)) return value.map(name).join(language === 'zh' ? '、' : ', ');
     if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
     if (typeof value !== 'string') return String(value);
@@ -23,4 +24,9 @@ export function useShownValue(): (field: FormField | undefined, value: Json | un
     if (field?.kind === 'instant') return moment(value);
     return field?.kind === 'money' ? groupedAmount(value) : name(value);
   };
+}
+
+/** Each row by its values. */
+function rowTexts(rows: readonly Json[]): string[] {
+  return rows.map(row => (isObject(row) ? Object.values(row).map(String).join(' / ') : String(row)));
 }

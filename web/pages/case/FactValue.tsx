@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../../domain/json.ts';
 import { useRead } from '../../api/use-read.ts';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import type { FactRow } from './fact-rows.ts';
+import { RowsValue } from './RowsValue.tsx';
 import { useCaseTexts } from './texts.ts';
 
 /** One value as its reader says it: labels for codes, money with its currency, dates of the language. */
@@ -30,6 +32,8 @@ export function FactValue({ field, value, currency }: Pick<FactRow, 'field' | 'v
       return (value as unknown[]).map(optionLabel).join(say('listed'));
     case 'texts':
       return (value as unknown[]).join(say('listed'));
+    case 'rows':
+      return <RowsValue fields={field.fields ?? {}} rows={value as readonly JsonObject[]} currency={currency} />;
     default:
       return String(value);
   }

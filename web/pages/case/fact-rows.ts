@@ -46,8 +46,14 @@ function rowOf(pointer: string, field: FormField, value: unknown, data: Data, er
 }
 
 function row(pointer: string, field: FormField, value: unknown, data: Data): FactRow {
-  const currency = field.currency === undefined ? undefined : data[field.currency];
+  const said = field.kind === 'rows' ? amountsOf(field) : field.currency;
+  const currency = said === undefined ? undefined : data[said];
   return { pointer, field, value, ...(typeof currency === 'string' ? { currency } : {}) };
+}
+
+/** The field that says what the amounts in its rows are in. */
+function amountsOf({ fields = {} }: FormField): string | undefined {
+  return Object.values(fields).find(({ currency }) => currency !== undefined)?.currency;
 }
 
 function isEmpty(value: unknown): boolean {

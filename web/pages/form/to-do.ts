@@ -13,6 +13,8 @@ export function missingIn(fields: FormFieldSet, document: JsonObject, base = '')
     // A tick fills in an agreement as a whole.
     if (agreedMember(field) !== undefined && isEmpty(value)) return [pointer];
     if (kind === 'group' && inner) return missingIn(inner, (value ?? {}) as JsonObject, pointer);
+    if (kind === 'rows' && inner && Array.isArray(value))
+      return value.flatMap((row: JsonObject, nth) => missingIn(inner, row, pointer + pointerStep(nth)));
     return required && isEmpty(value) ? [pointer] : [];
   });
 }

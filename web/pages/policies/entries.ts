@@ -19,7 +19,7 @@ export interface Limit {
 
 /** The limit of a field as its key says it: `po.field.bant.item.min` is the least of each of `bant`. */
 export function limitOf(key: string): Limit | undefined {
-  const found = /^[a-z]+\.field\.(.+)\.(min|max)$/.exec(key);
+  const found = /^[a-z-]+\.field\.(.+)\.(min|max)$/.exec(key);
   if (!found) return undefined;
   const path = (found[1] ?? '').split('.');
   const each = path.at(-1) === 'item';

@@ -41,6 +41,7 @@ export const useProcessesTexts = defineTexts('processes', {
   'kind-options': { en: 'Some of a list', zh: '多选' },
   'kind-texts': { en: 'Several texts', zh: '多个文本' },
   'kind-group': { en: 'Several fields', zh: '多个字段' },
+  'kind-rows': { en: 'A list, each with', zh: '列表，每项含' },
   'span-text': { en: '{{min}} to {{max}} characters', zh: '{{min}} 至 {{max}} 个字符' },
   'span-number': { en: '{{min}} to {{max}}', zh: '{{min}} 至 {{max}}' },
   'span-list': { en: '{{min}} to {{max}} of them', zh: '{{min}} 至 {{max}} 项' },

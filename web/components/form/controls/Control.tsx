@@ -22,12 +22,12 @@ const CONTROLS = {
   option: OptionControl,
   options: OptionsControl,
   texts: TextsControl,
-} as const satisfies Record<Exclude<FormField['kind'], 'text' | 'group'>, ComponentType<ControlProps>>;
+} as const satisfies Record<Exclude<FormField['kind'], 'text' | 'group' | 'rows'>, ComponentType<ControlProps>>;
 
 /** The control of a field's kind. */
 export function Control(props: ControlProps) {
   const { kind, choose, list } = props.field;
-  if (kind === 'group') return null;
+  if (kind === 'group' || kind === 'rows') return null;
   if (kind !== 'text') {
     const Kind = CONTROLS[kind];
     return <Kind {...props} />;
