@@ -48,8 +48,19 @@ function processPage(process: ProcessDefinition): string {
     '| Command | Label | From | To | Given by |',
     '|---|---|---|---|---|',
     ...commands,
+    ...clockTable(process),
     '',
   ].join('\n');
+}
+
+/** The clocks that run over states, which the diagram has no place for. */
+function clockTable({ clocks }: ProcessDefinition): string[] {
+  if (!clocks) return [];
+  const rows = Object.entries(clocks).map(
+    ([name, clock]) =>
+      `| \`${name}\` | ${clock.label.en} / ${clock.label.zh} | ${clock.in.map(code).join(', ')} | \`${clock.within}\` | ${clock.expire ? code(clock.expire) : '–'} |`,
+  );
+  return ['', '| Clock | Label | Runs in | Length | Its end may give |', '|---|---|---|---|---|', ...rows];
 }
 
 function froms(rule: CommandDefinition): string {

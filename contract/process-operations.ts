@@ -188,7 +188,8 @@ const ON_A_SEAT: readonly RefusalCode[] = [
 
 function refusalsOf(definition: ProcessDefinition, command: string, goes: ProcessOperation['goes']): RefusalCode[] {
   const rule = definition.commands[command];
-  const starts = targets(rule ?? NO_RULE).some(state => definition.states[state]?.deadline);
+  const starts =
+    definition.clocks !== undefined || targets(rule ?? NO_RULE).some(state => definition.states[state]?.deadline);
   const decides = Object.keys(definition.states).some(state => isDecision(definition, state, command));
   return [
     ...ALWAYS,

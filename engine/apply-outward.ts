@@ -1,5 +1,6 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
+import { clockRule } from '../domain/kernel/clock-rule.ts';
 import type { ApplyInput } from './apply.ts';
 import { raiseIncident } from './incidents.ts';
 import { toldInstead } from './notices/told-instead.ts';
@@ -77,6 +78,7 @@ async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyI
       number: row.number,
       state: plan.to,
       reason: plan.reason?.code ?? null,
+      ...(clock?.name !== undefined && { clock: clock.name }),
       dueAt: clock?.dueAt ?? null,
       wasDueAt: clock?.wasDueAt ?? null,
       onExpiry: clock?.onExpiry ?? null,
@@ -109,14 +111,17 @@ function offeredTo({ plan, snapshotTasks }: ApplyInput): Set<string> {
 }
 
 interface NoticeClock {
+  name?: string;
   dueAt: number;
   wasDueAt?: number;
   onExpiry: string | null;
 }
 
 /** The due instant a notice speaks of: that of the clock it starts, of the one that ended the state, or of the task it is about. */
-function clockOf({ plan, actor, snapshotTasks }: ApplyInput): NoticeClock | undefined {
-  const started = plan.deadlinesToStart.find(({ kind }) => kind === 'due');
+function clockOf({ definition, plan, actor, snapshotTasks }: ApplyInput): NoticeClock | undefined {
+  const started = plan.deadlinesToStart.find(
+    ({ kind, name }) => kind === 'due' && clockRule(definition, plan.to, name)?.owed,
+  );
   if (started) return started;
   const task = snapshotTasks.find(({ id }) => id === plan.taskId);
   const dueAt = actor.kind === 'clock' ? actor.dueAt : plan.from === plan.to ? (task?.dueAt ?? null) : null;

@@ -12,6 +12,7 @@ import { stageSeqOf } from './seats.ts';
 import type { CaseRow } from './snapshot.ts';
 
 interface RunningClock {
+  name: string;
   status: 'running';
   kind: 'due' | 'reminder';
   dueAt: number;
@@ -20,7 +21,13 @@ interface RunningClock {
 
 /** The clocks that a plan starts: all that run where none did before. */
 export function startedClocks(plan: Plan): RunningClock[] {
-  return plan.deadlinesToStart.map(({ kind, dueAt, onExpiry }) => ({ status: 'running', kind, dueAt, onExpiry }));
+  return plan.deadlinesToStart.map(({ name, kind, dueAt, onExpiry }) => ({
+    name,
+    status: 'running',
+    kind,
+    dueAt,
+    onExpiry,
+  }));
 }
 
 /** Ends, moves and starts the clocks of a case; returns those that run afterwards. */
@@ -69,7 +76,8 @@ export async function writeClocks(engine: Engine, tx: Tx, caseId: string, input:
   }
   if (!row || row.wakeAt === null) return startedClocks(plan);
   const rows = await tx.find('deadlines', { caseId, status: 'running' });
-  return rows.map(({ kind, dueAt, onExpiry }) => ({
+  return rows.map(({ name, kind, dueAt, onExpiry }) => ({
+    name,
     status: 'running',
     kind: kind as RunningClock['kind'],
     dueAt,

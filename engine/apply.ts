@@ -237,7 +237,7 @@ async function nudgeOf(
   if (next.closedAt !== null && plan.effects.length === 0)
     return known || (await owesEffect(tx, next.id)) ? real : null;
   if (plan.effects.length > 0) return real;
-  if (definition.states[next.state]?.idle && !known) return null;
+  if (definition.states[next.state]?.idle && !known && next.wakeAt === null) return null;
   if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;
   const unmoved = plan.deadlinesToMove.length === 0 && next.wakeAt === row?.wakeAt && next.state === row.state;
   const nothingNew = next.followed === 1 && unmoved;

@@ -1,7 +1,9 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { Receipt } from '../domain/calendar/receipt.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { isStanding } from '../domain/kernel/clock-rule.ts';
 import { isReopened } from '../domain/kernel/new-round.ts';
+import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { stoppedAmong } from '../domain/kernel/resume-clock.ts';
 import type {
   CaseSnapshot,
@@ -21,7 +23,7 @@ export type CaseRow = Row<'cases'>;
 export async function snapshotOf(tx: Reader, row: CaseRow): Promise<CaseSnapshot> {
   const definition = processNamed(row.process);
   const waiting = row.closedAt === null || (definition !== undefined && isReopened(definition, row.state));
-  const waits = waiting ? await waitsOf(tx, row) : {};
+  const waits = waiting ? await waitsOf(tx, row, definition) : {};
   return { ...bareSnapshot(row), ownerId: await ownerOf(tx, row.owner), ...waits };
 }
 
@@ -54,10 +56,11 @@ type SeenTask = Pick<Row<'tasks'>, (typeof SEEN)[number]>;
 async function waitsOf(
   tx: Reader,
   row: CaseRow,
+  definition: ProcessDefinition | undefined,
 ): Promise<
   Pick<
     CaseSnapshot,
-    'tasks' | 'consultations' | 'proposals' | 'seats' | 'past' | 'asked' | 'deadlines' | 'stoppedClock'
+    'tasks' | 'consultations' | 'proposals' | 'seats' | 'past' | 'asked' | 'deadlines' | 'fired' | 'stoppedClock'
   >
 > {
   const rows = await tx.find('tasks', { caseId: row.id }, { columns: SEEN });
@@ -74,9 +77,16 @@ async function waitsOf(
     ),
     proposals: open.length > 0 ? await openProposals(tx, row.id) : [],
     ...answersOf(row, rows, seats),
-    deadlines: deadlines.map(deadlineSnapshot),
+    deadlines: deadlines.map(clock => deadlineSnapshot(clock, definition)),
+    fired: definition?.clocks ? await firedOf(tx, row.id, definition) : [],
     stoppedClock: open.some(({ suspendedAt }) => suspendedAt !== null) ? await stoppedClockOf(tx, row) : null,
   };
+}
+
+/** The clocks over states that fired: each is known by what it counted from. */
+async function firedOf(tx: Reader, caseId: string, definition: ProcessDefinition): Promise<CaseSnapshot['fired']> {
+  const rows = await tx.find('deadlines', { caseId, kind: 'due', status: 'fired' });
+  return rows.filter(({ name }) => isStanding(definition, name)).map(({ name, startedAt }) => ({ name, startedAt }));
 }
 
 /** The clock of the case's state that stands still because a task waits; null where one runs, or none did. */
@@ -158,6 +168,7 @@ export function bareSnapshot(row: CaseRow): CaseSnapshot {
     proposals: [],
     asked: [],
     deadlines: [],
+    fired: [],
     stoppedClock: null,
     lastMove: row.lastMove === null ? null : (JSON.parse(row.lastMove) as CaseSnapshot['lastMove']),
   };
@@ -181,7 +192,8 @@ function taskSnapshot(row: SeenTask, candidates: readonly string[], seat: SeatSn
   };
 }
 
-export function deadlineSnapshot(row: Row<'deadlines'>): DeadlineSnapshot {
+export function deadlineSnapshot(row: Row<'deadlines'>, definition: ProcessDefinition | undefined): DeadlineSnapshot {
+  const standing = definition && isStanding(definition, row.name) ? definition.clocks?.[row.name] : undefined;
   return {
     id: row.id,
     name: row.name,
@@ -192,5 +204,6 @@ export function deadlineSnapshot(row: Row<'deadlines'>): DeadlineSnapshot {
     dueAt: row.dueAt,
     onExpiry: row.onExpiry,
     firedAt: row.firedAt,
+    ...(standing?.binding === false && { binding: false }),
   };
 }

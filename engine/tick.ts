@@ -1,6 +1,7 @@
 import { StoreUnavailableError, type Tx } from '../db/store.ts';
 import { toLocal } from '../domain/calendar/zone.ts';
 import type { Clock, System } from '../domain/kernel/actor.ts';
+import { clockRule } from '../domain/kernel/clock-rule.ts';
 import { withQuestionsClosed } from '../domain/kernel/close-questions.ts';
 import { type DecideInput, prepare } from '../domain/kernel/decide.ts';
 import { levelOf } from '../domain/kernel/escalate.ts';
@@ -165,7 +166,7 @@ function factsOf(definition: ProcessDefinition, request: DecideInput, clock: Dea
   const unitId = request.snapshot?.unitId ?? request.snapshot?.homeUnitId;
   if (levelOf(clock) !== undefined) return unitId ? [{ name: 'leads', unitId }] : [];
   if (clock.kind === 'reminder') return [];
-  const expire = definition.states[request.snapshot?.state ?? '']?.deadline?.expire;
+  const expire = clockRule(definition, request.snapshot?.state ?? '', clock.name)?.expire;
   const rule = expire === undefined ? undefined : definition.commands[expire];
   const own = rule?.facts?.(prepare({ ...request, command: expire ?? '' }, rule).context) ?? [];
   const lead: FactRequest[] =

@@ -7,6 +7,8 @@ export const deadline = named(
     id: z.string(),
     name: z.string(),
     label,
+    silence: label.nullable().meta({ description: 'What its end does where nobody acts; null where it only reminds' }),
+    standing: z.boolean().meta({ description: 'It runs over several states, by what the case says' }),
     kind: z.string(),
     rule: z.string(),
     status: z.string(),

@@ -34,19 +34,19 @@ export const calculation = named(
   z.object({ dueAt: instant, provisional: z.boolean(), receipt: document, lines: z.array(z.string()) }),
 );
 
+const clockShape = z.object({
+  name: z.string(),
+  label,
+  within: z.string().meta({ description: 'Its length by the policy in force, such as `10wd`; `none`: no clock' }),
+  silence: label.nullable().meta({ description: 'What its end does; null where it only reminds' }),
+});
+
 const stateShape = z.object({
   code: z.string(),
   label,
   final: z.boolean(),
   task: z.object({ kind: z.string(), label, decides: z.array(z.string()) }).nullable(),
-  deadline: z
-    .object({
-      name: z.string(),
-      label,
-      within: z.string().meta({ description: 'Its length by the policy in force, such as `10wd`; `none`: no clock' }),
-      silence: label.nullable().meta({ description: 'What its end does; null where it only reminds' }),
-    })
-    .nullable(),
+  deadline: clockShape.nullable(),
 });
 
 const commandShape = z.object({
@@ -77,6 +77,9 @@ export const process = named(
   processHead.extend({
     policyVersion: z.int().meta({ description: 'The policy in force' }),
     states: z.array(stateShape),
+    clocks: z
+      .array(clockShape.extend({ in: z.array(z.string()) }))
+      .meta({ description: 'Clocks that run over several states, by what a case says' }),
     commands: z.array(commandShape),
     moves: z.array(moveShape).meta({ description: 'The arrows of the diagram' }),
     diagram: z.string().meta({ description: 'The same as Mermaid text' }),

@@ -18,6 +18,7 @@ export function describeReceipt(receipt: Receipt, language: 'en' | 'zh'): string
     ...groups(receipt.days).map(days => dayLine(receipt, days, words, on)),
   ];
   if (receipt.clampedFrom !== undefined) lines.push(words.clamped(receipt.due.date.slice(0, 7), receipt.clampedFrom));
+  if (receipt.timeOfDay !== undefined) lines.push(words.atTime(receipt.timeOfDay));
   if (receipt.kept !== undefined)
     lines.push(words.kept(`${on(receipt.kept.counted.date)} ${receipt.kept.counted.time}`, receipt.kept.notice));
   for (const { from, until, wasDue } of receipt.paused ?? []) {

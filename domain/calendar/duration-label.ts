@@ -1,5 +1,6 @@
 import type { Label } from '../label.ts';
-import { type DurationUnit, parseDuration } from './duration.ts';
+import { parseLength } from './clock-length.ts';
+import type { DurationUnit } from './duration.ts';
 
 const UNITS: Readonly<Record<DurationUnit, { one: string; other: string; zh: string }>> = {
   wd: { one: 'working day', other: 'working days', zh: '个工作日' },
@@ -13,10 +14,12 @@ const UNITS: Readonly<Record<DurationUnit, { one: string; other: string; zh: str
 
 /** A length of a policy as people say it: `10wd` is 10 working days, 10 个工作日; undefined where the text is no length. */
 export function durationLabel(value: string): Label | undefined {
-  const parsed = parseDuration(value);
-  if (!parsed.ok) return undefined;
-  if (parsed.duration.unit === 'none') return { en: 'no limit', zh: '不限' };
-  const { amount, unit } = parsed.duration;
+  const length = parseLength(value);
+  if (!length) return undefined;
+  const { duration, timeOfDay } = length;
+  if (duration.unit === 'none') return { en: 'no limit', zh: '不限' };
+  const { amount, unit } = duration;
   const { one, other, zh } = UNITS[unit];
-  return { en: `${amount} ${Math.abs(amount) === 1 ? one : other}`, zh: `${amount} ${zh}` };
+  const said = { en: `${amount} ${Math.abs(amount) === 1 ? one : other}`, zh: `${amount} ${zh}` };
+  return timeOfDay === null ? said : { en: `${said.en}, at ${timeOfDay}`, zh: `${said.zh}，${timeOfDay}` };
 }

@@ -18,6 +18,7 @@ export interface ReceiptWords {
   brackets(text: string): string;
   length(minutes: number, seconds: number): string;
   clamped(month: string, day: number): string;
+  atTime(time: string): string;
   kept(counted: string, notice: string): string;
   paused(from: string, until: string, wasDue: string): string;
   provisional(years: string): string;
@@ -69,6 +70,7 @@ export const RECEIPT_WORDS = {
     brackets: text => ` (${text})`,
     length: (minutes, seconds) => (seconds === 0 ? `${minutes} min` : `${minutes} min ${seconds} s`),
     clamped: (month, day) => `${month} has no day ${day}: its last day is taken`,
+    atTime: time => `It ends at ${time} of that day`,
     kept: (counted, notice) =>
       `Counted to ${counted} by the changed calendar; what comes earlier by such a change takes effect ${notice} after it, and never later than before`,
     paused: (from, until, wasDue) =>
@@ -109,6 +111,7 @@ export const RECEIPT_WORDS = {
     brackets: text => `（${text}）`,
     length: (minutes, seconds) => (seconds === 0 ? `${minutes} 分钟` : `${minutes} 分 ${seconds} 秒`),
     clamped: (month, day) => `${month} 没有 ${day} 日，取该月最后一日`,
+    atTime: time => `于该日 ${time} 截止`,
     kept: (counted, notice) =>
       `按变更后的日历计至 ${counted}；因变更而提前的时限在变更 ${notice} 后生效，且不晚于原截止时间`,
     paused: (from, until, wasDue) => `等待补充信息期间（${from} 至 ${until}）暂停计时；此前截止时间为 ${wasDue}`,

@@ -20,6 +20,8 @@ export interface Receipt {
   readonly minutes?: { readonly total: number; readonly blocks: readonly ReceiptBlock[] };
   /** For `mo` and `y`: the day number wanted, where the month is too short for it. */
   readonly clampedFrom?: number;
+  /** The time of day it ends at on the day that was counted to. */
+  readonly timeOfDay?: string;
   /** The times it stood still, each with the due instant it had before. */
   readonly paused?: readonly ReceiptPause[];
   /** For one recalculated to an instant too near or past: what was counted, and the notice it keeps instead. */
@@ -100,6 +102,11 @@ export function restsOn({ days }: Receipt, years: readonly string[]): boolean {
 /** The receipt of a recalculated deadline that is not due before the notice is over. */
 export function keepingNotice(calendar: Calendar, receipt: Receipt, dueAt: number, notice: string): Receipt {
   return { ...receipt, due: moment(calendar, dueAt), kept: { counted: receipt.due, notice } };
+}
+
+/** The receipt of a deadline that ends at a time of day. */
+export function atTimeOfDay(calendar: Calendar, receipt: Receipt, dueAt: number, timeOfDay: string): Receipt {
+  return { ...receipt, due: moment(calendar, dueAt), timeOfDay };
 }
 
 /** The receipt of a deadline that stood still for a time and goes on with what was left. */

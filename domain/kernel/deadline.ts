@@ -1,10 +1,11 @@
 import type { Calendar } from '../calendar/calendar.ts';
-import { parseDuration, type Span } from '../calendar/duration.ts';
+import { type ClockLength, hasEnd, parseLength, printLength } from '../calendar/clock-length.ts';
+import { dueAfterLength } from '../calendar/due-after-length.ts';
+import type { Span } from '../calendar/duration.ts';
 import { mergeReminders, reminderFirst, reminderLast } from '../calendar/reminders.ts';
-import { computeDeadline } from '../calendar/working-days.ts';
 import { type Policy, policyText } from '../policy/policy.ts';
 import type { DeadlineToStart, Plan } from './plan.ts';
-import type { DeadlineDefinition, RuleContext } from './process.ts';
+import type { ClockRule, DeadlineDefinition, RuleContext } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
 /**
@@ -12,43 +13,54 @@ import { type Refusal, refuse } from './refusal.ts';
  * `none` starts nothing.
  */
 export function clocksOf(definition: DeadlineDefinition, context: RuleContext): DeadlineToStart[] | Refusal {
-  const startsAt = definition.startsAt?.(context) ?? context.now;
-  const onExpiry = policyText(context.policy, definition.onExpiry);
-  return clocksFrom(definition, context, startsAt, onExpiry);
+  return clocksAt(definition, context, definition.startsAt?.(context) ?? context.now);
+}
+
+/** The same of any clock that begins at an instant: what was used up of its length does not come again. */
+export function clocksAt(rule: ClockRule, context: RuleContext, startedAt: number): DeadlineToStart[] | Refusal {
+  const onExpiry = policyText(context.policy, rule.onExpiry);
+  return clocksFrom(rule, context, startedAt, onExpiry, rule.spent?.(context));
 }
 
 /** The same from a given start: an extension counts from the due instant it follows. */
 export function clocksFrom(
-  definition: DeadlineDefinition,
-  context: Pick<RuleContext, 'policy' | 'calendar'>,
+  definition: ClockRule,
+  { policy, calendar }: Pick<RuleContext, 'policy' | 'calendar'>,
   startedAt: number,
   onExpiry: string,
+  spent = 0,
 ): DeadlineToStart[] | Refusal {
-  const { policy, calendar } = context;
-  const within = policyText(policy, definition.within);
-  const duration = parseDuration(within);
-  if (!duration.ok)
-    throw new Error(`Policy ${policy.process} v${policy.version}: ${definition.within} is not a duration`);
-  if (duration.duration.unit === 'none') return [];
-  const computed = computeDeadline(calendar, startedAt, duration.duration);
+  const length = lengthBy(definition, policy, spent);
+  if (!hasEnd(length)) return [];
+  const computed = dueAfterLength(calendar, startedAt, length);
   if (!computed.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: calendar.id });
+  const { dueAt, receipt } = computed;
+  const { provisional } = receipt;
   const shared = {
     name: definition.name,
     rule: definition.within,
-    within,
+    within: printLength(length),
     startedAt,
     onExpiry,
-    receipt: computed.receipt,
+    provisional,
+    receipt,
   };
-  const { dueAt } = computed;
-  const provisional = computed.receipt.provisional;
   const reminders = definition.unannounced
     ? []
-    : remindersFor(policy, calendar, { startedAt, dueAt, duration: duration.duration });
+    : remindersFor(policy, calendar, { startedAt, dueAt, duration: length.duration });
   return [
-    ...reminders.map(at => ({ ...shared, kind: 'reminder' as const, dueAt: at, provisional })),
-    { ...shared, kind: 'due' as const, dueAt, provisional },
+    ...reminders.map(at => ({ ...shared, kind: 'reminder' as const, dueAt: at })),
+    { ...shared, kind: 'due' as const, dueAt },
   ];
+}
+
+/** The length the policy names, without the working days that were used up, and the time of day it ends at. */
+function lengthBy({ within, timeOfDay }: ClockRule, policy: Policy, spent: number): ClockLength {
+  const length = parseLength(policyText(policy, within));
+  if (!length) throw new Error(`Policy ${policy.process} v${policy.version}: ${within} is not a duration`);
+  const { duration } = length;
+  const left = duration.unit === 'wd' ? { ...duration, amount: Math.max(0, duration.amount - spent) } : duration;
+  return { duration: left, timeOfDay: timeOfDay === undefined ? length.timeOfDay : policyText(policy, timeOfDay) };
 }
 
 /** When to remind of a clock before its due instant, each day once (domain/deadlines.md section 5). */

@@ -1,7 +1,7 @@
 import { parseDuration } from '../calendar/duration.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
 import type { DeadlineToStart, Plan } from './plan.ts';
-import type { DeadlineDefinition } from './process.ts';
+import type { ClockRule } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import type { DeadlineSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
@@ -18,7 +18,7 @@ export function levelOf({ kind, onExpiry }: Pick<DeadlineSnapshot, 'kind' | 'onE
 /** The clock of the next level, as long after this one as the policy's `escalation.further` says; none where it names no length. */
 export function nextLevel(
   { policy, calendar, clock }: TickInput,
-  { name }: DeadlineDefinition,
+  { name }: ClockRule,
   level: number,
 ): DeadlineToStart[] | Refusal {
   const within = policy.values['escalation.further'];
@@ -34,7 +34,7 @@ export function nextLevel(
 }
 
 /** Tells the lead of the level, and goes on to the next; above the last there is nobody, which is an incident once. */
-export function escalateTo(input: TickInput, rule: DeadlineDefinition, level: number): Plan | Refusal {
+export function escalateTo(input: TickInput, rule: ClockRule, level: number): Plan | Refusal {
   const { snapshot, clock, facts } = input;
   const lead = facts.leads?.[level - 1];
   const ended = { deadlinesToEnd: [{ id: clock.id, status: 'fired' as const, dueAt: clock.dueAt }] };
@@ -49,6 +49,12 @@ export function escalateTo(input: TickInput, rule: DeadlineDefinition, level: nu
     event: 'deadline.escalated',
     input: { level, lead },
     deadlinesToStart: further,
-    notices: [{ template: 'breach', to: [`user:${lead}`], clock: { dueAt: clock.startedAt, onExpiry: 'escalate' } }],
+    notices: [
+      {
+        template: 'breach',
+        to: [`user:${lead}`],
+        clock: { name: clock.name, dueAt: clock.startedAt, onExpiry: 'escalate' },
+      },
+    ],
   });
 }

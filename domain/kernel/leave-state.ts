@@ -1,7 +1,8 @@
+import { clockRule, ownClocks } from './clock-rule.ts';
 import { outcomeByCommand, outcomeByTime } from './owed.ts';
-import type { Plan, PlanParts, TaskChange } from './plan.ts';
+import type { DeadlineToEnd, Plan, PlanParts, TaskChange } from './plan.ts';
 import { inSeatOf } from './seat.ts';
-import type { CaseSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
 import type { TransitionInput } from './transition.ts';
 
 /** The seat decided from is `decided`; every other open task is superseded, or expired where the clock ended it. */
@@ -31,18 +32,18 @@ export function showFiles(existing: CaseSnapshot | undefined, { addFiles, remove
   return existing.tasks.map(({ id, assigneeId }) => ({ id, status: assigneeId ? 'claimed' : 'open', assigneeId }));
 }
 
-/** The clocks that ran stop: the one that fired, and all others as met. */
+/** The clocks of the state stop: the one that fired, and all others as met. Those that stand over states go on. */
 export function endClocks(existing: CaseSnapshot | undefined, input: TransitionInput): Plan['deadlinesToEnd'] {
+  return existing ? ownClocks(input.definition, existing).map(clock => ended(clock, existing.state, input)) : [];
+}
+
+/** One that stops by a command: how it ended, where somebody owed something by it. */
+export function ended(clock: DeadlineSnapshot, state: string, input: TransitionInput): DeadlineToEnd {
   const { actor, definition, command, context } = input;
-  const state = existing?.state ?? '';
-  const rule = definition.states[state]?.deadline;
-  return (existing?.deadlines ?? [])
-    .filter(clock => clock.status === 'running')
-    .map(clock => {
-      const fired = actor.kind === 'clock' && clock.id === actor.deadlineId;
-      const outcome = fired
-        ? rule && outcomeByTime(rule, clock)
-        : outcomeByCommand(definition, state, command, clock, context.now);
-      return { id: clock.id, status: fired ? 'fired' : 'met', dueAt: clock.dueAt, ...(outcome && { outcome }) };
-    });
+  const fired = actor.kind === 'clock' && clock.id === actor.deadlineId;
+  const rule = clockRule(definition, state, clock.name);
+  const outcome = fired
+    ? rule && outcomeByTime(rule, clock)
+    : outcomeByCommand(definition, state, command, clock, context.now);
+  return { id: clock.id, status: fired ? 'fired' : 'met', dueAt: clock.dueAt, ...(outcome && { outcome }) };
 }

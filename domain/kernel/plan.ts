@@ -140,7 +140,7 @@ export interface DeadlineToEnd {
 export interface NoticeToSend {
   template: NoticeTemplate;
   to: readonly string[];
-  clock?: { dueAt: number; onExpiry: string; wasDueAt?: number };
+  clock?: { name?: string; dueAt: number; onExpiry: string; wasDueAt?: number };
 }
 
 /** Everything one accepted command changes. Pure data: the same inputs give a byte-equal plan (invariant I11). */

@@ -74,7 +74,9 @@ export function hasTurn({ turn }: CommandDefinition, { side }: Person, { state }
 
 /** A person is in time while `now <= dueAt` where silence decides, whether or not the timer has run. */
 export function inTime(snapshot: CaseSnapshot | undefined, now: number): Refusal | undefined {
-  const due = snapshot?.deadlines.find(deadline => decidesBySilence(deadline) && now > deadline.dueAt);
+  const due = snapshot?.deadlines.find(
+    deadline => decidesBySilence(deadline) && deadline.binding !== false && now > deadline.dueAt,
+  );
   return due && refuse('SLA_EXPIRED', { deadline: due.name, dueAt: due.dueAt });
 }
 

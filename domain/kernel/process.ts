@@ -36,25 +36,49 @@ export interface TaskDefinition {
   assign?: string;
 }
 
-export interface DeadlineDefinition {
+/** What a clock does while it runs and at its end, whatever starts it. */
+export interface ClockRule {
   name: string;
   label: Label;
   /** Policy keys of the length (`10wd`, `none`) and of what silence does. */
   within: string;
   onExpiry: string;
+  /** Policy key of the time of day its last day ends at, `00:30`; where the count of the length ends where absent. */
+  timeOfDay?: string;
+  /** Working days of a length in `wd` that were used up before it starts, as of a budget of several turns. */
+  spent?: (context: RuleContext) => number;
   /** The command silence gives when it decides; absent where it never may. */
   expire?: string;
-  /** The instant it counts from; entering the state where absent. */
-  startsAt?: (context: RuleContext) => number;
   /** Whom the reminders go to: the open task's people where absent. */
   remind?: readonly Seat[];
   /** What its end tells where silence only reminds; that it is overdue where absent. */
   tells?: NoticeTemplate;
   /** Nothing is said before its end. */
   unannounced?: true;
+}
+
+export interface DeadlineDefinition extends ClockRule {
+  /** The instant it counts from; entering the state where absent. */
+  startsAt?: (context: RuleContext) => number;
   /** Commands that start it anew although the state stays. */
   restartedBy?: readonly string[];
 }
+
+/**
+ * A clock that runs over several states, by what the case says: started once its rule names an instant, ended when that is another one,
+ * none, or the case leaves its states. It never stands still for a task, and it is no task's own. Unannounced, nobody owes anything by it.
+ */
+export interface StandingClock extends Omit<ClockRule, 'name'> {
+  /** The states it runs in. */
+  in: readonly string[];
+  /** The instant it counts from; undefined where it does not run. */
+  startsAt: (context: RuleContext) => number | undefined;
+  /** After its instant persons are refused where silence decides, whether or not time has acted. */
+  binding: boolean;
+}
+
+/** What the silence of a standing clock may do without deciding: it has no task to hand on, and its length is not drawn out. */
+export const STANDING_UNDECIDED = ['escalate', 'remind'] as const;
 
 /** What silence may do without deciding anything; any other value of the policy key lets the expiry decide. */
 export const UNDECIDED_EXPIRY = ['escalate', 'extend', 'pass-to-lead', 'remind'] as const;
@@ -192,6 +216,8 @@ export interface ProcessDefinition {
   /** Where files are withheld from one side, as a field may be. */
   files?: Pick<Field, 'disclosed'>;
   states: Readonly<Record<string, StateDefinition>>;
+  /** Clocks that run over states, by their names. */
+  clocks?: Readonly<Record<string, StandingClock>>;
   commands: Readonly<Record<string, CommandDefinition>>;
   /** The commands behind POST on the collection, PATCH and DELETE on the case. */
   create: string;

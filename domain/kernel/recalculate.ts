@@ -1,12 +1,15 @@
 import type { Calendar } from '../calendar/calendar.ts';
+import { type FiniteLength, hasEnd, parseLength } from '../calendar/clock-length.ts';
+import { dueAfterLength } from '../calendar/due-after-length.ts';
 import { parseDuration, type Span } from '../calendar/duration.ts';
 import { keepingNotice, type Receipt } from '../calendar/receipt.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
 import type { JsonObject } from '../json.ts';
 import { type Policy, policyText } from '../policy/policy.ts';
+import { clockRule, isStanding } from './clock-rule.ts';
 import { calendarIncidents, remindersFor } from './deadline.ts';
 import type { DeadlineToMove, Plan } from './plan.ts';
-import type { DeadlineDefinition, ProcessDefinition } from './process.ts';
+import type { ClockRule, ProcessDefinition } from './process.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 import { seatsToPrincipals } from './told.ts';
@@ -20,11 +23,15 @@ export type Recalculated =
   | { kind: 'uncountable'; year: number };
 
 /** The length a clock was started with, from its `key = 10wd`. */
+export function lengthOf(rule: string): FiniteLength {
+  const length = parseLength(rule.slice(rule.lastIndexOf('=') + 1).trim());
+  if (!length || !hasEnd(length)) throw new Error(`A clock runs by no duration: ${rule}`);
+  return length;
+}
+
+/** Its span alone. */
 export function spanOf(rule: string): Span {
-  const within = rule.slice(rule.lastIndexOf('=') + 1).trim();
-  const parsed = parseDuration(within);
-  if (!parsed.ok || parsed.duration.unit === 'none') throw new Error(`A clock runs by no duration: ${rule}`);
-  return parsed.duration;
+  return lengthOf(rule).duration;
 }
 
 /**
@@ -39,7 +46,7 @@ export function recalculateDue(
   now: number,
 ): Recalculated {
   if (now > clock.dueAt) return { kind: 'over' };
-  const computed = computeDeadline(calendar, clock.startedAt, spanOf(clock.rule));
+  const computed = dueAfterLength(calendar, clock.startedAt, lengthOf(clock.rule));
   if (!computed.ok && computed.code === 'OUT_OF_RANGE')
     throw new Error(`A clock cannot be counted again: ${clock.rule}`);
   if (!computed.ok) return { kind: 'uncountable', year: computed.year };
@@ -77,8 +84,8 @@ export interface RecalculateInput {
  */
 export function recalculate(input: RecalculateInput): Plan | Exclude<Recalculated, { kind: 'counted' }> {
   const { definition, snapshot, clock, policy, calendar, now, note } = input;
-  const rule = definition.states[snapshot.state]?.deadline;
-  if (rule?.name !== clock.name) return { kind: 'over' };
+  const rule = clockRule(definition, snapshot.state, clock.name);
+  if (!rule) return { kind: 'over' };
   const found = recalculateDue(clock, calendar, policy, now);
   if (found.kind !== 'counted') return found;
   const { dueAt, receipt } = found;
@@ -110,7 +117,7 @@ export function recalculate(input: RecalculateInput): Plan | Exclude<Recalculate
         kind: 'reminder' as const,
         dueAt: at,
       })),
-      taskChanges: snapshot.tasks.map(({ id, assigneeId }) => ({
+      taskChanges: (isStanding(definition, clock.name) ? [] : snapshot.tasks).map(({ id, assigneeId }) => ({
         id,
         status: assigneeId === null ? ('open' as const) : ('claimed' as const),
         assigneeId,
@@ -120,7 +127,7 @@ export function recalculate(input: RecalculateInput): Plan | Exclude<Recalculate
         {
           template: 'deadline-recalculated',
           to: concerned(snapshot, rule),
-          clock: { dueAt, wasDueAt: clock.dueAt, onExpiry: clock.onExpiry },
+          clock: { name: clock.name, dueAt, wasDueAt: clock.dueAt, onExpiry: clock.onExpiry },
         },
       ],
     }),
@@ -141,7 +148,7 @@ function remindersToCome({ clock, policy, calendar, now, remindersSent }: Recalc
 }
 
 /** Who acts, who is reminded, and who waits for it. */
-function concerned(snapshot: CaseSnapshot, rule: DeadlineDefinition): string[] {
+function concerned(snapshot: CaseSnapshot, rule: ClockRule): string[] {
   const acting = snapshot.tasks.flatMap(({ assigneeId, candidates }) =>
     assigneeId === null ? candidates : [`user:${assigneeId}`],
   );

@@ -1,4 +1,5 @@
 import { groupsInNeed } from './cast-vote.ts';
+import { ownClocks } from './clock-rule.ts';
 import type { StageFacts } from './found-people.ts';
 import {
   groupAt,
@@ -38,7 +39,7 @@ export function decideReseat(input: ReseatInput): Reseating {
   if (!hand) return { plan: undefined, short: [], asks: null };
   if (!stageFacts && hand.sitting.groups.length > 0)
     return { plan: undefined, short: [], asks: questionOf(hand, hand.sitting.groups, []) };
-  const due = snapshot.deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? null;
+  const due = ownClocks(input.definition, snapshot).find(({ kind }) => kind === 'due')?.dueAt ?? null;
   const need = stageFacts ? groupsInNeed(hand, stageFacts) : { seats: [], amount: [] };
   const { tasks, incidents } = openSeats(hand, need.seats, stageFacts, due);
   const amounts = need.amount.map(name => groupAt(snapshot.state, name));

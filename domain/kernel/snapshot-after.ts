@@ -98,6 +98,7 @@ function newSnapshot(input: TransitionInput, userId: string, organizationId: str
     proposals: [],
     asked: [],
     deadlines: [],
+    fired: [],
     stoppedClock: null,
     lastMove: null,
   };

@@ -85,6 +85,8 @@ export interface DeadlineSnapshot {
   dueAt: number;
   onExpiry: string;
   firedAt: number | null;
+  /** Of one that refuses nobody after its instant, before time has acted. */
+  binding?: false;
 }
 
 /** The clock of the present state while it stands still, as it ran until then. */
@@ -152,6 +154,8 @@ export interface CaseSnapshot {
   asked: readonly AskedSeat[];
   /** Deadlines of the present state, fired ones included. */
   deadlines: readonly DeadlineSnapshot[];
+  /** The clocks over states that have fired, by what they counted from: none of them fires again. */
+  fired: readonly { name: string; startedAt: number }[];
   /** Set while a task waits for information and the clock stands still for it. */
   stoppedClock: StoppedClock | null;
   /** Who and what ended it or moved it last, for the loser of a race. */

@@ -1,12 +1,13 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { Person } from './actor.ts';
+import { ownClocks } from './clock-rule.ts';
 import type { Plan } from './plan.ts';
 import { inTime, isRequesters } from './possible.ts';
 import type { ProcessDefinition } from './process.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { resumeClock } from './resume-clock.ts';
-import type { CaseSnapshot, TaskSnapshot } from './snapshot.ts';
+import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
 import { stay } from './stay.ts';
 import { closedTask } from './task.ts';
 import { whyWaiting } from './waiting.ts';
@@ -43,7 +44,8 @@ export function decideWait(input: WaitInput): Plan | Refusal {
   if (verb === 'resume') return resume(input, task);
   const waits = whyWaiting(task);
   if (waits) return waits;
-  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still' && isDueAhead(snapshot, now);
+  const running = ownClocks(definition, snapshot);
+  const stops = policy.stages?.[snapshot.state]?.whenSuspended === 'stands-still' && isDueAhead(running, now);
   const others = stops ? snapshot.tasks.filter(({ id }) => id !== task.id) : [];
   return stay(snapshot, verb, now, {
     taskChanges: [
@@ -52,17 +54,13 @@ export function decideWait(input: WaitInput): Plan | Refusal {
     ],
     taskId,
     reason,
-    deadlinesToEnd: stops ? running(snapshot).map(({ id, dueAt }) => ({ id, status: 'met', dueAt })) : [],
+    deadlinesToEnd: stops ? running.map(({ id, dueAt }) => ({ id, status: 'met', dueAt })) : [],
   });
 }
 
 /** After its instant has passed there is nothing left to stand still: who is told further up is told. */
-function isDueAhead(snapshot: CaseSnapshot, now: number): boolean {
-  return running(snapshot).some(({ kind, dueAt }) => kind === 'due' && now <= dueAt);
-}
-
-function running({ deadlines }: CaseSnapshot): CaseSnapshot['deadlines'] {
-  return deadlines.filter(({ status }) => status === 'running');
+function isDueAhead(running: readonly DeadlineSnapshot[], now: number): boolean {
+  return running.some(({ kind, dueAt }) => kind === 'due' && now <= dueAt);
 }
 
 /** The last of those that wait sets the clock going. */

@@ -1,11 +1,12 @@
 import { policyText } from '../policy/policy.ts';
+import { clockRule, type FoundRule } from './clock-rule.ts';
 import { calendarIncidents, clocksFrom } from './deadline.ts';
 import { type DecideInput, decide } from './decide.ts';
 import { escalateTo, levelOf, nextLevel } from './escalate.ts';
 import { type DeadlineOutcome, outcomeByTime } from './owed.ts';
 import type { NoticeToSend, Plan } from './plan.ts';
 import { barsSubmitter, isRequesters } from './possible.ts';
-import type { DeadlineDefinition, RuleContext, Seat } from './process.ts';
+import type { RuleContext, Seat } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import { whyBarred } from './seat.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from './snapshot.ts';
@@ -37,8 +38,8 @@ export interface TickInput extends Omit<DecideInput, 'command' | 'input' | 'acto
  */
 export function decideTick(input: TickInput): Plan | Refusal {
   const { definition, snapshot, clock } = input;
-  const rule = definition.states[snapshot.state]?.deadline;
-  if (!rule || rule.name !== clock.name) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met', undefined));
+  const rule = clockRule(definition, snapshot.state, clock.name);
+  if (!rule) return stay(snapshot, 'lapse', clock.dueAt, ended(clock, 'met', undefined));
   const level = levelOf(clock);
   if (level !== undefined) return escalateTo(input, rule, level);
   if (clock.kind === 'reminder') return remind(input, rule);
@@ -70,7 +71,7 @@ function ended(
   return { deadlinesToEnd: [{ id, status, dueAt, ...(outcome && { outcome }) }], event: `deadline.${status}` };
 }
 
-function remind(input: TickInput, rule: DeadlineDefinition): Plan {
+function remind(input: TickInput, rule: FoundRule): Plan {
   const { snapshot, clock } = input;
   const to = rule.remind ? seatsToPrincipals(rule.remind, snapshot, null) : whoActs(snapshot);
   const template = clock.kind === 'due' ? (rule.tells ?? 'overdue') : 'reminder';
@@ -78,7 +79,7 @@ function remind(input: TickInput, rule: DeadlineDefinition): Plan {
   return stay(snapshot, 'remind', clock.dueAt, {
     ...ended(clock, 'fired', outcomeByTime(rule, clock)),
     event: 'deadline.reminder',
-    notices: [{ template, to, clock: { dueAt: due.dueAt, onExpiry: due.onExpiry } }],
+    notices: [{ template, to, clock: { name: clock.name, dueAt: due.dueAt, onExpiry: due.onExpiry } }],
   });
 }
 
@@ -88,14 +89,14 @@ function whoActs(snapshot: CaseSnapshot): string[] {
 }
 
 /** The lead is told; whose lead comes next where nobody acts is for the policy to say. */
-function escalated(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
+function escalated(input: TickInput, rule: FoundRule): Plan | Refusal {
   const further = nextLevel(input, rule, 2);
   if (isRefusal(further)) return further;
   return breach(input, rule, 'breach', { notices: [toLead(input)], deadlinesToStart: further });
 }
 
 /** The breach is a record; people may still decide. */
-function breach(input: TickInput, rule: DeadlineDefinition, command: string, changed: Partial<Plan>): Plan {
+function breach(input: TickInput, rule: FoundRule, command: string, changed: Partial<Plan>): Plan {
   const noLead: Plan['incidents'] = input.facts.unitLead
     ? []
     : [{ kind: 'no-lead', detail: { unitId: input.snapshot.unitId } }];
@@ -111,11 +112,11 @@ function breach(input: TickInput, rule: DeadlineDefinition, command: string, cha
 function toLead({ snapshot, facts, clock }: TickInput): NoticeToSend {
   const lead: Seat[] = [{ person: 'lead' }];
   const to = seatsToPrincipals(lead, snapshot, facts.unitLead ?? null);
-  return { template: 'breach', to, clock: { dueAt: clock.dueAt, onExpiry: clock.onExpiry } };
+  return { template: 'breach', to, clock: { name: clock.name, dueAt: clock.dueAt, onExpiry: clock.onExpiry } };
 }
 
 /** Once: the same length again from the due instant; what silence does after that is the policy's next word. */
-function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
+function extend(input: TickInput, rule: FoundRule): Plan | Refusal {
   const then = policyText(input.policy, `${rule.onExpiry}.after-extension`);
   const { snapshot, clock } = input;
   const context: RuleContext = {
@@ -142,7 +143,7 @@ function extend(input: TickInput, rule: DeadlineDefinition): Plan | Refusal {
   });
 }
 
-function passToLead(input: TickInput, rule: DeadlineDefinition): Plan {
+function passToLead(input: TickInput, rule: FoundRule): Plan {
   const leadId = input.facts.unitLead ?? null;
   const passed = leadId === null ? [] : passable(input, leadId);
   if (passed.length === 0) return breach(input, rule, 'breach', { notices: leadId === null ? [] : [toLead(input)] });

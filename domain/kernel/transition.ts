@@ -9,6 +9,7 @@ import type { CommandDefinition, RuleContext } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
 import type { AskedSeat, TaskSnapshot } from './snapshot.ts';
 import { snapshotAfter } from './snapshot-after.ts';
+import { turnStanding } from './standing-clocks.ts';
 import { noticesOf } from './told.ts';
 
 export interface TransitionInput extends DecideInput {
@@ -37,6 +38,9 @@ export function transition(input: TransitionInput): Plan | Refusal {
   const opened = moved || restarts ? enter(input, afterContext, { moved, changes }) : { clocks: [], seats: NO_SEATS };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
+  const standing = turnStanding(input, afterContext, closes);
+  if (isRefusal(standing)) return standing;
+  const deadlinesToStart = [...opened.clocks, ...standing.start];
   const taskChanges = moved ? leave(existing, input, closes) : showFiles(existing, parts);
   return {
     command,
@@ -56,9 +60,9 @@ export function transition(input: TransitionInput): Plan | Refusal {
     owner: parts.owner ?? null,
     taskChanges,
     tasksToOpen: opened.seats.tasks,
-    deadlinesToStart: opened.clocks,
+    deadlinesToStart,
     deadlinesToMove: [],
-    deadlinesToEnd: moved || restarts ? endClocks(existing, input) : [],
+    deadlinesToEnd: [...(moved || restarts ? endClocks(existing, input) : []), ...standing.end],
     number: parts.number ?? null,
     numbers: rule.numbers === true,
     keys: parts.keys,
@@ -98,7 +102,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     asks: opened.seats.asks,
     concludes: opened.seats.concludes,
     effectiveAt: actor.kind === 'clock' ? actor.dueAt : context.now,
-    incidents: [...calendarIncidents(opened.clocks, context.calendar), ...opened.seats.incidents],
+    incidents: [...calendarIncidents(deadlinesToStart, context.calendar), ...opened.seats.incidents],
   };
 }
 

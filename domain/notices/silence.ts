@@ -8,8 +8,12 @@ const EXTENDED: Label = {
 };
 const PASSED: Label = { en: 'After that the task goes to the lead.', zh: '逾期任务将转交负责人。' };
 
-/** What silence does at the end of a state's clock, in words; undefined where it only reminds again (domain/deadlines.md section 5). */
-export function silenceWords(definition: ProcessDefinition, state: string, onExpiry: string): Label | undefined {
+/** What silence does at the end of a clock, in words; undefined where it only reminds again (domain/deadlines.md section 5). */
+export function silenceWords(
+  definition: ProcessDefinition,
+  expire: string | undefined,
+  onExpiry: string,
+): Label | undefined {
   switch (onExpiry) {
     case 'remind':
       return undefined;
@@ -20,7 +24,6 @@ export function silenceWords(definition: ProcessDefinition, state: string, onExp
     case 'pass-to-lead':
       return PASSED;
     default: {
-      const expire = definition.states[state]?.deadline?.expire;
       const label = expire === undefined ? undefined : definition.commands[expire]?.label;
       return label && { en: `After that the default applies: ${label.en}.`, zh: `逾期将按规则处理：${label.zh}。` };
     }

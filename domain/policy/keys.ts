@@ -1,5 +1,11 @@
-import type { CommandDefinition, ProcessDefinition, StateDefinition } from '../kernel/process.ts';
-import { UNDECIDED_EXPIRY } from '../kernel/process.ts';
+import type {
+  ClockRule,
+  CommandDefinition,
+  ProcessDefinition,
+  StandingClock,
+  StateDefinition,
+} from '../kernel/process.ts';
+import { STANDING_UNDECIDED, UNDECIDED_EXPIRY } from '../kernel/process.ts';
 
 /** What the value of a policy key is, as the rules read it; forms and lint go by it. */
 export type KeyKind =
@@ -9,7 +15,8 @@ export type KeyKind =
   | { kind: 'duration'; units?: readonly string[]; never?: true }
   | { kind: 'durations' }
   /** What silence does, as far as the state knows a way. */
-  | { kind: 'expiry'; decides: boolean }
+  | { kind: 'expiry'; decides: boolean; standing?: true }
+  | { kind: 'time-of-day' }
   | { kind: 'amount' }
   /** A currency and an amount: `CNY 1000.00`. */
   | { kind: 'money' }
@@ -26,7 +33,17 @@ export type KeyKind =
   | { kind: 'role-items' };
 
 /** Words of silence that decide: each makes the state's own expiry command be given (domain/deadlines.md section 1). */
-export const DECIDING_EXPIRY = ['reject', 'reclaim', 'void', 'auto-confirm', 'close'] as const;
+export const DECIDING_EXPIRY = [
+  'reject',
+  'reclaim',
+  'void',
+  'auto-confirm',
+  'close',
+  'fail',
+  'expire',
+  'unfreeze',
+  'issue',
+] as const;
 
 const KEYS: Readonly<Record<string, KeyKind>> = {
   'access.role-items': { kind: 'role-items' },
@@ -84,14 +101,15 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'tasks.skip.second-person': { kind: 'flag' },
 };
 
-const LIMIT = /^([a-z]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;
+const LIMIT = /^([a-z-]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;
 const LONGEST_LIMIT = 1_073_741_824;
 
 /** What a key holds: by the states of the process that name it, by its own name, or as the limit of a field. Undefined for no key. */
 export function keyKind(definition: ProcessDefinition | undefined, key: string): KeyKind | undefined {
   const ofCommands = Object.values(definition?.commands ?? {}).map(command => kindGiven(command, key));
   const ofStates = Object.values(definition?.states ?? {}).map(state => kindIn(state, key));
-  const found = [...ofStates, ...ofCommands].find(kind => kind !== undefined);
+  const ofClocks = Object.values(definition?.clocks ?? {}).map(clock => kindOfClock(clock, key));
+  const found = [...ofStates, ...ofClocks, ...ofCommands].find(kind => kind !== undefined);
   if (found) return found;
   if (Object.hasOwn(KEYS, key)) return KEYS[key];
   return limits(definition, key) ? { kind: 'integer', min: 0, max: LONGEST_LIMIT } : undefined;
@@ -109,8 +127,15 @@ function limits(definition: ProcessDefinition | undefined, key: string): boolean
 function kindIn({ task, deadline }: StateDefinition, key: string): KeyKind | undefined {
   if (task?.direct === key) return { kind: 'flag' };
   if (deadline?.within === key) return { kind: 'duration' };
+  if (deadline?.timeOfDay === key) return { kind: 'time-of-day' };
   const expiry = deadline && [deadline.onExpiry, `${deadline.onExpiry}.after-extension`].includes(key);
   return expiry ? { kind: 'expiry', decides: deadline.expire !== undefined } : undefined;
+}
+
+function kindOfClock({ within, timeOfDay, onExpiry, expire }: StandingClock, key: string): KeyKind | undefined {
+  if (within === key) return { kind: 'duration' };
+  if (timeOfDay === key) return { kind: 'time-of-day' };
+  return onExpiry === key ? { kind: 'expiry', decides: expire !== undefined, standing: true } : undefined;
 }
 
 function kindGiven({ within, afterApproval }: CommandDefinition, key: string): KeyKind | undefined {
@@ -119,13 +144,14 @@ function kindGiven({ within, afterApproval }: CommandDefinition, key: string): K
 }
 
 /** The words a key of silence may hold. */
-export function expiryWords(decides: boolean): readonly string[] {
-  return decides ? [...UNDECIDED_EXPIRY, ...DECIDING_EXPIRY] : UNDECIDED_EXPIRY;
+export function expiryWords(decides: boolean, standing = false): readonly string[] {
+  const undecided = standing ? STANDING_UNDECIDED : UNDECIDED_EXPIRY;
+  return decides ? [...undecided, ...DECIDING_EXPIRY] : undecided;
 }
 
 /** The keys the rules of a process cannot do without, by its states and commands. */
 export function neededKeys(
-  { states, commands }: ProcessDefinition,
+  { states, commands, clocks = {} }: ProcessDefinition,
   values: Readonly<Record<string, unknown>>,
 ): string[] {
   const ofCommands = Object.values(commands).flatMap(({ within, afterApproval, asks }) => [
@@ -135,8 +161,12 @@ export function neededKeys(
   ]);
   const ofStates = Object.values(states).flatMap(({ task, deadline }) => [
     ...(task ? [task.direct] : []),
-    ...(deadline ? [deadline.within, deadline.onExpiry] : []),
+    ...(deadline ? keysOfClock(deadline) : []),
     ...(deadline && values[deadline.onExpiry] === 'extend' ? [`${deadline.onExpiry}.after-extension`] : []),
   ]);
-  return [...new Set([...ofStates, ...ofCommands])];
+  return [...new Set([...ofStates, ...Object.values(clocks).flatMap(keysOfClock), ...ofCommands])];
+}
+
+function keysOfClock({ within, onExpiry, timeOfDay }: Pick<ClockRule, 'within' | 'onExpiry' | 'timeOfDay'>): string[] {
+  return [within, onExpiry, ...(timeOfDay === undefined ? [] : [timeOfDay])];
 }

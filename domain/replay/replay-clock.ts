@@ -1,7 +1,8 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { parseDuration } from '../calendar/duration.ts';
+import { clockNamed } from '../kernel/clock-rule.ts';
 import { clocksFrom } from '../kernel/deadline.ts';
-import type { DeadlineDefinition, ProcessDefinition } from '../kernel/process.ts';
+import type { ClockRule, ProcessDefinition } from '../kernel/process.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import type { Policy } from '../policy/policy.ts';
 import type { PastClock } from './past-case.ts';
@@ -27,8 +28,9 @@ export function replayClock(
   clock: PastClock,
   { was, draft }: { was: Counting; draft: Counting },
 ): ReplayedClock {
-  const deadline = Object.values(definition.states).find(state => state.deadline?.name === clock.name)?.deadline;
-  if (!deadline) return { kind: 'uncounted' };
+  const deadline = clockNamed(definition, clock.name);
+  // What was used up of it before is not known any more.
+  if (!deadline || deadline.spent) return { kind: 'uncounted' };
   if (sameLength(clock, was, draft)) return { kind: 'counted', movedMs: 0, late: 'same' };
   const [before, after] = [dueBy(deadline, clock, was), dueBy(deadline, clock, draft)];
   if (after === 'none' && typeof before === 'number') return { kind: 'gone' };
@@ -44,7 +46,7 @@ function sameLength({ rule }: PastClock, was: Counting, draft: Counting): boolea
 
 /** When a clock that begins then is due; `none` where none runs, undefined where the policy says nothing that can be counted. */
 export function dueBy(
-  deadline: DeadlineDefinition,
+  deadline: ClockRule,
   clock: Pick<PastClock, 'rule' | 'startedAt' | 'onExpiry'>,
   counting: Counting,
 ): number | 'none' | undefined {

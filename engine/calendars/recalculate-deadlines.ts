@@ -93,7 +93,7 @@ async function recalculateOne(engine: Engine, tx: Tx, asked: RecalculationInput,
   const plan = recalculate({
     definition,
     snapshot,
-    clock: deadlineSnapshot(clock),
+    clock: deadlineSnapshot(clock, definition),
     policy,
     calendar,
     now,

@@ -1,4 +1,5 @@
 import type { Row } from '../../db/store.ts';
+import { isStanding } from '../../domain/kernel/clock-rule.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Label, Language } from '../../domain/label.ts';
 import { isNoticeTemplate } from '../../domain/notices/notice-texts.ts';
@@ -15,6 +16,8 @@ interface NoticeParams {
   dueAt: number | null;
   wasDueAt: number | null;
   onExpiry: string | null;
+  /** Of a clock that it speaks of. */
+  clock?: string;
 }
 
 const NOTHING: NoticeParams = { number: null, state: '', reason: null, dueAt: null, wasDueAt: null, onExpiry: null };
@@ -33,11 +36,12 @@ export function noticeView(
   { side, language, zone }: NoticeReader,
 ): SaidNotice | undefined {
   if (!isNoticeTemplate(notice.template)) return undefined;
-  const { number, state, reason, dueAt, wasDueAt, onExpiry } = {
+  const { number, state, reason, dueAt, wasDueAt, onExpiry, clock } = {
     ...NOTHING,
     ...(JSON.parse(notice.params) as Partial<NoticeParams>),
   };
   const at = definition.states[state];
+  const standing = clock !== undefined && isStanding(definition, clock) ? definition.clocks?.[clock] : undefined;
   const shown = (instant: number | null) => (instant === null ? undefined : shownInstant(instant, zone, language));
   return sayNotice(notice.template, side, language, {
     process: definition.label,
@@ -47,8 +51,8 @@ export function noticeView(
     was: shown(wasDueAt),
     state: at?.label,
     reason: reason === null ? undefined : reasonLabel(definition, reason),
-    task: at?.task?.label ?? at?.deadline?.label,
-    silence: onExpiry === null ? undefined : silenceWords(definition, state, onExpiry),
+    task: standing?.label ?? at?.task?.label ?? at?.deadline?.label,
+    silence: onExpiry === null ? undefined : silenceWords(definition, (standing ?? at?.deadline)?.expire, onExpiry),
   });
 }
 

@@ -1,6 +1,8 @@
 import type { Row } from '../../db/store.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { type AuditPayload, type ClearValues, isHidden } from './audit-payload.ts';
 import type { Reading } from './read-as.ts';
+import { clocksAfter, owedAmong, type RunningClocks } from './running-clocks.ts';
 import type { VisibleCase } from './visible.ts';
 
 /** One entry of a case's trail, read. */
@@ -20,7 +22,7 @@ export async function trailOf(
 ): Promise<TrailEntry[]> {
   const rows = await reader.find('auditEntries', { caseId: row.id }, { orderBy: [['seq', 'asc']] });
   const payloads = rows.map(entry => JSON.parse(entry.payload) as AuditPayload);
-  const dues = dueInstants(payloads);
+  const dues = dueInstants(definition, payloads);
   return rows.flatMap((entry, n) => {
     const payload = payloads[n];
     if (!payload) return [];
@@ -36,13 +38,13 @@ export async function clearValuesOf({ reader }: Reading, caseId: string): Promis
 }
 
 /** For each entry the due instant of the clock that ran when it was written. */
-function dueInstants(payloads: readonly AuditPayload[]): Map<number, string> {
+function dueInstants(definition: ProcessDefinition, payloads: readonly AuditPayload[]): Map<number, string> {
   const dues = new Map<number, string>();
-  let due: string | undefined;
-  for (const { seq, from, to, deadlines } of payloads) {
-    if (due !== undefined) dues.set(seq, due);
-    if (from !== to) due = undefined;
-    due = deadlines.find(({ kind }) => kind === 'due')?.dueAt ?? due;
+  let running: RunningClocks = new Map();
+  for (const payload of payloads) {
+    const due = owedAmong(definition, running);
+    if (due !== undefined) dues.set(payload.seq, due);
+    running = clocksAfter(definition, running, payload);
   }
   return dues;
 }

@@ -1,6 +1,8 @@
 import { describeReceipt } from '../../domain/calendar/describe-receipt.ts';
+import { clockNamed, isStanding } from '../../domain/kernel/clock-rule.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Language } from '../../domain/label.ts';
+import { silenceWords } from '../../domain/notices/silence.ts';
 import type { HistoryEntry } from '../../engine/reads/case-history.ts';
 import type { CaseListRow } from '../../engine/reads/case-list.ts';
 import type { CaseView } from '../../engine/reads/case-view.ts';
@@ -48,6 +50,8 @@ export function deadlineBody(definition: ProcessDefinition, deadline: DeadlineVi
   return {
     ...deadline,
     label: deadlineLabel(definition, deadline.name),
+    silence: silenceWords(definition, clockNamed(definition, deadline.name)?.expire, deadline.onExpiry) ?? null,
+    standing: isStanding(definition, deadline.name),
     lines: deadline.receipt ? describeReceipt(deadline.receipt, language) : [],
   };
 }

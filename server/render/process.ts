@@ -2,7 +2,7 @@ import { commandsWithPath } from '../../contract/process-operations.ts';
 import { diagramOf } from '../../domain/kernel/diagram.ts';
 import { movesOf } from '../../domain/kernel/moves.ts';
 import { targets } from '../../domain/kernel/possible.ts';
-import { type CommandDefinition, itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
+import { type ClockRule, type CommandDefinition, itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import { silenceWords } from '../../domain/notices/silence.ts';
 import { type Policy, policyText } from '../../domain/policy/policy.ts';
 import { type RoleItems, roleMay } from '../../domain/role-may.ts';
@@ -29,9 +29,11 @@ export function processBody(definition: ProcessDefinition, inForce: InForce) {
       label: stateLabel,
       final: final === true,
       task: task ? { kind: task.kind, label: task.label, decides: task.decides } : null,
-      deadline: deadline
-        ? { name: deadline.name, label: deadline.label, ...clockOf(definition, code, inForce.policy) }
-        : null,
+      deadline: deadline ? clockOf(definition, deadline, inForce.policy) : null,
+    })),
+    clocks: Object.entries(definition.clocks ?? {}).map(([clock, rule]) => ({
+      ...clockOf(definition, { ...rule, name: clock }, inForce.policy),
+      in: rule.in,
     })),
     commands: Object.entries(commands).map(([code, rule]) => ({
       code,
@@ -51,12 +53,12 @@ export function processBody(definition: ProcessDefinition, inForce: InForce) {
   };
 }
 
-/** How long the clock of a state runs by the policy, and what its end does. */
-function clockOf(definition: ProcessDefinition, state: string, policy: Policy) {
-  const deadline = definition.states[state]?.deadline;
-  if (!deadline) return { within: 'none', silence: null };
-  const within = policyText(policy, deadline.within);
-  return { within, silence: silenceWords(definition, state, policyText(policy, deadline.onExpiry)) ?? null };
+/** How long a clock runs by the policy, and what its end does. */
+function clockOf(definition: ProcessDefinition, clock: ClockRule, policy: Policy) {
+  const { name, label, expire, timeOfDay } = clock;
+  const within = policyText(policy, clock.within);
+  const silence = silenceWords(definition, expire, policyText(policy, clock.onExpiry)) ?? null;
+  return { name, label, within: timeOfDay ? `${within} ${policyText(policy, timeOfDay)}` : within, silence };
 }
 
 /** The roles that hold the command's item by the access policy; none where only time or another case gives it. */

@@ -138,7 +138,7 @@ function clockWords(definition: ProcessDefinition, state: string, clock: Deadlin
     version: clock.policyVersion,
     calendar: `${clock.calendar.id} v${clock.calendar.version}`,
   });
-  const silence = silenceWords(definition, state, clock.onExpiry);
+  const silence = silenceWords(definition, definition.states[state]?.deadline?.expire, clock.onExpiry);
   return silence ? [due, silence] : [due];
 }
 

@@ -1,3 +1,4 @@
+import { clockNamed } from '../../domain/kernel/clock-rule.ts';
 import type { Field, Fields } from '../../domain/kernel/fields.ts';
 import { CONSULTATION, type HelpVerb } from '../../domain/kernel/help.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
@@ -56,8 +57,7 @@ export function stateLabel(definition: ProcessDefinition, state: string): Label 
 }
 
 export function deadlineLabel(definition: ProcessDefinition, name: string): Label {
-  const found = Object.values(definition.states).find(state => state.deadline?.name === name);
-  return found?.deadline?.label ?? { en: name, zh: name };
+  return clockNamed(definition, name)?.label ?? { en: name, zh: name };
 }
 
 export function taskLabel(definition: ProcessDefinition | undefined, kind: string): Label {
@@ -70,13 +70,26 @@ export function taskLabel(definition: ProcessDefinition | undefined, kind: strin
 export function fieldLabel(fields: Fields, pointer: string): Label {
   const labels: Label[] = [];
   let level: Fields | undefined = fields;
+  let rows: Fields | undefined;
   for (const step of pointer.split('/').slice(1)) {
+    const last = labels.at(-1);
+    if (rows && last) {
+      labels[labels.length - 1] = nth(last, Number(step) + 1);
+      [level, rows] = [rows, undefined];
+      continue;
+    }
     const field: Field | undefined = level && Object.hasOwn(level, step) ? level[step] : undefined;
     if (!field) break;
     labels.push(field.label);
     level = field.kind === 'group' ? field.fields : undefined;
+    rows = field.kind === 'rows' ? field.fields : undefined;
   }
   return labels.length === 0 ? { en: pointer, zh: pointer } : labels.reduce(below);
+}
+
+/** A row of a list by its place. */
+function nth({ en, zh }: Label, place: number): Label {
+  return { en: `${en} ${place}`, zh: `${zh} ${place}` };
 }
 
 /** The label of a member of a group. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clockRules } from '../../domain/kernel/clock-rule.ts';
 import type { Notice, ProcessDefinition, Seat } from '../../domain/kernel/process.ts';
 import { NOTICE_TEXTS, type NoticeTemplate } from '../../domain/notices/notice-texts.ts';
 import { names, sayNotice } from '../../domain/notices/say-notice.ts';
@@ -29,10 +30,10 @@ function tasksOf(definition: ProcessDefinition): readonly Seat[] {
 /** Every notice a process sends: its commands' own, and those of the kernel about its tasks and clocks. */
 function noticesOf(definition: ProcessDefinition): Notice[] {
   const own = Object.values(definition.commands).flatMap(({ tell }) => tell ?? []);
-  const states = Object.values(definition.states);
-  const clocks = states.flatMap(({ deadline }) =>
-    deadline ? [{ template: deadline.tells ?? ('reminder' as const), to: deadline.remind ?? tasksOf(definition) }] : [],
-  );
+  const clocks = clockRules(definition).map(({ tells, remind }) => ({
+    template: tells ?? ('reminder' as const),
+    to: remind ?? tasksOf(definition),
+  }));
   const tasks = (['task-assigned', 'reminder', 'overdue', 'deadline-extended', 'deadline-recalculated'] as const).map(
     template => ({
       template,
@@ -77,12 +78,11 @@ describe.each(processes.map(definition => [definition.name, definition] as const
   });
 
   test('the_end_of_every_clock_is_said_in_words', () => {
-    for (const [state, { deadline }] of Object.entries(definition.states)) {
-      if (!deadline) continue;
-      for (const onExpiry of ['escalate', 'extend', 'pass-to-lead', ...(deadline.expire ? ['reject'] : [])]) {
-        expect(silenceWords(definition, state, onExpiry), `${state} ${onExpiry}`).toBeDefined();
+    for (const { name, expire } of clockRules(definition)) {
+      for (const onExpiry of ['escalate', 'extend', 'pass-to-lead', ...(expire ? ['reject'] : [])]) {
+        expect(silenceWords(definition, expire, onExpiry), `${name} ${onExpiry}`).toBeDefined();
       }
-      expect(silenceWords(definition, state, 'remind')).toBeUndefined();
+      expect(silenceWords(definition, expire, 'remind')).toBeUndefined();
     }
   });
 });

@@ -270,6 +270,7 @@ const NOTHING: CaseSnapshot = {
   past: [],
   asked: [],
   deadlines: [],
+  fired: [],
   stoppedClock: null,
   lastMove: null,
 };

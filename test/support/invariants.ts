@@ -1,6 +1,7 @@
 import type { Row, Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { verifyChain } from '../../domain/kernel/audit-chain.ts';
+import { clockNamed, clockRules, isStanding } from '../../domain/kernel/clock-rule.ts';
 import { ERASE } from '../../domain/kernel/erasure.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import { hashing } from '../../engine/hashing.ts';
@@ -151,15 +152,22 @@ function clocksOf({ row, entries, deadlines, setAside }: CaseFile): string[] {
 /** What lists call due is what somebody owes in the state the case is in, and every deadline owed says how it ended. */
 function owedOf({ row, deadlines }: Pick<CaseFile, 'row' | 'deadlines'>): string[] {
   const broken: string[] = [];
-  const states = processNamed(row.process)?.states ?? {};
-  const rules = Object.values(states).flatMap(({ deadline }) => deadline ?? []);
+  const definition = processNamed(row.process);
+  if (!definition) return [`${row.process} is no process`];
+  const rules = clockRules(definition);
   const tells = (clock: Row<'deadlines'>) =>
     clock.onExpiry === 'remind' && rules.some(({ name, tells: told }) => name === clock.name && told !== undefined);
-  const owed = deadlines.filter(clock => clock.kind === 'due' && !tells(clock));
+  const owed = deadlines.filter(
+    clock => clock.kind === 'due' && !tells(clock) && clockNamed(definition, clock.name)?.owed !== false,
+  );
+  const running = owed.filter(({ status }) => status === 'running').map(({ dueAt }) => dueAt);
+  // One over states that was missed is said as long as the case stays where it was then.
+  const missed = owed.some(({ status, name }) => status === 'fired' && isStanding(definition, name)) ? row.dueAt : null;
   const here = owed
-    .filter(({ name, status }) => name === states[row.state]?.deadline?.name && status !== 'met')
+    .filter(({ name, status }) => name === definition.states[row.state]?.deadline?.name && status !== 'met')
     .sort((a, b) => b.startedAt - a.startedAt)[0];
-  const due = row.closedAt === null ? (here?.dueAt ?? null) : null;
+  const nearest = running.length > 0 ? Math.min(...running) : (here?.dueAt ?? missed);
+  const due = row.closedAt === null ? nearest : null;
   if (row.dueAt !== due) broken.push(`due_at is ${row.dueAt}, the clock owed says ${due}`);
   for (const clock of deadlines) {
     const { outcome, settledAt, status } = clock;

@@ -105,6 +105,7 @@ export function aCase(changed: Partial<CaseSnapshot> = {}): CaseSnapshot {
     proposals: [],
     asked: [],
     deadlines: [],
+    fired: [],
     stoppedClock: null,
     lastMove: { command: 'submit', actorId: 'hai-admin', actorName: '苏凝', at: MONDAY - 30_000 },
     ...changed,

@@ -1,3 +1,4 @@
+import { isTimeOfDay } from '../../calendar/clock-length.ts';
 import { DURATION_BOUNDS, parseDuration } from '../../calendar/duration.ts';
 import { isObject, type Json, pointerStep } from '../../json.ts';
 import type { Label } from '../../label.ts';
@@ -22,7 +23,9 @@ export function checkValue(kind: KeyKind, value: Json, pointer: string, facts: L
     case 'duration':
       return isDuration(value, kind) ? [] : must(kind.units ? inUnits(kind.units) : WORDS.duration);
     case 'expiry':
-      return checkExpiry(kind.decides, value, pointer);
+      return checkExpiry(expiryWords(kind.decides, kind.standing), value, pointer);
+    case 'time-of-day':
+      return isTimeOfDay(value) ? [] : must(WORDS.time);
     case 'amount':
       return typeof value === 'string' && parseAmount(value) !== undefined ? [] : must(WORDS.amount);
     case 'money':
@@ -62,6 +65,7 @@ const WORDS = {
   },
   amount: { en: 'an amount such as "10000.00"', zh: '金额，例如 "10000.00"' },
   money: { en: 'a currency and an amount such as "CNY 1000.00"', zh: '币种与金额，例如 "CNY 1000.00"' },
+  time: { en: 'a time of day such as "00:30"', zh: '时刻，例如 "00:30"' },
   lastReminder: { en: '"1wd before due" or none', zh: ' "1wd before due" 或 none' },
 } as const satisfies Record<string, Label>;
 
@@ -89,8 +93,7 @@ function isDuration(value: Json, { units, never }: { units?: readonly string[]; 
   return parsed.duration.amount >= 0 && (units?.includes(parsed.duration.unit) ?? true);
 }
 
-function checkExpiry(decides: boolean, value: Json, pointer: string): Finding[] {
-  const words = expiryWords(decides);
+function checkExpiry(words: readonly string[], value: Json, pointer: string): Finding[] {
   if (typeof value === 'string' && words.includes(value)) return [];
   return [finding('NO_WAY_ON_EXPIRY', pointer, { words: words.join(', ') })];
 }

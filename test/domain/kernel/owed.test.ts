@@ -1,13 +1,15 @@
 import { describe, expect, test } from 'vitest';
+import { clockNamed, type FoundRule } from '../../../domain/kernel/clock-rule.ts';
 import { dueAfter, outcomeByCommand, outcomeByTime } from '../../../domain/kernel/owed.ts';
 import type { Plan } from '../../../domain/kernel/plan.ts';
-import type { DeadlineDefinition } from '../../../domain/kernel/process.ts';
 import { aClock, definitionOf } from '../../support/kernel.ts';
 
 const po = definitionOf('partner-opportunity');
-const rule = po.states['under-validation']?.deadline as DeadlineDefinition;
-const update = po.states.validated?.deadline as DeadlineDefinition;
-const clock = (onExpiry: string, dueAt = 200, kind: 'due' | 'reminder' = 'due') => aClock({ onExpiry, dueAt, kind });
+const rule = clockNamed(po, 'validation') as FoundRule;
+const update = clockNamed(po, po.states.validated?.deadline?.name ?? '') as FoundRule;
+const clock = (onExpiry: string, dueAt = 200, kind: 'due' | 'reminder' = 'due') =>
+  aClock({ name: rule.name, onExpiry, dueAt, kind });
+const stale = (onExpiry: string) => ({ ...clock(onExpiry), name: update.name });
 
 function due(
   running: readonly ReturnType<typeof clock>[],
@@ -27,8 +29,8 @@ describe('a case is due', () => {
 
   test('by_no_clock_that_only_tells_unless_its_policy_has_somebody_answer_for_it', () => {
     const validated = { from: 'validated', to: 'validated' };
-    expect(due([clock('remind')], null, validated)).toBeNull();
-    expect(due([clock('escalate')], null, validated)).toBe(200);
+    expect(due([stale('remind')], null, validated)).toBeNull();
+    expect(due([stale('escalate')], null, validated)).toBe(200);
     expect(due([clock('remind')])).toBe(200);
   });
 
@@ -72,7 +74,7 @@ describe('what becomes of a deadline', () => {
     expect(outcomeByTime(rule, clock('reject', 200, 'reminder'))).toBeUndefined();
     expect(outcomeByTime(update, clock('remind'))).toBeUndefined();
     expect(outcomeByTime(update, clock('escalate'))).toBe('late');
-    expect(outcomeByCommand(po, 'validated', 'mark-won', clock('remind'), 1)).toBeUndefined();
+    expect(outcomeByCommand(po, 'validated', 'mark-won', stale('remind'), 1)).toBeUndefined();
     expect(outcomeByCommand(po, 'under-validation', 'validate', clock('reject', 200, 'reminder'), 1)).toBeUndefined();
     expect(outcomeByCommand(po, 'draft', 'submit', clock('reject'), 1)).toBeUndefined();
   });

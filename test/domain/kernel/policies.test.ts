@@ -1,9 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { parseDuration } from '../../../domain/calendar/duration.ts';
+import { clockRules, isStanding } from '../../../domain/kernel/clock-rule.ts';
 import type { Field, Fields } from '../../../domain/kernel/fields.ts';
-import { type CommandDefinition, type ProcessDefinition, UNDECIDED_EXPIRY } from '../../../domain/kernel/process.ts';
+import {
+  type CommandDefinition,
+  type ProcessDefinition,
+  STANDING_UNDECIDED,
+  UNDECIDED_EXPIRY,
+} from '../../../domain/kernel/process.ts';
 import { parseAmount } from '../../../domain/money.ts';
-import { fieldLimit } from '../../../domain/policy/policy.ts';
+import { EACH_ROW, fieldLimit } from '../../../domain/policy/policy.ts';
 import { PROCESSES } from '../../../domain/processes/all.ts';
 import { calendars, policies, policyOf, sourceOf } from '../../support/kernel.ts';
 
@@ -22,7 +28,7 @@ const SERVES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What silence may decide; a slip of the pen would decide too, so it is not a word of this list. */
-const DECISIONS = ['reject', 'reclaim', 'void', 'auto-confirm', 'close'];
+const DECISIONS = ['reject', 'reclaim', 'void', 'auto-confirm', 'close', 'fail', 'expire', 'unfreeze', 'issue'];
 
 describe('the shipped policies', () => {
   test('the_windows_of_the_dashboard_are_whole_months', () => {
@@ -62,7 +68,7 @@ describe('the shipped policies', () => {
         // The items of a list have limits of their own, not those of the list.
         const exactly = (key: string) =>
           policy.values[`${process.prefix}.field.${key}`] === undefined && unlimited.push(key);
-        if (['text', 'texts', 'options', 'integer'].includes(field.kind)) lacks(path, 'max');
+        if (['text', 'texts', 'options', 'integer', 'rows'].includes(field.kind)) lacks(path, 'max');
         if (field.kind === 'integer') lacks(path, 'min');
         if (field.kind === 'texts') for (const end of ['min', 'max'] as const) exactly(`${path.join('.')}.item.${end}`);
       }
@@ -80,11 +86,11 @@ describe('the shipped policies', () => {
     '%s_says_what_silence_does',
     (name, process) => {
       const { values } = policyOf(name);
-      for (const { deadline } of Object.values(process.states)) {
-        if (!deadline) continue;
+      for (const deadline of clockRules(process)) {
         expect(parseDuration(values[deadline.within]), deadline.within).toMatchObject({ ok: true });
         const onExpiry = String(values[deadline.onExpiry]);
-        const undecided = (UNDECIDED_EXPIRY as readonly string[]).includes(onExpiry);
+        const known = isStanding(process, deadline.name) ? STANDING_UNDECIDED : UNDECIDED_EXPIRY;
+        const undecided = (known as readonly string[]).includes(onExpiry);
         if (!undecided) {
           expect(DECISIONS, deadline.onExpiry).toContain(onExpiry);
           expect(deadline.expire, `${deadline.onExpiry} = ${onExpiry} needs a command`).toBeDefined();
@@ -156,10 +162,14 @@ function namedKeys(process: ProcessDefinition): string[] {
     if (field.kind === 'option' && typeof field.options.policy === 'string') return [field.options.policy];
     return [];
   });
-  const states = Object.values(process.states).flatMap(({ task, deadline }) => [
-    ...(task ? [task.direct] : []),
-    ...(deadline ? [deadline.within, deadline.onExpiry] : []),
-  ]);
+  const states = [
+    ...Object.values(process.states).flatMap(({ task }) => task?.direct ?? []),
+    ...clockRules(process).flatMap(({ within, onExpiry, timeOfDay }) => [
+      within,
+      onExpiry,
+      ...(timeOfDay ? [timeOfDay] : []),
+    ]),
+  ];
   return [...fields, ...states, 'calendar.id', 'reason.text.min', 'reason.text.max'];
 }
 
@@ -171,10 +181,12 @@ function allFields(process: ProcessDefinition): [string[], Field][] {
 function flatten(fields: Fields, base: readonly string[]): [string[], Field][] {
   return Object.entries(fields).flatMap(([key, field]) => {
     const path = [...base, key];
-    return [[path, field] as [string[], Field], ...(field.kind === 'group' ? flatten(field.fields, path) : [])];
+    const inner = field.kind === 'group' ? flatten(field.fields, path) : [];
+    const rows = field.kind === 'rows' ? flatten(field.fields, [...path, EACH_ROW]) : [];
+    return [[path, field] as [string[], Field], ...inner, ...rows];
   });
 }
 
-function waits({ states }: ProcessDefinition): boolean {
-  return Object.values(states).some(({ deadline }) => deadline !== undefined);
+function waits(process: ProcessDefinition): boolean {
+  return clockRules(process).length > 0;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { clockRules } from '../../../domain/kernel/clock-rule.ts';
 import type { Field, Fields } from '../../../domain/kernel/fields.ts';
 import { isRequesters, reachable, targets } from '../../../domain/kernel/possible.ts';
 import { type CommandDefinition, NEW, type ProcessDefinition, type Seat } from '../../../domain/kernel/process.ts';
@@ -161,8 +162,22 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
     }
   });
 
+  test('a_clock_over_states_has_a_name_of_its_own_and_gives_a_command_possible_in_each_of_them', () => {
+    const own = Object.values(process.states).flatMap(({ deadline }) => deadline?.name ?? []);
+    for (const [name, clock] of Object.entries(process.clocks ?? {})) {
+      expect(own, name).not.toContain(name);
+      expect(clock.in.length, name).toBeGreaterThan(0);
+      expect(clock.in.filter(state => !process.states[state] || process.states[state]?.final)).toEqual([]);
+      const rule = clock.expire === undefined ? undefined : process.commands[clock.expire];
+      if (clock.expire === undefined) continue;
+      expect(rule?.by, name).toEqual(['clock']);
+      expect(rule?.from, name).toEqual(expect.arrayContaining([...clock.in]));
+      expect(rule?.reason, 'time gives no reason').toBeUndefined();
+    }
+  });
+
   test('clock_commands_are_given_by_a_deadline_and_by_nothing_else', () => {
-    const expiries = Object.values(process.states).flatMap(({ deadline }) => deadline?.expire ?? []);
+    const expiries = clockRules(process).flatMap(({ expire }) => expire ?? []);
     const clocks = commands.filter(([, rule]) => rule.by.includes('clock')).map(([name]) => name);
     expect(clocks.filter(name => !expiries.includes(name))).toEqual([]);
   });
@@ -173,7 +188,8 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
       ...Object.keys(process.commands),
       ...templatesOf(process),
       process.path,
-      ...Object.values(process.states).flatMap(({ task, deadline }) => [task?.kind ?? 'x', deadline?.name ?? 'x']),
+      ...Object.values(process.states).flatMap(({ task }) => task?.kind ?? []),
+      ...clockRules(process).map(({ name }) => name),
     ];
     expect(names.filter(name => !/^[a-z]+(-[a-z]+)*$/.test(name))).toEqual([]);
     for (const verb of ['claim', 'release', 'reassign']) expect(Object.keys(process.commands)).not.toContain(verb);
@@ -243,7 +259,8 @@ function seatsOf(process: ProcessDefinition): Seat[] {
   const told = Object.values<CommandDefinition>(process.commands).flatMap(({ tell }) =>
     (tell ?? []).flatMap(({ to }) => to),
   );
-  return [...told, ...Object.values(process.states).flatMap(({ task }) => task?.candidates ?? [])];
+  const reminded = clockRules(process).flatMap(({ remind }) => remind ?? []);
+  return [...told, ...reminded, ...Object.values(process.states).flatMap(({ task }) => task?.candidates ?? [])];
 }
 
 function allFields(process: ProcessDefinition): [string, Field][] {
@@ -254,6 +271,6 @@ function allFields(process: ProcessDefinition): [string, Field][] {
 function flatten(fields: Fields, base: string): [string, Field][] {
   return Object.entries(fields).flatMap(([key, field]) => [
     [base + key, field] as [string, Field],
-    ...(field.kind === 'group' ? flatten(field.fields, `${base}${key}.`) : []),
+    ...(field.kind === 'group' || field.kind === 'rows' ? flatten(field.fields, `${base}${key}.`) : []),
   ]);
 }

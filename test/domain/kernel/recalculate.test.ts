@@ -71,7 +71,7 @@ describe('a provisional deadline once the official year is there', () => {
     expect(made.deadlinesToStart.map(({ kind, dueAt }) => `${kind} ${iso(dueAt)}`)).toEqual([
       'reminder 2027-01-05T01:00:00.000Z',
     ]);
-    const clockSaid = { dueAt: official, wasDueAt: provisional, onExpiry: 'reject' };
+    const clockSaid = { name: 'validation', dueAt: official, wasDueAt: provisional, onExpiry: 'reject' };
     expect(made.notices).toEqual([
       { template: 'deadline-recalculated', to: ['role:psm@unit-north', 'user:hai-admin'], clock: clockSaid },
     ]);

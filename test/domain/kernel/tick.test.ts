@@ -98,7 +98,7 @@ describe('what silence does is what the policy says', () => {
       taskChanges: [],
       incidents: [],
     });
-    const clock = { dueAt: MONDAY - 1, onExpiry: 'escalate' };
+    const clock = { name: 'validation', dueAt: MONDAY - 1, onExpiry: 'escalate' };
     expect(plan.notices).toEqual([{ template: 'breach', to: ['user:gao-lei'], clock }]);
     expect(plan.deadlinesToEnd).toEqual([{ id: 'clock-1', status: 'fired', dueAt: MONDAY - 1, outcome: 'late' }]);
   });

@@ -1,28 +1,33 @@
 import type { Answer } from '../../api/operations.ts';
 import { durationWords } from '../../format/duration.ts';
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { PlainTable } from '../../ui/PlainTable.tsx';
 import { useProcessesTexts } from './texts.ts';
+
+type Clock = Omit<Answer<'getProcess'>['clocks'][number], 'in'>;
 
 /** The clocks of a process: how long each runs by the policy in force, and what its end does. */
 export function Clocks({ process }: { process: Answer<'getProcess'> }) {
   const say = useProcessesTexts();
   const { label, language } = useLabels();
-  const rows = process.states.flatMap(({ code, label: state, deadline }) =>
-    deadline
-      ? [
-          {
-            key: code,
-            cells: [
-              label(deadline.label),
-              label(state),
-              durationWords(deadline.within, language) ?? deadline.within,
-              deadline.silence ? label(deadline.silence) : say('reminded'),
-            ],
-          },
-        ]
-      : [],
-  );
+  const { list } = useFormat();
+  const stateOf = (code: string) => label(process.states.find(state => state.code === code)?.label) || code;
+  const rowOf = (key: string, where: string, clock: Clock) => ({
+    key,
+    cells: [
+      label(clock.label),
+      where,
+      durationWords(clock.within, language) ?? clock.within,
+      clock.silence ? label(clock.silence) : say('reminded'),
+    ],
+  });
+  const rows = [
+    ...process.states.flatMap(({ code, label: state, deadline }) =>
+      deadline ? [rowOf(code, label(state), deadline)] : [],
+    ),
+    ...process.clocks.map(clock => rowOf(`clock:${clock.name}`, list(clock.in.map(stateOf)), clock)),
+  ];
   if (rows.length === 0) return <p>{say('noDeadlines')}</p>;
   return (
     <PlainTable

@@ -65,7 +65,7 @@ export function ValueControl({ label, pointer, kind, value, onChange }: ValuePro
     case 'integer':
       return line(numberOf);
     case 'expiry':
-      return choice(expiryWords(kind.decides === true));
+      return choice(expiryWords(kind.decides === true, kind.standing === true));
     case 'word':
       return choice(Array.isArray(kind.words) ? kind.words.map(String) : []);
     case 'office':
