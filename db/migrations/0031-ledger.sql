@@ -22,6 +22,8 @@ create index postings_partner on postings (partner_id, at, source_id, seq, line)
 create table balances (
   account text not null,
   currency text not null,
+  kind text not null,
   amount bigint not null,
   primary key (account, currency)
 );
+create index balances_kind on balances (kind, account, currency);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
 /** A line of the ledger by its place among all. */
@@ -50,7 +50,7 @@ export function ledgerQueries({ db, tables: { postings, balances } }: Connection
         .limit(limit);
     },
 
-    /** Balances by account and currency, of one kind of account: what stands before the colon of its name. */
+    /** Balances by account and currency, of one kind of account where one is named. */
     async balancesPage(params: {
       kind?: string | undefined;
       after?: { account: string; currency: string } | undefined;
@@ -58,8 +58,7 @@ export function ledgerQueries({ db, tables: { postings, balances } }: Connection
     }) {
       const { kind, after, limit } = params;
       const where = and(
-        // A semicolon is what comes after a colon.
-        kind === undefined ? undefined : and(gte(balances.account, kind), lt(balances.account, `${kind};`)),
+        kind === undefined ? undefined : eq(balances.kind, kind),
         after && sql`(${balances.account}, ${balances.currency}) > (${after.account}, ${after.currency})`,
       );
       return db

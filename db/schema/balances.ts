@@ -7,6 +7,8 @@ export function balancesTable(d: Dialect) {
     {
       account: d.text('account').notNull(),
       currency: d.text('currency').notNull(),
+      /** What stands before the colon of the account's name. */
+      kind: d.text('kind').notNull(),
       amount: d.int('amount').notNull(),
     },
     t => [d.key({ columns: [t.account, t.currency] })],

@@ -14,6 +14,12 @@ export function isBudget(account: string): boolean {
   return account.startsWith(BUDGET);
 }
 
+/** What stands before the colon of an account's name: `budget`, `approved`. */
+export function accountKind(account: string): string {
+  const colon = account.indexOf(':');
+  return colon < 0 ? account : account.slice(0, colon);
+}
+
 /** The code of the budget an account stands for. */
 export function budgetCode(account: string): string {
   return account.slice(BUDGET.length);

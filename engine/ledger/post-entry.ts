@@ -1,6 +1,6 @@
 import type { Row, Tx } from '../../db/store.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
-import { budgetCode, isBudget } from '../../domain/ledger/accounts.ts';
+import { accountKind, budgetCode, isBudget } from '../../domain/ledger/accounts.ts';
 import { entryFault } from '../../domain/ledger/check-entry.ts';
 import type { Posting } from '../../domain/ledger/posting.ts';
 import { formatAmount } from '../../domain/money.ts';
@@ -36,12 +36,12 @@ function movements(postings: readonly Posting[]): Row<'balances'>[] {
   const moved = new Map<string, Row<'balances'>>();
   for (const { account, currency, amount } of postings) {
     const key = `${account} ${currency}`;
-    moved.set(key, { account, currency, amount: (moved.get(key)?.amount ?? 0) + amount });
+    moved.set(key, { account, currency, kind: accountKind(account), amount: (moved.get(key)?.amount ?? 0) + amount });
   }
   return [...moved.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, movement]) => movement);
 }
 
-async function move(tx: Tx, { account, currency, amount }: Row<'balances'>): Promise<void> {
+async function move(tx: Tx, { account, currency, kind, amount }: Row<'balances'>): Promise<void> {
   await tx.lockScope(`balance:${account}|${currency}`);
   const held = await tx.get('balances', { account, currency });
   const after = (held?.amount ?? 0) + amount;
@@ -50,5 +50,5 @@ async function move(tx: Tx, { account, currency, amount }: Row<'balances'>): Pro
     throw new Refused(refuse('BUDGET_EXCEEDED', { budget: budgetCode(account), left, asked, currency }));
   }
   if (held) await tx.update('balances', { account, currency }, { amount: after });
-  else await tx.insert('balances', { account, currency, amount: after });
+  else await tx.insert('balances', { account, currency, kind, amount: after });
 }

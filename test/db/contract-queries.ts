@@ -509,8 +509,8 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
 };
 
 const BALANCES = [
-  { account: 'budget:x', currency: 'CNY', amount: 5 },
-  { account: 'budgets', currency: 'CNY', amount: 1 },
+  { account: 'budget:x', currency: 'CNY', kind: 'budget', amount: 5 },
+  { account: 'budgets', currency: 'CNY', kind: 'budgets', amount: 1 },
 ];
 
 function place({ sourceId, seq, line }: { sourceId: string; seq: number; line: number }): string {
