@@ -9,5 +9,5 @@ export interface OwnPartProps {
 
 /** What some processes show of a case beside what every case shows; by the process's name. */
 export const OWN_PARTS: Readonly<Record<string, LazyExoticComponent<ComponentType<OwnPartProps>>>> = {
-  'capability-certification': lazy(() => import('./clocks/StepClocks.tsx')),
+  'capability-certification': lazy(() => import('./certification/Certification.tsx')),
 };

@@ -92,7 +92,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
             {...{ schema, idBase, trouble, busy }}
             problems={tried ? todo : []}
             refusal={refusal?.detail}
-            onward={detail?.allowedCommands.find(({ command }) => command === plan.onward?.code)}
+            onward={detail?.allowedCommands.find(({ command }) => command === (plan.onward ?? plan.revision)?.code)}
             action={change ? label(change) : say('save')}
             onHandIn={() => void handIn()}
           />

@@ -12,7 +12,7 @@ import styles from './StepClocks.module.css';
 import { useClockTexts } from './texts.ts';
 
 /** Every step that has a clock: whose it is, how long it may take, and how it went each time; what runs now stands out. */
-export default function StepClocks({ detail, process }: { detail: CaseDetail; process: Process }) {
+export function StepClocks({ detail, process }: { detail: CaseDetail; process: Process }) {
   const say = useClockTexts();
   const { data } = useRead('getCaseDeadlines', { params: { id: detail.id }, keep: true });
   if (!data) return null;
