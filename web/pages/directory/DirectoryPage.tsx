@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { NavLink } from 'react-router';
+import { PartLinks } from '../../components/PartLinks.tsx';
 import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
 import styles from './directory.module.css';
@@ -21,17 +21,7 @@ export function DirectoryPage({ actions, children }: { actions?: ReactNode; chil
   return (
     <Page title={say('title')} actions={actions}>
       <div className={styles.page}>
-        <nav aria-label={say('parts')}>
-          <ul className={styles.parts}>
-            {parts.map(({ at, label }) => (
-              <li key={at}>
-                <NavLink to={at} end className={styles.part ?? ''}>
-                  {label}
-                </NavLink>
-              </li>
-            ))}
-          </ul>
-        </nav>
+        <PartLinks label={say('parts')} parts={parts} />
         {children}
       </div>
     </Page>

@@ -1,11 +1,11 @@
 import { useRead } from '../../api/use-read.ts';
+import { Picker } from '../../components/Picker.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { Labelled } from '../../ui/Labelled.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './directory.module.css';
 import type { EntryField } from './entry-form.ts';
-import { Picker } from './Picker.tsx';
 import { useDirectoryTexts } from './texts.ts';
 
 interface ControlProps {

@@ -1,12 +1,12 @@
 import { Link } from 'react-router';
 import type { Answer } from '../../api/operations.ts';
 import { useRead } from '../../api/use-read.ts';
+import { Listing } from '../../components/list/Listing.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
 import { Choice } from '../../ui/Choice.tsx';
 import { CompanyChoice } from './CompanyChoice.tsx';
 import { DirectoryPage } from './DirectoryPage.tsx';
-import { Listing } from './Listing.tsx';
 import { useDirectoryTexts } from './texts.ts';
 import { useFilters } from './use-filters.ts';
 import { useGrantRow } from './use-grant-row.tsx';

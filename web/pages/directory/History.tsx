@@ -1,9 +1,9 @@
 import { Button } from 'antd';
 import type { Answer } from '../../api/operations.ts';
+import { Listing } from '../../components/list/Listing.tsx';
 import { NothingHere } from '../../shell/NothingHere.tsx';
 import { DirectoryPage } from './DirectoryPage.tsx';
 import { useHistoryRow } from './HistoryTable.tsx';
-import { Listing } from './Listing.tsx';
 import { useDirectoryTexts } from './texts.ts';
 import { useAdministers } from './use-administers.ts';
 import { useFilters } from './use-filters.ts';

@@ -1,12 +1,12 @@
 import { useEffect, useState } from 'react';
 import { TextInput } from '../../ui/TextInput.tsx';
-import { useDirectoryTexts } from './texts.ts';
+import { useListingTexts } from './listing-texts.ts';
 
 const PAUSE_MS = 250;
 
 /** Text looked for; asked for once the person pauses. */
 export function SearchText({ value, onChange }: { value: string; onChange(value: string): void }) {
-  const say = useDirectoryTexts();
+  const say = useListingTexts();
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]);
   useEffect(() => {

@@ -2,13 +2,13 @@ import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Query } from '../../api/client.ts';
 import { usePages } from '../../api/use-read.ts';
-import { CsvLink } from '../../components/list/CsvLink.tsx';
 import { Empty } from '../../ui/Empty.tsx';
 import { type PlainColumn, PlainTable } from '../../ui/PlainTable.tsx';
 import { Skeleton } from '../../ui/Skeleton.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
-import styles from './directory.module.css';
-import { useDirectoryTexts } from './texts.ts';
+import { CsvLink } from './CsvLink.tsx';
+import styles from './Listing.module.css';
+import { useListingTexts } from './listing-texts.ts';
 
 interface ListingProps<Row> {
   label: string;
@@ -25,7 +25,7 @@ const PAGE = 50;
 
 /** A list page by page under its filters, and the whole of it as a file. */
 export function Listing<Row>({ label, path, query, filters, onClear, columns, rowOf }: ListingProps<Row>) {
-  const say = useDirectoryTexts();
+  const say = useListingTexts();
   const list = usePages<Row>(path, { query: { ...query, limit: PAGE } });
   const rows = list.data?.pages.flatMap(({ items }) => items) ?? [];
   return (

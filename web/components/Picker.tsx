@@ -1,8 +1,8 @@
 import { useId } from 'react';
-import { useRead } from '../../api/use-read.ts';
-import { useLabels } from '../../i18n/use-labels.ts';
-import { TextInput } from '../../ui/TextInput.tsx';
-import styles from './directory.module.css';
+import { useRead } from '../api/use-read.ts';
+import { useLabels } from '../i18n/use-labels.ts';
+import { TextInput } from '../ui/TextInput.tsx';
+import styles from './Picker.module.css';
 
 interface PickerProps {
   kind: 'person' | 'company';
@@ -40,7 +40,7 @@ export function Picker({ kind, label, value, required, within, onChange }: Picke
           </option>
         ))}
       </datalist>
-      <span className={styles.second}>{chosen ? name(chosen) : '\u00a0'}</span>
+      <span className={styles.name}>{chosen ? name(chosen) : '\u00a0'}</span>
     </>
   );
 }

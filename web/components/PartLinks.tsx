@@ -1,0 +1,24 @@
+import { NavLink } from 'react-router';
+import styles from './PartLinks.module.css';
+
+interface PartLinksProps {
+  label: string;
+  parts: readonly { at: string; label: string }[];
+}
+
+/** The parts of an area, each with its own address. */
+export function PartLinks({ label, parts }: PartLinksProps) {
+  return (
+    <nav aria-label={label}>
+      <ul className={styles.parts}>
+        {parts.map(part => (
+          <li key={part.at}>
+            <NavLink to={part.at} end className={styles.part ?? ''}>
+              {part.label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
