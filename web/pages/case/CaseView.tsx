@@ -64,7 +64,6 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
   });
   if (!process || !schema || !history || isLoading) return <Skeleton rows={10} label={say('loading')} />;
   const due = detail.deadlines.filter(({ kind }) => kind === 'due');
-  const state = process.states.find(({ code }) => code === detail.state);
   const stage = detail.ahead.find(({ state: code }) => code === detail.state)?.stage;
   const edits = (command: string) => schema.inputs[command]?.edits === true;
   // What somebody is asked to decide as a partner, or to change as whoever asked for it, comes before all else.
@@ -91,9 +90,7 @@ function Loaded({ detail, taskId, level }: { detail: CaseDetail; taskId: string 
         <DeadlineLine
           key={deadline.id}
           deadline={deadline}
-          standing={state?.deadline?.name !== deadline.name}
           reminders={detail.deadlines.filter(({ kind, name }) => kind === 'reminder' && name === deadline.name)}
-          silence={(state?.deadline?.name === deadline.name && state.deadline.silence) || null}
           offsetMs={detail.offsetMs}
         />
       ))}

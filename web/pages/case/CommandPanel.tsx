@@ -7,6 +7,7 @@ import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
 import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './CommandPanel.module.css';
+import { InvoiceTotal } from './claim/InvoiceTotal.tsx';
 import type { Choice } from './command-choices.ts';
 import { isReady } from './command-ready.ts';
 import { Outlook } from './Outlook.tsx';
@@ -69,6 +70,9 @@ export default function CommandPanel(props: CommandPanelProps) {
         idBase={ids}
         around={{ caseId: about.detail.id, data: about.detail.data as JsonObject }}
       />
+      {fields.invoices?.kind === 'rows' ? (
+        <InvoiceTotal data={about.detail.data as JsonObject} typed={typed} onType={onType} />
+      ) : null}
       {reason ? <PartnerReads detail={about.detail} choice={choice} typed={typed} /> : null}
       {preview.ahead ? <Outlook preview={preview.ahead} /> : null}
       {Object.keys(fields).length > 0 ? (

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { lazy, Suspense, useId, useState } from 'react';
 import type { Receipt } from '../../../domain/calendar/receipt.ts';
-import type { Label } from '../../../domain/label.ts';
 import type { Deadline } from '../../api/answers.ts';
 import { timeLeft } from '../../components/time-left.ts';
 import { useNow } from '../../components/use-now.ts';
@@ -18,17 +17,13 @@ const DeadlineStrip = lazy(async () => ({
 
 interface DeadlineLineProps {
   deadline: Deadline;
-  /** It runs whatever step the case stands at. */
-  standing: boolean;
   reminders: readonly Deadline[];
-  /** What its end does; null where it only reminds. */
-  silence: Label | null;
   /** How far the case's own clock is ahead (sandbox). */
   offsetMs: number;
 }
 
 /** When it is due, how long that is, and on demand every day it was counted by. */
-export function DeadlineLine({ deadline, standing, reminders, silence, offsetMs }: DeadlineLineProps) {
+export function DeadlineLine({ deadline, reminders, offsetMs }: DeadlineLineProps) {
   const say = useCaseTexts();
   const format = useFormat();
   const words = useTimeWords();
@@ -36,6 +31,7 @@ export function DeadlineLine({ deadline, standing, reminders, silence, offsetMs 
   const [open, setOpen] = useState(false);
   const id = useId();
   const now = useNow() + offsetMs;
+  const { standing, silence } = deadline;
   const left = timeLeft(deadline.dueAt, deadline.workingDaysLeft, now);
   const receipt = deadline.receipt as Receipt | null;
   const elsewhere = receipt && receipt.zone !== format.zone;
