@@ -50,6 +50,7 @@ function processPage(process: ProcessDefinition): string {
     ...commands,
     ...clockTable(process),
     '',
+    ...hearingsOf(process),
   ].join('\n');
 }
 
@@ -61,6 +62,15 @@ function clockTable({ clocks }: ProcessDefinition): string[] {
       `| \`${name}\` | ${clock.label.en} / ${clock.label.zh} | ${clock.in.map(code).join(', ')} | \`${clock.within}\` | ${clock.expire ? code(clock.expire) : '–'} |`,
   );
   return ['', '| Clock | Label | Runs in | Length | Its end may give |', '|---|---|---|---|---|', ...rows];
+}
+
+/** What it does when something happens elsewhere. */
+function hearingsOf({ hears = {}, commands }: ProcessDefinition): string[] {
+  const rows = Object.entries(hears).map(
+    ([event, { command, find }]) =>
+      `| \`${event}\` | \`${command}\` | ${commands[command]?.done.en ?? ''}${find ? '' : ' (a new case)'} |`,
+  );
+  return rows.length > 0 ? ['| Hears of | Command by the system | What it does |', '|---|---|---|', ...rows, ''] : [];
 }
 
 function froms(rule: CommandDefinition): string {

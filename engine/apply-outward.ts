@@ -1,6 +1,7 @@
 import type { Tx } from '../db/store.ts';
 import { actorId } from '../domain/kernel/actor.ts';
 import { clockRule } from '../domain/kernel/clock-rule.ts';
+import type { Plan } from '../domain/kernel/plan.ts';
 import type { ApplyInput } from './apply.ts';
 import { raiseIncident } from './incidents.ts';
 import { toldInstead } from './notices/told-instead.ts';
@@ -8,8 +9,13 @@ import type { Engine } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
 
 /** What leaves the case with the commit: its event, effects, notices, records and incidents. No personal data among them. */
-export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: ApplyInput): Promise<void> {
-  const { plan, now, real, actor, definition } = input;
+export async function writeOutward(
+  engine: Engine,
+  tx: Tx,
+  row: CaseRow,
+  input: ApplyInput & { effects: Plan['effects'] },
+): Promise<void> {
+  const { plan, now, real, actor, definition, effects } = input;
   const eventId = engine.newId();
   await tx.appendEvent({
     id: eventId,
@@ -35,7 +41,7 @@ export async function writeOutward(engine: Engine, tx: Tx, row: CaseRow, input: 
     }),
   });
   await writeNotices(tx, row, eventId, input);
-  for (const [n, effect] of plan.effects.entries()) {
+  for (const [n, effect] of effects.entries()) {
     await tx.insert('effects', {
       key: `${row.id}/${row.seq}/${n}`,
       caseId: row.id,

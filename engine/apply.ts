@@ -18,6 +18,7 @@ import { writeProposals } from './apply-proposals.ts';
 import { writeRemarks } from './apply-remarks.ts';
 import { startedClocks, writeClocks, writeTasks } from './apply-waits.ts';
 import { auditEntry } from './audit.ts';
+import { effectsOfEvent } from './hearing/planned.ts';
 import { postEntry } from './ledger/post-entry.ts';
 import { postingsOf } from './ledger/postings-of.ts';
 import { owesEffect } from './nudges.ts';
@@ -93,7 +94,8 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   const clocks = row ? await writeClocks(engine, tx, id, input) : startedClocks(plan);
   next.wakeAt = plan.closes || plan.removes ? null : wakeOf(clocks, input.offsetMs);
   next.dueAt = dueAfter(input.definition, plan, clocks, row?.dueAt ?? null);
-  next.nudgeAt = await nudgeOf(engine, tx, input, next);
+  const effects = [...plan.effects, ...effectsOfEvent(engine, plan, next)];
+  next.nudgeAt = await nudgeOf(engine, tx, input, next, effects.length > 0);
   if (row) await tx.update('cases', { id }, changedColumns(row, next));
   else {
     await tx.insert('cases', next);
@@ -118,7 +120,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   await writeRemarks(engine, tx, next, input);
   await writeFiles(tx, next, files, input);
   await writePlanned(engine, tx, id, plan, now);
-  await writeOutward(engine, tx, next, input);
+  await writeOutward(engine, tx, next, { ...input, effects });
   return next;
 }
 
@@ -147,7 +149,7 @@ function nextRow(input: ApplyInput, made: NextIdentity): CaseRow {
     title: text(definition.title),
     search: [made.number ?? '', ...definition.searched.map(text)].join('\n').toLowerCase(),
     data: JSON.stringify(made.data),
-    organizationId: row?.organizationId ?? (actor.kind === 'person' ? actor.organizationId : ''),
+    organizationId: row?.organizationId ?? (actor.kind === 'person' ? actor.organizationId : (plan.partnerId ?? '')),
     partnerId: plan.partnerId,
     unitId: plan.unitId,
     homeUnitId: plan.homeUnitId,
@@ -232,11 +234,11 @@ async function nudgeOf(
   tx: Tx,
   { row, plan, real, definition }: ApplyInput,
   next: CaseRow,
+  owes: boolean,
 ): Promise<number | null> {
   const known = next.followed === 1 || (row?.nudges ?? 0) > 0;
-  if (next.closedAt !== null && plan.effects.length === 0)
-    return known || (await owesEffect(tx, next.id)) ? real : null;
-  if (plan.effects.length > 0) return real;
+  if (next.closedAt !== null && !owes) return known || (await owesEffect(tx, next.id)) ? real : null;
+  if (owes) return real;
   if (definition.states[next.state]?.idle && !known && next.wakeAt === null) return null;
   if (next.wakeAt !== null && next.wakeAt <= real + SOON_MS) return real;
   const unmoved = plan.deadlinesToMove.length === 0 && next.wakeAt === row?.wakeAt && next.state === row.state;

@@ -1,5 +1,8 @@
+import type { Row } from '../db/store.ts';
 import type { JsonObject } from '../domain/json.ts';
+import { CASE_COMMAND } from '../domain/kernel/hearing.ts';
 import { execute } from './execute.ts';
+import { giveHeard } from './hearing/give-heard.ts';
 import { raiseIncident, resolveIncident } from './incidents.ts';
 import type { Engine } from './ports.ts';
 import type { CaseRow } from './snapshot.ts';
@@ -18,8 +21,9 @@ export type EffectHandler = (request: EffectRequest) => Promise<{ command: strin
 export type EffectHandlers = Readonly<Record<string, EffectHandler>>;
 
 /**
- * Performs a pending effect and brings its outcome back as a command through the door. Safe to repeat after a crash anywhere: the
- * outside call is made once by the key, the command once by its receipt, and a done effect does nothing.
+ * Performs a pending effect: brings an event to the cases that hear of it, or the outside world's answer back as a command through
+ * the door. Safe to repeat after a crash anywhere: the outside call is made once by the key, each command once by its receipt, and a
+ * done effect does nothing.
  */
 export async function performEffect(engine: Engine, handlers: EffectHandlers, key: string): Promise<void> {
   const [effect, row] = await engine.store.read(async reader => {
@@ -27,11 +31,28 @@ export async function performEffect(engine: Engine, handlers: EffectHandlers, ke
     return [found, found && (await reader.get('cases', { id: found.caseId }))] as const;
   });
   if (!effect || !row || effect.status !== 'pending') return;
-  const handler = handlers[effect.kind];
-  if (!handler) throw new UnknownEffectError(`Nobody performs effects of kind ${effect.kind}`);
+  const outcome =
+    effect.kind === CASE_COMMAND ? await giveHeard(engine, effect, row) : await answered(engine, handlers, effect, row);
+  await engine.store.write(async tx => {
+    const done = { status: 'done', outcome: JSON.stringify(outcome), doneAt: await tx.now() };
+    // Also where an attempt that was given up came through after all.
+    await tx.update('effects', { key }, done);
+    await resolveIncident(tx, `effect-failed:${key}`);
+  });
+}
+
+/** What the outside world answered, given to the case as a command. */
+async function answered(
+  engine: Engine,
+  handlers: EffectHandlers,
+  { key, kind, input }: Row<'effects'>,
+  row: CaseRow,
+): Promise<JsonObject> {
+  const handler = handlers[kind];
+  if (!handler) throw new UnknownEffectError(`Nobody performs effects of kind ${kind}`);
   const { id, process, number, state, partnerId, unitId } = row;
   const seen = { id, process, number, state, partnerId, unitId, data: JSON.parse(row.data) as JsonObject };
-  const outcome = await handler({ key, caseId: row.id, input: JSON.parse(effect.input) as JsonObject, case: seen });
+  const outcome = await handler({ key, caseId: row.id, input: JSON.parse(input) as JsonObject, case: seen });
   const inputHash = engine.hashing.sha256(engine.hashing.canonical({ ...outcome }));
   const given = await execute(engine, {
     actor: { kind: 'system', because: `effect ${key}` },
@@ -44,12 +65,7 @@ export async function performEffect(engine: Engine, handlers: EffectHandlers, ke
   if (given.kind !== 'done' && given.kind !== 'receipt-conflict') {
     throw new Error(`The outcome of effect ${key} was not accepted: ${given.kind}`);
   }
-  await engine.store.write(async tx => {
-    const done = { status: 'done', outcome: JSON.stringify(outcome.input), doneAt: await tx.now() };
-    // Also where an attempt that was given up came through after all.
-    await tx.update('effects', { key }, done);
-    await resolveIncident(tx, `effect-failed:${key}`);
-  });
+  return outcome.input;
 }
 
 /** No retry helps. */

@@ -35,6 +35,8 @@ export interface CommandRequest {
   /** Whether a caller that names none is refused (every command over HTTP to a thing that exists). */
   seenRequired?: boolean;
   receipt?: Receipt | undefined;
+  /** Of one that another case caused: by how much that case's clock is ahead. */
+  offsetMs?: number;
   /** What gave it beside the person: one decision over many tasks, by its id. */
   through?: { bulk: string } | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */
@@ -124,7 +126,10 @@ async function judge(
   if (!actor) return { kind: 'unknown-caller' };
   const known = request.receipt && !request.validateOnly ? await storedAnswer(tx, caller, request.receipt) : undefined;
   if (known) return known;
-  const row = rows.find(({ id }) => id === request.caseId);
+  const row = aheadBy(
+    rows.find(({ id }) => id === request.caseId),
+    request.offsetMs,
+  );
   if (request.caseId !== undefined && (!row || !isThere(row, request) || row.process !== definition.name))
     return { kind: 'not-found' };
   const snapshot = row && (await snapshotOf(tx, row));
@@ -157,6 +162,11 @@ async function judge(
     await keepReceipt(tx, caller, request.receipt, { status: outcome.status, body, etag, location }, real);
   }
   return outcome;
+}
+
+/** A case that another commands is at least as far ahead of real time. */
+function aheadBy(row: Row<'cases'> | undefined, offsetMs = 0): Row<'cases'> | undefined {
+  return row && row.offsetMs < offsetMs ? { ...row, offsetMs } : row;
 }
 
 /** A draft that was deleted is gone for everybody; what it still holds of a person can be erased. */

@@ -130,7 +130,7 @@ export async function decideInput(
   tx: Reader,
   { definition, request, actor, row, snapshot, real, opened }: Omit<GiveInput, 'rows' | 'locks'>,
 ): Promise<DecideInput> {
-  const offset = row?.offsetMs ?? opened?.cause.offsetMs ?? 0;
+  const offset = row?.offsetMs ?? opened?.cause.offsetMs ?? request.offsetMs ?? 0;
   const now = Math.max(real + offset, snapshot?.lastEntryAt ?? 0);
   const rule = definition.commands[request.command];
   const policy = await policyFor(tx, definition.name, rule?.parent ? null : (snapshot?.policyVersion ?? null), now);

@@ -78,7 +78,7 @@ export async function write(
     calendar: judged.calendar,
     now: judged.now,
     real: input.real,
-    offsetMs: cause?.offsetMs ?? 0,
+    offsetMs: cause?.offsetMs ?? input.request.offsetMs ?? 0,
   });
 }
 

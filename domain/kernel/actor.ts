@@ -60,8 +60,11 @@ export type Actor = Person | Clock | System;
 /** Stable id of an actor in the trail. */
 export function actorId(actor: Actor): string {
   if (actor.kind === 'person') return actor.userId;
-  return actor.kind === 'clock' ? 'system:clock' : 'system';
+  return actor.kind === 'clock' ? 'system:clock' : SYSTEM_ID;
 }
+
+/** Who opened a case that no person opened. */
+const SYSTEM_ID = 'system';
 
 export function hasRole(person: Person, role: string): boolean {
   return person.grants.some(grant => grant.kind === 'role' && grant.code === role);
@@ -162,7 +165,7 @@ export function principalOf(seat: Seat, snapshot: CaseSnapshot, leadId: string |
       handler: snapshot.tasks.find(task => task.assigneeId)?.assigneeId ?? null,
       lead: leadId,
     }[seat.person];
-    return id ? `user:${id}` : undefined;
+    return id && id !== SYSTEM_ID ? `user:${id}` : undefined;
   }
   const place = PLACES[seat.at](snapshot);
   if (!place) return undefined;

@@ -6,6 +6,7 @@ import type { Policy } from '../policy/policy.ts';
 import type { Actor } from './actor.ts';
 import type { FactRequest, Facts } from './facts.ts';
 import type { Field, Fields, Problem } from './fields.ts';
+import type { Hearing } from './hearing.ts';
 import type { PlanParts } from './plan.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Requirement } from './requirements.ts';
@@ -219,6 +220,8 @@ export interface ProcessDefinition {
   /** Clocks that run over states, by their names. */
   clocks?: Readonly<Record<string, StandingClock>>;
   commands: Readonly<Record<string, CommandDefinition>>;
+  /** What it does when something happens to another case or in the registry, by the event. */
+  hears?: Readonly<Record<string, Hearing>>;
   /** The commands behind POST on the collection, PATCH and DELETE on the case. */
   create: string;
   edit?: string;

@@ -9,7 +9,8 @@ export function snapshotAfter(input: TransitionInput, data: JsonObject, moved: b
   const { context, parts, target, actor, rule } = input;
   const person = actor.kind === 'person' ? actor : undefined;
   const existing = context.snapshot;
-  const fresh: CaseSnapshot = existing ?? newSnapshot(input, person?.userId ?? 'system', person?.organizationId ?? '');
+  const fresh: CaseSnapshot =
+    existing ?? newSnapshot(input, person?.userId ?? 'system', person?.organizationId ?? parts.partnerId ?? '');
   const parent = context.parent;
   const pick = <T>(chosen: T | undefined, own: T | undefined, inherited: T | undefined, fallback: T): T =>
     chosen !== undefined ? chosen : (own ?? inherited ?? fallback);

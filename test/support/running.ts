@@ -4,6 +4,7 @@ import { inject } from 'vitest';
 import { createActivities } from '../../activities/create-activities.ts';
 import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
 import type { Mailing } from '../../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../../engine/ports.ts';
@@ -52,6 +53,8 @@ export interface RunningOptions {
   /** A server of the test's own instead of the run's. */
   server?: { address: string; namespace: string };
   report?: (event: { kind: RelayEvent; error?: unknown }) => void;
+  /** The processes beside or instead of the product's. */
+  processes?: readonly ProcessDefinition[];
   /** Stands between the engine and Temporal, to make it fail. */
   followers?: (real: Followers) => Followers;
   /** Stands between the engine and its database. */
@@ -62,8 +65,11 @@ export interface RunningOptions {
 export async function startRunning(options: RunningOptions = {}): Promise<Running> {
   const clock = options.clock ?? Date.now;
   const store = await openTemporaryStore({ clock });
+  const made = await programme(store, options.policies);
+  const processes = new Map([...made.processes, ...(options.processes ?? []).map(own => [own.name, own] as const)]);
   const engine = {
-    ...(await programme(store, options.policies)),
+    ...made,
+    processes,
     store: options.store?.(store) ?? store,
     quietMs: options.quietMs ?? 50,
     clock,

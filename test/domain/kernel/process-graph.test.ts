@@ -18,6 +18,28 @@ test('names_prefixes_paths_and_series_are_unique', () => {
   }
 });
 
+/** Events of domain/effects.md section 2, and what each command of a process tells. */
+const TOLD = new Set([
+  'po-validated',
+  'po-delivered',
+  'ho-delivered',
+  'ho-expired',
+  'label-granted',
+  'label-revoked',
+  'certificate-added',
+  'certificate-expired',
+  'business-info-certified',
+  'business-info-changing',
+  'bill-overdue',
+  'bill-cleared',
+  'claim-paid',
+  'partner-left-plan',
+  'partner-rejoined',
+  'master-delisted',
+  'level-changed',
+  ...PROCESSES.flatMap(({ name, commands }) => Object.keys(commands).map(command => `${name}.${command}`)),
+]);
+
 describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', (_, process) => {
   const states = Object.keys(process.states);
   const commands = Object.entries<CommandDefinition>(process.commands);
@@ -39,6 +61,15 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
       return ![...reachable(process, state)].some(next => process.states[next]?.final);
     });
     expect(stuck).toEqual([]);
+  });
+
+  test('what_it_hears_of_is_told_by_somebody_and_gives_a_command_of_the_system', () => {
+    for (const [event, { command, find }] of Object.entries(process.hears ?? {})) {
+      expect(TOLD.has(event), `somebody tells of ${event}`).toBe(true);
+      const rule: CommandDefinition | undefined = process.commands[command];
+      expect(rule?.by, command).toContain('system');
+      expect(rule?.from.includes(NEW), `${command} opens a case where nobody looks for one`).toBe(find === undefined);
+    }
   });
 
   test('a_person_can_leave_every_state_that_is_not_final', () => {
