@@ -26,7 +26,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   serve: { help: 'the API alone', run: serve },
   worker: { help: 'relay and Temporal worker alone', run: work },
   migrate: { help: 'bring the store to this version, publish policies and calendars', run: migrateCommand },
-  seed: { help: 'fill the store with the sample programme', run: seed },
+  seed: {
+    help: 'fill the store with the sample programme; --size N: and with a year of N cases in all, 100,000 at most',
+    run: seed,
+  },
   deadline: {
     help: 'compute a deadline with its receipt: --from INSTANT --add 3wd [--calendar cn] [--stored] [--json]',
     run: deadline,

@@ -183,4 +183,5 @@ class Player {
   }
 }
 
-const TASK_VERBS = ['claim', 'release', 'reassign'];
+/** Commands to a task rather than to its case. */
+export const TASK_VERBS: readonly string[] = ['claim', 'release', 'reassign'];

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { numbers } from '../support/numbers.ts';
+import { numbers } from '../../runtime/sample/numbers.ts';
 import { type Acknowledged, Client, type Ledger } from './clients.ts';
 
 /** Several people at work on the product until they are sent home. */

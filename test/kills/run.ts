@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { numbers } from '../support/numbers.ts';
+import { numbers } from '../../runtime/sample/numbers.ts';
 import { startReceiver } from '../support/smtp-receiver.ts';
 import type { Ledger } from './clients.ts';
 import { openOffice } from './office.ts';

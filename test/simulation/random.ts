@@ -1,4 +1,4 @@
-import { numbers } from '../support/numbers.ts';
+import { numbers } from '../../runtime/sample/numbers.ts';
 
 /** Choices of one history: the same seed makes the same ones. */
 export class Random {

@@ -1,0 +1,90 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import type { Store } from '../../db/store.ts';
+import { effectHandlers } from '../../engine/effect-handlers.ts';
+import { verifyStore } from '../../engine/verify.ts';
+import { LIVES } from '../../runtime/sample/lives/all.ts';
+import { manyDays } from '../../runtime/sample/many.ts';
+import { type SeedProgress, seedMany } from '../../runtime/sample/seed.ts';
+import { brokenInvariants } from '../support/invariants.ts';
+import { calendars } from '../support/kernel.ts';
+import { programme } from '../support/programme.ts';
+import { openTemporaryStore } from '../support/sqlite-store.ts';
+
+/** A Wednesday afternoon in Shanghai. */
+const NOW = Date.parse('2026-11-18T06:00:00Z');
+const SIZE = 150;
+const closing: (() => Promise<void>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+
+async function empty() {
+  const clock = { now: NOW };
+  const store = await openTemporaryStore({ clock: () => clock.now });
+  closing.push(() => store.close());
+  const engine = { ...(await programme(store)), clock: () => clock.now };
+  const effects = effectHandlers({ crm: { synchronise: async key => ({ reference: key }) } });
+  const seed = (size: number, report: (progress: SeedProgress) => void = () => {}) => {
+    clock.now = NOW;
+    return seedMany({ engine, effects }, clock, size, report);
+  };
+  return { store, engine, seed };
+}
+
+/** What became of each case, without what is new each time. */
+async function outcomes(store: Store): Promise<string[]> {
+  const cases = await store.read(reader => reader.find('cases', {}));
+  return cases
+    .map(({ process, title, state, seq, createdAt }) => [process, title, state, seq, createdAt].join(' '))
+    .sort();
+}
+
+describe('a_year_of_cases', () => {
+  test('is_made_through_the_kernel_as_many_as_asked_for_and_meets_no_refusal', async () => {
+    const { store, engine, seed } = await empty();
+    const told: SeedProgress[] = [];
+    const seeded = await seed(SIZE, progress => told.push(progress));
+    expect(seeded).toEqual({ kind: 'done', cases: SIZE, refused: new Map() });
+    expect(await brokenInvariants(store)).toEqual([]);
+    expect(await verifyStore(engine)).toMatchObject({ cases: SIZE, faults: [] });
+    expect(told.at(-1)).toMatchObject({ cases: SIZE, of: SIZE, secondsLeft: 0 });
+    const rows = await store.read(reader => reader.find('cases', {}));
+    expect(Math.min(...rows.map(row => row.createdAt))).toBeLessThan(NOW - 300 * 86_400_000);
+    expect(Math.max(...rows.map(row => row.updatedAt))).toBeLessThanOrEqual(NOW);
+    expect(await store.read(reader => reader.find('notifications', { mailStatus: 'pending' }))).toEqual([]);
+  });
+
+  test('is_not_made_twice', async () => {
+    const { store, seed } = await empty();
+    await seed(20);
+    const before = await outcomes(store);
+    expect(await seed(20)).toEqual({ kind: 'there', size: 20, finished: true });
+    expect(await seed(30)).toEqual({ kind: 'there', size: 20, finished: true });
+    expect(await outcomes(store)).toEqual(before);
+  });
+
+  test('is_taken_up_where_it_was_interrupted_and_comes_out_the_same', async () => {
+    const [whole, cut] = [await empty(), await empty()];
+    await whole.seed(60);
+    const stop = ({ cases }: SeedProgress) => {
+      if (cases > 25) throw new Error('interrupted');
+    };
+    await expect(cut.seed(60, stop)).rejects.toThrow('interrupted');
+    expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
+    expect(await cut.seed(60)).toMatchObject({ kind: 'done', cases: 60 });
+    expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
+  });
+
+  test('knows_every_life_and_no_step_lies_before_the_one_before_it', async () => {
+    const calendar = calendars.find(({ id }) => id === 'cn')!;
+    const last = new Map<number, number>();
+    for (const day of manyDays(calendar, NOW, 360, 3000)) {
+      for (const { n, at } of day) {
+        expect(at).toBeGreaterThan(last.get(n) ?? 0);
+        last.set(n, at);
+      }
+    }
+    expect(last.size).toBe(3000);
+    expect(new Set(LIVES.map(({ name }) => name)).size).toBe(LIVES.length);
+  });
+});
