@@ -18,6 +18,7 @@ import { loadQueries } from './load.ts';
 import { mailQueries } from './mail.ts';
 import { noticeQueries } from './notices.ts';
 import { policyQueries } from './policies.ts';
+import { registryQueries } from './registry.ts';
 import { replayQueries } from './replay.ts';
 import { taskQueries } from './tasks.ts';
 import { workloadQueries } from './workload.ts';
@@ -46,6 +47,7 @@ export function queriesFor(connection: Connection) {
     ...accessLogQueries(connection),
     ...mailQueries(connection),
     ...replayQueries(connection),
+    ...registryQueries(connection),
     ...ledgerQueries(connection),
   };
 }

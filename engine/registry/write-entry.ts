@@ -1,4 +1,5 @@
 import type { Row, Tx } from '../../db/store.ts';
+import { type JsonObject, sameJson } from '../../domain/json.ts';
 import { entryAfter, nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
 import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
@@ -45,7 +46,15 @@ export async function writeEntry(
     source,
     updatedAt: now,
   };
+  if (before && sayTheSame(before, after)) return { before, after: before };
   if (before) await tx.update('registry', { id: after.id }, after);
   else await tx.insert('registry', after);
   return { before, after };
+}
+
+/** Whether an entry says already what is to be said, whoever said it first. */
+function sayTheSame(before: RegistryRow, after: RegistryRow): boolean {
+  const { version: _v, updatedAt: _u, source: _s, data, ...rest } = after;
+  const same = Object.entries(rest).every(([column, value]) => before[column as keyof RegistryRow] === value);
+  return same && sameJson(JSON.parse(before.data) as JsonObject, JSON.parse(data) as JsonObject);
 }

@@ -20,6 +20,7 @@ export function queriesContract(create: () => Promise<TestDatabase>): void {
         for (const id of ['a', 'b']) await tx.insert('cases', caseRow(id, { wakeAt: 1, nudgeAt: 1, vendorVisible: 1 }));
         await tx.insert('caseKeys', { key: 'k', caseId: 'b' });
         await writePartner(tx);
+        await writeRegistry(tx);
         await writeLedger(tx);
       });
     });
@@ -498,6 +499,25 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       ['a/2/1', 'b/1/0', 'b/1/1'],
     ],
   }),
+  registryDue: async query => ({
+    answer: [
+      await query.registryDue(5, { actsAt: 0, id: '' }, 5),
+      await query.registryDue(5, { actsAt: 3, id: 'a' }, 5),
+      await query.registryDue(5, { actsAt: 0, id: '' }, 1),
+    ],
+    expected: [
+      [
+        { id: 'a', actsAt: 3 },
+        { id: 'b', actsAt: 3 },
+        { id: 'c', actsAt: 5 },
+      ],
+      [
+        { id: 'b', actsAt: 3 },
+        { id: 'c', actsAt: 5 },
+      ],
+      [{ id: 'a', actsAt: 3 }],
+    ],
+  }),
   balancesPage: async query => ({
     answer: [
       await query.balancesPage({ limit: 5 }),
@@ -544,3 +564,30 @@ const inbox = {
   now: 1,
 };
 const page = { organizationIds: ['o'], after: 'a', limit: 5 };
+
+/** Entries on which time acts at 3, 3, 5 and 6, and never. */
+async function writeRegistry(tx: Tx): Promise<void> {
+  for (const [id, actsAt] of [
+    ['a', 3],
+    ['b', 3],
+    ['c', 5],
+    ['d', 6],
+    ['e', null],
+  ] as const)
+    await tx.insert('registry', {
+      id,
+      kind: 'bill',
+      partnerId: null,
+      ref: id,
+      subject: null,
+      data: '{}',
+      fromAt: 0,
+      untilAt: null,
+      actsAt,
+      status: 'open',
+      standing: 'open',
+      version: 1,
+      source: 'test',
+      updatedAt: 0,
+    });
+}

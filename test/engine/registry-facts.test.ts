@@ -17,11 +17,12 @@ const s = new EngineSuite();
 const put = (write: RegistryWrite) =>
   s.store.write(tx => writeEntry(s.engine, tx, write, { now: s.now, source: 'test' }));
 const facts = (...requests: FactRequest[]) => s.store.read(reader => lookAtFacts(reader, requests, s.now));
+const LABEL = { level: '1', certifiedAt: '2026-01-01', status: 'active' };
 const label = (ref: string, changed: Partial<RegistryWrite> = {}): RegistryWrite => ({
   kind: 'label',
   partnerId: 'org-haiyue',
   ref,
-  data: { name: ref, level: '1', certifiedAt: '2026-01-01', status: 'active' },
+  data: { name: ref, ...LABEL },
   ...changed,
 });
 
@@ -119,6 +120,9 @@ test('a_plan_whose_entry_its_kind_does_not_know_is_a_fault_and_leaves_nothing', 
 });
 
 test('entries_of_one_kind_and_partner_written_at_once_are_one_entry_of_two_versions', async () => {
-  await Promise.all([put(label('race')), put(label('race'))]);
+  await Promise.all(['一', '二'].map(name => put(label('race', { data: { ...LABEL, name } }))));
   expect(await s.find('registry', { ref: 'race' })).toMatchObject([{ version: 2 }]);
+  const name = (JSON.parse((await s.find('registry', { ref: 'race' }))[0]?.data ?? '{}') as JsonObject).name;
+  await put(label('race', { data: { name: name ?? '', ...LABEL } }));
+  expect(await s.find('registry', { ref: 'race' }), 'said again it changes nothing').toMatchObject([{ version: 2 }]);
 });
