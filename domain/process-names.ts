@@ -6,4 +6,5 @@ export const PROCESS_NAMES = [
   'pipeline-record',
   'purchase-approval',
   'contract-countersign',
+  'capability-certification',
 ] as const;

@@ -41,7 +41,7 @@ export const giveIntervention: Giver = async (engine, tx, input) => {
   const wrong = unready(input, read.problems);
   if (wrong) return wrong;
   const { proposal } = may;
-  if (verb === 'refuse' && proposal && read.reason)
+  if (verb === 'turn-down' && proposal && read.reason)
     return writeStay(engine, tx, input, judged, may, turnedDown(judged, may, proposal, read.reason));
   const said = verb === 'confirm' ? proposal : read.reason && { ...read, reason: read.reason };
   if (!said) return refused(refuse('NOTHING_PROPOSED'));

@@ -37,7 +37,7 @@ const KNOWN: Readonly<Record<Intervention, readonly string[]>> = {
   skip: ['reason'],
   override: ['command', 'data', 'reason'],
   confirm: [],
-  refuse: ['reason'],
+  'turn-down': ['reason'],
 };
 
 function chosen(raw: Json | undefined, choices: readonly string[], problems: Problem[]): string | undefined {

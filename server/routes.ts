@@ -128,12 +128,12 @@ import { listTasks } from './routes/tasks/list-tasks.ts';
 import { overrideTask } from './routes/tasks/override-task.ts';
 import { reassignTask } from './routes/tasks/reassign-task.ts';
 import { recuseTask } from './routes/tasks/recuse-task.ts';
-import { refuseTask } from './routes/tasks/refuse-task.ts';
 import { releaseTask } from './routes/tasks/release-task.ts';
 import { resumeTask } from './routes/tasks/resume-task.ts';
 import { skipTask } from './routes/tasks/skip-task.ts';
 import { startTask } from './routes/tasks/start-task.ts';
 import { suspendTask } from './routes/tasks/suspend-task.ts';
+import { turnDownTask } from './routes/tasks/turn-down-task.ts';
 import { changeView } from './routes/views/change-view.ts';
 import { createView } from './routes/views/create-view.ts';
 import { listViews } from './routes/views/list-views.ts';
@@ -163,7 +163,7 @@ export const routes: readonly Route[] = [
   delegateTask,
   addApprover,
   suspendTask,
-  refuseTask,
+  turnDownTask,
   confirmTask,
   overrideTask,
   skipTask,

@@ -340,10 +340,10 @@ export const taskOperations = {
       ...DECISION_REFUSALS,
     ],
   },
-  refuseTask: {
+  turnDownTask: {
     ...HELP,
-    id: 'refuseTask',
-    path: '/v1/tasks/{id}/refuse',
+    id: 'turnDownTask',
+    path: '/v1/tasks/{id}/turn-down',
     summary: { en: 'Turn down what was proposed about the task, or take it back', zh: '驳回或撤回提议' },
     items: Object.values(INTERVENTION_ITEMS),
     body: { schema: answer, example: { reason: { text: 'She is back tomorrow' } } },

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql } from 'drizzle-orm';
 import type { DeadlineOutcome } from '../../domain/kernel/owed.ts';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
@@ -25,6 +25,8 @@ export interface CaseFilter {
   unitId?: string | null | undefined;
   /** Who holds an open task of it. */
   assigneeId?: string | undefined;
+  /** Processes in which that is not told. */
+  heldExcept?: readonly string[] | undefined;
   /** Instants, UTC milliseconds: from the first on, before the second. */
   dueFrom?: number | undefined;
   dueBefore?: number | undefined;
@@ -70,11 +72,17 @@ export function caseFilters({ db, dialect, tables }: Connection) {
     },
 
     matching(filter: CaseFilter): (SQL | undefined)[] {
-      const { process, states, text, open, partnerId, partnerIds, unitId, assigneeId, settled } = filter;
+      const { process, states, text, open, partnerId, partnerIds, unitId, assigneeId, heldExcept, settled } = filter;
       const held = db
         .select({ id: tasks.caseId })
         .from(tasks)
-        .where(and(eq(tasks.assigneeId, assigneeId ?? ''), eq(tasks.status, 'claimed')));
+        .where(
+          and(
+            eq(tasks.assigneeId, assigneeId ?? ''),
+            eq(tasks.status, 'claimed'),
+            heldExcept && notInArray(tasks.process, [...heldExcept]),
+          ),
+        );
       return [
         process === undefined ? undefined : eq(cases.process, process),
         states && inArray(cases.state, [...states]),

@@ -12,7 +12,7 @@ import { closedTask } from './task.ts';
 import { isGivenBy } from './viewer.ts';
 
 /** What somebody with the permission does about a task that is not theirs (design/approvals.md section 1), and how a second person settles it. */
-export const INTERVENTIONS = ['skip', 'override', 'confirm', 'refuse'] as const;
+export const INTERVENTIONS = ['skip', 'override', 'confirm', 'turn-down'] as const;
 export type Intervention = (typeof INTERVENTIONS)[number];
 
 /** The permission of each: items given by name, never by a right to everything of a side. */
@@ -52,7 +52,7 @@ export function mayIntervene(input: InterveneInput): Intervening | Refusal {
   const task = snapshot.tasks.find(({ id }) => id === taskId);
   const rule = definition.states[snapshot.state]?.task;
   const proposal = snapshot.proposals.find(one => one.taskId === taskId);
-  const settles = input.verb === 'confirm' || input.verb === 'refuse';
+  const settles = input.verb === 'confirm' || input.verb === 'turn-down';
   const verb = settles ? proposal?.verb : (input.verb as Proposal['verb']);
   const right = interventionRight(actor, snapshot, verb);
   if (!right) return refuse('NOT_PERMITTED', { command: input.verb, item: INTERVENTION_ITEMS[verb ?? 'skip'] });
@@ -122,7 +122,7 @@ export function turnedDown(
   proposal: Proposal,
   reason: Reason,
 ): Plan {
-  return stay(snapshot, 'refuse', now, {
+  return stay(snapshot, 'turn-down', now, {
     taskChanges: [held(task)],
     taskId: task.id,
     reason,

@@ -1,6 +1,6 @@
 import { clockRule, ownClocks } from './clock-rule.ts';
 import { outcomeByCommand, outcomeByTime } from './owed.ts';
-import type { DeadlineToEnd, Plan, PlanParts, TaskChange } from './plan.ts';
+import type { DeadlineToEnd, DeadlineToStart, Plan, PlanParts, TaskChange } from './plan.ts';
 import { inSeatOf } from './seat.ts';
 import type { CaseSnapshot, DeadlineSnapshot } from './snapshot.ts';
 import type { TransitionInput } from './transition.ts';
@@ -30,6 +30,13 @@ export function leave(existing: CaseSnapshot | undefined, input: TransitionInput
 export function showFiles(existing: CaseSnapshot | undefined, { addFiles, removeFiles }: PlanParts): TaskChange[] {
   if (!existing || !(addFiles || removeFiles)) return [];
   return existing.tasks.map(({ id, assigneeId }) => ({ id, status: assigneeId ? 'claimed' : 'open', assigneeId }));
+}
+
+/** Open tasks are owed by the clock that starts anew. */
+export function dueAnew(existing: CaseSnapshot | undefined, clocks: readonly DeadlineToStart[]): TaskChange[] {
+  const dueAt = clocks.find(({ kind }) => kind === 'due')?.dueAt ?? null;
+  const tasks = existing?.tasks ?? [];
+  return tasks.map(({ id, assigneeId }) => ({ id, status: assigneeId ? 'claimed' : 'open', assigneeId, dueAt }));
 }
 
 /** The clocks of the state stop: the one that fired, and all others as met. Those that stand over states go on. */

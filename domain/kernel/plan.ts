@@ -78,6 +78,8 @@ export interface PlanParts {
   tell?: readonly Notice[];
   /** A number given by the rule instead of one of the series. */
   number?: string;
+  /** Whether the clock of the state starts anew although the state stays, where the rule decides that. */
+  restarts?: boolean;
 }
 
 export interface TaskToOpen {

@@ -7,6 +7,7 @@ import type { Actor } from './actor.ts';
 import type { FactRequest, Facts } from './facts.ts';
 import type { Field, Fields, Problem } from './fields.ts';
 import type { Hearing } from './hearing.ts';
+import type { HelpVerb } from './help.ts';
 import type { PlanParts } from './plan.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Requirement } from './requirements.ts';
@@ -35,6 +36,8 @@ export interface TaskDefinition {
   /** Permission items: who may take it from the queue, and who may give it to someone (the handbook's assign-handler). */
   claim?: string;
   assign?: string;
+  /** What the handbook calls a verb of this task, where it has a name of its own for it. */
+  verbs?: Readonly<Partial<Record<HelpVerb, Label>>>;
 }
 
 /** What a clock does while it runs and at its end, whatever starts it. */
@@ -216,6 +219,8 @@ export interface ProcessDefinition {
   searched: readonly string[];
   /** Where files are withheld from one side, as a field may be. */
   files?: Pick<Field, 'disclosed'>;
+  /** The side that learns of the other side's people what they are, never who (domain/access.md section 5). */
+  unnamedTo?: 'partner' | 'vendor';
   states: Readonly<Record<string, StateDefinition>>;
   /** Clocks that run over states, by their names. */
   clocks?: Readonly<Record<string, StandingClock>>;

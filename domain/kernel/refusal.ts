@@ -90,7 +90,8 @@ export type RefusalCode =
   | 'POLICY_IN_FORCE'
   | 'POLICY_NOT_IN_FORCE'
   | 'REQUIREMENTS_NOT_MET'
-  | 'BUDGET_EXCEEDED';
+  | 'BUDGET_EXCEEDED'
+  | 'NO_SUPPLEMENT_LEFT';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

@@ -3,7 +3,7 @@ import { seatNotices } from './cast-vote.ts';
 import { calendarIncidents } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
 import { enter, NO_SEATS } from './enter-state.ts';
-import { endClocks, leave, showFiles } from './leave-state.ts';
+import { dueAnew, endClocks, leave, showFiles } from './leave-state.ts';
 import type { Plan, PlanParts } from './plan.ts';
 import type { CommandDefinition, RuleContext } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -34,14 +34,17 @@ export function transition(input: TransitionInput): Plan | Refusal {
   const changes = differences(existing?.data ?? {}, data);
   const after = snapshotAfter(input, data, moved);
   const afterContext: RuleContext = { ...context, snapshot: after, data };
-  const restarts = !moved && definition.states[target]?.deadline?.restartedBy?.includes(command) === true;
+  const restartedBy = definition.states[target]?.deadline?.restartedBy ?? [];
+  const restarts = !moved && (parts.restarts ?? restartedBy.includes(command));
   const opened = moved || restarts ? enter(input, afterContext, { moved, changes }) : { clocks: [], seats: NO_SEATS };
   if (isRefusal(opened)) return opened;
   const closes = moved && definition.states[target]?.final === true;
   const standing = turnStanding(input, afterContext, closes);
   if (isRefusal(standing)) return standing;
   const deadlinesToStart = [...opened.clocks, ...standing.start];
-  const taskChanges = moved ? leave(existing, input, closes) : showFiles(existing, parts);
+  const taskChanges = moved
+    ? leave(existing, input, closes)
+    : [...showFiles(existing, parts), ...(restarts ? dueAnew(existing, opened.clocks) : [])];
   return {
     command,
     from: existing?.state ?? 'new',

@@ -10,7 +10,7 @@ export const DONE_BESIDE = {
   skip: { en: 'skipped the task of {assignee}', zh: '跳过了 {assignee} 的任务' },
   'propose-skip': { en: 'proposed to skip the task of {assignee}', zh: '提议跳过 {assignee} 的任务' },
   'propose-override': { en: 'proposed to override the step', zh: '提议对本环节越权决定' },
-  refuse: { en: 'turned down what {assignee} proposed', zh: '驳回了 {assignee} 的提议' },
+  'turn-down': { en: 'turned down what {assignee} proposed', zh: '驳回了 {assignee} 的提议' },
   suspend: { en: 'let the task wait for information', zh: '挂起了任务，等待补充信息' },
   resume: { en: 'went on with the task', zh: '恢复处理任务' },
   consult: { en: 'asked {assignee}', zh: '征询了 {assignee} 的意见' },

@@ -1,6 +1,7 @@
 import type { RefusalCode } from '../kernel/refusal.ts';
 import type { Message } from './message.ts';
 import { ADMINISTRATION_REFUSALS } from './refusals/administration.ts';
+import { CERTIFICATION_REFUSALS } from './refusals/certification.ts';
 import { COMMANDS_REFUSALS } from './refusals/commands.ts';
 import { INCENTIVES_REFUSALS } from './refusals/incentives.ts';
 import { OPPORTUNITIES_REFUSALS } from './refusals/opportunities.ts';
@@ -15,4 +16,5 @@ export const REFUSALS = {
   ...POLICIES_REFUSALS,
   ...ADMINISTRATION_REFUSALS,
   ...INCENTIVES_REFUSALS,
+  ...CERTIFICATION_REFUSALS,
 } as const satisfies Record<RefusalCode, Message>;

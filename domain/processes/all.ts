@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../kernel/process.ts';
+import { capabilityCertification } from './capability-certification.ts';
 import { contractCountersign } from './contract-countersign.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
@@ -14,6 +15,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   pipelineRecord,
   purchaseApproval,
   contractCountersign,
+  capabilityCertification,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

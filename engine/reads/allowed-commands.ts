@@ -204,7 +204,9 @@ const HELP_LABELS: Readonly<Record<HelpVerb, Label>> = {
 
 function shownHelp(input: HelpInput): AllowedCommand {
   const judged = decideHelp(input);
-  const shown = { command: input.verb, label: HELP_LABELS[input.verb], verdict: null, asks: 'required' as const };
+  const own = input.definition.states[input.snapshot.state]?.task?.verbs?.[input.verb];
+  const label = own ?? HELP_LABELS[input.verb];
+  const shown = { command: input.verb, label, verdict: null, asks: 'required' as const };
   if (!isRefusal(judged) || onlyInputLacks(judged)) return { ...shown, allowed: true };
   return { ...shown, allowed: false, refusal: judged };
 }

@@ -16,7 +16,7 @@ const LABELS: Readonly<Record<Intervention, Label>> = {
   skip: { en: 'Skip', zh: '跳过' },
   override: { en: 'Override', zh: '越权决定' },
   confirm: { en: 'Confirm', zh: '确认提议' },
-  refuse: { en: 'Turn down', zh: '驳回提议' },
+  'turn-down': { en: 'Turn down', zh: '驳回提议' },
 };
 
 type Judged = InterveneInput & Pick<SkipInput, 'calendar'>;
@@ -26,7 +26,7 @@ export function allowedInterventions(engine: Engine, input: Omit<Judged, 'verb'>
   const { definition, actor, snapshot, taskId } = input;
   if (!isOwnSide(definition, actor, snapshot)) return [];
   const proposal = snapshot.proposals.find(one => one.taskId === taskId);
-  const verbs: readonly Intervention[] = proposal ? ['confirm', 'refuse'] : ['skip', 'override'];
+  const verbs: readonly Intervention[] = proposal ? ['confirm', 'turn-down'] : ['skip', 'override'];
   return verbs
     .filter(verb => {
       const needed = proposal?.verb ?? (verb === 'skip' ? 'skip' : 'override');
@@ -46,7 +46,7 @@ function shown(engine: Engine, input: Judged): AllowedCommand {
 function whyNot({ evaluator }: Engine, input: Judged): Refusal | undefined {
   const may = mayIntervene(input);
   if (isRefusal(may)) return may;
-  return may.verb === 'skip' && input.verb !== 'refuse' ? whyNotSkipped({ ...input, evaluator }, may) : undefined;
+  return may.verb === 'skip' && input.verb !== 'turn-down' ? whyNotSkipped({ ...input, evaluator }, may) : undefined;
 }
 
 function whyNotSkipped(input: Judged & Pick<Engine, 'evaluator'>, may: Intervening): Refusal | undefined {

@@ -11,6 +11,7 @@ import { type AttachmentAnswer, attachmentAnswer } from '../answer.ts';
 import { policyFor } from '../settings.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
+import { namesIn } from './unnamed.ts';
 import { businessTime, type VisibleCase, visibleCase } from './visible.ts';
 
 export interface AttachmentView extends AttachmentAnswer {
@@ -25,7 +26,7 @@ export async function attachments(reading: Reading, caseId: string): Promise<Att
   if (!seen) return undefined;
   if (!disclosed(reading, seen)) return [];
   const rows = await reading.reader.find('attachments', { caseId, removedAt: null }, { orderBy: [['seq', 'asc']] });
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), seen.definition);
   return Promise.all(
     rows.map(async row => ({
       ...attachmentAnswer(row),

@@ -103,7 +103,7 @@ const AMONG_THEMSELVES: readonly string[] = [
   'skip',
   'propose-skip',
   'propose-override',
-  'refuse',
+  'turn-down',
 ];
 
 /**

@@ -3,7 +3,9 @@ import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { erasedBySeq } from '../export-trails.ts';
 import { type AuditPayload, isAmongThemselves, isHidden, shownChanges, type TrailReader } from './audit-payload.ts';
+import { type NameBook, nameBook } from './names.ts';
 import { holds, type Reading } from './read-as.ts';
+import { isOwnCompany, isUnnamed } from './unnamed.ts';
 import { visibleCase } from './visible.ts';
 
 /** An entry for offline verification; `payload` is null where this reader may not see all of it: the hashes still link. */
@@ -33,11 +35,16 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
   const { definition, row, whole } = seen;
   const rows = await reading.reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] });
   const erased = await erasedBySeq(reading.reader, rows);
-  const entries = rows.map(({ seq, payload, prevHash, hash }) => {
-    const shown = whole || showsWhole(definition, JSON.parse(payload) as AuditPayload, reading.person, row);
+  const names = nameBook(reading);
+  const entries: AuditExportEntry[] = [];
+  for (const { seq, payload, prevHash, hash } of rows) {
+    const said = JSON.parse(payload) as AuditPayload;
+    const shown =
+      whole ||
+      (!(await namesOthers(reading, names, definition, said)) && showsWhole(definition, said, reading.person, row));
     const gone = (shown && erased.get(seq)) || [];
-    return { seq, payload: shown ? payload : null, prevHash, hash, ...(gone.length > 0 && { erased: gone }) };
-  });
+    entries.push({ seq, payload: shown ? payload : null, prevHash, hash, ...(gone.length > 0 && { erased: gone }) });
+  }
   return { caseId, process: row.process, head: { entries: row.seq, hash: row.lastHash }, entries };
 }
 
@@ -62,6 +69,23 @@ async function anyCase(
   if (!row || !definition) return undefined;
   const crosses = Object.values(definition.states).some(({ hiddenFrom }) => hiddenFrom !== person.side);
   return crosses ? { definition, row } : undefined;
+}
+
+/** Whether an entry says who of the other side did or has something, to a reader who does not learn that. */
+async function namesOthers(
+  { person }: Reading,
+  names: NameBook,
+  definition: ProcessDefinition,
+  { actor, tasks, input }: AuditPayload,
+): Promise<boolean> {
+  if (!isUnnamed({ person }, definition)) return false;
+  const doer = actor.kind === 'person' ? [actor.id] : [];
+  const named = [...doer, ...tasks.flatMap(({ assigneeId }) => assigneeId ?? []), ...Object.values(input)];
+  for (const id of named) {
+    const company = typeof id === 'string' ? await names.companyOf(id) : undefined;
+    if (company !== undefined && !isOwnCompany(person, company)) return true;
+  }
+  return false;
 }
 
 function showsWhole(

@@ -14,6 +14,7 @@ import {
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { type TrailEntry, trailOf } from './trail.ts';
+import { isUnnamed, namesIn } from './unnamed.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 
 /** One entry of the trail, ready to be said as a sentence (design/console.md, Case page; design/approvals.md section 6). */
@@ -81,7 +82,7 @@ export async function historyEntries(
   seen: VisibleCase,
   trail: readonly TrailEntry[],
 ): Promise<HistoryEntry[]> {
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), seen.definition);
   const items: HistoryEntry[] = [];
   for (const entry of trail) items.push(await historyEntry(reading, names, seen, entry));
   return items;
@@ -117,7 +118,7 @@ async function historyEntry(
     override: own && overrideOf(payload) !== undefined,
     proposer: own ? await names.person(proposerOf(payload)) : null,
     changes: shownChanges(payload.changes, clear, { definition, viewer, state: seen.state }),
-    input: inputOf(definition.commands[command]?.input ?? {}, payload.input, clear),
+    input: inputOf(definition.commands[command]?.input ?? {}, saidTo(reading, definition, payload), clear),
     note: viewer === 'vendor' ? payload.note : null,
     at,
     effectiveAt,
@@ -142,6 +143,15 @@ async function seatOf(names: NameBook, { standsInFor }: TrailEntry['payload']): 
 async function rightOf(names: NameBook, right: string | null): Promise<HistoryEntry['right']> {
   const [, kind, code, at] = /^(\w+):(.+)@([^@]+)$/.exec(right ?? '') ?? [];
   return kind && code && at ? { kind, code, at: await names.place(at) } : null;
+}
+
+/** What verbs of a task were given with names people; it is left out where the reader does not learn who they are. */
+function saidTo(
+  reading: Reading,
+  definition: ProcessDefinition,
+  { command, input }: TrailEntry['payload'],
+): JsonObject {
+  return isUnnamed(reading, definition) && !Object.hasOwn(definition.commands, command) ? {} : input;
 }
 
 /** A command's own input; personal values masked, as far as they are still there. */

@@ -12,6 +12,7 @@ import { dueWithin } from './due-window.ts';
 import { nameBook, type PersonName } from './names.ts';
 import { ownerName } from './owner.ts';
 import type { Reading } from './read-as.ts';
+import { isOwnCompany, namesIn } from './unnamed.ts';
 import { unseenOf } from './unseen.ts';
 import { businessTime, scopeOf } from './visible.ts';
 
@@ -87,6 +88,7 @@ export async function caseList(
   );
   const unseen = await unseenOf(reading, ids);
   const names = nameBook(reading);
+  const namesOf = (process: string) => namesIn(reading, names, reading.engine.processes.get(process));
   const items = await Promise.all(
     page.map(async row => {
       const task = tasks.find(({ caseId }) => caseId === row.id);
@@ -99,7 +101,9 @@ export async function caseList(
         dueAt: instant(row.dueAt),
         workingDaysLeft: left.get(row.id) ?? null,
         overdue: row.dueAt !== null && row.dueAt < businessTime(row, reading.now),
-        task: task ? { id: task.id, kind: task.kind, assignee: await names.person(task.assigneeId) } : null,
+        task: task
+          ? { id: task.id, kind: task.kind, assignee: await namesOf(row.process).person(task.assigneeId) }
+          : null,
         commands: commandsOf(reading, row),
         unseen: unseen.has(row.id),
         ...(withData && { data: dataOf(reading, row) }),
@@ -123,11 +127,23 @@ async function paramsOf(
   return {
     sort: '-updated',
     ...params,
-    assigneeId: params.assigneeId === ME ? person.userId : params.assigneeId,
+    ...(await heldBy(reading, params.assigneeId)),
     partnerIds: tier && ofTier(person, tier),
     owedBefore: due === undefined ? undefined : await dueWithin(reading, due),
     scope: scopeOf(person),
   };
+}
+
+/** By whom; a filter by somebody whom the reader does not learn of in some processes finds nothing there. */
+async function heldBy(
+  reading: Reading,
+  asked: string | undefined,
+): Promise<Pick<CaseListParams, 'assigneeId' | 'heldExcept'>> {
+  const { person, engine } = reading;
+  if (asked === undefined || asked === ME) return { assigneeId: asked && person.userId };
+  if (isOwnCompany(person, await nameBook(reading).companyOf(asked))) return { assigneeId: asked };
+  const unnamed = [...engine.processes.values()].filter(({ unnamedTo }) => unnamedTo === person.side);
+  return { assigneeId: asked, heldExcept: unnamed.map(({ name }) => name) };
 }
 
 /** A master keeps the records for its resellers' customers apart from its own (domain/opportunities.md section 6). */

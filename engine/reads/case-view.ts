@@ -13,6 +13,7 @@ import { type RemarkView, remarksOf } from './remarks.ts';
 import { type Step, stepsAhead } from './steps.ts';
 import { type TaskStanding, taskStanding } from './task-standing.ts';
 import { type TaskView, taskView } from './task-view.ts';
+import { namesIn } from './unnamed.ts';
 import { seenBy } from './unseen.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 
@@ -58,7 +59,7 @@ export async function caseView(reading: Reading, id: string, process?: string): 
   const seen = await visibleCase(reading, id, process);
   if (!seen) return undefined;
   const { definition, row } = seen;
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), definition);
   const openTasks = await reading.reader.query.openTasksOf([id]);
   const deadlines = row.closedAt === null ? await deadlineViews(reading, row) : [];
   return {

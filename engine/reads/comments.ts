@@ -3,6 +3,7 @@ import { hiddenStates, type MadeComment, mayReadComment } from '../../domain/com
 import { iso } from '../audit.ts';
 import { type NameBook, nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
+import { namesIn } from './unnamed.ts';
 import { visibleCase } from './visible.ts';
 
 export interface CommentFileView {
@@ -43,7 +44,7 @@ export async function commentsOf(
   const { partnerId, counterpartyId } = snapshot;
   const asks = { side, organizationId, partnerId, counterpartyId, hidden: hiddenStates(definition, side) };
   const rows = await reader.query.commentsPage({ caseId, reader: asks, after, limit: limit + 1 });
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), definition);
   const page = rows.slice(0, limit);
   const items: CommentView[] = [];
   for (const row of page) items.push(await commentView(reading, names, row));

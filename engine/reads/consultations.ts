@@ -5,6 +5,7 @@ import { isAmongThemselves } from './audit-payload.ts';
 import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { trailOf } from './trail.ts';
+import { namesIn } from './unnamed.ts';
 import type { VisibleCase } from './visible.ts';
 
 /** A question somebody was asked about a task, and what came of it. */
@@ -30,7 +31,7 @@ export async function consultationsOf(
   if (rows.length === 0) return [];
   const viewer = viewerOf(reading.person, seen.row);
   const trail = await trailOf(reading, seen);
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), seen.definition);
   const views: ConsultationView[] = [];
   for (const row of rows.sort((a, b) => a.openedAt - b.openedAt || (a.id < b.id ? -1 : 1))) {
     const about = trail.filter(({ hidden }) => !hidden).map(({ payload }) => payload);

@@ -9,6 +9,7 @@ import { nameBook, type PersonName } from './names.ts';
 import type { Reading } from './read-as.ts';
 import { seatsStoodIn } from './seats-stood-in.ts';
 import { type TaskView, taskView } from './task-view.ts';
+import { namesIn } from './unnamed.ts';
 import { unseenOf } from './unseen.ts';
 import { mayRead } from './visible.ts';
 
@@ -69,7 +70,7 @@ export async function inboxPage(reading: Reading, { counted, ...filter }: InboxF
     if (!definition || row.deletedAt !== null || !(await readable(reading, row))) continue;
     const { id, process, number, title, state } = row;
     items.push({
-      task: await taskView(names, definition, task),
+      task: await taskView(namesIn(reading, names, definition), definition, task),
       case: {
         id,
         process,

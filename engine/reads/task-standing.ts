@@ -17,6 +17,7 @@ import { type NameBook, nameBook, type PersonName } from './names.ts';
 import { openProposal, type ProposalView } from './open-proposal.ts';
 import type { Reading } from './read-as.ts';
 import { type TrailEntry, trailOf } from './trail.ts';
+import { namesIn } from './unnamed.ts';
 import type { VisibleCase } from './visible.ts';
 import { type Who, whoMayCommand } from './who-may.ts';
 
@@ -57,7 +58,7 @@ export interface TaskStanding {
 export async function taskStanding(reading: Reading, seen: VisibleCase, task: Row<'tasks'>): Promise<TaskStanding> {
   const { definition, row, snapshot } = seen;
   const { person } = reading;
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), definition);
   const decides = definition.states[snapshot.state]?.task?.decides ?? [];
   const permitted = decides.flatMap(command => {
     const grant = permits(definition, command, person, snapshot);
@@ -117,7 +118,8 @@ async function inHand(reading: Reading, seen: VisibleCase, task: Row<'tasks'>): 
   });
   // What is done with it later leaves it in the same hands.
   const given = about.findLast(({ holder }, n) => holder === userId && about[n - 1]?.holder !== userId)?.entry;
-  return given ? [await takenOrHanded(nameBook(reading), given, userId)] : [];
+  const names = namesIn(reading, nameBook(reading), seen.definition);
+  return given ? [await takenOrHanded(names, given, userId)] : [];
 }
 
 async function takenOrHanded(names: NameBook, { payload }: TrailEntry, userId: string): Promise<Why> {

@@ -6,6 +6,7 @@ import { consultationsOf } from './consultations.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
 import { type Reading, zoneOf } from './read-as.ts';
 import { taskStanding } from './task-standing.ts';
+import { namesIn } from './unnamed.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 
 export interface TaskView extends TaskAnswer {
@@ -35,7 +36,7 @@ export async function taskDetail(reading: Reading, taskId: string) {
   const open = row.closedAt === null;
   const commands: ToldCommand[] = open ? await commandsOf(reading, seen, row) : [];
   const answer: CaseAnswer = caseAnswer(seen.definition, seen.row, reading.person);
-  const task = await taskView(nameBook(reading), seen.definition, row);
+  const task = await taskView(namesIn(reading, nameBook(reading), seen.definition), seen.definition, row);
   const standing = open && row.parentId === null ? await taskStanding(reading, seen, row) : null;
   const asked = await consultationsOf(reading, seen, row);
   const zone = await zoneOf(reading);
@@ -63,21 +64,30 @@ async function commandsOf(reading: Reading, seen: VisibleCase, row: Row<'tasks'>
 }
 
 export async function taskView(names: NameBook, definition: ProcessDefinition, row: Row<'tasks'>): Promise<TaskView> {
+  const assignee = await names.person(row.assigneeId);
+  const candidates = await names.seatsOf(row.poolId);
   return {
     ...taskAnswer(row),
+    assigneeId: assignee?.id ?? null,
     tag: `"t${row.version}"`,
     process: row.process,
     round: row.round,
-    assignee: await names.person(row.assigneeId),
+    assignee,
     standsInFor: await names.person(row.standsInFor),
     suspendedAt: instant(row.suspendedAt),
     startedAt: instant(row.startedAt),
-    candidates: await names.seatsOf(row.poolId),
+    candidates: candidates.length > 0 ? candidates : await rolesOf(names, definition, row),
     decides: decidesOf(definition, row.kind),
     decision: row.decision,
     closedAt: row.closedAt === null ? null : new Date(row.closedAt).toISOString(),
     closedBy: row.closedBy?.startsWith('system') ? null : await names.person(row.closedBy),
   };
+}
+
+/** What people a task is for, where who they are is not told. */
+function rolesOf(names: NameBook, definition: ProcessDefinition, { kind }: Row<'tasks'>): Promise<ReadableSeat[]> {
+  const task = Object.values(definition.states).find(state => state.task?.kind === kind)?.task;
+  return names.seats((task?.candidates ?? []).flatMap(seat => ('role' in seat ? [`role:${seat.role}@`] : [])));
 }
 
 function decidesOf(definition: ProcessDefinition, kind: string): readonly string[] {

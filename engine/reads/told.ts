@@ -10,6 +10,7 @@ import { isAmongThemselves } from './audit-payload.ts';
 import { type NameBook, nameBook, type PersonName, type ReadableSeat } from './names.ts';
 import { type Reading, readAs, zoneOf } from './read-as.ts';
 import { trailOf } from './trail.ts';
+import { isUnnamed, namesIn } from './unnamed.ts';
 import { type VisibleCase, visibleCase } from './visible.ts';
 import { type Who, whoMayCommand, whoMayVerb } from './who-may.ts';
 
@@ -27,6 +28,8 @@ export interface First {
 export interface Told {
   /** The zone of the reader. */
   zone: string;
+  /** Its reader learns nobody's name from it but those that are told here. */
+  unnamed: boolean;
   first: First | null;
   /** The task is in the reader's own hands. */
   own: boolean;
@@ -54,12 +57,14 @@ export async function tellRefusal(
 
 /** What tells the refusals of one case to a reader; names are looked up once. */
 export function teller(reading: Reading, seen: VisibleCase) {
-  const names = nameBook(reading);
+  const names = namesIn(reading, nameBook(reading), seen.definition);
+  const unnamed = isUnnamed(reading, seen.definition);
 
   return async (refusal: Refusal): Promise<Told> => {
     const { code, params = {} } = refusal;
     return {
       zone: await zoneOf(reading),
+      unnamed,
       first: MOVED.includes(code)
         ? await lastMove(reading, names, seen, params)
         : HELD.includes(code)

@@ -71,12 +71,19 @@ function membersOf(definition: ProcessDefinition | undefined, told: Told | undef
 }
 
 const INSTANTS = ['at', 'dueAt', 'since'];
+const NAMING = ['by', 'byId', 'name', 'people'];
+
+/** The params that name nobody. */
+function withoutNames(params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([key]) => !NAMING.includes(key)));
+}
 
 /** What a refusal tells beside its sentence: instants as ISO, and the name to an id. */
 function shownParams({ params = {} }: Refusal, told: Told | undefined): Params {
   const by = told?.first?.by?.name;
-  const shown: Record<string, Json> = params.by === undefined && by !== undefined ? { by } : {};
-  for (const [key, value] of Object.entries(params)) {
+  const open = told?.unnamed ? withoutNames(params) : params;
+  const shown: Record<string, Json> = open.by === undefined && by !== undefined ? { by } : {};
+  for (const [key, value] of Object.entries(open)) {
     shown[key] = INSTANTS.includes(key) && typeof value === 'number' ? new Date(value).toISOString() : value;
   }
   return shown;

@@ -18,7 +18,7 @@ const OTHER_COMMANDS: Readonly<Record<string, Label>> = {
   skip: { en: 'Skip', zh: '跳过' },
   override: { en: 'Override', zh: '越权决定' },
   confirm: { en: 'Confirm', zh: '确认提议' },
-  refuse: { en: 'Turn down', zh: '驳回提议' },
+  'turn-down': { en: 'Turn down', zh: '驳回提议' },
   'propose-skip': { en: 'Skip proposed', zh: '提议跳过' },
   'propose-override': { en: 'Override proposed', zh: '提议越权决定' },
   suspend: { en: 'Wait for information', zh: '挂起' },

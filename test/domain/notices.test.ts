@@ -91,6 +91,8 @@ test('no_template_is_left_that_nobody_sends', () => {
   const sent = new Set<string>(processes.flatMap(noticesOf).map(({ template }) => template));
   // Told by the rule itself, where the vendor gave the command.
   sent.add('updated-by-vendor');
+  // Told to whichever step or side it concerns.
+  for (const template of ['cert-resubmitted', 'cert-defence-proposed', 'cert-defence-agreed']) sent.add(template);
   // Told by the verbs of a task.
   for (const template of ['consulted', 'answered', 'task-passed-over', 'proposal-made', 'proposal-refused'])
     sent.add(template);

@@ -258,8 +258,8 @@ describe('with a second person', () => {
   test('it_is_turned_down_with_a_reason_and_may_be_proposed_anew', async () => {
     const id = await submitted();
     await as('sun-yue', 'skip', id, because, 'lin-hao');
-    expect(await as('ops-an', 'refuse', id, {}, 'lin-hao')).toBe('INVALID_INPUT; /reason REQUIRED');
-    expect(await as('ops-an', 'refuse', id, { reason: { text: '明天返岗' } }, 'lin-hao')).toBe('done');
+    expect(await as('ops-an', 'turn-down', id, {}, 'lin-hao')).toBe('INVALID_INPUT; /reason REQUIRED');
+    expect(await as('ops-an', 'turn-down', id, { reason: { text: '明天返岗' } }, 'lin-hao')).toBe('done');
     expect(await told(id, 'proposal-refused')).toEqual(['user:sun-yue']);
     expect(await as('ops-an', 'confirm', id, {}, 'lin-hao')).toBe('NOTHING_PROPOSED');
     expect(await as('ops-an', 'skip', id, because, 'lin-hao')).toBe('done');
@@ -300,7 +300,7 @@ describe('with a second person', () => {
     const id = await submitted('sun-yue');
     expect(await as('ops-an', 'skip', id, because, 'lin-hao')).toBe('done');
     expect(await as('sun-yue', 'confirm', id, {}, 'lin-hao')).toBe('SELF_APPROVAL');
-    expect(await as('sun-yue', 'refuse', id, because, 'lin-hao')).toBe('SELF_APPROVAL');
+    expect(await as('sun-yue', 'turn-down', id, because, 'lin-hao')).toBe('SELF_APPROVAL');
   });
 });
 

@@ -67,7 +67,7 @@ describe('countersign tasks', () => {
     expect(await give('recuse', await seatOf(id, 'gao-lei'), { as: 'gao-lei', reason })).toMatch(/^0 /);
     const left = await seatOf(id, 'zhao-qiang');
     expect(await give('override', left, { as: 'sun-yue', command: 'approve', reason })).toMatch(/^0 .*under-approval/);
-    expect(await give('refuse', left, { as: 'ops-an', reason })).toMatch(/^0 /);
+    expect(await give('turn-down', left, { as: 'ops-an', reason })).toMatch(/^0 /);
     expect(await give('override', left, { as: 'sun-yue', command: 'approve', reason })).toMatch(/^0 /);
     expect(await give('confirm', left, { as: 'sun-yue' })).toMatch(/^1 OWN_PROPOSAL: /);
     expect(await give('confirm', left, { as: 'ops-an' })).toMatch(/^0 .*the case is approved/);

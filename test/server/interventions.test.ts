@@ -94,7 +94,7 @@ describe('skip and override', () => {
       by: { id: 'sun-yue' },
       reason: '代表处无人在岗',
     });
-    expect(Object.keys(await verbs('ops-an', taskId))).toEqual(expect.arrayContaining(['confirm', 'refuse']));
+    expect(Object.keys(await verbs('ops-an', taskId))).toEqual(expect.arrayContaining(['confirm', 'turn-down']));
     expect((await verbs('sun-yue', taskId)).confirm).toMatchObject({
       allowed: false,
       reason: { code: 'OWN_PROPOSAL' },
@@ -136,14 +136,14 @@ describe('skip and override', () => {
     expect(rows).toMatchObject([{ status: 'open', data: '{}' }]);
     const confirmed = await give('ops-an', taskId, 'confirm', {});
     expect(confirmed.body).toMatchObject({ code: 'INVALID_INPUT', errors: [{ pointer: '#/data/customerContact' }] });
-    expect((await give('ops-an', taskId, 'refuse', because)).status).toBe(200);
+    expect((await give('ops-an', taskId, 'turn-down', because)).status).toBe(200);
   });
 
   test('a_proposal_is_turned_down_by_the_second_or_taken_back_by_the_first', async () => {
     const { taskId, case: made } = await underValidation(api);
     for (const who of ['ops-an', 'sun-yue']) {
       await give('sun-yue', taskId, 'override', { command: 'reject-validation', reason: rejection });
-      expect((await give(who, taskId, 'refuse', because)).status, who).toBe(200);
+      expect((await give(who, taskId, 'turn-down', because)).status, who).toBe(200);
       expect((await detail('ops-an', taskId)).standing.proposal).toBe(null);
     }
     expect((await sentences('lin-hao', made.body.id)).at(-1)?.en).toMatch(/turned down what Sun Yue proposed/);

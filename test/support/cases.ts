@@ -1,7 +1,8 @@
 import type { Row, Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import type { CommandRequest } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
-import { done, hoForm, poForm } from './programme.ts';
+import { certificationForm, done, hoForm, poForm } from './programme.ts';
 
 let forms = 0;
 
@@ -29,6 +30,19 @@ export async function submittedPo(engine: Engine): Promise<string> {
 export async function reviewedPo(engine: Engine): Promise<string> {
   const caseId = await submittedPo(engine);
   await done(engine, 'wang-fang', 'partner-opportunity', 'approve-review', {}, { caseId });
+  return caseId;
+}
+
+/** A certification with its files that was submitted: it waits for `cert.initial-review.within`. */
+export async function submittedCertification(engine: Engine): Promise<string> {
+  const give = (command: string, input: JsonObject, options: Partial<CommandRequest> = {}) =>
+    done(engine, 'hai-admin', 'capability-certification', command, input, options);
+  const { caseId } = await give('save-draft', certificationForm());
+  const file = { fileSize: 7, mediaType: 'application/pdf', sha256: 'a'.repeat(64) };
+  for (const fileName of ['评估表.pdf', '验收报告.pdf']) await give('attach', { fileName }, { caseId, file });
+  const [sheet] = await engine.store.read(reader => reader.find('attachments', { caseId }));
+  await give('edit-draft', { assessmentSheet: sheet?.id ?? '' }, { caseId });
+  await give('submit', {}, { caseId });
   return caseId;
 }
 

@@ -34,6 +34,18 @@ export function recordForm(changed: JsonObject = {}): JsonObject {
   };
 }
 
+/** An application for a label, complete but for its files. */
+export function certificationForm(changed: JsonObject = {}): JsonObject {
+  return {
+    name: '数据库能力认证',
+    capability: 'DATABASE',
+    level: '1',
+    region: 'CN',
+    summary: '三个数据库迁移项目，五名持证工程师。',
+    ...changed,
+  };
+}
+
 const SIGNER = signerOf(freshSigningKey());
 
 /** An engine over a store as it is. */

@@ -10,6 +10,7 @@ const PATHS = {
   ho: '/v1/vendor-opportunities',
   exception: '/v1/offering-exceptions',
   pipeline: '/v1/pipeline-records',
+  cert: '/v1/capability-certifications',
 } as const;
 
 type Process = keyof typeof PATHS;

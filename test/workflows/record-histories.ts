@@ -5,7 +5,15 @@ import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Crm } from '../../integrations/crm.ts';
 import { changeCn } from '../support/calendar-acts.ts';
-import { effectsOf, offeredHo, reviewedPo, rowOf, submittedPo, submittedPurchase } from '../support/cases.ts';
+import {
+  effectsOf,
+  offeredHo,
+  reviewedPo,
+  rowOf,
+  submittedCertification,
+  submittedPo,
+  submittedPurchase,
+} from '../support/cases.ts';
 import { cn2027 } from '../support/cn-2027.ts';
 import { historyOf } from '../support/histories.ts';
 import { done } from '../support/programme.ts';
@@ -145,6 +153,15 @@ describe('golden_histories', () => {
       await done(running.engine, signer, 'contract-countersign', 'sign', {}, { caseId });
     await ended(caseId);
     await keep('contract-countersign.signed', caseId);
+  });
+
+  test('capability_certification_rejected', async () => {
+    const caseId = await submittedCertification(running.engine);
+    await followed(caseId);
+    const reason = { text: '材料不足' };
+    await done(running.engine, 'bai-xue', 'capability-certification', 'reject', { reason }, { caseId });
+    await ended(caseId);
+    await keep('capability-certification.rejected', caseId);
   });
 
   test('job', async () => {

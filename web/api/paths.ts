@@ -39,7 +39,7 @@ export const PATHS = {
   skipTask: ['post', '/v1/tasks/{id}/skip'],
   overrideTask: ['post', '/v1/tasks/{id}/override'],
   confirmTask: ['post', '/v1/tasks/{id}/confirm'],
-  refuseTask: ['post', '/v1/tasks/{id}/refuse'],
+  turnDownTask: ['post', '/v1/tasks/{id}/turn-down'],
   consultTask: ['post', '/v1/tasks/{id}/consult'],
   answerTask: ['post', '/v1/tasks/{id}/answer'],
   decideTask: ['post', '/v1/tasks/{id}/decide'],

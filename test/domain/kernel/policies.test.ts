@@ -119,7 +119,9 @@ describe('the shipped policies', () => {
       for (const [key, min] of Object.entries(values)) {
         const max = values[key.replace(/\.min$/, '.max')];
         if (key.endsWith('.min') && max !== undefined)
-          expect(Number(min), `${process} ${key}`).toBeLessThanOrEqual(Number(max));
+          expect(Number.parseFloat(String(min)), `${process} ${key}`).toBeLessThanOrEqual(
+            Number.parseFloat(String(max)),
+          );
       }
     }
   });

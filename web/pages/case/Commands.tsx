@@ -18,7 +18,7 @@ const CommandPanel = lazy(() => import('./CommandPanel.tsx'));
 /** Verbs that ask for a colleague or an answer. */
 const HELP = ['delegate', 'consult', 'answer', 'add-approver', 'suspend', 'recuse'] as const;
 /** Verbs that pass somebody over, or settle that: always asked for once more. */
-const PASSING_OVER = ['skip', 'override', 'confirm', 'refuse'] as const;
+const PASSING_OVER = ['skip', 'override', 'confirm', 'turn-down'] as const;
 
 interface CommandsProps {
   detail: CaseDetail;

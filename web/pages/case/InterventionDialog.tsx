@@ -45,7 +45,7 @@ export default function InterventionDialog({ detail, schema, atTask, verb, onClo
       actions={
         <>
           <Button onClick={onClose}>{say('cancel')}</Button>
-          <Button type="primary" danger={verb !== 'refuse'} htmlType="submit" disabled={busy}>
+          <Button type="primary" danger={verb !== 'turn-down'} htmlType="submit" disabled={busy}>
             {say(`${verb}Send`)}
           </Button>
         </>

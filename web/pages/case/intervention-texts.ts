@@ -1,12 +1,12 @@
 import { defineTexts } from '../../i18n/texts.ts';
 
-export type Intervention = 'skip' | 'override' | 'confirm' | 'refuse';
+export type Intervention = 'skip' | 'override' | 'confirm' | 'turn-down';
 
 export const INTERVENTION_OPERATIONS = {
   skip: 'skipTask',
   override: 'overrideTask',
   confirm: 'confirmTask',
-  refuse: 'refuseTask',
+  'turn-down': 'turnDownTask',
 } as const satisfies Record<Intervention, string>;
 
 export const useInterventionTexts = defineTexts('intervention', {
@@ -25,9 +25,9 @@ export const useInterventionTexts = defineTexts('intervention', {
   confirm: { en: 'Confirm the proposal about {{about}}', zh: '确认提议 {{about}}' },
   confirmWhat: { en: 'The proposal was settled meanwhile.', zh: '该提议已被处理。' },
   confirmSend: { en: 'Confirm', zh: '确认' },
-  refuse: { en: 'Turn down the proposal about {{about}}', zh: '驳回提议 {{about}}' },
-  refuseWhat: { en: 'The proposal was settled meanwhile.', zh: '该提议已被处理。' },
-  refuseSend: { en: 'Turn down', zh: '驳回' },
+  'turn-down': { en: 'Turn down the proposal about {{about}}', zh: '驳回提议 {{about}}' },
+  'turn-downWhat': { en: 'The proposal was settled meanwhile.', zh: '该提议已被处理。' },
+  'turn-downSend': { en: 'Turn down', zh: '驳回' },
   what: { en: 'Decision', zh: '决定' },
   cancel: { en: 'Cancel', zh: '取消' },
   noAnswer: {

@@ -1,4 +1,4 @@
 import { taskOperations } from '../../../contract/operations/tasks.ts';
 import { taskVerb } from './give-task-command.ts';
 
-export const refuseTask = taskVerb(taskOperations.refuseTask, 'refuse');
+export const turnDownTask = taskVerb(taskOperations.turnDownTask, 'turn-down');
