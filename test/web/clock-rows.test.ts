@@ -7,12 +7,13 @@ const clock = (name: string) => ({ name, label: label(name), within: '30wd', sil
 const process = {
   states: [
     { code: 'draft', label: label('Draft'), task: null, deadline: null },
+    { code: 'supplement', label: label('Supplement'), task: { decides: ['resubmit'] }, deadline: clock('supplement') },
     { code: 'review', label: label('Review'), task: { decides: ['pass', 'ask'] }, deadline: clock('review') },
-    { code: 'supplement', label: label('Supplement'), task: { decides: [] }, deadline: clock('supplement') },
   ],
   commands: [
-    { code: 'pass', roles: [{ code: 'cert-ops', label: label('Certification operations') }] },
-    { code: 'ask', roles: [{ code: 'cert-ops', label: label('Certification operations') }] },
+    { code: 'pass', by: ['vendor'], roles: [{ code: 'cert-ops', label: label('Certification operations') }] },
+    { code: 'ask', by: ['vendor'], roles: [{ code: 'tech-reviewer', label: label('Technical reviewer') }] },
+    { code: 'resubmit', by: ['partner'], roles: [{ code: 'partner-admin', label: label('Administrator') }] },
   ],
 } as unknown as Process;
 
@@ -59,8 +60,18 @@ test('a_clock_that_ran_out_was_late_whoever_went_on_afterwards', () => {
   expect(rows.flatMap(({ runs }) => runs.map(one => one.late))).toEqual([true, true]);
 });
 
+test('what_was_begun_stands_in_its_order_then_what_is_to_come_and_what_may_be_asked_of_the_partner_last', () => {
+  const begun = run('supplement', { startedAt: '2026-11-24T02:00:00Z' });
+  expect(clockRows(process, 'draft', []).map(({ state }) => state)).toEqual(['review', 'supplement']);
+  expect(clockRows(process, 'review', [begun]).map(({ state }) => state)).toEqual(['supplement', 'review']);
+  expect(clockRows(process, 'review', [begun, run('review')]).map(({ state }) => state)).toEqual([
+    'review',
+    'supplement',
+  ]);
+});
+
 test('what_a_step_used_is_summed_over_its_runs', () => {
-  const [, supplement] = clockRows(process, 'review', [
+  const [supplement] = clockRows(process, 'review', [
     run('supplement'),
     run('supplement', { endedAt: '2026-11-20T02:00:00Z' }),
   ]);

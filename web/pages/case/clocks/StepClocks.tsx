@@ -71,7 +71,7 @@ function Run({ run, offsetMs }: { run: ClockRun; offsetMs: number }) {
       </span>
     );
   }
-  const spent = run.used === null ? '' : ` · ${say('used', { count: run.used })}`;
+  const spent = !run.used ? '' : ` · ${say('used', { count: run.used })}`;
   return (
     <span>
       <span data-kind={run.late ? 'overdue' : 'kept'}>{say(run.late ? 'late' : 'kept')}</span>

@@ -27,20 +27,27 @@ export interface ClockRow {
   runs: readonly ClockRun[];
 }
 
-/** The steps of a process that have a clock by the policy in force, in the order of its states, each with the runs of its clock in this case. */
+/**
+ * The steps of a process that have a clock by the policy in force: those that were begun in their order, then what is to come, and last
+ * what may be asked of the partner.
+ */
 export function clockRows(process: Process, present: string, deadlines: readonly Deadline[]): ClockRow[] {
-  return process.states.flatMap(({ code, label, task, deadline }) => {
+  const rows = process.states.flatMap(({ code, label, task, deadline }) => {
     if (!deadline || deadline.within === 'none') return [];
     const { name, within, silence, label: clock } = deadline;
     const runs = deadlines.filter(one => one.kind === 'due' && one.name === name).map(runOf);
-    const owners = ownersOf(process, task?.decides ?? []);
-    return [{ state: code, label, clock, owners, within, silence, present: code === present, runs }];
+    // The first is what the step is there for; others may be given by more people.
+    const decides = process.commands.find(command => command.code === task?.decides[0]);
+    const owners = decides?.roles.map(role => role.label) ?? [];
+    const row = { state: code, label, clock, owners, within, silence, present: code === present, runs };
+    return [{ row, rank: rankOf(row, decides?.by.includes('partner') === true) }];
   });
+  return rows.toSorted((one, other) => one.rank - other.rank).map(({ row }) => row);
 }
 
-function ownersOf({ commands }: Process, decides: readonly string[]): Label[] {
-  const roles = commands.filter(({ code }) => decides.includes(code)).flatMap(command => command.roles);
-  return [...new Map(roles.map(({ code, label }) => [code, label])).values()];
+function rankOf({ runs: [first] }: Pick<ClockRow, 'runs'>, asked: boolean): number {
+  if (first) return Date.parse(first.startedAt);
+  return asked ? Number.POSITIVE_INFINITY : Number.MAX_SAFE_INTEGER;
 }
 
 function runOf({ id, startedAt, dueAt, endedAt, status, overdue, workingDaysLeft, receipt }: Deadline): ClockRun {
