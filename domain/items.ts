@@ -10,6 +10,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'delegation.manage': { en: 'Say who stands in for whom', zh: '设置他人的代理' },
   'directory.manage': { en: 'Keep the whole directory', zh: '维护全部组织与人员' },
   'directory.manage-own': { en: 'Keep the own company', zh: '维护本公司人员与授权' },
+  'ledger.read': { en: 'Read the ledger', zh: '查看资金账' },
   'operations.access-log': { en: 'Read the access log', zh: '查看访问日志' },
   'operations.audit': { en: 'Read the trails', zh: '查看审计记录' },
   'operations.erase': { en: 'Erase personal data', zh: '删除个人信息' },

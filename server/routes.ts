@@ -75,6 +75,8 @@ import { listEvents } from './routes/events/list-events.ts';
 import { streamEvents } from './routes/events/stream-events.ts';
 import { getJob } from './routes/jobs/get-job.ts';
 import { listJobs } from './routes/jobs/list-jobs.ts';
+import { listLedgerBalances } from './routes/ledger/list-ledger-balances.ts';
+import { listLedgerLines } from './routes/ledger/list-ledger-lines.ts';
 import { countNotifications } from './routes/notifications/count-notifications.ts';
 import { listNotifications } from './routes/notifications/list-notifications.ts';
 import { readAllNotifications } from './routes/notifications/read-all-notifications.ts';
@@ -200,6 +202,8 @@ export const routes: readonly Route[] = [
   listEvents,
   streamEvents,
   listCustomers,
+  listLedgerLines,
+  listLedgerBalances,
   listViews,
   createView,
   changeView,

@@ -13,6 +13,7 @@ import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
 import { jobOperations } from './jobs.ts';
+import { ledgerOperations } from './ledger.ts';
 import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
 import { policyOperations } from './policies.ts';
@@ -32,6 +33,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(caseOperations),
   ...Object.values<Operation>(commentOperations),
   ...Object.values<Operation>(customerOperations),
+  ...Object.values<Operation>(ledgerOperations),
   ...Object.values<Operation>(dashboardOperations),
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),

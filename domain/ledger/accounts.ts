@@ -1,3 +1,5 @@
+import type { Label } from '../label.ts';
+
 /** Where the money of the programme stands: granted, set aside by an approval, owed to a partner, paid. */
 export const accounts = {
   programme: 'programme',
@@ -6,6 +8,24 @@ export const accounts = {
   owed: (partnerId: string) => `owed:${partnerId}`,
   paid: (method: string) => `paid:${method}`,
 } as const;
+
+/** What each kind of account stands for, as people read it. */
+const KINDS: Readonly<Record<string, Label>> = {
+  programme: { en: 'Programme', zh: '项目资金' },
+  budget: { en: 'Budget', zh: '预算' },
+  approved: { en: 'Set aside', zh: '已审批预留' },
+  owed: { en: 'Owed to the partner', zh: '应付伙伴' },
+  paid: { en: 'Paid', zh: '已付款' },
+};
+
+export const ACCOUNT_KINDS: readonly string[] = Object.keys(KINDS);
+
+/** An account by the name of its kind; a budget with its code. */
+export function accountLabel(account: string): Label {
+  const kind = accountKind(account);
+  const { en, zh } = KINDS[kind] ?? { en: account, zh: account };
+  return isBudget(account) ? { en: `${en} ${budgetCode(account)}`, zh: `${zh} ${budgetCode(account)}` } : { en, zh };
+}
 
 const BUDGET = accounts.budget('');
 

@@ -147,6 +147,7 @@ describe('every other operation for every role', () => {
     getDeadlineDashboard: as => (OVERSEERS.includes(as) ? [200] : [403]),
     getTaskLoad: as => (['hai-sales', 'qian-ling'].includes(as) ? [403] : [200]),
     listAssignees: as => (as === 'chen-admin' || as === 'hai-sales' || as === 'qian-ling' ? [404] : [200, 403]),
+    listLedgerBalances: as => (as === 'ops-an' ? [200] : [403]),
     listAccessLog: as => (as === 'ops-an' ? [200] : [403]),
     getCaseAudit: trail,
     verifyCaseAudit: trail,

@@ -10,6 +10,7 @@ import type { delegationOperations } from '../../contract/operations/delegations
 import type { directoryOperations } from '../../contract/operations/directory.ts';
 import type { directoryChanges } from '../../contract/operations/directory-changes.ts';
 import type { jobOperations } from '../../contract/operations/jobs.ts';
+import type { ledgerOperations } from '../../contract/operations/ledger.ts';
 import type { noticeOperations } from '../../contract/operations/notices.ts';
 import type { systemOperations } from '../../contract/operations/operations.ts';
 import type { policyOperations } from '../../contract/operations/policies.ts';
@@ -23,6 +24,7 @@ export type Declared = typeof caseOperations &
   typeof commentOperations &
   typeof codeListOperations &
   typeof customerOperations &
+  typeof ledgerOperations &
   typeof dashboardOperations &
   typeof taskOperations &
   typeof bulkOperations &

@@ -19,6 +19,8 @@ export const PATHS = {
   listComments: ['get', '/v1/cases/{id}/comments'],
   createComment: ['post', '/v1/cases/{id}/comments'],
   listCustomers: ['get', '/v1/customers'],
+  listLedgerLines: ['get', '/v1/ledger/entries'],
+  listLedgerBalances: ['get', '/v1/ledger/balances'],
   getOpportunityDashboard: ['get', '/v1/dashboard/partner-opportunities'],
   getDeadlineDashboard: ['get', '/v1/dashboard/deadlines'],
   listTasks: ['get', '/v1/tasks'],
