@@ -8,6 +8,7 @@ import { FactValue } from '../FactValue.tsx';
 import type { OwnPartProps } from '../own-parts.ts';
 import styles from './Claim.module.css';
 import { Invoices } from './Invoices.tsx';
+import { Ledger } from './Ledger.tsx';
 import { useClaimTexts } from './texts.ts';
 
 /** A claim's money on its way: what holds it up, what it comes to, its invoices against that, and how it was paid. */
@@ -26,6 +27,7 @@ export default function Claim({ detail, schema }: OwnPartProps) {
       </dl>
       <Sending data={data} />
       <Invoices data={data} fields={schema.fields.invoices?.fields ?? {}} />
+      <Ledger caseId={detail.id} />
     </Section>
   );
 }

@@ -22,4 +22,13 @@ export const useClaimTexts = defineTexts('claim', {
   courierSent: { en: '{{company}} {{number}}, sent {{on}}', zh: '{{company}} {{number}}，{{on}} 寄出' },
   paid: { en: 'Paid', zh: '付款' },
   paidWith: { en: '{{reference}}, {{on}}', zh: '{{reference}}，{{on}}' },
+  ledger_one: { en: 'Ledger: 1 movement', zh: '资金分录：1 笔' },
+  ledger_other: { en: 'Ledger: {{count}} movements', zh: '资金分录：{{count}} 笔' },
+  movements: { en: 'Movements of its money', zh: '资金分录' },
+  at: { en: 'When', zh: '时间' },
+  what: { en: 'By', zh: '操作' },
+  fromAccount: { en: 'From', zh: '转出科目' },
+  toAccount: { en: 'To', zh: '转入科目' },
+  amount: { en: 'Amount', zh: '金额' },
+  takenBack: { en: '{{what}} (taken back)', zh: '{{what}}（冲销）' },
 });
