@@ -1,12 +1,14 @@
-import type { Row } from '../../db/store.ts';
+import type { Reader, Row } from '../../db/store.ts';
 import type { Calendar } from '../../domain/calendar/calendar.ts';
 import type { JsonObject } from '../../domain/json.ts';
+import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
 import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
 import { execute, type Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { calendarNamed } from '../../engine/settings.ts';
 import { tick } from '../../engine/tick.ts';
 import { activateSamplePolicy, SAMPLE_POLICIES, type SamplePolicy } from './policies.ts';
+import { keepSampleFile } from './sample-file.ts';
 import { type Beat, instantOf, schedule, spelled } from './schedule.ts';
 import type { Story } from './story.ts';
 
@@ -124,9 +126,13 @@ class Player {
     [, userId, command, said = {}, refusal]: Beat['step'],
   ): Promise<Outcome> {
     const { engine, anchor } = this.given;
-    const caseId = this.cases.get(story.key) ?? (story.from && this.cases.get(story.from));
-    const form = index === 0 ? story.form : undefined;
-    const input = spelled(this.calendar, anchor, key => this.cases.get(key), { ...form, ...said }) as JsonObject;
+    const caseId = this.cases.get(story.key) ?? (await this.begunFor(story));
+    const told = { ...(index === 0 && story.form), ...said };
+    const { text, ...named } = told;
+    const file = command === 'attach' ? await keepSampleFile(engine.files, String(text)) : undefined;
+    const files = caseId ? await this.filesOf(caseId) : new Map<string, string>();
+    const idOf = (name: string) => files.get(name) ?? this.cases.get(name.slice('case:'.length));
+    const input = spelled(this.calendar, anchor, idOf, file ? named : told) as JsonObject;
     const inputHash = engine.hashing.sha256(engine.hashing.canonical({ command, input }));
     const taskId = TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined;
     return this.through({ kind: 'command', name: `${story.process} ${command}` }, () =>
@@ -137,11 +143,25 @@ class Player {
         input,
         caseId,
         taskId,
+        file,
         receipt: { key: `sample/${story.key}/${index}`, inputHash },
         // A step that must be refused is only tried, so that it never succeeds when it is tried again later.
         validateOnly: refusal !== undefined,
       }),
     );
+  }
+
+  /** The case a story begins with, where it does not open its own. */
+  private async begunFor({ process, from, opened }: Story): Promise<string | undefined> {
+    const source = this.cases.get(opened ?? from ?? '');
+    if (opened === undefined || source === undefined) return source;
+    return this.given.engine.store.read(reader => openedBy(reader, source, process));
+  }
+
+  /** The files of a case by the name a story calls them by. */
+  private async filesOf(caseId: string): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.given.engine.store.read(reader => reader.find('attachments', { caseId }));
+    return new Map(rows.map(({ id, name }) => [`file:${name}`, id]));
   }
 
   private async openTask(caseId: string): Promise<string | undefined> {
@@ -185,3 +205,12 @@ class Player {
 
 /** Commands to a task rather than to its case. */
 export const TASK_VERBS: readonly string[] = ['claim', 'release', 'reassign'];
+
+/** The case of a process that the system opened because of what happened to another. */
+async function openedBy(reader: Reader, caseId: string, process: string): Promise<string | undefined> {
+  for (const { outcome } of await reader.find('effects', { caseId, kind: CASE_COMMAND })) {
+    const { told = [] } = JSON.parse(outcome ?? '{}') as { told?: { case: string | null }[] };
+    for (const { case: id } of told) if (id !== null && (await reader.get('cases', { id, process }))) return id;
+  }
+  return undefined;
+}

@@ -37,18 +37,18 @@ function dateOf(calendar: Calendar, anchor: number, days: string): string {
   return toLocal(calendar.zone, found.dueAt).date;
 }
 
-/** Replaces what a story cannot know before it is told: dates, instants, and the ids of other stories' cases. */
+/** Replaces what a story cannot know before it is told: dates, instants, and the ids of other stories' cases and of attached files. */
 export function spelled(
   calendar: Calendar,
   anchor: number,
-  caseOf: (story: string) => string | undefined,
+  idOf: (named: string) => string | undefined,
   said: Json,
 ): Json {
-  const inner = (value: Json) => spelled(calendar, anchor, caseOf, value);
+  const inner = (value: Json) => spelled(calendar, anchor, idOf, value);
   if (Array.isArray(said)) return said.map(inner);
   if (isObject(said)) return Object.fromEntries(Object.entries(said).map(([key, value]) => [key, inner(value)]));
   if (typeof said !== 'string') return said;
-  if (said.startsWith('case:')) return caseOf(said.slice('case:'.length)) ?? said;
+  if (/^(case|file):/.test(said)) return idOf(said) ?? said;
   if (!said.startsWith('@')) return said;
   return said.includes('T')
     ? new Date(instantOf(calendar, anchor, said.slice(1))).toISOString()

@@ -2,8 +2,9 @@ import type { JsonObject } from '../../domain/json.ts';
 
 /**
  * When (working days before the fill and the local time: `-12 09:40`), who, which command, with what; the last member is the code
- * of the refusal the step must meet. Texts may say `@-12` (the date of that working day), `@-12T09:40` (an instant of it) and
- * `case:<story>` (the id of that story's case).
+ * of the refusal the step must meet. Texts may say `@-12` (the date of that working day), `@-12T09:40` (an instant of it),
+ * `case:<story>` (the id of that story's case) and `file:<name>` (the id of the file attached under that name). `attach` says what
+ * stands in the file by `text`.
  */
 export type Step = readonly [when: string, by: string, command: string, input?: JsonObject, refused?: string];
 
@@ -14,6 +15,8 @@ export interface Story {
   process: string;
   /** The story whose case this one is opened out of: a copy, a new offer. */
   from?: string;
+  /** The story whose case had this one opened, by the system: its steps go on with that case. */
+  opened?: string;
   /** What the first step sends, beside its own input. */
   form?: JsonObject;
   steps: readonly Step[];

@@ -31,6 +31,8 @@ export class FaultSweep {
   readonly failed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0 };
   readonly killed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0 };
   private readonly seen = new Set<string>();
+  /** Kinds of effects that call the outside world; the others are commands to other cases. */
+  private readonly calls = new Set<string>();
   private readonly looking: Database.Database;
   private aim: Aim | undefined;
   private commits = 0;
@@ -45,7 +47,7 @@ export class FaultSweep {
   readonly through = async <T>(deed: Deed, work: () => Promise<T>): Promise<T> => {
     const first = !this.seen.has(`${deed.kind} ${deed.name}`);
     this.seen.add(`${deed.kind} ${deed.name}`);
-    if (deed.kind === 'effect')
+    if (this.calls.has(deed.name))
       for (const call of ['before', 'after'] as const) await this.failsAt(deed, work, { call });
     for (let unit = 1; ; unit += 1) {
       for (let write = 1; first && (await this.failsAt(deed, work, { unit, write })); write += 1);
@@ -60,6 +62,7 @@ export class FaultSweep {
 
   /** The handlers of effects as what is swept calls them. */
   handlers(real: EffectHandlers): EffectHandlers {
+    for (const kind of Object.keys(real)) this.calls.add(kind);
     const wrapped = Object.entries(real).map(([kind, handler]): [string, EffectHandler] => [
       kind,
       async request => {
