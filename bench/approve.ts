@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@temporalio/client';
-import { packageRoot } from '../runtime/paths.ts';
 import { interrupted, type Started, startNode } from './children.ts';
 import { approveLoop, opportunityLoop, type People, prepareDrafts } from './flows.ts';
-import { HttpClient, type Once, runLoops } from './load.ts';
-import { cpuMs, type Machine, machine, Others, progress } from './machine.ts';
+import { type Once, runLoops } from './load.ts';
+import { type Machine, machine, Others, progress } from './machine.ts';
 import { type Product, StoreFile, startProduct } from './product.ts';
 import { compareRows, type RowsWritten } from './rows.ts';
 import { type Measured, round, Samples } from './stats.ts';
 import { BARE, openBareClient } from './temporal-load.ts';
+import { CLIENTS, connect, Load, type Side, script, startFloor, takeTurns } from './turns.ts';
 
 export interface ApproveOptions {
   /** Seconds of each measured stretch at 32 clients; there are three of each side, in turn. */
@@ -22,19 +22,8 @@ export interface ApproveOptions {
   profile: string | undefined;
 }
 
-const CLIENTS = 32;
-const ROUNDS = 3;
-const WARM_UP_S = 3;
-const ALONE_S = 3;
 const FOLLOWED_WITHIN_S = 60;
 export const GOALS = { vsFloor: 0.6, vsTemporal: 5 } as const;
-
-interface Side {
-  one: Measured;
-  many: Measured;
-  /** CPU its server processes took for a case at 32 clients: what other work on the machine disturbs least. */
-  cpuMsPerCase: number | null;
-}
 
 export interface OpportunityResult extends Measured {
   /** Nudges that stood in the store, and cases without a workflow, when the last command was answered. */
@@ -58,44 +47,6 @@ export interface ApproveResult {
   goals: typeof GOALS;
   rows: RowsWritten;
   opportunity: OpportunityResult;
-}
-
-/** What is under load: a loop for each client, the samples of its two stretches, the processes that serve it. */
-class Load {
-  readonly loops: readonly Once[];
-  readonly one = new Samples();
-  readonly many = new Samples();
-  private readonly pids: readonly number[];
-  private cpuMs = 0;
-
-  constructor(loops: readonly Once[], pids: readonly number[]) {
-    this.loops = loops;
-    this.pids = pids;
-  }
-
-  warmUp(): Promise<void> {
-    return runLoops({ loops: this.loops, seconds: WARM_UP_S }, new Samples());
-  }
-
-  alone(): Promise<void> {
-    return runLoops({ loops: this.loops.slice(0, 1), seconds: ALONE_S }, this.one);
-  }
-
-  async together(seconds: number): Promise<void> {
-    const before = this.cpu();
-    await runLoops({ loops: this.loops, seconds }, this.many);
-    this.cpuMs += this.cpu() - before;
-  }
-
-  side(): Side {
-    const many = this.many.measured(CLIENTS);
-    const cpuMsPerCase = Number.isNaN(this.cpuMs) ? null : round(this.cpuMs / many.cases, 2);
-    return { one: this.one.measured(1), many, cpuMsPerCase };
-  }
-
-  private cpu(): number {
-    return this.pids.reduce((sum, pid) => sum + (cpuMs(pid) ?? Number.NaN), 0);
-  }
 }
 
 /** `bench approve`: the product, the floor and bare Temporal on one machine in one run, in turn. */
@@ -153,14 +104,6 @@ export async function benchApprove({ seconds, cases, profile }: ApproveOptions):
 
 const NOBODY: People = { submitter: '', approver: '' };
 
-async function startFloor(folder: string, name: 'floor' | 'floor-grouped', ending: (() => unknown)[]) {
-  const storeFile = join(folder, `${name}.db`);
-  const args = [script('floor'), storeFile, ...(name === 'floor-grouped' ? ['grouped'] : [])];
-  const floor = await startNode({ args, logFile: join(folder, `${name}.log`), withinMs: 20_000 });
-  ending.push(floor.stop);
-  return { ...floor, storeFile };
-}
-
 async function openTemporal(product: Product, folder: string, ending: (() => unknown)[]) {
   const { address } = product.temporal;
   const connection = await Connection.connect({ address });
@@ -180,30 +123,6 @@ function approveLoops({ base }: Started, storeFile: string, people: People, endi
   const clients = connect(base, ending);
   ending.push(() => store.close());
   return clients.map(client => approveLoop(client, store, people));
-}
-
-function connect(base: string, ending: (() => unknown)[]): HttpClient[] {
-  return Array.from({ length: CLIENTS }, () => {
-    const client = new HttpClient(base);
-    ending.push(() => client.close());
-    return client;
-  });
-}
-
-/** In turn, so that what else the machine does meets all of them. */
-async function takeTurns(loads: Record<string, Load>, seconds: number): Promise<void> {
-  for (const [name, load] of Object.entries(loads)) {
-    progress(`${name}: warming up`);
-    await load.warmUp();
-    progress(`${name}: 1 client`);
-    await load.alone();
-  }
-  for (let round = 1; round <= ROUNDS; round++) {
-    for (const [name, load] of Object.entries(loads)) {
-      progress(`${name}: ${CLIENTS} clients, round ${round} of ${ROUNDS}`);
-      await load.together(seconds);
-    }
-  }
 }
 
 /** Three commands on POs that go on waiting: how fast they are acknowledged, and how far the relay is behind after them. */
@@ -238,8 +157,4 @@ async function benchOpportunity(
     await sleep(200, undefined, { signal: interrupted });
   }
   return { ...samples.measured(CLIENTS), backlogAtEnd, allFollowedAfterS };
-}
-
-function script(name: string): string {
-  return join(packageRoot, 'dist', 'bench', `${name}.js`);
 }

@@ -100,9 +100,10 @@ export class FloorRows {
       entry.hash,
       move('submit', SUBMITTER, now),
       `user:${SUBMITTER}`,
+      Math.round(100 * Number(form.amount)),
+      form.currency,
       null,
-      null,
-      null,
+      'org-vendor',
     ] satisfies Values);
     const taskId = newId();
     if (!sql.pool.get(POOL)) sql.insertCandidate.run(POOL, `role:approver@${UNIT}`, PROCESS, 'approval');

@@ -2,8 +2,13 @@ import type Database from 'better-sqlite3';
 
 /** What the floor prepares once, as a plain handler would write it: only the columns that change. */
 export function floorStatements(database: Database.Database) {
-  const insert = (table: string, columns: number) =>
-    database.prepare(`insert into ${table} values (${Array.from({ length: columns }, () => '?').join(', ')})`);
+  const into = (table: string, columns: readonly string[]) =>
+    database.prepare(`insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')})`);
+  /** The first columns of a table, in its order; what was added later stays empty, as the product leaves it. */
+  const insert = (table: string, count: number) => {
+    const names = database.prepare<[], string>(`select name from pragma_table_info('${table}')`).pluck().all();
+    return into(table, names.slice(0, count));
+  };
   return {
     scope: database.prepare(
       'insert into scopes (key, value) values (?, 1) on conflict (key) do update set value = value + 1 returning value',
@@ -14,13 +19,14 @@ export function floorStatements(database: Database.Database) {
     task: database.prepare(
       'select id, case_id, status, version, opened_at, assignee_id, claimed_at from tasks where id = ?',
     ),
-    insertCase: insert('cases', 38),
+    insertCase: insert('cases', 39),
     insertTask: insert('tasks', 16),
     pool: database.prepare('select 1 from pool_candidates where pool_id = ?'),
     insertCandidate: insert('pool_candidates', 4),
     insertEntry: insert('audit_entries', 8),
     insertEvent: database.prepare(
-      `insert into events values (?, (select coalesce(max(position), 0) + 1 from events where position is not null),
+      `insert into events (id, position, case_id, process, type, at, partner_id, unit_id, partner_visible, vendor_visible, data)
+       values (?, (select coalesce(max(position), 0) + 1 from events where position is not null),
        ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     ),
     insertNotice: insert('notifications', 8),

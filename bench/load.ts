@@ -22,9 +22,8 @@ export class HttpClient {
   }
 
   /** Sends a request; `headers` are ready-made lines, each ended by CRLF. */
-  send(method: string, path: string, headers = '', body?: string): Promise<Answered> {
-    const content =
-      body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
+  send(method: string, path: string, headers = '', body?: string, type = 'application/json'): Promise<Answered> {
+    const content = body === undefined ? '' : `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
       this.socket ??= this.open();

@@ -4,6 +4,8 @@ import { benchConsole } from './console.ts';
 import { consoleTable } from './console-table.ts';
 import { benchInbox } from './inbox.ts';
 import { benchMemory } from './memory.ts';
+import { benchMixed } from './mixed.ts';
+import { mixedTable } from './mixed-table.ts';
 import { benchPolicy } from './policy.ts';
 import { approveTable, inboxTable, memoryTable, policyTable, waitTable } from './tables.ts';
 import { benchWait } from './wait.ts';
@@ -14,6 +16,8 @@ const USAGE = `Usage: npm run bench -- COMMAND [--json] [--seconds N] [--cases N
             --seconds  length of each measured stretch at 32 clients, three a side (default 6)
             --cases    POs of the part beside it (default 1000)
             --profile  folder for a CPU profile of the product
+  mixed     cases of all processes as they are among each other, and the bare Express handler, in one run
+            --seconds  length of each measured stretch at 32 clients, three a side (default 6)
   memory    resident memory of the product, idle and with open cases
             --cases    open cases (default 10000)
             --seconds  how long to wait until workflows follow them (default 240)
@@ -58,6 +62,11 @@ async function main(): Promise<number> {
         `The floor does not write what the product writes:\n${result.rows.differences.join('\n')}\n`,
       );
       return 1;
+    }
+    case 'mixed': {
+      const result = await benchMixed({ seconds: number(values.seconds, 6) });
+      print(result, mixedTable(result));
+      return 0;
     }
     case 'memory': {
       const result = await benchMemory({ cases: number(values.cases, 10_000), seconds: number(values.seconds, 240) });

@@ -91,6 +91,20 @@ export class StoreFile {
     this.openTask = this.database.prepare("select id from tasks where case_id = ? and status in ('open', 'claimed')");
   }
 
+  /** The open task of a case with its version, as who looks at it would see them. */
+  openTaskOf(caseId: string): { id: string; version: number } {
+    const id = this.taskOf(caseId);
+    return { id, version: this.version('tasks', id) };
+  }
+
+  versionOf(caseId: string): number {
+    return this.version('cases', caseId);
+  }
+
+  private version(table: 'cases' | 'tasks', id: string): number {
+    return this.database.prepare<[string], number>(`select version from ${table} where id = ?`).pluck().get(id) ?? 0;
+  }
+
   /** The open task of a case. The generator looks it up here, on both sides alike, so that no other request is measured. */
   taskOf(caseId: string): string {
     const task = this.openTask.get(caseId);

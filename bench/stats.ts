@@ -10,6 +10,7 @@ export interface Measured {
   cases: number;
   seconds: number;
   casesPerSecond: number;
+  commandsPerSecond: number;
   commands: Record<string, Latency>;
 }
 
@@ -36,6 +37,7 @@ export class Samples {
 
   measured(clients: number): Measured {
     const seconds = this.ms / 1000;
+    const count = [...this.taken.values()].reduce((sum, { length }) => sum + length, 0);
     const commands = [...this.taken].map(([command, samples]) => {
       const sorted = Float64Array.from(samples).sort();
       return [command, { p50Ms: round(quantile(sorted, 0.5), 2), p99Ms: round(quantile(sorted, 0.99), 2) }] as const;
@@ -45,6 +47,7 @@ export class Samples {
       cases: this.cases,
       seconds: round(seconds, 2),
       casesPerSecond: round(this.cases / seconds, 1),
+      commandsPerSecond: round(count / seconds, 1),
       commands: Object.fromEntries(commands),
     };
   }

@@ -1,7 +1,7 @@
 import { assumedDayKind, type Calendar } from '../../domain/calendar/calendar.ts';
 import { dayNumber, formatDay, MINUTE_MS, toInstant, toLocal } from '../../domain/calendar/zone.ts';
 import { lifeAt } from './lives/all.ts';
-import { type Life, type LifeStep, saidOn, type Told } from './lives/life.ts';
+import type { Life, LifeStep, Told } from './lives/life.ts';
 import { numbers } from './numbers.ts';
 
 /** One step of one life at its instant. */
@@ -67,12 +67,6 @@ function beatsOf(n: number, begins: number, dates: readonly string[], calendar: 
     beats.push({ day, beat: { at, n, index, told, step, today } });
   }
   return beats;
-}
-
-/** What a step sends. */
-export function inputOf({ told, index, step, today }: LifeBeat) {
-  const [, , , said = {}] = step;
-  return { ...(index === 0 ? saidOn(told.form, today) : {}), ...saidOn(said, today) };
 }
 
 /** How many steps happen side by side, so that they are committed together. */

@@ -8,7 +8,7 @@ import type { Engine } from '../../engine/ports.ts';
 import { calendarNamed } from '../../engine/settings.ts';
 import { tick } from '../../engine/tick.ts';
 import { activateSamplePolicy, SAMPLE_POLICIES, type SamplePolicy } from './policies.ts';
-import { keepSampleFile } from './sample-file.ts';
+import { filesOf, keepSampleFile } from './sample-file.ts';
 import { type Beat, instantOf, schedule, spelled } from './schedule.ts';
 import type { Story } from './story.ts';
 
@@ -130,8 +130,11 @@ class Player {
     const told = { ...(index === 0 && story.form), ...said };
     const { text, ...named } = told;
     const file = command === 'attach' ? await keepSampleFile(engine.files, String(text)) : undefined;
-    const files = caseId ? await this.filesOf(caseId) : new Map<string, string>();
-    const idOf = (name: string) => files.get(name) ?? this.cases.get(name.slice('case:'.length));
+    const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
+    const idOf = (named: string) => {
+      const [kind = '', ...name] = named.split(':');
+      return (kind === 'case' ? this.cases : files).get(name.join(':'));
+    };
     const input = spelled(this.calendar, anchor, idOf, file ? named : told) as JsonObject;
     const inputHash = engine.hashing.sha256(engine.hashing.canonical({ command, input }));
     const taskId = TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined;
@@ -156,12 +159,6 @@ class Player {
     const source = this.cases.get(opened ?? from ?? '');
     if (opened === undefined || source === undefined) return source;
     return this.given.engine.store.read(reader => openedBy(reader, source, process));
-  }
-
-  /** The files of a case by the name a story calls them by. */
-  private async filesOf(caseId: string): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.given.engine.store.read(reader => reader.find('attachments', { caseId }));
-    return new Map(rows.map(({ id, name }) => [`file:${name}`, id]));
   }
 
   private async openTask(caseId: string): Promise<string | undefined> {

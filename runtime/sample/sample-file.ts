@@ -1,3 +1,4 @@
+import type { Store } from '../../db/store.ts';
 import type { StoredFile } from '../../engine/execute.ts';
 import type { Files } from '../../integrations/files.ts';
 
@@ -16,4 +17,10 @@ export async function keepSampleFile(files: Files, text: string): Promise<Stored
 
 async function* pieces(text: string): AsyncGenerator<Uint8Array> {
   yield new TextEncoder().encode(text);
+}
+
+/** The ids of a case's files by their names. */
+export async function filesOf(store: Store, caseId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await store.read(reader => reader.find('attachments', { caseId }, { columns: ['id', 'name'] }));
+  return new Map(rows.map(({ id, name }) => [name ?? '', id]));
 }

@@ -2,8 +2,10 @@ import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
 import { execute } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { tick } from '../../engine/tick.ts';
-import { inputOf, type LifeBeat } from './many.ts';
+import { saidBy } from './lives/life.ts';
+import type { LifeBeat } from './many.ts';
 import { type SampleClock, TASK_VERBS } from './player.ts';
+import { filesOf, keepSampleFile } from './sample-file.ts';
 
 /** How many ticks and effects are done side by side; what is on its way together is committed together. */
 const AT_ONCE = 48;
@@ -62,15 +64,19 @@ export class Seeder {
 
   private async give(beat: LifeBeat): Promise<void> {
     const { engine } = this;
-    const { n, index, told, step } = beat;
+    const { n, index, told, step, today } = beat;
     const [, userId, command] = step;
     const caseId = this.cases.get(n);
-    const input = inputOf(beat);
+    const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
+    const { text, ...named } = saidBy(told, index, { today, file: name => files.get(name) ?? '' });
+    const file = command === 'attach' ? await keepSampleFile(engine.files, String(text)) : undefined;
+    const input = file || text === undefined ? named : { ...named, text };
     const outcome = await execute(engine, {
       actor: { kind: 'person', userId },
       process: told.process,
       command,
       input,
+      file,
       caseId,
       taskId: TASK_VERBS.includes(command) && caseId ? await this.openTask(caseId) : undefined,
       receipt: {

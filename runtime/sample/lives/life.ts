@@ -1,17 +1,22 @@
 import type { JsonObject } from '../../../domain/json.ts';
 
-/** Working days after the step before, who, which command, with what; what depends on the day (`YYYY-MM-DD`) is told for it. */
-export type LifeStep = readonly [
-  days: number,
-  by: string,
-  command: string,
-  input?: JsonObject | ((today: string) => JsonObject),
-];
+/** What a step can only know when it happens. */
+export interface Moment {
+  /** The local date, `YYYY-MM-DD`. */
+  today: string;
+  /** The id of a file that was attached to the case under a name. */
+  file: (name: string) => string;
+}
+
+type Said = JsonObject | ((moment: Moment) => JsonObject);
+
+/** Working days after the step before, who, which command, with what. `attach` says what stands in the file by `text`. */
+export type LifeStep = readonly [days: number, by: string, command: string, input?: Said];
 
 /** One case's whole life. Its first step opens the case and sends the form. */
 export interface Told {
   process: string;
-  form: JsonObject | ((today: string) => JsonObject);
+  form: Said;
   steps: readonly LifeStep[];
 }
 
@@ -23,6 +28,9 @@ export interface Life {
   tell: (n: number, pick: <T>(among: readonly T[]) => T) => Told;
 }
 
-export function saidOn<T extends JsonObject>(said: T | ((today: string) => T), today: string): T {
-  return typeof said === 'function' ? said(today) : said;
+/** What the step of a life sends; the first one sends the form too. */
+export function saidBy({ form, steps }: Told, index: number, moment: Moment): JsonObject {
+  const [, , , said = {}] = steps[index] ?? [];
+  const known = (what: Said) => (typeof what === 'function' ? what(moment) : what);
+  return { ...(index === 0 && known(form)), ...known(said) };
 }

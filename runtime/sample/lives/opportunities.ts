@@ -1,7 +1,7 @@
-import { addMonths } from '../../../domain/calendar/zone.ts';
+import { addMonths, dayNumber, formatDay } from '../../../domain/calendar/zone.ts';
 import type { JsonObject } from '../../../domain/json.ts';
 import { hoForm, poForm, type SampleCustomer } from '../story.ts';
-import type { Life, LifeStep } from './life.ts';
+import type { Life, LifeStep, Moment } from './life.ts';
 import { OFFICES, type Office } from './offices.ts';
 
 const SUBJECTS = [
@@ -20,10 +20,10 @@ function customer(n: number, { province, city }: Office, { industry }: Subject, 
   return { name: `${city}${pick(KINDS)}${n}号有限公司`, province, city, industry, contact };
 }
 
-function poOf(n: number, office: Office, pick: Pick): (today: string) => JsonObject {
+function poOf(n: number, office: Office, pick: Pick): (moment: Moment) => JsonObject {
   const subject = pick(SUBJECTS);
   const [who, amount] = [customer(n, office, subject, pick), pick(AMOUNTS)];
-  return today =>
+  return ({ today }) =>
     poForm(who, {
       name: `${subject.name} ${n}`,
       description: '客户现有系统运行在自建机房，设备已过保，计划分两期迁移到云上，第一期半年内完成。',
@@ -37,7 +37,7 @@ function poOf(n: number, office: Office, pick: Pick): (today: string) => JsonObj
         '降低机房运维成本，满足高峰期扩容',
         '计划一个季度内完成签约与上线',
       ],
-      consent: `${today}T00:30:00.000Z`,
+      consent: `${formatDay(dayNumber(today) - 1)}T02:00:00.000Z`,
     });
 }
 
@@ -73,14 +73,14 @@ const won = (office: Office, partner: string): readonly LifeStep[] => [
   ...validated(office),
   [4, partner, 'update-progress', { stage: 'solution', percent: 30, text: '完成方案交流' }],
   [6, partner, 'update-progress', { stage: 'quote', percent: 60, text: '提交报价' }],
-  [5, partner, 'mark-won', today => ({ signedOn: today, amount: '800000.00' })],
+  [5, partner, 'mark-won', ({ today }) => ({ signedOn: today, amount: '800000.00' })],
 ];
 
 /** A PO that is delivered at last: what an opportunity claim begins with. */
 const DELIVERED: Life = opportunity('po-delivered', 90, (office, partner) => [
   ...won(office, partner),
   [9, partner, 'update-progress', { stage: 'delivering', percent: 90, text: '试运行' }],
-  [8, partner, 'mark-delivered', today => ({ deliveryEndDate: today })],
+  [8, partner, 'mark-delivered', ({ today }) => ({ deliveryEndDate: today })],
   [1, office.bd, 'confirm-delivery'],
 ]);
 
@@ -121,10 +121,10 @@ const DECLINED: Life = {
   },
 };
 
-function hoOf(n: number, office: Office, pick: Pick): (today: string) => JsonObject {
+function hoOf(n: number, office: Office, pick: Pick): (moment: Moment) => JsonObject {
   const subject = SUBJECTS[1];
   const [who, amount] = [customer(n, office, subject, pick), pick(AMOUNTS)];
-  return today =>
+  return ({ today }) =>
     hoForm(who, {
       name: `${subject.name} ${n}`,
       description: '客户希望由熟悉行业的伙伴实施数据汇聚与分析应用，首期三个月内上线。',
