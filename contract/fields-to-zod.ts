@@ -15,7 +15,8 @@ export function fieldsShape(fields: Fields, options: ShapeOptions, path: readonl
   const members = Object.entries(fields).flatMap(([key, field]) => {
     if (field.system && options.as !== 'answer') return [];
     if (field.fixed && options.as === 'patch') return [];
-    const shape = fieldShape(field, options, [...path, key]).meta({
+    const plain = fieldShape(field, options, [...path, key]);
+    const shape = (options.as === 'answer' && field.personal ? masked(field, plain) : plain).meta({
       title: field.label.en,
       description: field.label.zh,
     });
@@ -91,6 +92,11 @@ function fieldShape(field: Field, options: ShapeOptions, path: readonly string[]
     case 'rows':
       return sized(z.array(fieldsShape(field.fields, options, [...path, EACH_ROW])), limit('min'), limit('max'));
   }
+}
+
+/** What is personal is answered masked, which is a text whatever it hides. */
+function masked({ kind }: Field, shape: z.ZodType): z.ZodType {
+  return kind === 'text' || kind === 'group' ? shape : z.union([shape, z.string()]);
 }
 
 /** Codes that a policy lists are known with the policy only. */

@@ -141,7 +141,9 @@ async function judge(
   if (request.validateOnly)
     throw new NotDone({
       kind: 'valid',
-      preview: await previewOf(engine, tx, definition, given.row, actor.kind === 'person' ? actor : undefined),
+      preview: definition.commands[request.command]?.unforeseen
+        ? { definition, state: row?.state ?? '', outcome: row?.outcome ?? null, ahead: [], deadlines: [] }
+        : await previewOf(engine, tx, definition, given.row, actor.kind === 'person' ? actor : undefined),
     });
   const brought = request.file !== undefined;
   const answer = await commandAnswer(tx, definition, given.row, actor, { taskId: request.taskId, brought });

@@ -37,9 +37,15 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
   switch (request.name) {
     case 'organization': {
       const row = await tx.get('organizations', { id: request.id }, { share: true });
-      facts.organization = row
-        ? { id: row.id, kind: row.kind as 'partner' | 'vendor', status: row.status, homeUnitId: row.homeUnitId }
-        : null;
+      facts.organization =
+        (row && {
+          id: row.id,
+          name: row.name,
+          kind: row.kind as 'partner' | 'vendor',
+          status: row.status,
+          homeUnitId: row.homeUnitId,
+        }) ??
+        null;
       return;
     }
     case 'unitLead':

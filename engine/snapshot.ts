@@ -1,7 +1,7 @@
 import type { Reader, Row } from '../db/store.ts';
 import type { Receipt } from '../domain/calendar/receipt.ts';
 import type { JsonObject } from '../domain/json.ts';
-import { isStanding } from '../domain/kernel/clock-rule.ts';
+import { clockNamed, isStanding } from '../domain/kernel/clock-rule.ts';
 import { isReopened } from '../domain/kernel/new-round.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import { stoppedAmong } from '../domain/kernel/resume-clock.ts';
@@ -193,7 +193,6 @@ function taskSnapshot(row: SeenTask, candidates: readonly string[], seat: SeatSn
 }
 
 export function deadlineSnapshot(row: Row<'deadlines'>, definition: ProcessDefinition | undefined): DeadlineSnapshot {
-  const standing = definition && isStanding(definition, row.name) ? definition.clocks?.[row.name] : undefined;
   return {
     id: row.id,
     name: row.name,
@@ -204,6 +203,6 @@ export function deadlineSnapshot(row: Row<'deadlines'>, definition: ProcessDefin
     dueAt: row.dueAt,
     onExpiry: row.onExpiry,
     firedAt: row.firedAt,
-    ...(standing?.binding === false && { binding: false }),
+    ...(definition && clockNamed(definition, row.name)?.binding === false && { binding: false }),
   };
 }

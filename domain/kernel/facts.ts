@@ -35,7 +35,14 @@ export interface RelatedCase {
 }
 
 export interface Facts {
-  organization?: { id: string; kind: 'partner' | 'vendor'; status: string; homeUnitId: string | null } | null;
+  organization?: {
+    id: string;
+    /** Its real name. */
+    name: string;
+    kind: 'partner' | 'vendor';
+    status: string;
+    homeUnitId: string | null;
+  } | null;
   unitLead?: string | null;
   leads?: readonly string[];
   memberships?: readonly { kind: string; code: string; stage: string }[];

@@ -64,7 +64,7 @@ export type Field = FieldBase &
 export type RowFields = Readonly<Record<string, RowField>>;
 type RowField = Exclude<Field, { kind: 'group' | 'rows' }> & { personal?: never; disclosed?: never; system?: never };
 
-export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'case-id' | 'file-name';
+export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'account' | 'case-id' | 'file-name';
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -103,6 +103,7 @@ export type ProblemCode =
   | 'PHONE_FORMAT'
   | 'CODE_FORMAT'
   | 'FILE_NAME_FORMAT'
+  | 'ACCOUNT_FORMAT'
   | 'NOT_AN_OPTION'
   | 'REPEATED'
   | 'EXCLUDES_OTHERS'

@@ -44,6 +44,15 @@ export function endClocks(existing: CaseSnapshot | undefined, input: TransitionI
   return existing ? ownClocks(input.definition, existing).map(clock => ended(clock, existing.state, input)) : [];
 }
 
+/** Of a state that stays: the clock that fired, and what is left of it. */
+export function endFired(existing: CaseSnapshot | undefined, input: TransitionInput): Plan['deadlinesToEnd'] {
+  const { actor, definition } = input;
+  if (!existing || actor.kind !== 'clock') return [];
+  const own = ownClocks(definition, existing);
+  const fired = own.find(({ id }) => id === actor.deadlineId);
+  return own.filter(({ name }) => name === fired?.name).map(clock => ended(clock, existing.state, input));
+}
+
 /** One that stops by a command: how it ended, where somebody owed something by it. */
 export function ended(clock: DeadlineSnapshot, state: string, input: TransitionInput): DeadlineToEnd {
   const { actor, definition, command, context } = input;

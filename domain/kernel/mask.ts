@@ -57,6 +57,7 @@ function maskText(value: string, { format, multiline }: Field & { kind: 'text' }
   if (value === '') return '';
   if (multiline) return HIDDEN;
   if (format === 'phone') return maskPhone(value);
+  if (format === 'account') return `****${value.replace(/^\*{4}/, '').slice(-SHOWN_OF_ACCOUNT)}`;
   if (format === 'email') return maskEmail(value);
   if (format === 'file-name') return HIDDEN + (/\.[A-Za-z0-9]{1,8}$/.exec(value)?.[0] ?? '');
   return maskName(value);
@@ -64,6 +65,9 @@ function maskText(value: string, { format, multiline }: Field & { kind: 'text' }
 
 /** A number too short to lose its middle keeps its last two digits alone, an extension nothing. */
 const [WHOLE_PHONE, SHORT_PHONE] = [11, 5];
+
+/** `****5678`: enough to tell one account from another. */
+const SHOWN_OF_ACCOUNT = 4;
 
 /** `138****5678`. */
 function maskPhone(value: string): string {

@@ -59,6 +59,8 @@ export interface ClockRule {
   tells?: NoticeTemplate;
   /** Nothing is said before its end. */
   unannounced?: true;
+  /** Whether persons are refused after its instant where silence decides, before time has acted as well; they are where absent. */
+  binding?: boolean;
 }
 
 export interface DeadlineDefinition extends ClockRule {
@@ -77,7 +79,6 @@ export interface StandingClock extends Omit<ClockRule, 'name'> {
   in: readonly string[];
   /** The instant it counts from; undefined where it does not run. */
   startsAt: (context: RuleContext) => number | undefined;
-  /** After its instant persons are refused where silence decides, whether or not time has acted. */
   binding: boolean;
 }
 
@@ -159,6 +160,8 @@ export interface CommandDefinition {
   /** A reason is mandatory; with codes it must be one of them (domain/README.md section 8). */
   reason?: { codes?: Readonly<Record<string, Label>> };
   outcome?: string;
+  /** What it comes to is not known before it is given: a dry run says whether it may be given, and nothing of its result. */
+  unforeseen?: true;
   /** It removes the case from everyone's sight; the trail stays. */
   removes?: true;
   /** The case's submission: sets who and when. */

@@ -3,7 +3,7 @@ import { seatNotices } from './cast-vote.ts';
 import { calendarIncidents } from './deadline.ts';
 import type { DecideInput } from './decide.ts';
 import { enter, NO_SEATS } from './enter-state.ts';
-import { dueAnew, endClocks, leave, showFiles } from './leave-state.ts';
+import { dueAnew, endClocks, endFired, leave, showFiles } from './leave-state.ts';
 import type { Plan, PlanParts } from './plan.ts';
 import type { CommandDefinition, RuleContext } from './process.ts';
 import { isRefusal, type Refusal } from './refusal.ts';
@@ -65,7 +65,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     tasksToOpen: opened.seats.tasks,
     deadlinesToStart,
     deadlinesToMove: [],
-    deadlinesToEnd: [...(moved || restarts ? endClocks(existing, input) : []), ...standing.end],
+    deadlinesToEnd: [...(moved || restarts ? endClocks(existing, input) : endFired(existing, input)), ...standing.end],
     number: parts.number ?? null,
     numbers: rule.numbers === true,
     keys: parts.keys,

@@ -44,6 +44,10 @@ export const PROBLEMS = {
     en: 'Must be a code of letters and digits in the expected length.',
     zh: '须为规定长度的字母数字编码。',
   },
+  ACCOUNT_FORMAT: {
+    en: 'Must be 8 to 34 digits or capital letters, without spaces.',
+    zh: '须为 8 至 34 位数字或大写字母，不含空格。',
+  },
   FILE_NAME_FORMAT: {
     en: 'Must be a plain file name: no slashes, no control characters, not "." or "..".',
     zh: '文件名不能包含斜杠或控制字符，也不能是“.”或“..”。',

@@ -37,10 +37,13 @@ test('a_workflow_that_asks_for_something_else_does_not_replay', async () => {
   await expect(Worker.runReplayHistory({ workflowBundle: changed }, history)).rejects.toThrow(/[Nn]ondeterminism/);
 });
 
-test('every_workflow_type_has_a_recorded_history', () => {
+test('every_workflow_has_a_recorded_history_under_one_of_its_names', () => {
   const typeOf = (name: string) =>
     JSON.parse(read(name)).events[0].workflowExecutionStartedEventAttributes.workflowType.name as string;
-  expect([...new Set(recorded.map(typeOf))].sort()).toEqual(types);
+  // The cases of all processes are one workflow: what replays under one name replays under each.
+  const known: Readonly<Record<string, unknown>> = workflows;
+  const played = new Set(recorded.map(name => known[typeOf(name)]));
+  expect(types.filter(type => !played.has(known[type]))).toEqual([]);
 });
 
 test('the_recorded_histories_hold_retries_reminders_and_failures', () => {

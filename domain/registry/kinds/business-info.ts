@@ -26,7 +26,7 @@ export const businessInfo: RegistryKind = {
     currency: { kind: 'option', options: CURRENCIES, label: { en: 'Currency', zh: '币种' } },
     bank: { kind: 'text', label: { en: 'Bank', zh: '开户银行' } },
     branch: { kind: 'text', label: { en: 'Branch', zh: '支行' } },
-    account: { kind: 'text', personal: true, label: { en: 'Account', zh: '银行账号' } },
+    account: { kind: 'text', format: 'account', personal: true, label: { en: 'Account', zh: '银行账号' } },
     entity: { kind: 'text', label: { en: 'Contracting entity', zh: '签约主体' } },
   },
   columns: data => ({ status: textOf(data.status) }),

@@ -8,7 +8,13 @@ import { hoForm } from '../../support/programme.ts';
 const DAY = 86_400_000;
 const plan = { kind: 'plan', code: 'PCE', stage: 'member' };
 const path = (stage: string) => ({ kind: 'path', code: 'software', stage });
-const organization = { id: 'org-haiyue', kind: 'partner', status: 'active', homeUnitId: 'unit-north' } as const;
+const organization = {
+  id: 'org-haiyue',
+  name: '海岳数智',
+  kind: 'partner',
+  status: 'active',
+  homeUnitId: 'unit-north',
+} as const;
 
 /** What stands in the way of an offer: the conditions by name, `ok` where nothing does. */
 function verdict(facts: Facts, values = {}, now = MONDAY): unknown {
