@@ -7,4 +7,5 @@ export const PROCESS_NAMES = [
   'purchase-approval',
   'contract-countersign',
   'capability-certification',
+  'business-certification',
 ] as const;

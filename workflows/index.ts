@@ -1,6 +1,7 @@
 /** The bundle entry: each process's cases run under the process's own name (domain/process-names.ts; a test compares). */
 export {
   caseWorkflow as capabilityCertification,
+  caseWorkflow as businessCertification,
   caseWorkflow as contractCountersign,
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,

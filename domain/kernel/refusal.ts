@@ -91,7 +91,10 @@ export type RefusalCode =
   | 'POLICY_NOT_IN_FORCE'
   | 'REQUIREMENTS_NOT_MET'
   | 'BUDGET_EXCEEDED'
-  | 'NO_SUPPLEMENT_LEFT';
+  | 'NO_SUPPLEMENT_LEFT'
+  | 'BUSINESS_INFO_EXISTS'
+  | 'BANK_LETTER_REQUIRED'
+  | 'AMOUNT_TEST_LOCKED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

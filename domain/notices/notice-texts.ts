@@ -1,3 +1,4 @@
+import { BUSINESS_CERTIFICATION_NOTICES } from './business-certification.ts';
 import { CAPABILITY_CERTIFICATION_NOTICES } from './capability-certification.ts';
 import { CHANGES_NOTICES } from './changes.ts';
 import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
@@ -19,6 +20,7 @@ const TEXTS = {
   ...PURCHASE_APPROVAL_NOTICES,
   ...CONTRACT_COUNTERSIGN_NOTICES,
   ...CAPABILITY_CERTIFICATION_NOTICES,
+  ...BUSINESS_CERTIFICATION_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

@@ -43,6 +43,7 @@ export const DECIDING_EXPIRY = [
   'expire',
   'unfreeze',
   'issue',
+  'ticket',
 ] as const;
 
 const KEYS: Readonly<Record<string, KeyKind>> = {
@@ -55,6 +56,9 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'cert.total.min': { kind: 'duration', units: ['wd'], never: true },
   'comments.files.max': { kind: 'integer', min: 0, max: 100 },
   'comments.text.max': { kind: 'integer', min: 1, max: 10_000 },
+  'biz-cert.amount-test.max': { kind: 'amount' },
+  'biz-cert.amount-test.max-attempts': { kind: 'integer', min: 1, max: 20 },
+  'biz-cert.amount-test.on-exceed': { kind: 'word', words: ['fail', 'lock'] },
   'bulk.items.max': { kind: 'integer', min: 1, max: 1000 },
   'bulk.outlier.times': { kind: 'integer', min: 2, max: 1000 },
   'bulk.undo.seconds': { kind: 'integer', min: 0, max: 3600 },

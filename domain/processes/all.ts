@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../kernel/process.ts';
+import { businessCertification } from './business-certification.ts';
 import { capabilityCertification } from './capability-certification.ts';
 import { contractCountersign } from './contract-countersign.ts';
 import { offeringException } from './offering-exception.ts';
@@ -16,6 +17,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   purchaseApproval,
   contractCountersign,
   capabilityCertification,
+  businessCertification,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

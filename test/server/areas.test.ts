@@ -23,7 +23,7 @@ const TABLE: Record<string, string[]> = {
   'feng-kai': ['inbox', 'policies'],
   'qian-ling': ['inbox', 'policies'],
   'xia-xue': ['dashboard', 'policies'],
-  'ops-an': ['dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
+  'ops-an': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
   'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines'],
   'hai-operator': ['inbox', 'customers', 'dashboard'],
   'hai-sales': ['customers', 'dashboard'],

@@ -11,6 +11,7 @@ const PATHS = {
   exception: '/v1/offering-exceptions',
   pipeline: '/v1/pipeline-records',
   cert: '/v1/capability-certifications',
+  'biz-cert': '/v1/business-certifications',
 } as const;
 
 type Process = keyof typeof PATHS;

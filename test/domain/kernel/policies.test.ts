@@ -28,7 +28,18 @@ const SERVES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What silence may decide; a slip of the pen would decide too, so it is not a word of this list. */
-const DECISIONS = ['reject', 'reclaim', 'void', 'auto-confirm', 'close', 'fail', 'expire', 'unfreeze', 'issue'];
+const DECISIONS = [
+  'reject',
+  'reclaim',
+  'void',
+  'auto-confirm',
+  'close',
+  'fail',
+  'expire',
+  'unfreeze',
+  'issue',
+  'ticket',
+];
 
 describe('the shipped policies', () => {
   test('the_windows_of_the_dashboard_are_whole_months', () => {
