@@ -1,4 +1,5 @@
 import type { Story } from '../story.ts';
+import { CERTIFICATIONS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
 import { CONTRACTS } from './contracts.ts';
 import { HAIYUE } from './haiyue.ts';
@@ -18,4 +19,5 @@ export const STORIES: readonly Story[] = [
   ...PURCHASES,
   ...CONTRACTS,
   ...PIPELINE,
+  ...CERTIFICATIONS,
 ];
