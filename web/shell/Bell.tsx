@@ -14,10 +14,11 @@ export function Bell() {
   const { data } = useRead('countNotifications');
   const { open, setOpen, around, button, content } = usePopover();
   const unread = data?.unread ?? 0;
+  const shown = unread > 99 ? '99+' : unread;
   return (
     <div {...around} className={styles.box}>
-      <Button type="text" icon={<BellOutlined />} aria-label={say('bell', { count: unread })} {...button}>
-        {unread > 0 ? <span className={styles.count}>{unread > 99 ? '99+' : unread}</span> : null}
+      <Button type="text" icon={<BellOutlined />} aria-label={say('bell', { count: unread, shown })} {...button}>
+        {unread > 0 ? <span className={styles.count}>{shown}</span> : null}
       </Button>
       <div {...content} className={styles.panel}>
         {open ? (

@@ -19,8 +19,8 @@ export const useShellTexts = defineTexts('shell', {
   searchKey: { en: 'Go to search', zh: '转到搜索' },
   dark: { en: 'Dark colours', zh: '深色' },
   light: { en: 'Light colours', zh: '浅色' },
-  bell_one: { en: 'Notices, {{count}} unread', zh: '通知，{{count}} 条未读' },
-  bell_other: { en: 'Notices, {{count}} unread', zh: '通知，{{count}} 条未读' },
+  bell_one: { en: 'Notices, {{shown}} unread', zh: '通知，{{shown}} 条未读' },
+  bell_other: { en: 'Notices, {{shown}} unread', zh: '通知，{{shown}} 条未读' },
   sandbox: { en: 'Sandbox', zh: '沙箱' },
   sandboxHint: {
     en: 'A sample programme: nothing here is real, and the clock of a case can be moved.',

@@ -60,13 +60,17 @@ export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
         {main.map(({ command, label: name, allowed, until }) =>
           allowed && until ? (
             <li key={command}>
-              {label(name)}: {say('openUntil', { when: moment(until) })}
+              {label(name)}
+              {say('of')}
+              {say('openUntil', { when: moment(until) })}
             </li>
           ) : null,
         )}
         {refusals(main).map(({ detail, choices: held }) => (
           <li key={detail}>
-            {held.map(one => label(one.label)).join(say('listed'))}: {detail}
+            {held.map(one => label(one.label)).join(say('listed'))}
+            {say('of')}
+            {detail}
           </li>
         ))}
       </ul>

@@ -61,6 +61,9 @@ export default function CommandPanel(props: CommandPanelProps) {
       {choice.until ? <p>{say('openUntil', { when: moment(choice.until) })}</p> : null}
       {reason ? <ReasonFields asks={reason} value={typed} base={base} problems={problems} onChange={onType} /> : null}
       {remarks ? <PinRemarks {...about} {...{ asks: remarks, typed, base, problems, onType }} /> : null}
+      {fields.invoices?.kind === 'rows' ? (
+        <InvoiceTotal data={about.detail.data as JsonObject} typed={typed} onType={onType} />
+      ) : null}
       <FormFields
         fields={fields}
         value={typed}
@@ -70,9 +73,6 @@ export default function CommandPanel(props: CommandPanelProps) {
         idBase={ids}
         around={{ caseId: about.detail.id, data: about.detail.data as JsonObject }}
       />
-      {fields.invoices?.kind === 'rows' ? (
-        <InvoiceTotal data={about.detail.data as JsonObject} typed={typed} onType={onType} />
-      ) : null}
       {reason ? <PartnerReads detail={about.detail} choice={choice} typed={typed} /> : null}
       {preview.ahead ? <Outlook preview={preview.ahead} /> : null}
       {Object.keys(fields).length > 0 ? (

@@ -30,7 +30,7 @@ export function Invoices({ data, fields }: InvoicesProps) {
         <thead>
           <tr>
             {COLUMNS.map(name => (
-              <th key={name} scope="col" data-number={name === 'amount'}>
+              <th key={name} scope="col" data-column={name} data-number={name === 'amount'}>
                 {label(fields[name]?.label)}
               </th>
             ))}
@@ -42,7 +42,7 @@ export function Invoices({ data, fields }: InvoicesProps) {
               {COLUMNS.map(name => {
                 const [field, value] = [fields[name], invoice[name]];
                 return (
-                  <td key={name} data-number={name === 'amount'}>
+                  <td key={name} data-column={name} data-number={name === 'amount'}>
                     {field && value !== undefined ? (
                       <FactValue field={field} value={value} currency={invoice.currency ?? currency} />
                     ) : null}

@@ -14,7 +14,7 @@ const MOST = 100;
 export function Ledger({ caseId }: { caseId: string }) {
   const say = useClaimTexts();
   const { label } = useLabels();
-  const { moment, money } = useFormat();
+  const { moment, money, list } = useFormat();
   const { data } = usePages<Line>('/v1/ledger/entries', { query: { case: caseId, limit: MOST } });
   const movements = movementsOf(data?.pages.flatMap(({ items }) => items) ?? []);
   if (movements.length === 0) return null;
@@ -35,8 +35,8 @@ export function Ledger({ caseId }: { caseId: string }) {
           cells: [
             moment(movement.at),
             movement.reverses ? say('takenBack', { what: label(movement.command) }) : label(movement.command),
-            movement.from.map(label).join(', '),
-            movement.to.map(label).join(', '),
+            list(movement.from.map(label)) || '–',
+            list(movement.to.map(label)) || '–',
             money(movement.amount, movement.currency),
           ],
         }))}

@@ -70,7 +70,7 @@ export function BulkChoice({ offered, selection, onSent }: BulkChoiceProps) {
       {one?.input ? (
         <FormFields fields={one.input.fields} value={typed} onChange={setTyped} problems={[]} base="" idBase="bulk" />
       ) : null}
-      {one && !ready ? <p className={styles.soft}>{say('sayWhy')}</p> : null}
+      {one && !ready ? <p className={styles.soft}>{say('fillIn')}</p> : null}
       {ready && looked.isFetching ? <p role="status">{say('looking')}</p> : null}
       {looked.error ? <Trouble error={looked.error} again={looked.refetch} /> : null}
       {ready && looked.data ? (

@@ -20,7 +20,7 @@ export const useBulkTexts = defineTexts('bulk', {
     zh: '这些任务需要填写各自的内容，请逐项打开处理。',
   },
   looking: { en: 'Looking at each …', zh: '正在逐项核对…' },
-  sayWhy: { en: 'Say why, then what would come of it is shown here.', zh: '请填写原因，随后显示预计结果。' },
+  fillIn: { en: 'Fill this in, then what would come of it is shown here.', zh: '请填写以上内容，随后显示预计结果。' },
   'never-seen': { en: 'not opened by you yet', zh: '您尚未查看' },
   unchanged: { en: 'nothing new since you looked', zh: '您查看后无变化' },
   changed: { en: 'changed since you looked: {{fields}}', zh: '您查看后有变化：{{fields}}' },
