@@ -11,6 +11,7 @@ export const paths = {
   policies: join(packageRoot, 'integrations', 'policies'),
   holidays: join(packageRoot, 'integrations', 'holidays'),
   sampleDirectory: join(packageRoot, 'runtime', 'sample', 'directory.json'),
+  sampleRegistry: join(packageRoot, 'runtime', 'sample', 'registry.json'),
   samplePolicies: join(packageRoot, 'runtime', 'sample', 'policies'),
   openapi: join(packageRoot, 'contract', 'openapi.json'),
   console: join(packageRoot, 'dist', 'web'),

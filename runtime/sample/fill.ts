@@ -1,11 +1,14 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { LockHeldError } from '../../db/lock-file.ts';
-import type { Store, Tx } from '../../db/store.ts';
+import type { Tx } from '../../db/store.ts';
+import type { Engine } from '../../engine/ports.ts';
+import { calendarNamed } from '../../engine/settings.ts';
 import type { Config } from '../config.ts';
 import { type Context, clockOf, openContext } from '../context.ts';
 import { paths } from '../paths.ts';
 import { readSampleDirectory, writeSampleDirectory } from './install-directory.ts';
 import { play, type SampleClock } from './player.ts';
+import { writeSampleRegistry } from './registry.ts';
 import { STORIES } from './stories/all.ts';
 
 export interface Filled {
@@ -48,7 +51,7 @@ export async function fill(
   clock: SampleClock,
 ): Promise<Filled> {
   const { now: until } = clock;
-  const begun = await begin(engine.store, until);
+  const begun = await begin(engine, until);
   if (!('anchor' in begun)) return begun;
   const { anchor, resumed } = begun;
   clock.now = 0;
@@ -72,14 +75,15 @@ async function fillAlone(config: Config): Promise<Filled> {
   }
 }
 
-async function begin(store: Store, now: number): Promise<Filled | { anchor: number; resumed: boolean }> {
-  return store.write(async tx => {
+async function begin(engine: Engine, now: number): Promise<Filled | { anchor: number; resumed: boolean }> {
+  return engine.store.write(async tx => {
     const there = await whatIsThere(tx);
     if (there) return there;
     const begun = await tx.get('scopes', { key: BEGUN });
     if (begun) return { anchor: begun.value, resumed: true };
     await tx.insert('scopes', { key: BEGUN, value: now });
     await writeSampleDirectory(tx, readSampleDirectory(paths.sampleDirectory));
+    await writeSampleRegistry(engine, tx, await calendarNamed(tx, 'cn'), now);
     return { anchor: now, resumed: false };
   });
 }

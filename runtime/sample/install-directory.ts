@@ -54,7 +54,7 @@ export function installSampleDirectory(store: Store, directory: SampleDirectory)
 }
 
 /** Since when the sample's partners and customers belong to the programme. */
-const PROGRAMME_BEGAN = Date.parse('2025-01-01T00:00:00+08:00');
+export const PROGRAMME_BEGAN = Date.parse('2025-01-01T00:00:00+08:00');
 
 export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): Promise<boolean> {
   let added = false;

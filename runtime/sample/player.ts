@@ -5,9 +5,12 @@ import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
 import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
 import { execute, type Outcome } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
+import { sweepRegistry } from '../../engine/registry/sweep.ts';
 import { calendarNamed } from '../../engine/settings.ts';
 import { tick } from '../../engine/tick.ts';
 import { activateSamplePolicy, SAMPLE_POLICIES, type SamplePolicy } from './policies.ts';
+import { changeSampleRegistry, type RegistryBeat } from './registry.ts';
+import { REGISTRY_BEATS } from './registry-beats.ts';
 import { filesOf, keepSampleFile } from './sample-file.ts';
 import { type Beat, instantOf, schedule, spelled } from './schedule.ts';
 import type { Story } from './story.ts';
@@ -33,7 +36,7 @@ export interface Play {
 
 /** One thing that happens in a play: what does it, and to what. */
 export interface Deed {
-  kind: 'command' | 'tick' | 'effect';
+  kind: 'command' | 'tick' | 'effect' | 'registry';
   name: string;
 }
 
@@ -64,7 +67,11 @@ function moments(player: Player, { anchor }: Play, stories: readonly Story[]) {
     at: instantOf(calendar, anchor, policy.when),
     happen: () => player.activate(policy),
   }));
-  return [...beats, ...versions].sort((a, b) => a.at - b.at);
+  const changes = REGISTRY_BEATS.map(beat => ({
+    at: instantOf(calendar, anchor, beat.when),
+    happen: () => player.changeRegistry(beat),
+  }));
+  return [...beats, ...versions, ...changes].sort((a, b) => a.at - b.at);
 }
 
 class Player {
@@ -82,6 +89,12 @@ class Player {
 
   /** Lets time pass: reminders and expiries happen in their order, each a moment after it was due. */
   async passUntil(at: number): Promise<void> {
+    await this.letRegistryAct(at);
+    await this.letCasesAct(at);
+    this.moveTo(at);
+  }
+
+  private async letCasesAct(at: number): Promise<void> {
     const { engine } = this.given;
     for (let last: { id: string; wakeAt: number | null } | undefined; ; ) {
       const due = await engine.store.read(async reader => {
@@ -96,7 +109,28 @@ class Player {
       await this.through({ kind: 'tick', name: await this.clockOf(due) }, () => tick(engine, due.id));
       await this.performEffects();
     }
-    this.moveTo(at);
+  }
+
+  /** What the registry itself does by then: a bill falls due, a certificate ends. */
+  private async letRegistryAct(at: number): Promise<void> {
+    const { engine, clock } = this.given;
+    for (;;) {
+      const [next] = await engine.store.read(reader => reader.query.registryDue(at, { id: '', actsAt: 0 }, 1));
+      if (!next) return;
+      // Cases that time acts on before go first.
+      await this.letCasesAct(next.actsAt);
+      this.moveTo(Math.max(clock.now, next.actsAt));
+      await sweepRegistry(engine, () => {});
+      await this.performEffects();
+    }
+  }
+
+  async changeRegistry(beat: RegistryBeat): Promise<void> {
+    const { engine, anchor } = this.given;
+    await this.through({ kind: 'registry', name: beat.kind }, () =>
+      engine.store.write(tx => changeSampleRegistry(engine, tx, this.calendar, anchor, beat)),
+    );
+    await this.performEffects();
   }
 
   async perform({ story, index, step }: Beat): Promise<void> {

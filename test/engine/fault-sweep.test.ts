@@ -5,12 +5,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import { look } from '../../engine/look.ts';
+import { calendarNamed } from '../../engine/settings.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { configFrom } from '../../runtime/config.ts';
 import { type Context, migrateStore, openContext } from '../../runtime/context.ts';
 import { paths } from '../../runtime/paths.ts';
 import { readSampleDirectory, writeSampleDirectory } from '../../runtime/sample/install-directory.ts';
 import { type Play, play } from '../../runtime/sample/player.ts';
+import { writeSampleRegistry } from '../../runtime/sample/registry.ts';
 import { STORIES } from '../../runtime/sample/stories/all.ts';
 import { FaultSweep } from '../support/fault-sweep.ts';
 import { brokenInvariants } from '../support/invariants.ts';
@@ -31,7 +33,10 @@ async function playAll(swept: boolean): Promise<Played> {
   await migrateStore(config);
   const clock = { now: 0 };
   const context = await openContext(config, { mode: 'exclusive', purpose: 'test', clock: () => clock.now });
-  await context.store.write(tx => writeSampleDirectory(tx, readSampleDirectory(paths.sampleDirectory)));
+  await context.store.write(async tx => {
+    await writeSampleDirectory(tx, readSampleDirectory(paths.sampleDirectory));
+    await writeSampleRegistry(context.engine, tx, await calendarNamed(tx, 'cn'), NOW);
+  });
   const sweep = swept ? new FaultSweep(context.store, join(folder, 'countersign.db')) : undefined;
   const engine = { ...context.engine, ...(sweep && { store: sweep.store }) };
   const given: Play = {
@@ -82,7 +87,7 @@ describe('with_every_fault_at_everything_that_happens', () => {
   test('nothing_is_left_half_done_and_nothing_is_done_twice', () => {
     const { broken, failed, killed } = swept.sweep!;
     expect(broken).toEqual([]);
-    for (const kind of ['command', 'tick', 'effect'] as const) {
+    for (const kind of ['command', 'tick', 'effect', 'registry'] as const) {
       expect(failed[kind]).toBeGreaterThan(0);
       expect(killed[kind]).toBeGreaterThan(0);
     }

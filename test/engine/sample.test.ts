@@ -219,7 +219,7 @@ describe('the_filled_store', () => {
     const again = await openContext(interrupted, { mode: 'shared', purpose: 'test' });
     const history = await historyOf(again.store).finally(() => again.close());
     expect(history).toEqual(await historyOf(context.store));
-  });
+  }, 120_000);
 });
 
 /** The same store, from which the plug is pulled after so many writes. */
@@ -250,7 +250,7 @@ test('a_fill_is_completed_days_later_though_the_relay_has_acted_meanwhile', asyn
     expect(await filling.store.read(reader => reader.query.overdueWakes(later, 10))).toEqual([]);
     expect(await filling.store.read(reader => reader.find('effects', { status: 'pending' }))).toEqual([]);
   });
-});
+}, 120_000);
 
 test('a_store_with_people_of_its_own_stays_as_it_is', async () => {
   const config = await emptyStore();

@@ -28,8 +28,8 @@ export class FaultSweep {
   /** What was found to be half done, a line each: must be empty. */
   readonly broken: string[] = [];
   /** How often something was made to fail at a write, and killed after its commit. */
-  readonly failed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0 };
-  readonly killed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0 };
+  readonly failed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0, registry: 0 };
+  readonly killed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0, registry: 0 };
   private readonly seen = new Set<string>();
   /** Kinds of effects that call the outside world; the others are commands to other cases. */
   private readonly calls = new Set<string>();
