@@ -163,7 +163,8 @@ class Player {
     const caseId = this.cases.get(story.key) ?? (await this.begunFor(story));
     const told = { ...(index === 0 && story.form), ...said };
     const { text, ...named } = told;
-    const file = command === 'attach' ? await keepSampleFile(engine.files, String(text)) : undefined;
+    const file =
+      command === 'attach' ? await keepSampleFile(engine.files, String(named.fileName), String(text)) : undefined;
     const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
     const idOf = (named: string) => {
       const [kind = '', ...name] = named.split(':');

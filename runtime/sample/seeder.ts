@@ -69,7 +69,8 @@ export class Seeder {
     const caseId = this.cases.get(n);
     const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
     const { text, ...named } = saidBy(told, index, { today, file: name => files.get(name) ?? '' });
-    const file = command === 'attach' ? await keepSampleFile(engine.files, String(text)) : undefined;
+    const file =
+      command === 'attach' ? await keepSampleFile(engine.files, String(named.fileName), String(text)) : undefined;
     const input = file || text === undefined ? named : { ...named, text };
     const outcome = await execute(engine, {
       actor: { kind: 'person', userId },

@@ -41,40 +41,52 @@ async function outcomes(store: Store): Promise<string[]> {
 }
 
 describe('a_year_of_cases', () => {
-  test('is_made_through_the_kernel_as_many_as_asked_for_and_meets_no_refusal', async () => {
-    const { store, engine, seed } = await empty();
-    const told: SeedProgress[] = [];
-    const seeded = await seed(SIZE, progress => told.push(progress));
-    expect(seeded).toEqual({ kind: 'done', cases: SIZE, refused: new Map() });
-    expect(await brokenInvariants(store)).toEqual([]);
-    expect(await verifyStore(engine)).toMatchObject({ cases: SIZE, faults: [] });
-    expect(told.at(-1)).toMatchObject({ cases: SIZE, of: SIZE, secondsLeft: 0 });
-    const rows = await store.read(reader => reader.find('cases', {}));
-    expect(Math.min(...rows.map(row => row.createdAt))).toBeLessThan(NOW - 300 * 86_400_000);
-    expect(Math.max(...rows.map(row => row.updatedAt))).toBeLessThanOrEqual(NOW);
-    expect(await store.read(reader => reader.find('notifications', { mailStatus: 'pending' }))).toEqual([]);
-  }, WITHIN_MS);
+  test(
+    'is_made_through_the_kernel_as_many_as_asked_for_and_meets_no_refusal',
+    async () => {
+      const { store, engine, seed } = await empty();
+      const told: SeedProgress[] = [];
+      const seeded = await seed(SIZE, progress => told.push(progress));
+      expect(seeded).toEqual({ kind: 'done', cases: SIZE, refused: new Map() });
+      expect(await brokenInvariants(store)).toEqual([]);
+      expect(await verifyStore(engine)).toMatchObject({ cases: SIZE, faults: [] });
+      expect(told.at(-1)).toMatchObject({ cases: SIZE, of: SIZE, secondsLeft: 0 });
+      const rows = await store.read(reader => reader.find('cases', {}));
+      expect(Math.min(...rows.map(row => row.createdAt))).toBeLessThan(NOW - 300 * 86_400_000);
+      expect(Math.max(...rows.map(row => row.updatedAt))).toBeLessThanOrEqual(NOW);
+      expect(await store.read(reader => reader.find('notifications', { mailStatus: 'pending' }))).toEqual([]);
+    },
+    WITHIN_MS,
+  );
 
-  test('is_not_made_twice', async () => {
-    const { store, seed } = await empty();
-    await seed(20);
-    const before = await outcomes(store);
-    expect(await seed(20)).toEqual({ kind: 'there', size: 20, finished: true });
-    expect(await seed(30)).toEqual({ kind: 'there', size: 20, finished: true });
-    expect(await outcomes(store)).toEqual(before);
-  }, WITHIN_MS);
+  test(
+    'is_not_made_twice',
+    async () => {
+      const { store, seed } = await empty();
+      await seed(20);
+      const before = await outcomes(store);
+      expect(await seed(20)).toEqual({ kind: 'there', size: 20, finished: true });
+      expect(await seed(30)).toEqual({ kind: 'there', size: 20, finished: true });
+      expect(await outcomes(store)).toEqual(before);
+    },
+    WITHIN_MS,
+  );
 
-  test('is_taken_up_where_it_was_interrupted_and_comes_out_the_same', async () => {
-    const [whole, cut] = [await empty(), await empty()];
-    await whole.seed(60);
-    const stop = ({ cases }: SeedProgress) => {
-      if (cases > 25) throw new Error('interrupted');
-    };
-    await expect(cut.seed(60, stop)).rejects.toThrow('interrupted');
-    expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
-    expect(await cut.seed(60)).toMatchObject({ kind: 'done', cases: 60 });
-    expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
-  }, WITHIN_MS);
+  test(
+    'is_taken_up_where_it_was_interrupted_and_comes_out_the_same',
+    async () => {
+      const [whole, cut] = [await empty(), await empty()];
+      await whole.seed(60);
+      const stop = ({ cases }: SeedProgress) => {
+        if (cases > 25) throw new Error('interrupted');
+      };
+      await expect(cut.seed(60, stop)).rejects.toThrow('interrupted');
+      expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
+      expect(await cut.seed(60)).toMatchObject({ kind: 'done', cases: 60 });
+      expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
+    },
+    WITHIN_MS,
+  );
 
   test('knows_every_life_and_no_step_lies_before_the_one_before_it', async () => {
     const calendar = calendars.find(({ id }) => id === 'cn')!;

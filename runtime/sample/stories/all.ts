@@ -1,4 +1,5 @@
 import type { Story } from '../story.ts';
+import { BUSINESS_INFO } from './business-info.ts';
 import { CERTIFICATIONS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
 import { CONTRACTS } from './contracts.ts';
@@ -20,4 +21,5 @@ export const STORIES: readonly Story[] = [
   ...CONTRACTS,
   ...PIPELINE,
   ...CERTIFICATIONS,
+  ...BUSINESS_INFO,
 ];

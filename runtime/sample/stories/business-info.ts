@@ -71,13 +71,16 @@ export const BUSINESS_INFO: readonly Story[] = [
         '-6 10:20',
         'chen-finance',
         'attach',
-        { fileName: '银行开户证明.txt', text: '开户证明\n晨星软件于本行开立基本账户，尾号 7788。\n' },
+        {
+          fileName: '银行开户证明.pdf',
+          text: 'Account certificate: Morningstar Software, basic account ending 7788, Shangdi branch',
+        },
       ],
       [
         '-6 10:28',
         'chen-finance',
         'edit',
-        { account: '6222020030003457788', branch: '北京上地支行', bankLetter: 'file:银行开户证明.txt' },
+        { account: '6222020030003457788', branch: '北京上地支行', bankLetter: 'file:银行开户证明.pdf' },
       ],
     ],
     '-58',
