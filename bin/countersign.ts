@@ -10,6 +10,7 @@ import { effects } from './commands/effects.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { policy } from './commands/policy.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { registry } from './commands/registry.ts';
 import { restore } from './commands/restore.ts';
 import { seed } from './commands/seed.ts';
 import { serve, start, work } from './commands/start.ts';
@@ -42,6 +43,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   directory: {
     help: 'admin --id ID --name NAME --email ADDRESS --company ID: who may administer the directory; import FILE --as ID [--dry-run]: people and offices from a table',
     run: directory,
+  },
+  registry: {
+    help: 'import KIND FILE --as ID [--dry-run]: labels, certificates, orders, bills and more, from a table or lines of JSON',
+    run: registry,
   },
   calendar: { help: 'check FILE; import FILE --as USER [--dry-run]: a year of holidays', run: calendar },
   policy: {

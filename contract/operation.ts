@@ -20,7 +20,13 @@ export interface Operation {
   /** Permission items of which the engine asks one, by the thing in hand: what the role matrix shows for it. */
   items?: readonly string[];
   query?: readonly QueryParameter[];
-  body?: { schema: z.ZodType; patch?: true; optional?: true; example?: unknown; csv?: { bytes: number } };
+  body?: {
+    schema: z.ZodType;
+    patch?: true;
+    optional?: true;
+    example?: unknown;
+    csv?: { bytes: number; ndjson?: true };
+  };
   /** The body is a file, streamed as it is. */
   upload?: true;
   key?: 'required' | 'optional';

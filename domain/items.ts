@@ -18,6 +18,8 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'operations.incidents-own': { en: 'Look after incidents of the own roles', zh: '处理本角色负责的异常事件' },
   'policy.activate': { en: 'Activate policies others made', zh: '启用他人起草的政策' },
   'policy.edit': { en: 'Write policies', zh: '起草政策' },
+  'registry.manage': { en: 'Keep the registry of partners', zh: '维护伙伴登记信息' },
+  'registry.read': { en: 'Read the registry of partners', zh: '查看伙伴登记信息' },
   'operations.sandbox': { en: 'Let time pass in the sandbox', zh: '推进沙箱时间' },
 };
 

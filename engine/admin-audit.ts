@@ -5,7 +5,7 @@ import type { Acting } from './act.ts';
 import { iso } from './audit.ts';
 
 /** The trails beside those of cases. */
-export const CHAINS = ['roots', 'directory', 'calendars', 'policies', 'operations'] as const;
+export const CHAINS = ['roots', 'directory', 'calendars', 'policies', 'operations', 'registry'] as const;
 export type Chain = (typeof CHAINS)[number];
 
 export interface AdminEntry {

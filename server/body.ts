@@ -36,14 +36,19 @@ export async function readFormBody(request: IncomingMessage, limit: number): Pro
 }
 
 const CSV_TYPE = 'text/csv';
+const NDJSON_TYPE = 'application/x-ndjson';
 
 /** Reads a file in UTF-8, with or without its mark, or in the charset its type names (GB18030 as spreadsheets in China write it). */
-export async function readCsvBody(request: IncomingMessage, limit: number): Promise<string> {
+export async function readCsvBody(
+  request: IncomingMessage,
+  { bytes: limit, ndjson = false }: { bytes: number; ndjson?: boolean },
+): Promise<string> {
   const bytes = await readBytes(request, limit);
   const { type, charset, encoded } = mediaTypeOf(request);
   const decoder = CHARSETS[charset]?.();
-  if (type !== CSV_TYPE || encoded || !decoder)
-    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: CSV_TYPE } });
+  const types = ndjson ? [CSV_TYPE, NDJSON_TYPE] : [CSV_TYPE];
+  if (!types.includes(type) || encoded || !decoder)
+    throw new HttpError('UNSUPPORTED_MEDIA_TYPE', { params: { expected: types.join(', ') } });
   try {
     return decoder.decode(bytes);
   } catch {

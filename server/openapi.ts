@@ -84,7 +84,7 @@ function reference(schema: z.ZodType): object {
 function operationObject(operation: Operation): object {
   const { id, tag, summary, access, body, upload } = operation;
   const media = body?.csv
-    ? ['text/csv']
+    ? ['text/csv', ...(body.csv.ndjson ? ['application/x-ndjson'] : [])]
     : body?.patch
       ? ['application/merge-patch+json', 'application/json']
       : ['application/json'];
@@ -121,7 +121,7 @@ function pathParameters({ path }: Operation): object[] {
 }
 
 const PATH_PARAMETERS = Object.fromEntries(
-  ['id', 'attachmentId', 'commentId', 'fileId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year'].map(
+  ['id', 'attachmentId', 'commentId', 'fileId', 'job', 'name', 'seq', 'list', 'process', 'version', 'year', 'kind'].map(
     name => [name, { name, in: 'path', required: true, schema: { type: 'string', maxLength: 64 } }],
   ),
 );

@@ -60,7 +60,7 @@ export function pipeline(
       lastEventId: header(request, 'last-event-id'),
       input: method === 'get' || upload || body?.csv ? {} : await readJsonBody(request, body?.patch === true, limits),
       upload: upload && uploadOf(request),
-      text: body?.csv ? await readCsvBody(request, body.csv.bytes) : '',
+      text: body?.csv ? await readCsvBody(request, body.csv) : '',
       ...(await identified(request, response)),
     };
     if (bucket) await limit(bucket, request, response, asked.userId);

@@ -111,6 +111,13 @@ import { getProcess } from './routes/processes/get-process.ts';
 import { getProcessSchema } from './routes/processes/get-process-schema.ts';
 import { getProcessStanding } from './routes/processes/get-process-standing.ts';
 import { listProcesses } from './routes/processes/list-processes.ts';
+import { changeRegistryEntry } from './routes/registry/change-registry-entry.ts';
+import { createRegistryEntry } from './routes/registry/create-registry-entry.ts';
+import { endRegistryEntry } from './routes/registry/end-registry-entry.ts';
+import { getRegistryEntry } from './routes/registry/get-registry-entry.ts';
+import { importRegistry } from './routes/registry/import-registry.ts';
+import { listRegistryEntries } from './routes/registry/list-registry-entries.ts';
+import { listRegistryKinds } from './routes/registry/list-registry-kinds.ts';
 import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
@@ -286,4 +293,11 @@ export const routes: readonly Route[] = [
   getOpenApi,
   getHealth,
   getReadiness,
+  changeRegistryEntry,
+  createRegistryEntry,
+  endRegistryEntry,
+  getRegistryEntry,
+  importRegistry,
+  listRegistryEntries,
+  listRegistryKinds,
 ];

@@ -17,6 +17,7 @@ import { ledgerOperations } from './ledger.ts';
 import { noticeOperations } from './notices.ts';
 import { systemOperations } from './operations.ts';
 import { policyOperations } from './policies.ts';
+import { registryOperations } from './registry.ts';
 import { settingsOperations } from './settings.ts';
 import { taskOperations } from './tasks.ts';
 import { viewOperations } from './views.ts';
@@ -48,6 +49,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(directoryOperations),
   ...Object.values<Operation>(directoryChanges),
   ...Object.values<Operation>(delegationOperations),
+  ...Object.values<Operation>(registryOperations),
   ...Object.values<Operation>(systemOperations),
 ];
 

@@ -11,7 +11,12 @@ const FILTER: readonly QueryParameter[] = [
     summary: { en: 'Position to go on after', zh: '从此位置之后继续' },
   },
   { name: 'types', type: 'codes', summary: { en: 'Types, separated by commas', zh: '事件类型，多个以逗号分隔' } },
-  { name: 'process', type: 'text', values: PROCESS_NAMES, summary: { en: 'One process', zh: '流程' } },
+  {
+    name: 'process',
+    type: 'text',
+    values: [...PROCESS_NAMES, 'registry'],
+    summary: { en: 'One process, or the registry', zh: '流程，或 registry（登记信息）' },
+  },
 ];
 
 /** The feed of what happened: everything outward is built on it (design/architecture.md section 6). */

@@ -239,7 +239,7 @@ export const directoryFile = named(
   }),
 );
 
-const importResult = z.object({
+export const importResult = z.object({
   counts: z.object({ created: z.int(), changed: z.int(), unchanged: z.int(), refused: z.int() }),
   rows: z.array(
     named(

@@ -56,7 +56,7 @@ const plainField = z.object({
 /** One field as a form draws it; a group and the rows of a list have fields of their own, which are neither. */
 const formField = named('FormField', plainField.extend({ fields: z.record(z.string(), plainField).optional() }));
 
-const formFields = z.record(z.string(), formField);
+export const formFields = z.record(z.string(), formField);
 
 const commandInput = named(
   'CommandInput',

@@ -57,6 +57,7 @@ export type RefusalCode =
   | 'VIEW_NAME_TAKEN'
   | 'TOO_MANY_VIEWS'
   | 'CALENDAR_EXISTS'
+  | 'ENTRY_EXISTS'
   | 'TOO_MANY_ROWS'
   | 'LAST_ADMINISTRATOR'
   | 'ALREADY_GRANTED'

@@ -6,6 +6,7 @@ import { COMMANDS_REFUSALS } from './refusals/commands.ts';
 import { INCENTIVES_REFUSALS } from './refusals/incentives.ts';
 import { OPPORTUNITIES_REFUSALS } from './refusals/opportunities.ts';
 import { POLICIES_REFUSALS } from './refusals/policies.ts';
+import { REGISTRY_REFUSALS } from './refusals/registry.ts';
 import { TASKS_REFUSALS } from './refusals/tasks.ts';
 
 /** Why something was refused, in words (architecture section 7; approvals section 3). Never anything of another partner. */
@@ -17,4 +18,5 @@ export const REFUSALS = {
   ...ADMINISTRATION_REFUSALS,
   ...INCENTIVES_REFUSALS,
   ...CERTIFICATION_REFUSALS,
+  ...REGISTRY_REFUSALS,
 } as const satisfies Record<RefusalCode, Message>;

@@ -58,6 +58,8 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'dashboard.windows': { en: 'Spans of the dashboard', zh: '看板时间范围' },
   'deadlines.at-risk.first': { en: 'Deadlines at risk: shown first', zh: '临期时限：首屏显示数' },
   'deadlines.at-risk.within': { en: 'A deadline is at risk within', zh: '临期判定' },
+  'registry.import.rows.max': { en: 'Most rows of one registry import', zh: '单次登记信息导入的行数上限' },
+  'registry.text.max': { en: 'Longest text of a registry entry', zh: '登记信息文本的最大长度' },
   'directory.import.rows.max': { en: 'Most rows of one directory import', zh: '单次组织导入的行数上限' },
   'escalation.further': { en: 'Still not done: the next lead is told after', zh: '仍未处理：逐级升级间隔' },
   'escalation.target': { en: 'Who is told of what is late', zh: '逾期升级对象' },

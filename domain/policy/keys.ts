@@ -68,6 +68,8 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'dashboard.windows': { kind: 'durations' },
   'deadlines.at-risk.first': { kind: 'integer', min: 1, max: 100 },
   'deadlines.at-risk.within': { kind: 'duration', units: ['wd'], never: true },
+  'registry.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
+  'registry.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'directory.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
   'escalation.further': { kind: 'duration', units: ['wd'] },
   'escalation.target': { kind: 'word', words: ['role-lead'] },

@@ -30,3 +30,7 @@ export const REGISTRY_KINDS = {
   solution,
   level,
 } as const satisfies Record<RegistryKindName, RegistryKind>;
+
+export function kindNamed(name: string): RegistryKind | undefined {
+  return Object.hasOwn(REGISTRY_KINDS, name) ? REGISTRY_KINDS[name as RegistryKindName] : undefined;
+}

@@ -21,7 +21,7 @@ export async function writePlanned(
   const inOrder = registry.toSorted((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
   for (const write of inOrder) {
     const { kind, data } = write;
-    const checked = data && checkEntry(REGISTRY_KINDS[kind], data, now, UNBOUNDED);
+    const checked = data && checkEntry(REGISTRY_KINDS[kind], data, { now, policy: UNBOUNDED });
     const [wrong] = checked?.problems ?? [];
     if (wrong) throw new Error(`${command} writes a ${kind} whose ${wrong.pointer} is wrong: ${wrong.code}`);
     await writeEntry(

@@ -27,6 +27,11 @@ export function processSchemaBody(definition: ProcessDefinition, policy: Policy,
   };
 }
 
+/** The fields of what is no process, as a form draws them. */
+export function formFieldsOf(fields: Fields, limits: Limits): JsonObject {
+  return described(fields, limits, []);
+}
+
 type Limits = { policy: Policy; prefix: string };
 
 function fieldsOf(fields: Fields, section: string): string[] {

@@ -518,6 +518,16 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
       [{ id: 'a', actsAt: 3 }],
     ],
   }),
+  registryPage: async query => ({
+    answer: [
+      (await query.registryPage({ kind: 'bill', sort: 'ref', limit: 2 })).map(({ id }) => id),
+      (await query.registryPage({ kind: 'bill', sort: 'ref', after: 'b', limit: 2 })).map(({ id }) => id),
+      (await query.registryPage({ kind: 'bill', sort: '-updated', after: 'c', limit: 5 })).map(({ id }) => id),
+      (await query.registryPage({ kind: 'bill', partnerId: 'p', sort: 'ref', limit: 2 })).length,
+      (await query.registryPage({ kind: 'bill', status: 'open', text: 'd', holdsAt: 1, sort: 'ref', limit: 2 })).length,
+    ],
+    expected: [['a', 'b'], ['c', 'd'], ['b', 'a'], 0, 1],
+  }),
   balancesPage: async query => ({
     answer: [
       await query.balancesPage({ limit: 5 }),

@@ -88,6 +88,7 @@ function send(operation: Operation, as: string, caseId: string) {
   const filled = path
     .replace('{id}', path.startsWith('/v1/tasks') ? taskId : (ENTRIES[path.split('/')[2] ?? ''] ?? caseId))
     .replace('{name}', 'partner-opportunity')
+    .replace('{kind}', 'label')
     .replace('{list}', 'countries')
     .replace('{seq}', '2')
     .replace('{process}', 'partner-opportunity')
@@ -179,6 +180,11 @@ describe('every other operation for every role', () => {
     withdrawCapability: () => [404],
     createGrant: anyAdministrator,
     revokeGrant: own,
+    getRegistryEntry: () => [404],
+    createRegistryEntry: vendorAdministrator,
+    changeRegistryEntry: vendorAdministrator,
+    endRegistryEntry: vendorAdministrator,
+    importRegistry: vendorAdministrator,
     listSignInPeople: () => [404],
     signIn: () => [404],
     calculateDeadline: () => [422],

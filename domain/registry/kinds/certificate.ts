@@ -11,7 +11,7 @@ export const certificate: RegistryKind = {
   ref: { en: 'Number of the certificate', zh: '证书编号' },
   partner: true,
   fields: {
-    userId: { kind: 'text', format: 'code', required: true, label: { en: 'Person', zh: '人员' } },
+    userId: { kind: 'text', format: 'code', required: true, label: { en: 'User id', zh: '用户标识' } },
     code: {
       kind: 'option',
       required: true,

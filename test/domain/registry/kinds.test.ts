@@ -142,7 +142,11 @@ describe('what a write leaves', () => {
 });
 
 test('an_entry_is_checked_by_its_kind_and_every_wrong_member_is_named', () => {
-  const checked = checkEntry(REGISTRY_KINDS.bill, { type: 'x', amount: '1.234', dueDate: '2026-02-30' }, NOW, NONE);
+  const checked = checkEntry(
+    REGISTRY_KINDS.bill,
+    { type: 'x', amount: '1.234', dueDate: '2026-02-30' },
+    { now: NOW, policy: NONE },
+  );
   expect(checked.problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
     '/type NOT_AN_OPTION',
     '/period REQUIRED',
@@ -151,7 +155,7 @@ test('an_entry_is_checked_by_its_kind_and_every_wrong_member_is_named', () => {
     '/dueDate DATE_FORMAT',
     '/status REQUIRED',
   ]);
-  expect(checkEntry(REGISTRY_KINDS.level, { level: 'CORE' }, NOW, NONE)).toEqual({
+  expect(checkEntry(REGISTRY_KINDS.level, { level: 'CORE' }, { now: NOW, policy: NONE })).toEqual({
     value: { level: 'CORE' },
     problems: [],
   });

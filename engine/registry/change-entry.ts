@@ -1,0 +1,129 @@
+import type { Json, JsonObject } from '../../domain/json.ts';
+import { withoutPersonal } from '../../domain/kernel/disclosure.ts';
+import { isRefusal, type Refusal, refuse } from '../../domain/kernel/refusal.ts';
+import { holdsAt } from '../../domain/registry/entry.ts';
+import type { RegistryKind } from '../../domain/registry/kind.ts';
+import type { RegistryWrite } from '../../domain/registry/write.ts';
+import { type Acted, type Acting, type NotActed, notAsSeen } from '../act.ts';
+import { type AdminActing, recordAct } from '../admin-audit.ts';
+import { iso } from '../audit.ts';
+import { type Put, putEntry } from './put-entry.ts';
+import { type SaidEntry, writeOf } from './said.ts';
+import { MANAGE, mayManage } from './sight.ts';
+
+/** An entry that is not there yet, or holds no more. */
+export async function createEntry(acting: Acting, kind: RegistryKind, said: SaidEntry): Promise<Acted | NotActed> {
+  if (!mayManage(acting.person)) return notPermitted();
+  const done = await sayEntry(acting, kind, said, { onlyNew: true });
+  if (isRefusal(done)) return done;
+  const { id, version } = done.after;
+  return { status: 201, body: { id }, version, location: `/v1/registry/${kind.kind}/${id}` };
+}
+
+/** Replaces the data of an entry, as somebody who has seen it. */
+export async function changeEntry(
+  acting: Acting,
+  kind: RegistryKind,
+  { id, seen, said }: { id: string; seen: number | undefined; said: Omit<SaidEntry, 'partnerId' | 'ref'> },
+): Promise<Acted | NotActed> {
+  const row = await entryToChange(acting, kind, id, seen);
+  if (typeof row === 'string' || !('ref' in row)) return row;
+  const { partnerId, ref } = row;
+  const done = await sayEntry(acting, kind, { ...said, partnerId, ref });
+  return isRefusal(done) ? done : { body: { id }, version: done.after.version };
+}
+
+/** Ends an entry, now or at an instant that is still to come; it stays as the history of what held. */
+export async function endEntry(
+  acting: Acting,
+  kind: RegistryKind,
+  { id, seen, until }: { id: string; seen: number | undefined; until: number | undefined },
+): Promise<Acted | NotActed> {
+  const { now } = acting;
+  const row = await entryToChange(acting, kind, id, seen);
+  if (typeof row === 'string' || !('ref' in row)) return row;
+  if (row.untilAt !== null && row.untilAt <= Math.max(now, until ?? now)) return refuse('ALREADY_ENDED');
+  if (until !== undefined && until < now)
+    return refuse('INVALID_INPUT', undefined, [
+      { pointer: '/until', code: 'NOT_IN_PAST', params: { today: iso(now) } },
+    ]);
+  const { partnerId, ref } = row;
+  const write: RegistryWrite = {
+    kind: kind.kind,
+    partnerId,
+    ref,
+    data: null,
+    untilAt: Math.max(until ?? now, row.fromAt),
+  };
+  const done = await kept(acting, kind, 'registry.end', write);
+  return done ? { body: { id }, version: done.after.version } : 'not-found';
+}
+
+/** Puts an entry as it is said, whatever stands there; part of the transaction that asks for it. */
+export async function sayEntry(
+  acting: AdminActing,
+  kind: RegistryKind,
+  said: SaidEntry,
+  { onlyNew = false } = {},
+): Promise<Put | Refusal> {
+  const { tx, now } = acting;
+  const { partnerId, ref } = said;
+  const before = await tx.get('registry', { kind: kind.kind, partnerId, ref });
+  if (onlyNew && before && holdsAt(before, now)) return refuse('ENTRY_EXISTS', { ref });
+  const write = await writeOf(tx, kind, said, { now, before });
+  if (isRefusal(write)) return write;
+  const done = await kept(acting, kind, 'registry.put', write);
+  if (!done) throw new Error('An entry that is put is there');
+  return done;
+}
+
+/** Ends an entry as a file says it; undefined where there is none that holds. */
+export function stopEntry(acting: AdminActing, kind: RegistryKind, place: Pick<SaidEntry, 'partnerId' | 'ref'>) {
+  return kept(acting, kind, 'registry.end', { ...place, kind: kind.kind, data: null });
+}
+
+async function entryToChange(acting: Acting, { kind }: RegistryKind, id: string, seen: number | undefined) {
+  if (!mayManage(acting.person)) return notPermitted();
+  const row = await acting.tx.get('registry', { id, kind });
+  if (!row) return 'not-found' as const;
+  return notAsSeen(seen, row.version) ?? row;
+}
+
+function notPermitted(): Refusal {
+  return refuse('NOT_PERMITTED', { command: MANAGE, item: MANAGE });
+}
+
+/** Writes, and leaves an entry of the trail where anything changed; personal values enter it as digests. */
+async function kept(
+  acting: AdminActing,
+  kind: RegistryKind,
+  act: string,
+  write: RegistryWrite,
+): Promise<Put | undefined> {
+  const { engine, tx, now, person } = acting;
+  const source = person.kind === 'person' ? `user:${person.userId}` : person.because;
+  const done = await putEntry(engine, tx, write, { now, source });
+  if (!done || done.after.version === done.before?.version) return done;
+  const { id, data, partnerId, ref, status, fromAt, untilAt, version } = done.after;
+  const document = JSON.parse(data) as JsonObject;
+  const clear = withoutPersonal(kind.fields, document);
+  const personal = Object.entries(document).filter(([key]) => !Object.hasOwn(clear, key));
+  await recordAct(acting, {
+    chain: 'registry',
+    act,
+    subject: id,
+    detail: {
+      kind: kind.kind,
+      ref,
+      status,
+      data: clear,
+      from: iso(fromAt),
+      until: untilAt === null ? null : iso(untilAt),
+      version,
+      told: done.told,
+    },
+    personal: Object.fromEntries<Json>(personal),
+    ...(partnerId !== null && { organizationId: partnerId }),
+  });
+  return done;
+}
