@@ -63,10 +63,9 @@ function writeOf(
 ): RegistryWrite {
   if (data === null) return { kind, partnerId, ref, data };
   const said = spelled(calendar, anchor, () => undefined, data) as JsonObject;
-  const { problems, value } = checkEntry(REGISTRY_KINDS[kind], said, anchor, {
-    process: 'registry',
-    version: 0,
-    values: {},
+  const { problems, value } = checkEntry(REGISTRY_KINDS[kind], said, {
+    now: anchor,
+    policy: { process: 'registry', version: 0, values: {} },
   });
   const [wrong] = problems;
   if (wrong) throw new Error(`The sample's ${kind} ${ref}: ${wrong.pointer} ${wrong.code}`);
