@@ -9,6 +9,7 @@ import type { Engine, Followers } from '../engine/ports.ts';
 import { sweepRegistry } from '../engine/registry/sweep.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
 import { signRoots } from '../engine/roots.ts';
+import { performStep, tellUndone, undoStep } from '../engine/saga/perform-step.ts';
 import { type TickResult, tick } from '../engine/tick.ts';
 
 export interface ActivityDeps {
@@ -32,21 +33,15 @@ export function createActivities({ engine, effects, followers, mailing }: Activi
 
     tickCase: ({ caseId }: { caseId: string }): Promise<TickResult> => tick(engine, caseId),
 
-    async performEffect({ key }: { key: string }): Promise<void> {
-      const context = Context.current();
-      const beating = setInterval(() => context.heartbeat(), BEAT_MS);
-      try {
-        // A system that never answers must not hold up a worker that stops; what it may have done is made once by the key.
-        await Promise.race([performEffect(engine, effects, key), context.cancelled]);
-      } catch (error) {
-        if (context.cancellationSignal.aborted) throw error;
-        const message = error instanceof Error ? error.message : String(error);
-        await noteAttempt(engine, key, activityInfo().attempt, message);
-        throw error;
-      } finally {
-        clearInterval(beating);
-      }
-    },
+    performEffect: ({ key }: { key: string }): Promise<void> => outside(key, () => performEffect(engine, effects, key)),
+
+    performStep: (step: { key: string; step: string }): Promise<void> =>
+      outside(step.key, () => performStep(engine, effects, step)),
+
+    undoStep: (step: { key: string; step: string }): Promise<void> =>
+      outside(step.key, () => undoStep(engine, effects, step)),
+
+    tellUndone: ({ key }: { key: string }): Promise<void> => outside(key, () => tellUndone(engine, effects, key)),
 
     failEffect: ({ key, message }: { key: string; message: string }): Promise<void> => failEffect(engine, key, message),
 
@@ -75,4 +70,19 @@ export function createActivities({ engine, effects, followers, mailing }: Activi
       });
     },
   };
+  /** A system that never answers must not hold up a worker that stops; what it may have done is made once by the key. */
+  async function outside(key: string, work: () => Promise<void>): Promise<void> {
+    const context = Context.current();
+    const beating = setInterval(() => context.heartbeat(), BEAT_MS);
+    try {
+      await Promise.race([work(), context.cancelled]);
+    } catch (error) {
+      if (context.cancellationSignal.aborted) throw error;
+      const message = error instanceof Error ? error.message : String(error);
+      await noteAttempt(engine, key, activityInfo().attempt, message);
+      throw error;
+    } finally {
+      clearInterval(beating);
+    }
+  }
 }

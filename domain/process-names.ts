@@ -8,4 +8,5 @@ export const PROCESS_NAMES = [
   'contract-countersign',
   'capability-certification',
   'business-certification',
+  'reseller-joining',
 ] as const;

@@ -13,6 +13,7 @@ import type { TaskSnapshot } from '../domain/kernel/snapshot.ts';
 import { nextWake } from '../domain/kernel/tick.ts';
 import { worthOf } from '../domain/policy/case-values.ts';
 import { writeFiles } from './apply-files.ts';
+import { writeMasters } from './apply-masters.ts';
 import { writeOutward } from './apply-outward.ts';
 import { writeProposals } from './apply-proposals.ts';
 import { writeRemarks } from './apply-remarks.ts';
@@ -119,6 +120,7 @@ export async function apply(engine: Engine, tx: Tx, input: ApplyInput): Promise<
   await writeProposals(engine, tx, next, input);
   await writeRemarks(engine, tx, next, input);
   await writeFiles(tx, next, files, input);
+  await writeMasters({ engine, tx, actor: input.actor, now }, id, plan);
   await writePlanned(engine, tx, id, plan, now);
   await writeOutward(engine, tx, next, { ...input, effects });
   return next;

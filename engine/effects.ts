@@ -12,6 +12,8 @@ export interface EffectRequest {
   key: string;
   caseId: string;
   input: JsonObject;
+  /** Of an effect of several acts: those that were done. */
+  performed?: readonly string[];
   case: Pick<CaseRow, 'id' | 'process' | 'number' | 'state' | 'partnerId' | 'unitId'> & { data: JsonObject };
 }
 
@@ -45,14 +47,13 @@ export async function performEffect(engine: Engine, handlers: EffectHandlers, ke
 async function answered(
   engine: Engine,
   handlers: EffectHandlers,
-  { key, kind, input }: Row<'effects'>,
+  effect: Row<'effects'>,
   row: CaseRow,
 ): Promise<JsonObject> {
+  const { key, kind } = effect;
   const handler = handlers[kind];
   if (!handler) throw new UnknownEffectError(`Nobody performs effects of kind ${kind}`);
-  const { id, process, number, state, partnerId, unitId } = row;
-  const seen = { id, process, number, state, partnerId, unitId, data: JSON.parse(row.data) as JsonObject };
-  const outcome = await handler({ key, caseId: row.id, input: JSON.parse(input) as JsonObject, case: seen });
+  const outcome = await handler(effectRequest(effect, row));
   const inputHash = engine.hashing.sha256(engine.hashing.canonical({ ...outcome }));
   const given = await execute(engine, {
     actor: { kind: 'system', because: `effect ${key}` },
@@ -66,6 +67,20 @@ async function answered(
     throw new Error(`The outcome of effect ${key} was not accepted: ${given.kind}`);
   }
   return outcome.input;
+}
+
+/** What whoever performs an effect may use. */
+export function effectRequest(effect: Row<'effects'>, row: CaseRow): EffectRequest {
+  const { id, process, number, state, partnerId, unitId } = row;
+  const seen = { id, process, number, state, partnerId, unitId, data: JSON.parse(row.data) as JsonObject };
+  const input = JSON.parse(effect.input) as JsonObject;
+  return { key: effect.key, caseId: id, input, performed: performedOf(effect), case: seen };
+}
+
+/** Until it is done, an effect of several acts keeps which of them were. */
+export function performedOf({ outcome }: Pick<Row<'effects'>, 'outcome'>): string[] {
+  const { performed = [] } = outcome === null ? {} : (JSON.parse(outcome) as { performed?: string[] });
+  return performed;
 }
 
 /** No retry helps. */

@@ -48,6 +48,12 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
         null;
       return;
     }
+    case 'company': {
+      const row = await tx.get('organizations', { id: request.id, kind: 'partner' }, { share: true });
+      const { homeUnitId, parentId, status } = row ?? { homeUnitId: null, parentId: null, status: '' };
+      facts.companies = { ...facts.companies, [request.id]: { homeUnitId, parentId, active: status === 'active' } };
+      return;
+    }
     case 'unitLead':
       facts.unitLead = await leadOf(tx, request.unitId);
       return;

@@ -1,4 +1,5 @@
 import type { Tx } from '../db/store.ts';
+import { sagaSteps } from '../domain/sagas.ts';
 import { resolveIncident } from './incidents.ts';
 import { isStuck, stuckIncident } from './nudges.ts';
 import type { Engine, ShownAttributes } from './ports.ts';
@@ -12,7 +13,8 @@ export interface Look {
   closed: boolean;
   seq: number;
   sleepMs: number | null;
-  effects: { key: string; kind: string }[];
+  /** With its steps, where it is several acts. */
+  effects: { key: string; kind: string; steps?: readonly string[] }[];
   attributes: ShownAttributes;
 }
 
@@ -47,7 +49,10 @@ async function lookIn(tx: Tx, caseId: string): Promise<Look> {
     closed: row.closedAt !== null,
     seq: row.seq,
     sleepMs: sleepOf(row, real),
-    effects: effects.map(({ key, kind }) => ({ key, kind })),
+    effects: effects.map(({ key, kind }) => {
+      const steps = sagaSteps(kind);
+      return { key, kind, ...(steps && { steps }) };
+    }),
     attributes: shownAttributes(row, clocks[0]?.dueAt),
   };
 }

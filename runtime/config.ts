@@ -48,6 +48,8 @@ export interface Config {
   /** The private key that signs trails, PEM; null: one kept in the data folder. */
   audit: { key: string | null };
   crmFolder: string;
+  /** Where the adapter of the vendor's billing keeps the links of resellers. */
+  resaleFolder: string;
   attachmentsFolder: string;
   mail: { smtpUrl: string | null; from: string; folder: string };
 }
@@ -120,6 +122,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
     attachmentsFolder:
       env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
+    resaleFolder: join(dataDir, 'resale'),
     mail: { smtpUrl: smtpUrl(env), from: mailFrom(env), folder: join(dataDir, 'mail') },
   };
 }

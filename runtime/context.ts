@@ -21,6 +21,7 @@ import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { folderMail, smtpMail } from '../integrations/mail.ts';
 import { loadPolicies } from '../integrations/policies.ts';
+import { folderResale } from '../integrations/resale.ts';
 import { auditSigner } from './audit-key.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
 import { causeOf } from './cause.ts';
@@ -74,7 +75,10 @@ export async function openContext(
       quietMs: config.relay.quietMs,
       clock,
     };
-    const effects = effectHandlers({ crm: folderCrm(config.crmFolder) });
+    const effects = effectHandlers({
+      crm: folderCrm(config.crmFolder),
+      resale: folderResale(config.resaleFolder),
+    });
     const close = async () => {
       await store.close();
       held?.release();

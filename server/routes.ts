@@ -62,6 +62,7 @@ import { importDirectory } from './routes/directory/import-directory.ts';
 import { listCapabilities } from './routes/directory/list-capabilities.ts';
 import { listDirectoryHistory } from './routes/directory/list-directory-history.ts';
 import { listGrants } from './routes/directory/list-grants.ts';
+import { listMasters } from './routes/directory/list-masters.ts';
 import { listOrganizations } from './routes/directory/list-organizations.ts';
 import { listRights } from './routes/directory/list-rights.ts';
 import { listUnits } from './routes/directory/list-units.ts';
@@ -253,6 +254,7 @@ export const routes: readonly Route[] = [
   getJob,
   calculateDeadline,
   listOrganizations,
+  listMasters,
   getOrganization,
   listUnits,
   listUsers,

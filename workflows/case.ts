@@ -10,9 +10,11 @@ import {
 import type { Activities } from '../activities/create-activities.ts';
 import { advanced, type CaseInput } from './messages.ts';
 import { external, local, quick } from './proxies.ts';
+import { saga } from './saga.ts';
 import { searchAttributes } from './search-attributes.ts';
 
 type Look = Awaited<ReturnType<Activities['lookAtCase']>>;
+type Owed = Look['effects'][number];
 
 /**
  * Carries any case through time: looks at it, starts what it owes, sleeps until its next moment or a nudge, lets time act, and
@@ -28,7 +30,7 @@ export async function caseWorkflow({ caseId, shown: started = '' }: CaseInput): 
     unread = 0;
     const seen = await local.lookAtCase({ caseId });
     shown = show(seen, shown);
-    for (const { key } of seen.effects) if (!inFlight.has(key)) start(key);
+    for (const effect of seen.effects) if (!inFlight.has(effect.key)) start(effect);
     if (seen.closed && inFlight.size === 0 && unread === 0) return;
     if (workflowInfo().continueAsNewSuggested && unread === 0) await continueAsNew<typeof caseWorkflow>({ caseId });
     if (await nudgedWithin(seen.sleepMs)) continue;
@@ -36,10 +38,10 @@ export async function caseWorkflow({ caseId, shown: started = '' }: CaseInput): 
   }
 
   /** Not awaited: a slow outside system must not hold up a deadline. Its end is a nudge. */
-  function start(key: string): void {
-    inFlight.add(key);
-    void perform(key).finally(() => {
-      inFlight.delete(key);
+  function start(effect: Owed): void {
+    inFlight.add(effect.key);
+    void perform(effect).finally(() => {
+      inFlight.delete(effect.key);
       unread++;
     });
   }
@@ -51,9 +53,9 @@ export async function caseWorkflow({ caseId, shown: started = '' }: CaseInput): 
   }
 }
 
-async function perform(key: string): Promise<void> {
+async function perform({ key, steps }: Owed): Promise<void> {
   try {
-    await external.performEffect({ key });
+    await (steps ? saga(key, steps) : external.performEffect({ key }));
   } catch (error) {
     // Somebody cancels the workflow: the effect stays pending for the one that follows.
     if (isCancellation(error)) return;

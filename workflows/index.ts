@@ -6,6 +6,7 @@ export {
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,
   caseWorkflow as purchaseApproval,
+  caseWorkflow as resellerJoining,
   caseWorkflow as vendorOpportunity,
 } from './case.ts';
 export { courier } from './courier.ts';

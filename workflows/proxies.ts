@@ -24,8 +24,10 @@ export const long = proxyActivities<Pick<Activities, 'runJob'>>({
   retry: { initialInterval: '1s', backoffCoefficient: 2, maximumInterval: '1m' },
 });
 
+type External = 'performEffect' | 'performStep' | 'undoStep' | 'tellUndone';
+
 /** Systems of others, which are slow, away and sometimes wrong: about a day of patience, then an incident. */
-export const external = proxyActivities<Pick<Activities, 'performEffect'>>({
+export const external = proxyActivities<Pick<Activities, External>>({
   startToCloseTimeout: '1m',
   // A worker that died is noticed by this, not by the minute above.
   heartbeatTimeout: '15s',
@@ -34,7 +36,7 @@ export const external = proxyActivities<Pick<Activities, 'performEffect'>>({
     backoffCoefficient: 2,
     maximumInterval: '10m',
     maximumAttempts: 150,
-    nonRetryableErrorTypes: ['UnknownEffectError'],
+    nonRetryableErrorTypes: ['UnknownEffectError', 'StepRefusedError'],
   },
 });
 

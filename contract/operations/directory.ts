@@ -20,6 +20,19 @@ export const directoryOperations = {
     ],
     success: { status: 200, schema: shape.organizations },
   },
+  listMasters: {
+    id: 'listMasters',
+    method: 'get',
+    path: '/v1/masters',
+    tag: 'directory',
+    summary: { en: 'Master distributors a company may apply to', zh: '可申请合作的总经销商' },
+    access: 'signed-in',
+    query: [
+      ...LISTING,
+      { name: 'q', type: 'text', max: 200, summary: { en: 'Text in either name', zh: '名称中的文本' } },
+    ],
+    success: { status: 200, schema: shape.masters },
+  },
   getOrganization: {
     id: 'getOrganization',
     method: 'get',

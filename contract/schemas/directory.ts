@@ -19,6 +19,7 @@ export const organizationEntry = named(
   organization.extend({ parent: name.nullable(), homeUnit: name.nullable(), mayChange }),
 );
 export const organizations = pageOf('OrganizationList', organizationEntry);
+export const masters = pageOf('MasterList', name);
 
 export const oneUnit = named(
   'Unit',

@@ -31,6 +31,17 @@ export interface UsersPage extends DirectoryPage {
   text?: string | undefined;
 }
 
+/** A page of the active companies on a list. */
+export interface ListedPage {
+  /** The list of the registry. */
+  list: string;
+  /** By their standing at this instant. */
+  now: number;
+  text?: string | undefined;
+  after?: string | undefined;
+  limit: number;
+}
+
 /** A page of grants; `effectiveAt` leaves out those that do not hold at that instant. */
 export interface GrantsPage extends DirectoryPage {
   userId?: string | undefined;
@@ -53,7 +64,7 @@ interface Names {
 
 export function directoryQueries({
   db,
-  tables: { organizations, units, users, grants, capabilities, tasks, incidents, adminEntries },
+  tables: { organizations, registry, units, users, grants, capabilities, tasks, incidents, adminEntries },
 }: Connection) {
   const within = (column: Parameters<typeof eq>[0], ids: readonly string[] | null): SQL | undefined =>
     ids === null ? undefined : inArray(column, [...ids]);
@@ -73,6 +84,25 @@ export function directoryQueries({
         after ? gt(organizations.id, after) : undefined,
       );
       return db.select().from(organizations).where(where).orderBy(asc(organizations.id)).limit(limit);
+    },
+
+    /** The active companies that stand on a list of the registry, by id. */
+    async listedPage({ list, now, text, after, limit }: ListedPage) {
+      const held = and(eq(registry.kind, 'listing'), eq(registry.ref, list), holdsAt(now, registry));
+      const where = and(
+        inArray(
+          organizations.id,
+          db
+            .select({ id: sql<string>`${registry.partnerId}` })
+            .from(registry)
+            .where(held),
+        ),
+        eq(organizations.status, 'active'),
+        either(organizations, text),
+        after ? gt(organizations.id, after) : undefined,
+      );
+      const { id, name, nameEn } = organizations;
+      return db.select({ id, name, nameEn }).from(organizations).where(where).orderBy(asc(id)).limit(limit);
     },
 
     async unitsPage({ organizationIds, organizationId, text, after, limit }: UnitsPage) {

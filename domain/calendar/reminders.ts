@@ -1,5 +1,6 @@
 import { assumedDayKind, type Calendar, openingTime } from './calendar.ts';
 import type { Span } from './duration.ts';
+import { computeDeadline } from './working-days.ts';
 import { formatDay, isDay, toLocal } from './zone.ts';
 
 /** Something to send: `at` is `null` where the rule found no moment. */
@@ -35,6 +36,12 @@ export function reminderFirst(calendar: Calendar, startMs: number, dueMs: number
   const half = start + Math.ceil((toLocal(calendar.zone, dueMs).day - start) / 2);
   const working = nextWorkingDay(calendar, half - 1, 1);
   return within(startMs, dueMs, opening(calendar, working)) ?? within(startMs, dueMs, opening(calendar, half));
+}
+
+/** So long after the start, however long there is: opening time of the day on which the span ends. */
+export function reminderAfter(calendar: Calendar, startMs: number, span: Span): number | null {
+  const computed = computeDeadline(calendar, startMs, span);
+  return computed.ok ? opening(calendar, toLocal(calendar.zone, computed.dueAt).day) : null;
 }
 
 /** `reminder.last = 1wd before due` (domain/deadlines.md sections 2 and 5): opening time of the n-th working day before the due date. */

@@ -1,9 +1,10 @@
 import type { Calendar } from '../calendar/calendar.ts';
 import { type ClockLength, hasEnd, parseLength, printLength } from '../calendar/clock-length.ts';
 import { dueAfterLength } from '../calendar/due-after-length.ts';
-import type { Span } from '../calendar/duration.ts';
-import { mergeReminders, reminderFirst, reminderLast } from '../calendar/reminders.ts';
-import { type Policy, policyText } from '../policy/policy.ts';
+import { parseDuration, type Span } from '../calendar/duration.ts';
+import { mergeReminders, reminderAfter, reminderFirst, reminderLast } from '../calendar/reminders.ts';
+import { computeDeadline } from '../calendar/working-days.ts';
+import { type Policy, policyText, policyTexts } from '../policy/policy.ts';
 import type { DeadlineToStart, Plan } from './plan.ts';
 import type { ClockRule, DeadlineDefinition, RuleContext } from './process.ts';
 import { type Refusal, refuse } from './refusal.ts';
@@ -31,7 +32,8 @@ export function clocksFrom(
   spent = 0,
 ): DeadlineToStart[] | Refusal {
   const length = lengthBy(definition, policy, spent);
-  if (!hasEnd(length)) return [];
+  const stated = remindersAfter(definition, { policy, calendar }, startedAt);
+  if (!hasEnd(length)) return stated;
   const computed = dueAfterLength(calendar, startedAt, length);
   if (!computed.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: calendar.id });
   const { dueAt, receipt } = computed;
@@ -45,10 +47,10 @@ export function clocksFrom(
     provisional,
     receipt,
   };
-  const reminders = definition.unannounced
-    ? []
-    : remindersFor(policy, calendar, { startedAt, dueAt, duration: length.duration });
+  const silent = definition.unannounced || definition.reminders !== undefined;
+  const reminders = silent ? [] : remindersFor(policy, calendar, { startedAt, dueAt, duration: length.duration });
   return [
+    ...stated.filter(clock => clock.dueAt < dueAt),
     ...reminders.map(at => ({ ...shared, kind: 'reminder' as const, dueAt: at })),
     { ...shared, kind: 'due' as const, dueAt },
   ];
@@ -61,6 +63,26 @@ function lengthBy({ within, timeOfDay }: ClockRule, policy: Policy, spent: numbe
   const { duration } = length;
   const left = duration.unit === 'wd' ? { ...duration, amount: Math.max(0, duration.amount - spent) } : duration;
   return { duration: left, timeOfDay: timeOfDay === undefined ? length.timeOfDay : policyText(policy, timeOfDay) };
+}
+
+/** Reminders by spans of their own, each counted from the start (domain/distribution.md section 1: `3wd, 7wd` and no end). */
+function remindersAfter(
+  { name, reminders }: ClockRule,
+  { policy, calendar }: Pick<RuleContext, 'policy' | 'calendar'>,
+  startedAt: number,
+): DeadlineToStart[] {
+  if (reminders === undefined) return [];
+  return policyTexts(policy, reminders).flatMap(within => {
+    const parsed = parseDuration(within);
+    if (!parsed.ok || parsed.duration.unit === 'none')
+      throw new Error(`Policy ${policy.process} v${policy.version}: ${reminders}: ${within} is no duration`);
+    const computed = computeDeadline(calendar, startedAt, parsed.duration);
+    const dueAt = reminderAfter(calendar, startedAt, parsed.duration);
+    if (!computed.ok || dueAt === null || dueAt <= startedAt) return [];
+    const { receipt } = computed;
+    const shared = { name, rule: reminders, within, startedAt, onExpiry: 'remind', receipt };
+    return [{ ...shared, provisional: receipt.provisional, kind: 'reminder' as const, dueAt }];
+  });
 }
 
 /** When to remind of a clock before its due instant, each day once (domain/deadlines.md section 5). */

@@ -6,6 +6,8 @@ import type { StageFacts } from './found-people.ts';
 /** What a guard needs beyond the case. The engine loads it inside the transaction, under the scope it names. */
 export type FactRequest = { scope?: string } & (
   | { name: 'organization'; id: string }
+  /** Further companies, by their id: whose reseller one is. */
+  | { name: 'company'; id: string }
   | { name: 'unitLead'; unitId: string }
   /** The leads of a unit and of those above it, each once, nearest first. */
   | { name: 'leads'; unitId: string }
@@ -43,6 +45,8 @@ export interface Facts {
     status: string;
     homeUnitId: string | null;
   } | null;
+  /** Each with its master, where it is a reseller. */
+  companies?: Readonly<Record<string, { homeUnitId: string | null; parentId: string | null; active: boolean }>>;
   unitLead?: string | null;
   leads?: readonly string[];
   memberships?: readonly { kind: string; code: string; stage: string }[];

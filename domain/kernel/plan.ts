@@ -26,6 +26,12 @@ export interface Opening {
   owner?: string;
 }
 
+/** A company and the master it is a reseller of, or that it is one no more. */
+export interface MasterOf {
+  organizationId: string;
+  masterId: string | null;
+}
+
 export interface FileToAdd {
   name: string;
   /** Bytes. */
@@ -66,6 +72,8 @@ export interface PlanParts {
   reverses?: { caseId: string; seq: number };
   /** What the system does to the same case next, in the same transaction, as an entry of its own. */
   follows?: { command: string; input: JsonObject };
+  /** Whose resellers companies are from now on: two tiers of sight follow at once. */
+  masters?: readonly MasterOf[];
   /** What the registry says from now on, written with the command. The case's own event tells of it, none of the registry's. */
   registry?: readonly RegistryWrite[];
   /** Files that join the case, and ids of those that leave it. */
@@ -183,6 +191,7 @@ export interface Plan {
   postings: readonly Posting[];
   reverses: { caseId: string; seq: number } | null;
   follows: { command: string; input: JsonObject } | null;
+  masters: readonly MasterOf[];
   registry: readonly RegistryWrite[];
   notices: readonly NoticeToSend[];
   addFiles: readonly FileToAdd[];

@@ -57,6 +57,8 @@ export interface ClockRule {
   remind?: readonly Seat[];
   /** What its end tells where silence only reminds; that it is overdue where absent. */
   tells?: NoticeTemplate;
+  /** Policy key of the spans after its start at which it reminds, also where it has no end; half time and the last day before it otherwise. */
+  reminders?: string;
   /** Nothing is said before its end. */
   unannounced?: true;
   /** Whether persons are refused after its instant where silence decides, before time has acted as well; they are where absent. */

@@ -95,7 +95,9 @@ export type RefusalCode =
   | 'NO_SUPPLEMENT_LEFT'
   | 'BUSINESS_INFO_EXISTS'
   | 'BANK_LETTER_REQUIRED'
-  | 'AMOUNT_TEST_LOCKED';
+  | 'AMOUNT_TEST_LOCKED'
+  | 'HAS_MASTER'
+  | 'RESUBMIT_NOT_ALLOWED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

@@ -37,6 +37,7 @@ export function stay(snapshot: CaseSnapshot, command: string, now: number, chang
     postings: [],
     reverses: null,
     follows: null,
+    masters: [],
     registry: [],
     addFiles: [],
     removeFiles: [],

@@ -74,12 +74,13 @@ function ended(
 function remind(input: TickInput, rule: FoundRule): Plan {
   const { snapshot, clock } = input;
   const to = rule.remind ? seatsToPrincipals(rule.remind, snapshot, null) : whoActs(snapshot);
-  const template = clock.kind === 'due' ? (rule.tells ?? 'overdue') : 'reminder';
-  const due = snapshot.deadlines.find(({ kind, name }) => kind === 'due' && name === clock.name) ?? clock;
+  const ends = snapshot.deadlines.find(({ kind, name }) => kind === 'due' && name === clock.name);
+  const due = ends ?? (rule.reminders === undefined ? clock : undefined);
+  const template = clock.kind === 'due' ? (rule.tells ?? 'overdue') : due ? 'reminder' : 'still-waiting';
   return stay(snapshot, 'remind', clock.dueAt, {
     ...ended(clock, 'fired', outcomeByTime(rule, clock)),
     event: 'deadline.reminder',
-    notices: [{ template, to, clock: { name: clock.name, dueAt: due.dueAt, onExpiry: due.onExpiry } }],
+    notices: [{ template, to, ...(due && { clock: { name: clock.name, dueAt: due.dueAt, onExpiry: due.onExpiry } }) }],
   });
 }
 

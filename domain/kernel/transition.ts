@@ -79,6 +79,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     postings: parts.postings ?? [],
     reverses: parts.reverses ?? null,
     follows: parts.follows ?? null,
+    masters: parts.masters ?? [],
     registry: parts.registry ?? [],
     addFiles: parts.addFiles ?? [],
     removeFiles: parts.removeFiles ?? [],

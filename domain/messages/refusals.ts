@@ -3,6 +3,7 @@ import type { Message } from './message.ts';
 import { ADMINISTRATION_REFUSALS } from './refusals/administration.ts';
 import { CERTIFICATION_REFUSALS } from './refusals/certification.ts';
 import { COMMANDS_REFUSALS } from './refusals/commands.ts';
+import { DISTRIBUTION_REFUSALS } from './refusals/distribution.ts';
 import { INCENTIVES_REFUSALS } from './refusals/incentives.ts';
 import { OPPORTUNITIES_REFUSALS } from './refusals/opportunities.ts';
 import { POLICIES_REFUSALS } from './refusals/policies.ts';
@@ -19,4 +20,5 @@ export const REFUSALS = {
   ...INCENTIVES_REFUSALS,
   ...CERTIFICATION_REFUSALS,
   ...REGISTRY_REFUSALS,
+  ...DISTRIBUTION_REFUSALS,
 } as const satisfies Record<RefusalCode, Message>;

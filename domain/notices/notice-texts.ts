@@ -7,6 +7,7 @@ import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
 import { PARTNER_OPPORTUNITY_NOTICES } from './partner-opportunity.ts';
 import { PROGRESS_NOTICES } from './progress.ts';
 import { PURCHASE_APPROVAL_NOTICES } from './purchase-approval.ts';
+import { RESELLER_JOINING_NOTICES } from './reseller-joining.ts';
 import { SHARED_NOTICES } from './shared.ts';
 import { VENDOR_OPPORTUNITY_NOTICES } from './vendor-opportunity.ts';
 
@@ -21,6 +22,7 @@ const TEXTS = {
   ...CONTRACT_COUNTERSIGN_NOTICES,
   ...CAPABILITY_CERTIFICATION_NOTICES,
   ...BUSINESS_CERTIFICATION_NOTICES,
+  ...RESELLER_JOINING_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

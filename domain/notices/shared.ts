@@ -56,6 +56,14 @@ const reminder: NoticeText = {
   },
 };
 
+const stillWaiting: NoticeText = {
+  title: { en: 'Still waiting: {task}, {number} {title}', zh: '催办：{task}，{number} {title}' },
+  body: {
+    en: '{process} "{title}" ({number}) still waits for "{task}". It has no deadline; please see to it.',
+    zh: '{process}“{title}”（{number}）的“{task}”尚未处理；该环节没有时限，请尽快办理。',
+  },
+};
+
 const overdue: NoticeText = {
   title: { en: 'Overdue: {task}, {number} {title}', zh: '已逾期：{task}，{number} {title}' },
   body: {
@@ -89,6 +97,7 @@ export const SHARED_NOTICES = {
   'proposal-made': { partner: proposal, vendor: proposal },
   'proposal-refused': { partner: proposalRefused, vendor: proposalRefused },
   reminder: { partner: reminder, vendor: reminder },
+  'still-waiting': { partner: stillWaiting, vendor: stillWaiting },
   overdue: { partner: overdue, vendor: overdue },
   'deadline-extended': { partner: extended, vendor: extended },
   'deadline-recalculated': { partner: recalculated, vendor: recalculated },

@@ -107,6 +107,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'remarks.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'reminder.first': { kind: 'word', words: ['half-time, rounded up', 'none'] },
   'reminder.last': { kind: 'reminder-last' },
+  'reseller.resubmit-after': { kind: 'word', words: ['master-rejected', 'any-rejection'] },
   'tasks.override.second-person': { kind: 'flag' },
   'tasks.skip.second-person': { kind: 'flag' },
 };
@@ -138,6 +139,7 @@ function kindIn({ task, deadline }: StateDefinition, key: string): KeyKind | und
   if (task?.direct === key) return { kind: 'flag' };
   if (deadline?.within === key) return { kind: 'duration' };
   if (deadline?.timeOfDay === key) return { kind: 'time-of-day' };
+  if (deadline?.reminders === key) return { kind: 'durations' };
   const expiry = deadline && [deadline.onExpiry, `${deadline.onExpiry}.after-extension`].includes(key);
   return expiry ? { kind: 'expiry', decides: deadline.expire !== undefined } : undefined;
 }
@@ -177,6 +179,8 @@ export function neededKeys(
   return [...new Set([...ofStates, ...Object.values(clocks).flatMap(keysOfClock), ...ofCommands])];
 }
 
-function keysOfClock({ within, onExpiry, timeOfDay }: Pick<ClockRule, 'within' | 'onExpiry' | 'timeOfDay'>): string[] {
-  return [within, onExpiry, ...(timeOfDay === undefined ? [] : [timeOfDay])];
+type ClockKeys = Pick<ClockRule, 'within' | 'onExpiry' | 'timeOfDay' | 'reminders'>;
+
+function keysOfClock({ within, onExpiry, timeOfDay, reminders }: ClockKeys): string[] {
+  return [within, onExpiry, timeOfDay, reminders].filter(key => key !== undefined);
 }

@@ -6,6 +6,7 @@ import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
 import { pipelineRecord } from './pipeline-record.ts';
 import { purchaseApproval } from './purchase-approval.ts';
+import { resellerJoining } from './reseller-joining.ts';
 import { vendorOpportunity } from './vendor-opportunity.ts';
 
 /** Every process of the product; adding one is adding its file and its line here. */
@@ -18,6 +19,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   contractCountersign,
   capabilityCertification,
   businessCertification,
+  resellerJoining,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

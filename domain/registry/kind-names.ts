@@ -13,6 +13,7 @@ export const REGISTRY_KIND_NAMES = [
   'benefit',
   'solution',
   'level',
+  'resale-link',
 ] as const;
 
 export type RegistryKindName = (typeof REGISTRY_KIND_NAMES)[number];

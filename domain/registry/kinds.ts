@@ -11,6 +11,7 @@ import { level } from './kinds/level.ts';
 import { listing } from './kinds/listing.ts';
 import { membership } from './kinds/membership.ts';
 import { order } from './kinds/order.ts';
+import { resaleLink } from './kinds/resale-link.ts';
 import { solution } from './kinds/solution.ts';
 import { staff } from './kinds/staff.ts';
 
@@ -29,6 +30,7 @@ export const REGISTRY_KINDS = {
   benefit,
   solution,
   level,
+  'resale-link': resaleLink,
 } as const satisfies Record<RegistryKindName, RegistryKind>;
 
 export function kindNamed(name: string): RegistryKind | undefined {

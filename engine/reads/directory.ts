@@ -2,10 +2,12 @@ import type {
   CapabilitiesPage,
   DirectoryPage,
   GrantsPage,
+  ListedPage,
   OrganizationsPage,
   UnitsPage,
   UsersPage,
 } from '../../db/queries/directory.ts';
+import { MASTER_LIST } from '../../domain/registry/kinds/listing.ts';
 import { administers } from '../directory/authority.ts';
 import { userDetail } from '../directory/entries.ts';
 import { directoryRows } from './directory-rows.ts';
@@ -25,6 +27,11 @@ export async function listOrganizations(reading: Reading, filter: Filter<Organiz
     reading.reader.query.organizationsPage({ ...filter, limit, organizationIds }),
   );
   return { ...page, items: await directoryRows(reading).organizations(page.items) };
+}
+
+/** The masters a company may apply to: their names are the programme's to tell, nothing else of them is. */
+export async function listMasters({ reader, now }: Reading, filter: Omit<ListedPage, 'list' | 'now'>) {
+  return paged(filter, limit => reader.query.listedPage({ ...filter, limit, list: MASTER_LIST, now }));
 }
 
 export async function listUnits(reading: Reading, filter: Filter<UnitsPage>) {

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { Store, Tx } from '../../db/store.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { entryAfter, nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
+import type { RegistryKindName } from '../../domain/registry/kind-names.ts';
+import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
 
 interface SampleUser {
   id: string;
@@ -33,6 +37,8 @@ interface SampleDirectory {
   }[];
   users: SampleUser[];
   memberships: { orgId: string; kind: string; code: string; stage: string }[];
+  /** What the registry knows of the partners beside their memberships. */
+  registry: { partnerId: string; kind: RegistryKindName; ref: string; data: JsonObject }[];
   associations: {
     id: string;
     partnerId: string;
@@ -63,10 +69,30 @@ export async function writeSampleDirectory(tx: Tx, directory: SampleDirectory): 
   for (const row of directory.units) added = (await tx.insertIfAbsent('units', { ...row, version: 1 })) || added;
   for (const user of directory.users) added = (await addUser(tx, user)) || added;
   for (const row of directory.memberships) await addMembership(tx, row);
+  for (const row of directory.registry) await addEntry(tx, row);
   for (const row of directory.customers) await tx.insertIfAbsent('customers', row);
   for (const row of directory.associations)
     await tx.insertIfAbsent('associations', { ...row, fromAt: PROGRAMME_BEGAN, untilAt: null });
   return added;
+}
+
+/** As it is written by hand, from the beginning of the programme on. */
+async function addEntry(tx: Tx, { partnerId, kind: name, ref, data }: SampleDirectory['registry'][number]) {
+  const kind = REGISTRY_KINDS[name];
+  const entry = entryAfter(kind, undefined, { kind: name, partnerId, ref, data }, PROGRAMME_BEGAN);
+  if (!entry) return;
+  await tx.insertIfAbsent('registry', {
+    ...entry,
+    id: `sample.${partnerId}.${name}.${ref}`,
+    kind: name,
+    partnerId,
+    data: JSON.stringify(data),
+    actsAt: nextActAt(kind, entry, PROGRAMME_BEGAN),
+    standing: standingOf(kind, entry, PROGRAMME_BEGAN),
+    version: 1,
+    source: 'sample',
+    updatedAt: PROGRAMME_BEGAN,
+  });
 }
 
 async function addMembership(tx: Tx, { orgId, kind, code, stage }: SampleDirectory['memberships'][number]) {

@@ -2,6 +2,7 @@ import { roleLabel } from '../../domain/roles.ts';
 import type {
   listCapabilities,
   listGrants,
+  listMasters,
   listOrganizations,
   listUnits,
   listUsers,
@@ -24,6 +25,14 @@ export const ORGANIZATION_SHEET: Sheet<ItemOf<typeof listOrganizations>> = {
     { label: { en: 'Above', zh: '上级组织' }, of: row => row.parent },
     { label: { en: 'Home office', zh: '归属办事处' }, of: row => row.homeUnit },
     { label: STATUS, of: row => row.status },
+  ],
+};
+
+export const MASTER_SHEET: Sheet<ItemOf<typeof listMasters>> = {
+  name: { en: 'Master distributors', zh: '总经销商' },
+  columns: [
+    { label: ID, of: row => row.id },
+    { label: { en: 'Name', zh: '名称' }, of: row => row },
   ],
 };
 

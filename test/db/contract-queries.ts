@@ -375,6 +375,10 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: await query.mailBacklog(1),
     expected: { notices: 0, due: 0, oldestDueAt: null, failed: 0, awaySince: null, pausedUntil: null },
   }),
+  listedPage: async query => ({
+    answer: await query.listedPage({ list: 'master', now: 1, text: 'x', after: 'a', limit: 5 }),
+    expected: [],
+  }),
   organizationsPage: async query => ({
     answer: await query.organizationsPage({ ...page, kind: 'partner', status: 'active', text: 'x' }),
     expected: [],

@@ -15,7 +15,7 @@ const FACTS = ['process', 'number', 'title', 'due', 'was', 'state', 'reason', 't
 
 /** The sides that whoever sits there reads from. */
 function sidesOf(definition: ProcessDefinition, seat: Seat): readonly Side[] {
-  if (!('person' in seat)) return [seat.at === 'partner' ? 'partner' : 'vendor'];
+  if (!('person' in seat)) return [seat.at === 'partner' || seat.at === 'counterparty' ? 'partner' : 'vendor'];
   if (seat.person === 'lead') return ['vendor'];
   const commands = Object.values(definition.commands);
   if (seat.person === 'handler') return tasksOf(definition).flatMap(task => sidesOf(definition, task));
@@ -30,8 +30,8 @@ function tasksOf(definition: ProcessDefinition): readonly Seat[] {
 /** Every notice a process sends: its commands' own, and those of the kernel about its tasks and clocks. */
 function noticesOf(definition: ProcessDefinition): Notice[] {
   const own = Object.values(definition.commands).flatMap(({ tell }) => tell ?? []);
-  const clocks = clockRules(definition).map(({ tells, remind }) => ({
-    template: tells ?? ('reminder' as const),
+  const clocks = clockRules(definition).map(({ tells, remind, reminders }) => ({
+    template: tells ?? (reminders === undefined ? ('reminder' as const) : ('still-waiting' as const)),
     to: remind ?? tasksOf(definition),
   }));
   const tasks = (['task-assigned', 'reminder', 'overdue', 'deadline-extended', 'deadline-recalculated'] as const).map(

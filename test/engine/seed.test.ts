@@ -8,6 +8,7 @@ import { type SeedProgress, seedMany } from '../../runtime/sample/seed.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { calendars } from '../support/kernel.ts';
 import { programme } from '../support/programme.ts';
+import { RememberedResale } from '../support/resale.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
 
 /** A Wednesday afternoon in Shanghai. */
@@ -24,7 +25,10 @@ async function empty() {
   const store = await openTemporaryStore({ clock: () => clock.now });
   closing.push(() => store.close());
   const engine = { ...(await programme(store)), clock: () => clock.now };
-  const effects = effectHandlers({ crm: { synchronise: async key => ({ reference: key }) } });
+  const effects = effectHandlers({
+    crm: { synchronise: async key => ({ reference: key }) },
+    resale: new RememberedResale(),
+  });
   const seed = (size: number, report: (progress: SeedProgress) => void = () => {}) => {
     clock.now = NOW;
     return seedMany({ engine, effects }, clock, size, report);

@@ -1,4 +1,4 @@
-import type { Area } from './area.ts';
+import { type Area, titlesOf } from './area.ts';
 
 /** Every row of the tables of domain/distribution.md sections 1 and 2, and every rule they say in prose. */
 export const DISTRIBUTION = {
@@ -49,3 +49,6 @@ export const DISTRIBUTION = {
     '1 help topics': 'published as titles alone',
   },
 } as const satisfies Area;
+
+/** The title of the test that reaches a row. */
+export const row = titlesOf(DISTRIBUTION);

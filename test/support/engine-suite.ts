@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect } from 'vitest';
 import type { Row, Store, TableName, Where } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import type { RefusalCode } from '../../domain/kernel/refusal.ts';
+import { refusalsOfRule } from '../../domain/kernel/requirements.ts';
 import { processNamed } from '../../domain/processes/all.ts';
 import type { Outcome } from '../../engine/execute.ts';
 import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
@@ -73,7 +74,7 @@ export class EngineSuite {
     const outcome = await give(this.engine, userId, PROCESS[process], command, input, options);
     const rule = processNamed(PROCESS[process])?.commands[command];
     if (outcome.kind === 'refused' && rule) {
-      expect([...COMMON_REFUSALS, ...(rule.refuses ?? [])]).toContain(outcome.refusal.code);
+      expect([...COMMON_REFUSALS, ...refusalsOfRule(rule)]).toContain(outcome.refusal.code);
     }
     return outcome;
   }

@@ -14,6 +14,7 @@ import { runWorker } from '../../worker/main.ts';
 import { Relay } from '../../worker/relay.ts';
 import { engineOver } from './programme.ts';
 import './quiet-temporal.ts';
+import { RememberedResale } from './resale.ts';
 
 export interface MailUntilKilled {
   file: string;
@@ -57,7 +58,10 @@ const working = runWorker({
   taskQueue: given.taskQueue,
   activities: createActivities({
     engine,
-    effects: effectHandlers({ crm: { synchronise: async () => ({ reference: 'CRM-1' }) } }),
+    effects: effectHandlers({
+      crm: { synchronise: async () => ({ reference: 'CRM-1' }) },
+      resale: new RememberedResale(),
+    }),
     followers,
     mailing: { sender, publicUrl: 'https://countersign.example' },
   }),

@@ -12,6 +12,7 @@ const PATHS = {
   pipeline: '/v1/pipeline-records',
   cert: '/v1/capability-certifications',
   'biz-cert': '/v1/business-certifications',
+  reseller: '/v1/reseller-joinings',
 } as const;
 
 type Process = keyof typeof PATHS;

@@ -9,6 +9,7 @@ import { effectHandlers } from '../../engine/effect-handlers.ts';
 import type { Mailing } from '../../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../../engine/ports.ts';
 import type { Crm } from '../../integrations/crm.ts';
+import type { Resale } from '../../integrations/resale.ts';
 import { temporalCourier } from '../../runtime/courier.ts';
 import { temporalFollowers } from '../../runtime/followers.ts';
 import { temporalJobStarter } from '../../runtime/job-starter.ts';
@@ -22,6 +23,7 @@ import { Relay, type RelayEvent } from '../../worker/relay.ts';
 import { NO_MAIL } from './no-mail.ts';
 import { programme } from './programme.ts';
 import './quiet-temporal.ts';
+import { RememberedResale } from './resale.ts';
 import { openTemporaryStore } from './sqlite-store.ts';
 import { sharedBundle } from './workflow-bundle.ts';
 
@@ -42,6 +44,7 @@ export interface RunningOptions {
   worker?: boolean;
   nudging?: boolean;
   crm?: Crm;
+  resale?: Resale;
   /** Carries mail, by the relay's errand; none goes out where absent. */
   mailing?: Mailing;
   policies?: Readonly<Record<string, JsonObject>>;
@@ -110,7 +113,12 @@ export async function startRunning(options: RunningOptions = {}): Promise<Runnin
       connect: () => NativeConnection.connect({ address: temporal.address }),
       namespace: temporal.namespace,
       taskQueue,
-      activities: createActivities({ engine, effects: effectHandlers({ crm }), followers, mailing }),
+      activities: createActivities({
+        engine,
+        effects: effectHandlers({ crm, resale: options.resale ?? new RememberedResale() }),
+        followers,
+        mailing,
+      }),
       bundle: await sharedBundle(),
       signal: ending.signal,
       report: ({ kind, error }) => {

@@ -15,6 +15,7 @@ import { Relay } from '../../worker/relay.ts';
 import { engineOver } from './programme.ts';
 import './quiet-temporal.ts';
 import { NO_MAIL } from './no-mail.ts';
+import { RememberedResale } from './resale.ts';
 
 export interface WorkUntilKilled {
   file: string;
@@ -65,7 +66,12 @@ const working = runWorker({
   connect: () => NativeConnection.connect({ address: given.address }),
   namespace: given.namespace,
   taskQueue: given.taskQueue,
-  activities: createActivities({ engine, effects: effectHandlers({ crm }), followers, mailing: NO_MAIL }),
+  activities: createActivities({
+    engine,
+    effects: effectHandlers({ crm, resale: new RememberedResale() }),
+    followers,
+    mailing: NO_MAIL,
+  }),
   bundle: { code: await readFile(given.bundleFile, 'utf8') },
   signal: ending.signal,
   report: ({ kind }) => {

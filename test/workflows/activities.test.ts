@@ -12,6 +12,8 @@ import { cn2027 } from '../support/cn-2027.ts';
 import { NO_MAIL } from '../support/no-mail.ts';
 import { programme } from '../support/programme.ts';
 import { noting } from '../support/relay.ts';
+import { RememberedResale } from '../support/resale.ts';
+import { joinedReseller } from '../support/resellers.ts';
 import { openTemporaryStore } from '../support/sqlite-store.ts';
 import { MINUTE_MS, standingClock, type TestClock } from '../support/test-clock.ts';
 
@@ -53,7 +55,7 @@ async function openBench(): Promise<Bench> {
   };
   const activities = createActivities({
     engine,
-    effects: effectHandlers({ crm }),
+    effects: effectHandlers({ crm, resale: new RememberedResale() }),
     followers: noting([]),
     mailing: NO_MAIL,
   });
@@ -80,6 +82,18 @@ const OCCASIONS: {
   },
   performEffect: async ({ engine, store }) => {
     const caseId = await submittedPo(engine);
+    return { caseId, input: { key: (await effectsOf(store, caseId))[0]?.key ?? '' } };
+  },
+  performStep: async ({ engine, store }) => {
+    const caseId = await joinedReseller(engine);
+    return { caseId, input: { key: (await effectsOf(store, caseId))[0]?.key ?? '', step: 'link-funds' } };
+  },
+  undoStep: async ({ engine, store }) => {
+    const caseId = await joinedReseller(engine);
+    return { caseId, input: { key: (await effectsOf(store, caseId))[0]?.key ?? '', step: 'link-funds' } };
+  },
+  tellUndone: async ({ engine, store }) => {
+    const caseId = await joinedReseller(engine);
     return { caseId, input: { key: (await effectsOf(store, caseId))[0]?.key ?? '' } };
   },
   failEffect: async ({ engine, store }) => {

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { execute } from '../../engine/execute.ts';
+import { StepRefusedError } from '../../engine/saga/saga.ts';
 import type { Crm } from '../../integrations/crm.ts';
 import { changeCn } from '../support/calendar-acts.ts';
 import {
@@ -17,6 +19,8 @@ import {
 import { cn2027 } from '../support/cn-2027.ts';
 import { historyOf } from '../support/histories.ts';
 import { done } from '../support/programme.ts';
+import { RememberedResale } from '../support/resale.ts';
+import { joinedReseller } from '../support/resellers.ts';
 import { eventually, type Running, startRunning } from '../support/running.ts';
 import { clockFrom } from '../support/test-clock.ts';
 
@@ -27,13 +31,20 @@ import { clockFrom } from '../support/test-clock.ts';
 describe('golden_histories', () => {
   const folder = fileURLToPath(new URL('../histories', import.meta.url));
   let running: Running;
+  const billing = new RememberedResale();
   let answer: Crm['synchronise'] = async () => ({ reference: 'CRM-1' });
 
   beforeAll(async () => {
     const policies = { 'purchase-approval': { 'purchase.approval.within': '3wd' } };
     const crm: Crm = { synchronise: (...request) => answer(...request) };
     const mailing = { sender: { send: async () => ({ kind: 'accepted' as const }) }, publicUrl: 'http://localhost' };
-    running = await startRunning({ clock: clockFrom('2026-03-02T02:00:00Z').now, policies, crm, mailing });
+    running = await startRunning({
+      clock: clockFrom('2026-03-02T02:00:00Z').now,
+      policies,
+      crm,
+      resale: billing,
+      mailing,
+    });
   });
   afterAll(() => running.close());
 
@@ -117,6 +128,17 @@ describe('golden_histories', () => {
     await done(running.engine, 'hai-admin', 'vendor-opportunity', 'decline', { reason }, { caseId });
     await ended(caseId);
     await keep('vendor-opportunity.declined', caseId);
+  });
+
+  test('reseller_joining_whose_links_were_taken_back', async () => {
+    billing.failing.set('link quota', () => new StepRefusedError('not wanted'));
+    const caseId = await joinedReseller(running.engine);
+    await effectBecomes(caseId, 'failed');
+    billing.failing.clear();
+    const actor = { kind: 'system', because: 'a test' } as const;
+    await execute(running.engine, { actor, process: 'reseller-joining', command: 'orphan', caseId, input: {} });
+    await ended(caseId);
+    await keep('reseller-joining.links-taken-back', caseId);
   });
 
   test('offering_exception_decided', async () => {

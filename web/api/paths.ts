@@ -91,6 +91,7 @@ export const PATHS = {
   listJobs: ['get', '/v1/jobs'],
   getJob: ['get', '/v1/jobs/{id}'],
   listOrganizations: ['get', '/v1/organizations'],
+  listMasters: ['get', '/v1/masters'],
   getOrganization: ['get', '/v1/organizations/{id}'],
   listUnits: ['get', '/v1/units'],
   getUnit: ['get', '/v1/units/{id}'],

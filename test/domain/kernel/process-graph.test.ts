@@ -13,6 +13,9 @@ import { PROCESS_NAMES } from '../../../domain/process-names.ts';
 import { PROCESSES } from '../../../domain/processes/all.ts';
 import { policies } from '../../support/kernel.ts';
 
+/** Nobody changes the master: what ends it is that the master leaves (domain/distribution.md section 1). */
+const LEFT_BY_WHAT_HAPPENS: readonly string[] = ['reseller-joining active'];
+
 test('the_names_known_to_workflows_are_the_processes_there_are', () => {
   expect([...PROCESS_NAMES].sort()).toEqual(PROCESSES.map(({ name }) => name).sort());
 });
@@ -93,7 +96,7 @@ describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', 
           ([, rule]) => persons(rule) && rule.from.includes(state) && targets(rule).some(next => next !== state),
         ),
     );
-    expect(stuck).toEqual([]);
+    expect(stuck.filter(state => !LEFT_BY_WHAT_HAPPENS.includes(`${process.name} ${state}`))).toEqual([]);
   });
 
   test('every_task_is_decided_by_one_yes_and_by_a_no_that_asks_why', () => {

@@ -1,0 +1,292 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { ACCOUNT_BLOCKERS } from '../../../domain/registry/kinds/account.ts';
+import { row } from '../../rules/distribution.ts';
+import { DistributionSuite } from '../../support/distribution.ts';
+
+const s = new DistributionSuite();
+const START = '2026-06-08T02:00:00Z';
+const reason = { reason: { text: '业务范围不符' } };
+const SOUTH = { region: 'CN-SOUTH' };
+
+/** The applicant without a master, as at the beginning; what was said in the registry is taken back. */
+beforeEach(async () => {
+  s.api.setNow(START);
+  for (const id of ['org-xinglan', 'org-songyuan'])
+    await s.api.store.write(async tx => {
+      await tx.update('organizations', { id }, { parentId: null });
+      await tx.remove('reservations', { key: `reseller-active:${id}` });
+    });
+  await s.knows('account', 'org-xinglan', 'account', SOUTH);
+  await s.knows('listing', 'org-tongda', 'master', {});
+  await s.knows('membership', 'org-xinglan', 'plan:PCE', { kind: 'plan', code: 'PCE', stage: 'member' });
+});
+
+const orgOf = (id: string) => s.api.store.read(reader => reader.get('organizations', { id }));
+const unmetOf = async (as: string, command: string, id: string): Promise<string[]> => {
+  const { body } = await s.give(as, 'reseller', command, id);
+  return [String(body.code), ...(body.unmet ?? []).map(({ code }: { code: string }) => code)];
+};
+
+describe('states', () => {
+  test(row('1 draft'), async () => {
+    const id = await s.drafted();
+    expect((await s.look('xing-admin', id)).state).toBe('draft');
+    for (const other of ['xu-jing', 'tong-admin', 'song-admin']) expect(await s.sees(other, id)).toBe(false);
+    expect((await s.give('xing-admin', 'reseller', 'edit', id, { statement: '转售云主机' })).status).toBe(200);
+    expect((await s.give('xing-admin', 'reseller', 'delete', id)).status).toBe(200);
+    expect(await s.sees('xing-admin', id)).toBe(false);
+  });
+
+  test(row('1 vendor-review'), async () => {
+    const id = await s.applied();
+    const { state, tasks, counterparty } = await s.look('xu-jing', id);
+    expect([state, tasks[0].kind, counterparty.id]).toEqual(['vendor-review', 'vendor-review', 'org-tongda']);
+    expect(await s.sees('wang-fang', id)).toBe(false);
+    for (const master of ['tong-admin', 'tong-channel']) expect(await s.sees(master, id)).toBe(false);
+  });
+
+  test(row('1 master-review'), async () => {
+    const id = await s.atMaster();
+    const inbox = await s.api.get('tong-channel', '/v1/tasks?view=groups&process=reseller-joining');
+    expect(inbox.body.items.map((item: { case: { id: string } }) => item.case.id)).toContain(id);
+    const { state, tasks, partner, data } = await s.look('tong-channel', id);
+    expect([state, tasks[0].kind, partner.id]).toEqual(['master-review', 'master-review', 'org-xinglan']);
+    expect(data.contact.phone).not.toContain('13900000000');
+  });
+
+  test(row('1 active'), async () => {
+    const id = await s.joined();
+    expect((await s.look('tong-channel', id)).state).toBe('active');
+    expect((await s.look('xing-admin', id)).counterparty.id).toBe('org-tongda');
+    expect((await orgOf('org-xinglan'))?.parentId).toBe('org-tongda');
+  });
+
+  test(row('1 vendor-rejected'), async () => {
+    const id = await s.applied();
+    await s.done('xu-jing', 'reseller', 'reject-by-vendor', id, reason);
+    expect((await s.look('xing-admin', id)).state).toBe('vendor-rejected');
+    expect(await s.allowed('xing-admin', id)).toEqual([]);
+    expect(await s.refused('xing-admin', 'reseller', 'resubmit', id)).toBe('409 RESUBMIT_NOT_ALLOWED');
+    expect(await s.refused('xing-admin', 'reseller', 'submit', id)).toMatch(/^409 /);
+    expect(await s.sees('tong-admin', id)).toBe(false);
+    expect(await s.applied()).not.toBe(id);
+  });
+
+  test(row('1 master-rejected'), async () => {
+    const id = await s.atMaster();
+    await s.done('tong-channel', 'reseller', 'reject-by-master', id, reason);
+    await s.knows('account', 'org-henglian', 'account', SOUTH);
+    const again = await s.done('xing-admin', 'reseller', 'submit', id, { masterId: 'org-henglian' });
+    expect([again.state, again.data.masterId]).toEqual(['vendor-review', 'org-henglian']);
+    // Of the master before nothing is left to see, and of it nothing to the next.
+    expect(await s.sees('tong-channel', id)).toBe(false);
+    await s.done('xu-jing', 'reseller', 'approve-by-vendor', id);
+    const { body } = await s.api.get('heng-admin', `/v1/cases/${id}/history`);
+    expect(body.items.map(({ command }: { command: string }) => command)).toEqual(['approve-by-vendor']);
+    expect(JSON.stringify([body, await s.look('heng-admin', id)])).not.toMatch(/tong|业务范围/);
+    await s.done('heng-admin', 'reseller', 'approve-by-master', id);
+    expect((await orgOf('org-xinglan'))?.parentId).toBe('org-henglian');
+    await s.knows('account', 'org-henglian', 'account', { region: 'CN-NORTH' });
+  });
+
+  test(row('1 orphaned'), async () => {
+    const id = await s.joined();
+    await s.orphaned(id);
+    expect(await s.look('xing-admin', id)).toMatchObject({ state: 'orphaned', tasks: [] });
+    expect(await s.sees('tong-channel', id)).toBe(false);
+    expect((await orgOf('org-xinglan'))?.parentId).toBeNull();
+    expect(await s.applied()).not.toBe(id);
+  });
+});
+
+describe('commands', () => {
+  test(row('1 submit'), async () => {
+    const id = await s.drafted({ contact: null });
+    expect(await s.refused('xing-admin', 'reseller', 'submit', id)).toBe('422 INVALID_INPUT #/contact REQUIRED');
+    const other = await s.drafted();
+    expect(await s.refused('song-admin', 'reseller', 'submit', other)).toBe('404 NOT_FOUND');
+    const submitted = await s.done('xing-admin', 'reseller', 'submit', other);
+    expect([submitted.state, submitted.number]).toEqual([
+      'vendor-review',
+      'RJ20260608000001'.replace(/\d{6}$/, submitted.number.slice(-6)),
+    ]);
+    expect(await s.told(other)).toContain('reseller-submitted role:pdm@unit-south');
+  });
+
+  test(row('1 approve-by-vendor'), async () => {
+    const id = await s.applied();
+    expect(await s.refused('xing-admin', 'reseller', 'approve-by-vendor', id)).toBe('403 NOT_PERMITTED');
+    expect(await s.refused('tong-channel', 'reseller', 'approve-by-master', id)).toBe('404 NOT_FOUND');
+    const approved = await s.done('xu-jing', 'reseller', 'approve-by-vendor', id);
+    expect(approved.state).toBe('master-review');
+    expect(await s.told(id)).toContain('reseller-to-decide role:master-distributor@org-tongda');
+  });
+
+  test(row('1 reject-by-vendor'), async () => {
+    const id = await s.applied();
+    expect(await s.refused('xu-jing', 'reseller', 'reject-by-vendor', id)).toBe('422 INVALID_INPUT #/reason REQUIRED');
+    expect((await s.done('xu-jing', 'reseller', 'reject-by-vendor', id, reason)).state).toBe('vendor-rejected');
+  });
+
+  test(row('1 approve-by-master'), async () => {
+    const id = await s.atMaster();
+    for (const own of ['xing-admin'])
+      expect(await s.refused(own, 'reseller', 'approve-by-master', id)).toBe('403 NOT_PERMITTED');
+    expect(await s.refused('xu-jing', 'reseller', 'approve-by-master', id)).toBe('403 NOT_PERMITTED');
+    await s.knows('account', 'org-xinglan', 'account', { ...SOUTH, arrears: true, customerOfAnother: true });
+    // Checked again; which line of the applicant's account it is is not the master's to know.
+    expect(await unmetOf('tong-channel', 'approve-by-master', id)).toEqual(['REQUIREMENTS_NOT_MET', 'applicant']);
+    const text = JSON.stringify(await s.look('tong-channel', id));
+    expect(text).not.toMatch(/arrears|欠费|customerOfAnother|其他伙伴/);
+    await s.knows('account', 'org-xinglan', 'account', SOUTH);
+    expect((await s.done('tong-channel', 'reseller', 'approve-by-master', id)).state).toBe('active');
+  });
+
+  test(row('1 reject-by-master'), async () => {
+    const id = await s.atMaster();
+    expect(await s.refused('tong-channel', 'reseller', 'reject-by-master', id)).toBe(
+      '422 INVALID_INPUT #/reason REQUIRED',
+    );
+    expect((await s.done('tong-channel', 'reseller', 'reject-by-master', id, reason)).state).toBe('master-rejected');
+    expect(await s.told(id)).toContain('reseller-rejected role:partner-admin@org-xinglan');
+  });
+
+  test(row('1 orphan'), async () => {
+    const id = await s.joined();
+    for (const as of ['tong-channel', 'xing-admin', 'xu-jing'])
+      expect(await s.refused(as, 'reseller', 'orphan', id), as).toBe('404 NOT_FOUND');
+    await s.orphaned(id);
+    expect((await s.look('xing-admin', id)).state).toBe('orphaned');
+  });
+});
+
+describe('guards', () => {
+  test(row('1 one active master'), async () => {
+    await s.knows('account', 'org-henglian', 'account', SOUTH);
+    const [one, two] = [await s.atMaster(), await s.atMaster({ masterId: 'org-henglian' })];
+    const answers = await Promise.all([
+      s.give('tong-channel', 'reseller', 'approve-by-master', one),
+      s.give('heng-admin', 'reseller', 'approve-by-master', two),
+    ]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409]);
+    const lost = answers.find(({ status }) => status === 409);
+    expect(['HAS_MASTER', 'REQUIREMENTS_NOT_MET']).toContain(lost?.body.code);
+    expect(lost?.text).not.toMatch(/tongda|henglian|通达|恒联/);
+    expect(await unmetOf('xing-admin', 'submit', await s.drafted())).toEqual(['REQUIREMENTS_NOT_MET', 'one-master']);
+    await s.knows('account', 'org-henglian', 'account', { region: 'CN-NORTH' });
+  });
+
+  test(row('1 same region'), async () => {
+    const id = await s.drafted({ masterId: 'org-henglian' });
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'same-region']);
+  });
+
+  test(row('1 not delisted'), async () => {
+    const [id, waiting] = [await s.drafted(), await s.atMaster()];
+    await s.knows('listing', 'org-tongda', 'master', null);
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'master-in-programme']);
+    expect(await unmetOf('tong-channel', 'approve-by-master', waiting)).toEqual([
+      'REQUIREMENTS_NOT_MET',
+      'master-in-programme',
+    ]);
+    expect(await s.refused('xing-admin', 'reseller', 'submit', await s.drafted({ masterId: 'org-haiyue' }))).toMatch(
+      /^409 REQUIREMENTS_NOT_MET/,
+    );
+    const { body } = await s.api.get('xing-admin', '/v1/masters');
+    expect(body.items.map((master: { id: string }) => master.id)).toEqual(['org-henglian']);
+  });
+
+  test(row('1 ten blockers'), async () => {
+    const names = Object.keys(ACCOUNT_BLOCKERS);
+    expect(names).toHaveLength(10);
+    const id = await s.drafted();
+    await s.knows('account', 'org-xinglan', 'account', {
+      ...SOUTH,
+      ...Object.fromEntries(names.map(name => [name, true])),
+    });
+    // All that hold together, before anyone tries and when they do.
+    const { allowedCommands } = await s.look('xing-admin', id);
+    const [command] = allowedCommands.filter((each: { command: string }) => each.command === 'submit');
+    const unmet = command.requirements.filter((line: { met: boolean }) => !line.met);
+    expect(unmet.map((line: { code: string }) => line.code)).toEqual(names);
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', ...names]);
+    await s.knows('account', 'org-xinglan', 'account', { ...SOUTH, arrears: true, frozen: true });
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'frozen', 'arrears']);
+  });
+});
+
+describe('further rules', () => {
+  test(row('1 reminders'), async () => {
+    const id = await s.atMaster();
+    const reminded = async () => (await s.told(id)).filter(line => line.startsWith('still-waiting'));
+    await s.passes('2026-06-11T00:59:59Z', id);
+    expect(await reminded()).toEqual([]);
+    // The third and the seventh working day, as work begins.
+    await s.passes('2026-06-11T01:00:00Z', id);
+    expect(await reminded()).toEqual([
+      'still-waiting role:master-distributor@org-tongda',
+      'still-waiting role:partner-admin@org-tongda',
+    ]);
+    await s.passes('2026-06-17T01:00:00Z', id);
+    expect(await reminded()).toHaveLength(4);
+    await s.passes('2026-12-17T01:00:00Z', id);
+    expect(await reminded()).toHaveLength(4);
+    expect(await s.look('tong-channel', id)).toMatchObject({ state: 'master-review', deadlines: [] });
+  });
+
+  test(row('1 master by invitation'), async () => {
+    await s.joined();
+    const { body } = await s.api.get('xing-admin', '/v1/masters');
+    expect(body.items.map((master: { id: string }) => master.id)).not.toContain('org-xinglan');
+    const id = await s.drafted({ masterId: 'org-henglian' }, 'tong-admin');
+    expect(await unmetOf('tong-admin', 'submit', id)).toContain('no-master-itself');
+  });
+
+  test(row('1 changing the master'), async () => {
+    const id = await s.joined();
+    expect(await s.allowed('xing-admin', id)).toEqual([]);
+    expect(await s.allowed('tong-channel', id)).toEqual([]);
+    expect(await s.refused('xing-admin', 'reseller', 'submit', id, { masterId: 'org-henglian' })).toMatch(/^409 /);
+    expect(await unmetOf('xing-admin', 'submit', await s.drafted({ masterId: 'org-henglian' }))).toContain(
+      'one-master',
+    );
+  });
+
+  test(row('1 effects of active'), async () => {
+    const id = await s.joined();
+    expect((await s.look('xing-admin', id)).data.links).toBe('pending');
+    await s.performs(id);
+    expect([...s.resale.standing]).toEqual([
+      ['org-xinglan funds', 'org-tongda'],
+      ['org-xinglan quota', 'org-tongda'],
+    ]);
+    expect((await s.look('tong-channel', id)).data.links).toBe('linked');
+    const held = await s.api.store.read(reader =>
+      reader.find('registry', { kind: 'resale-link', partnerId: 'org-xinglan' }),
+    );
+    expect(held.map(({ ref, data, untilAt }) => [ref, JSON.parse(data).masterId, untilAt])).toEqual([
+      ['funds', 'org-tongda', null],
+      ['quota', 'org-tongda', null],
+    ]);
+    // The two tiers of sight: the master's administrator sees the reseller's own cases from now on.
+    const record = await s.draft({}, 'xing-admin');
+    expect(await s.sees('tong-admin', record)).toBe(true);
+    expect(await s.sees('heng-admin', record)).toBe(false);
+  });
+
+  test(row('1 effects of orphaned'), async () => {
+    const id = await s.joined();
+    await s.performs(id);
+    const record = await s.draft({}, 'xing-admin');
+    await s.orphaned(id);
+    expect(await s.sees('tong-admin', record)).toBe(false);
+    await s.performs(id);
+    expect([...s.resale.standing]).toEqual([]);
+    expect(s.resale.asked.slice(-2)).toEqual(['unlink quota', 'unlink funds']);
+    expect((await s.look('xing-admin', id)).data.links).toBe('ended');
+    const held = await s.api.store.read(reader =>
+      reader.find('registry', { kind: 'resale-link', partnerId: 'org-xinglan' }),
+    );
+    expect(held.every(({ untilAt }) => untilAt !== null)).toBe(true);
+  });
+});
