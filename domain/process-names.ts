@@ -9,4 +9,5 @@ export const PROCESS_NAMES = [
   'capability-certification',
   'business-certification',
   'reseller-joining',
+  'incentive-claim',
 ] as const;

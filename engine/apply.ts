@@ -256,11 +256,11 @@ async function writeKeys(tx: Tx, caseId: string, plan: Plan): Promise<void> {
 }
 
 async function writeReservations(tx: Tx, caseId: string, plan: Plan, now: number): Promise<void> {
-  for (const { key, clash } of [...plan.reserve].sort((a, b) => (a.key < b.key ? -1 : 1))) {
+  for (const { key, clash, params } of [...plan.reserve].sort((a, b) => (a.key < b.key ? -1 : 1))) {
     const taken = await tx.insertIfAbsent('reservations', { key, caseId, createdAt: now });
     if (taken) continue;
     const holder = await tx.get('reservations', { key });
-    if (holder?.caseId !== caseId) throw new Refused(refuse(clash));
+    if (holder?.caseId !== caseId) throw new Refused(refuse(clash, params));
   }
   for (const key of plan.release) await tx.remove('reservations', { key, caseId });
   if (plan.releaseAll) await tx.remove('reservations', { caseId });

@@ -3,6 +3,7 @@ export {
   caseWorkflow as capabilityCertification,
   caseWorkflow as businessCertification,
   caseWorkflow as contractCountersign,
+  caseWorkflow as incentiveClaim,
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,
   caseWorkflow as purchaseApproval,

@@ -132,4 +132,8 @@ export type ProblemCode =
   | 'OTHER_COMPANY'
   | 'OTHER_SIDE'
   | 'WINDOW_EMPTY'
-  | 'ROW_REPEATED';
+  | 'ROW_REPEATED'
+  | 'OTHER_CURRENCY'
+  | 'SUM_DIFFERS'
+  | 'NOT_DIVISIBLE'
+  | 'PERIOD_FORMAT';

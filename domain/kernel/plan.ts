@@ -8,13 +8,15 @@ import type { RegistryWrite } from '../registry/write.ts';
 import type { StageQuestion } from './open-stage.ts';
 import type { DeadlineOutcome } from './owed.ts';
 import type { Notice } from './process.ts';
-import type { RefusalCode } from './refusal.ts';
+import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Remark } from './remarks.ts';
 import type { Proposal, SeatSnapshot } from './snapshot.ts';
 
 export interface Reservation {
   key: string;
   clash: RefusalCode;
+  /** What the refusal says; never who holds the key. */
+  params?: Refusal['params'];
 }
 
 export interface Opening {

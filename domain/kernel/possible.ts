@@ -60,6 +60,7 @@ export function stateAllows(
   const from = rule.parent ?? rule.from;
   if (from.includes(state)) return undefined;
   if (!snapshot) return refuse('NOT_POSSIBLE', { command, state });
+  if (rule.tooLate?.in.includes(state)) return refuse(rule.tooLate.code, { command, state });
   const passed = from.some(earlier => earlier !== NEW && reachable(definition, earlier).has(state));
   if (!passed) return refuse('NOT_POSSIBLE', { command, state });
   const last = snapshot.lastMove;

@@ -31,6 +31,8 @@ export interface TaskDefinition {
   candidates: readonly Seat[];
   /** The commands of the process that decide it. */
   decides: readonly string[];
+  /** The submitting side's own work, which judges nothing that it submitted: whoever submitted the case may do it. */
+  own?: true;
   /** Policy key of a flag: a candidate may decide without claiming first. */
   direct: string;
   /** Permission items: who may take it from the queue, and who may give it to someone (the handbook's assign-handler). */
@@ -93,6 +95,8 @@ export const UNDECIDED_EXPIRY = ['escalate', 'extend', 'pass-to-lead', 'remind']
 export interface StateDefinition {
   label: Label;
   final?: true;
+  /** Of a final one: what the case reserved stays taken for good, such as an invoice that was paid. */
+  keeps?: true;
   /** The case waits for nothing here, so no workflow follows it (a draft). */
   idle?: true;
   /** The side that does not learn of the case while it is here. */
@@ -123,6 +127,8 @@ export interface CommandDefinition {
   to?: string | readonly string[] | Readonly<Record<string, readonly string[]>>;
   /** It opens a new case out of one in these states, which stays as it is. */
   parent?: readonly string[];
+  /** Why it is refused in states it is too late in, where that has a name of its own. */
+  tooLate?: { in: readonly string[]; code: RefusalCode };
   /** Which side may give it. `clock`: time alone. `system`: another case or an effect. */
   by: readonly ('partner' | 'vendor' | 'clock' | 'system')[];
   /** Of the partner's commands: the second partner's people give it, never those of the partner the case belongs to. */
@@ -222,6 +228,8 @@ export interface ProcessDefinition {
   /** Which field names the case in lists, and which are found by text search. */
   title: string;
   searched: readonly string[];
+  /** The fields its notices may tell beside what every notice does. */
+  told?: { recipient?: string; address?: string };
   /** Where files are withheld from one side, as a field may be. */
   files?: Pick<Field, 'disclosed'>;
   /** The side that learns of the other side's people what they are, never who (domain/access.md section 5). */

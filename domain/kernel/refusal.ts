@@ -97,7 +97,20 @@ export type RefusalCode =
   | 'BANK_LETTER_REQUIRED'
   | 'AMOUNT_TEST_LOCKED'
   | 'HAS_MASTER'
-  | 'RESUBMIT_NOT_ALLOWED';
+  | 'RESUBMIT_NOT_ALLOWED'
+  | 'ALREADY_APPROVED'
+  | 'BUSINESS_INFO_NOT_CERTIFIED'
+  | 'CURRENCY_DIFFERS'
+  | 'NOTHING_TO_PAY'
+  | 'FROZEN'
+  | 'METHOD_FINAL'
+  | 'INVOICE_USED'
+  | 'ORDER_CLAIMED'
+  | 'OFFERING_BUSY'
+  | 'CLAIMED_ALREADY'
+  | 'EARNS_NOTHING'
+  | 'NO_BUDGET'
+  | 'NOT_CONCERNED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

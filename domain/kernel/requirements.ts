@@ -33,7 +33,10 @@ export function requirementsOf(
 }
 
 /** Every code a command's own rules may refuse it with. */
-export function refusalsOfRule(rule: Pick<CommandDefinition, 'refuses' | 'requires' | 'requiresCode'>): RefusalCode[] {
+export function refusalsOfRule(
+  rule: Pick<CommandDefinition, 'refuses' | 'requires' | 'requiresCode' | 'tooLate'>,
+): RefusalCode[] {
   const unmet = rule.requires ? [rule.requiresCode ?? ('REQUIREMENTS_NOT_MET' as const)] : [];
-  return [...(rule.refuses ?? []), ...unmet];
+  const late = rule.tooLate ? [rule.tooLate.code] : [];
+  return [...(rule.refuses ?? []), ...late, ...unmet];
 }

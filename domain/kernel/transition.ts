@@ -71,7 +71,7 @@ export function transition(input: TransitionInput): Plan | Refusal {
     keys: parts.keys,
     reserve: parts.reserve ?? [],
     release: parts.release ?? [],
-    releaseAll: closes,
+    releaseAll: closes && definition.states[target]?.keeps !== true,
     effects: parts.effects ?? [],
     moves: parts.moves ?? [],
     opens: parts.opens ?? [],

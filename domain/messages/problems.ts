@@ -105,6 +105,19 @@ export const PROBLEMS = {
   },
   ROW_REPEATED: { en: 'Row {row} is about the same already.', zh: '与第 {row} 行重复。' },
   WINDOW_EMPTY: { en: 'Must be later than the beginning.', zh: '必须晚于开始时间。' },
+  OTHER_CURRENCY: {
+    en: 'Must be the currency of the incentive, as the business information is certified.',
+    zh: '须与激励币种（已认证商业信息的币种）一致。',
+  },
+  SUM_DIFFERS: {
+    en: 'The invoices come to {total}, the amount to invoice is {expected}: they must be equal to the cent.',
+    zh: '发票合计为 {total}，开票金额为 {expected}，须完全一致。',
+  },
+  NOT_DIVISIBLE: {
+    en: 'This incentive is fixed: approve the whole amount or reject it.',
+    zh: '该激励金额固定且不可拆分，请按全额审核或不通过。',
+  },
+  PERIOD_FORMAT: { en: 'Must be a month such as 2026-05.', zh: '须为月份，例如 2026-05。' },
 } as const satisfies Record<ProblemCode, Label>;
 
 /** Problems of inputs that no process declares: query parameters and the calculations of the API itself. */

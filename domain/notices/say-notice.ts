@@ -15,6 +15,9 @@ export interface NoticeFacts {
   task?: Label | undefined;
   /** What happens if nobody acts. */
   silence?: Label | undefined;
+  /** To whom and where something is sent, where the process tells that with its notices. */
+  recipient?: string | undefined;
+  address?: string | undefined;
 }
 
 export interface SaidNotice {

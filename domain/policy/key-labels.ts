@@ -1,4 +1,5 @@
 import type { Label } from '../label.ts';
+import { CLAIM_KEY_LABELS } from './claim-key-labels.ts';
 
 /** What the values of the policies are about, as people read them (domain/deadlines.md sections 1, 2 and 5). A key that nobody named is shown as it is. */
 export const KEY_LABELS: Readonly<Record<string, Label>> = {
@@ -47,6 +48,7 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'cert.technical-review.within': { en: 'Technical review', zh: '技术评审时限' },
   'cert.total.max': { en: 'End to end, with all supplements', zh: '能力认证总时长上限' },
   'cert.total.min': { en: 'End to end, without a supplement', zh: '能力认证总时长下限' },
+  ...CLAIM_KEY_LABELS,
   'comments.files.max': { en: 'A comment has at most, files', zh: '单条评论附件数上限' },
   'comments.text.max': { en: 'A comment has at most, characters', zh: '评论最多字符数' },
   'contract.changes.direct-decision': { en: 'Changes made without claiming', zh: '修改：可不领取直接处理' },
@@ -138,6 +140,7 @@ export const WORD_LABELS: Readonly<Record<string, Label>> = {
   'role-lead': { en: "the role's lead", zh: '角色负责人' },
   CREATED_AT: { en: 'its creation', zh: '创建时间' },
   PO_SUBMITTED_AT: { en: 'its submission', zh: '提交时间' },
+  'auto-confirm': { en: 'confirmed automatically', zh: '自动确认' },
   cn: { en: 'Mainland China', zh: '中国内地' },
   each: { en: 'a mail for each notice', zh: '逐条发送' },
   escalate: { en: 'the lead is told', zh: '升级至负责人' },
@@ -155,6 +158,9 @@ export const WORD_LABELS: Readonly<Record<string, Label>> = {
   remind: { en: 'reminded of', zh: '仅提醒' },
   ticket: { en: 'a ticket is opened', zh: '转工单' },
   unfreeze: { en: 'unfrozen', zh: '解冻' },
+  void: { en: 'void', zh: '失效' },
+  suspend: { en: 'stands still', zh: '暂停计时' },
+  restart: { en: 'starts anew', zh: '重新计时' },
   voids: { en: 'voids the approvals it touches', zh: '受影响的批准失效' },
   validated: { en: 'validation', zh: '验证通过' },
 };

@@ -6,6 +6,7 @@ import type {
   StateDefinition,
 } from '../kernel/process.ts';
 import { STANDING_UNDECIDED, UNDECIDED_EXPIRY } from '../kernel/process.ts';
+import { CLAIM_KEYS } from './claim-keys.ts';
 
 /** What the value of a policy key is, as the rules read it; forms and lint go by it. */
 export type KeyKind =
@@ -30,7 +31,11 @@ export type KeyKind =
   | { kind: 'options' }
   | { kind: 'offerings' }
   | { kind: 'file-types' }
-  | { kind: 'role-items' };
+  | { kind: 'role-items' }
+  | { kind: 'codes' }
+  | { kind: 'code-table' }
+  | { kind: 'claim-kinds' }
+  | { kind: 'capability-scope' };
 
 /** Words of silence that decide: each makes the state's own expiry command be given (domain/deadlines.md section 1). */
 export const DECIDING_EXPIRY = [
@@ -47,6 +52,7 @@ export const DECIDING_EXPIRY = [
 ] as const;
 
 const KEYS: Readonly<Record<string, KeyKind>> = {
+  ...CLAIM_KEYS,
   'access.role-items': { kind: 'role-items' },
   'attachment.bytes.max': { kind: 'integer', min: 1, max: 1_073_741_824 },
   'attachment.types': { kind: 'file-types' },

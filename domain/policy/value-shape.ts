@@ -24,6 +24,33 @@ const SHAPES = {
   durations: { kind: 'list', of: text(16), min: 1, max: 20 },
   offices: table(text(64)),
   'role-items': table({ kind: 'list', of: text(64), max: 500 }),
+  codes: { kind: 'list', of: text(64), max: 200 },
+  'code-table': table({ kind: 'list', of: text(64), max: 50 }),
+  'claim-kinds': table(
+    object({
+      publicity: { kind: 'flag' },
+      next: { kind: 'word', words: ['payable', 'to-invoice'] },
+      onExpiry: { kind: 'word', words: ['void', 'auto-confirm'] },
+      model: { kind: 'word', words: ['CONSULTING', 'RESALE'] },
+      method: text(64),
+      whole: { kind: 'flag' },
+      taxRate: text(8),
+      taxIncluded: { kind: 'flag' },
+    }),
+  ),
+  'capability-scope': {
+    kind: 'list',
+    of: object({
+      effectiveFrom: text(10),
+      minutesRef: text(200),
+      labels: {
+        kind: 'list',
+        of: object({ code: text(64), region: text(64), amount: text(20), currency: text(3) }),
+        max: 200,
+      },
+    }),
+    max: 100,
+  },
 } as const satisfies Partial<Record<KeyKind['kind'], Shape>>;
 
 export type ShapedKind = keyof typeof SHAPES;

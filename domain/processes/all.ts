@@ -2,6 +2,7 @@ import type { ProcessDefinition } from '../kernel/process.ts';
 import { businessCertification } from './business-certification.ts';
 import { capabilityCertification } from './capability-certification.ts';
 import { contractCountersign } from './contract-countersign.ts';
+import { incentiveClaim } from './incentive-claim.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
 import { pipelineRecord } from './pipeline-record.ts';
@@ -20,6 +21,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   capabilityCertification,
   businessCertification,
   resellerJoining,
+  incentiveClaim,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

@@ -14,6 +14,8 @@ export const REGISTRY_KIND_NAMES = [
   'solution',
   'level',
   'resale-link',
+  'voucher-quota',
+  'auto-issue',
 ] as const;
 
 export type RegistryKindName = (typeof REGISTRY_KIND_NAMES)[number];

@@ -1,6 +1,7 @@
 import type { RegistryKind } from './kind.ts';
 import type { RegistryKindName } from './kind-names.ts';
 import { account } from './kinds/account.ts';
+import { autoIssue } from './kinds/auto-issue.ts';
 import { benefit } from './kinds/benefit.ts';
 import { bill } from './kinds/bill.ts';
 import { budget } from './kinds/budget.ts';
@@ -14,6 +15,7 @@ import { order } from './kinds/order.ts';
 import { resaleLink } from './kinds/resale-link.ts';
 import { solution } from './kinds/solution.ts';
 import { staff } from './kinds/staff.ts';
+import { voucherQuota } from './kinds/voucher-quota.ts';
 
 /** Every kind of the registry. */
 export const REGISTRY_KINDS = {
@@ -31,6 +33,8 @@ export const REGISTRY_KINDS = {
   solution,
   level,
   'resale-link': resaleLink,
+  'voucher-quota': voucherQuota,
+  'auto-issue': autoIssue,
 } as const satisfies Record<RegistryKindName, RegistryKind>;
 
 export function kindNamed(name: string): RegistryKind | undefined {

@@ -1,4 +1,5 @@
 import type { Row } from '../../db/store.ts';
+import type { JsonObject } from '../../domain/json.ts';
 import { isStanding } from '../../domain/kernel/clock-rule.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { Label, Language } from '../../domain/label.ts';
@@ -53,7 +54,17 @@ export function noticeView(
     reason: reason === null ? undefined : reasonLabel(definition, reason),
     task: standing?.label ?? at?.task?.label ?? at?.deadline?.label,
     silence: onExpiry === null ? undefined : silenceWords(definition, (standing ?? at?.deadline)?.expire, onExpiry),
+    ...toldBy(definition, row),
   });
+}
+
+/** What the case says of where something is sent, where its process tells that with its notices. */
+function toldBy({ told }: ProcessDefinition, row: CaseRow): { recipient?: string; address?: string } {
+  if (!told) return {};
+  const data = JSON.parse(row.data) as JsonObject;
+  return Object.fromEntries(
+    Object.entries(told).flatMap(([name, field]) => (typeof data[field] === 'string' ? [[name, data[field]]] : [])),
+  );
 }
 
 function reasonLabel(definition: ProcessDefinition, code: string): Label | undefined {

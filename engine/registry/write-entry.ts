@@ -3,6 +3,7 @@ import { type JsonObject, sameJson } from '../../domain/json.ts';
 import { entryAfter, nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
 import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
+import { loadBudget } from '../ledger/load-budget.ts';
 import type { Engine } from '../ports.ts';
 import { entryOf } from './held-entries.ts';
 
@@ -49,6 +50,7 @@ export async function writeEntry(
   if (before && sayTheSame(before, after)) return { before, after: before };
   if (before) await tx.update('registry', { id: after.id }, after);
   else await tx.insert('registry', after);
+  if (name === 'budget') await loadBudget(tx, before, after, now);
   return { before, after };
 }
 

@@ -11,7 +11,19 @@ const processes: readonly ProcessDefinition[] = PROCESSES;
 const TEMPLATES = Object.keys(NOTICE_TEXTS) as NoticeTemplate[];
 
 /** What a text may be filled with. No name of a person or company is among it, so none can be told to the wrong side. */
-const FACTS = ['process', 'number', 'title', 'due', 'was', 'state', 'reason', 'task', 'silence'];
+const FACTS = [
+  'process',
+  'number',
+  'title',
+  'due',
+  'was',
+  'state',
+  'reason',
+  'task',
+  'silence',
+  'recipient',
+  'address',
+];
 
 /** The sides that whoever sits there reads from. */
 function sidesOf(definition: ProcessDefinition, seat: Seat): readonly Side[] {
@@ -94,6 +106,8 @@ test('no_template_is_left_that_nobody_sends', () => {
   for (const template of ['cert-resubmitted', 'cert-defence-proposed', 'cert-defence-agreed']) sent.add(template);
   for (const template of ['updated-by-vendor', 'biz-cert-certified', 'biz-cert-amount-failed', 'biz-cert-locked'])
     sent.add(template);
+  // Told by what came of it: whether it is to be invoiced, whether it was passed over.
+  for (const template of ['claim-to-invoice', 'claim-skipped']) sent.add(template);
   // Told by the verbs of a task.
   for (const template of ['consulted', 'answered', 'task-passed-over', 'proposal-made', 'proposal-refused'])
     sent.add(template);

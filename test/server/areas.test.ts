@@ -22,13 +22,13 @@ const TABLE: Record<string, string[]> = {
   'sun-yue': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies'],
   'feng-kai': ['inbox', 'policies'],
   'qian-ling': ['inbox', 'policies'],
-  'xia-xue': ['dashboard', 'policies'],
+  'xia-xue': ['inbox', 'dashboard', 'policies'],
   'ops-an': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
   'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines'],
   'hai-operator': ['inbox', 'customers', 'dashboard'],
   'hai-sales': ['customers', 'dashboard'],
   'hai-director': ['customers', 'dashboard'],
-  'hai-finance': ['customers', 'dashboard'],
+  'hai-finance': ['inbox', 'customers', 'dashboard'],
   'tong-channel': ['customers', 'dashboard'],
 };
 

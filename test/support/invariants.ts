@@ -230,7 +230,8 @@ function trailOf({ row, entries }: CaseFile): string[] {
 
 function restOf({ row, reservations, effects }: CaseFile): string[] {
   const broken: string[] = [];
-  if (row.closedAt !== null && reservations.length > 0)
+  const keeps = processNamed(row.process)?.states[row.state]?.keeps === true;
+  if (row.closedAt !== null && !keeps && reservations.length > 0)
     broken.push(`a closed case holds ${reservations.map(({ key }) => key).join()}`);
   for (const effect of effects) {
     if ((effect.status === 'done') !== (effect.doneAt !== null)) broken.push(`effect ${effect.kind} ${effect.status}`);

@@ -13,6 +13,7 @@ const PATHS = {
   cert: '/v1/capability-certifications',
   'biz-cert': '/v1/business-certifications',
   reseller: '/v1/reseller-joinings',
+  claim: '/v1/incentive-claims',
 } as const;
 
 type Process = keyof typeof PATHS;

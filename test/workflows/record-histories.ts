@@ -186,6 +186,21 @@ describe('golden_histories', () => {
     await keep('capability-certification.rejected', caseId);
   });
 
+  test('incentive_claim_rejected', async () => {
+    const { engine } = running;
+    const form = { partnerId: 'org-haiyue', kind: 'DELIVERY_SUBSIDY', title: '补贴', period: '2026-02' };
+    const entered = { ...form, grossAmount: '100.00', currency: 'CNY' };
+    const { caseId } = await done(engine, 'hu-bin', 'incentive-claim', 'enter-incentive', entered);
+    const give = (who: string, command: string, input = {}) =>
+      done(engine, who, 'incentive-claim', command, input, { caseId });
+    await give('hai-admin', 'open-claim');
+    await give('hai-admin', 'edit', { evidence: ['合同'], taxRate: '6', taxIncluded: true });
+    await give('hai-admin', 'submit');
+    await followed(caseId);
+    await give('hu-bin', 'reject', { reason: { text: '材料不全' } });
+    await keep('incentive-claim.rejected', caseId);
+  });
+
   test('job', async () => {
     await offeredHo(running.engine);
     const workflowId = `job-${await changeCn(running.engine, { years: [cn2027()] })}`;

@@ -1,0 +1,38 @@
+import type { FactRequest } from '../kernel/facts.ts';
+import type { RuleContext } from '../kernel/process.ts';
+import type { Label } from '../label.ts';
+import { entriesOf } from '../registry/entries.ts';
+import { textsOf } from './read-texts.ts';
+
+/** What freezes an incentive (domain/incentives.md section 5). */
+export const FREEZE_REASONS = {
+  BILL_OVERDUE: { en: 'A bill is overdue', zh: '有逾期账单' },
+  EXPENDITURE_UNPAID: { en: 'Expenditure of the period is not paid', zh: '当期支出未结清' },
+  CREDIT_ORDER_UNPAID: { en: 'A credit order is not paid by the customer', zh: '信用支付订单客户尚未付款' },
+} as const satisfies Record<string, Label>;
+
+export type FreezeReason = keyof typeof FREEZE_REASONS;
+
+/** What has to be known of a partner to say whether its incentives are frozen. */
+export function freezeFacts(partnerId: string): FactRequest[] {
+  return [
+    { name: 'registry', kind: 'bill', partnerId },
+    { name: 'registry', kind: 'order', partnerId },
+  ];
+}
+
+/** Why an incentive is frozen now: overdue bills freeze every one, expenditure those of its period, credit orders those it is for. */
+export function freezeReasons(
+  { facts, today }: Pick<RuleContext, 'facts' | 'today'>,
+  { partnerId, period, orders }: { partnerId: string | null; period: unknown; orders: unknown },
+): FreezeReason[] {
+  const bills = entriesOf(facts, 'bill', partnerId).filter(({ status }) => status !== 'cleared');
+  const numbers = textsOf(orders);
+  const credit = entriesOf(facts, 'order', partnerId).filter(({ ref }) => numbers.includes(ref));
+  const found: Record<FreezeReason, boolean> = {
+    BILL_OVERDUE: bills.some(({ data }) => String(data.dueDate) < today),
+    EXPENDITURE_UNPAID: bills.some(({ data }) => data.type === 'expenditure' && data.period === period),
+    CREDIT_ORDER_UNPAID: credit.some(({ data }) => data.creditPaid === true && data.paid !== true),
+  };
+  return (Object.keys(found) as FreezeReason[]).filter(reason => found[reason]);
+}

@@ -1,0 +1,8 @@
+import type { Notice, Seat } from '../kernel/process.ts';
+import { PARTNER } from './progress.ts';
+
+/** Who pays attention to a claim's money on the partner's side. */
+export const FINANCE: readonly Seat[] = [{ role: 'partner-finance', at: 'partner' }];
+
+/** What is told to the partner of every change of state (domain/effects.md section 4). */
+export const MOVED: Notice = { template: 'claim-moved', to: [...PARTNER, ...FINANCE] };

@@ -1,0 +1,209 @@
+import { toLocal } from '../calendar/zone.ts';
+import { capabilityFacts, inScope } from '../claims/capability-requirements.ts';
+import { scopeOn } from '../claims/capability-scope.ts';
+import { freezeFacts, freezeReasons } from '../claims/freeze-reasons.ts';
+import { textsOf } from '../claims/read-texts.ts';
+import type { JsonObject } from '../json.ts';
+import type { FactRequest } from '../kernel/facts.ts';
+import type { Fields, Problem } from '../kernel/fields.ts';
+import type { HeardEvent, Hearing } from '../kernel/hearing.ts';
+import type { PlanParts, Reservation } from '../kernel/plan.ts';
+import type { RuleContext } from '../kernel/process.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import { formatAmount, parseAmount } from '../money.ts';
+import { policyTexts } from '../policy/policy.ts';
+import { entriesOf } from '../registry/entries.ts';
+import type { RegistryEntry } from '../registry/entry.ts';
+import { kindOf } from './incentive-claim-kinds.ts';
+
+/** What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted. */
+export const openingInput = {
+  partnerId: { kind: 'text', required: true, label: { en: 'Partner', zh: '伙伴' } },
+  caseId: { kind: 'text', format: 'case-id', required: true, label: { en: 'What it is for', zh: '激励对象' } },
+} as const satisfies Fields;
+
+/** The opportunity or label that an event is about. */
+export function ofCase({ case: subject, partnerId }: HeardEvent): JsonObject {
+  return { partnerId: partnerId ?? '', caseId: subject?.id ?? '' };
+}
+
+/** The key under which a partner's claims hear of what concerns all of them. */
+export function claimsOf(partnerId: string | null): string {
+  return `claims:${partnerId ?? ''}`;
+}
+
+/** Told to every claim of the partner. */
+export function toClaims(command: string, input?: Hearing['input']): Hearing {
+  return { command, find: ({ partnerId }) => claimsOf(partnerId), ...(input && { input }) };
+}
+
+export function openingFacts({ input }: RuleContext): FactRequest[] {
+  const partnerId = String(input.partnerId);
+  return [
+    { name: 'organization', id: partnerId },
+    { name: 'case', id: String(input.caseId) },
+    ...capabilityFacts(partnerId),
+    { name: 'registry', kind: 'business-info', partnerId },
+    ...freezeFacts(partnerId),
+  ];
+}
+
+/** Of what earns nothing no claim is opened: another opportunity than one of the core map, a label out of scope (sections 6 and 7). */
+export function earnsNothing(context: RuleContext): Refusal | undefined {
+  const earns = isOfLabel(context) ? lineOf(context) !== undefined : carriesCoreMap(context);
+  return earns ? undefined : refuse('EARNS_NOTHING');
+}
+
+function isOfLabel({ facts }: RuleContext): boolean {
+  return facts.case?.process === 'capability-label';
+}
+
+function carriesCoreMap({ facts, policy }: RuleContext): boolean {
+  const coreMap = policyTexts(policy, 'claim.opportunity.core-map-offerings');
+  return facts.case?.state === 'delivered' && textsOf(facts.case.data.offeringIds).some(id => coreMap.includes(id));
+}
+
+/** The level-1 label a claim is for. */
+function labelOf({ facts, input }: RuleContext): RegistryEntry | undefined {
+  const code = facts.case?.data.code;
+  const labels = entriesOf(facts, 'label', String(input.partnerId));
+  return labels.find(({ ref, data }) => ref === code && data.level === '1');
+}
+
+function lineOf(context: RuleContext) {
+  const label = labelOf(context);
+  return label && inScope(scopeOn(context.policy, context.today), label.ref, label);
+}
+
+/** The claim waits for the partner: with what is known of its subject, and frozen where something freezes it already. */
+export function makeEligible(context: RuleContext): PlanParts {
+  const { input, facts } = context;
+  const partnerId = String(input.partnerId);
+  const opened = isOfLabel(context) ? ofCapability(context) : ofOpportunity(context);
+  const [info] = entriesOf(facts, 'business-info', partnerId);
+  const currency = opened.set.currency ?? info?.data.currency ?? null;
+  return opening(context, partnerId, { ...opened.set, currency }, opened.reserve);
+}
+
+function ofOpportunity({ facts, calendar, now }: RuleContext) {
+  const { id = '', number = null, data = {} } = facts.case ?? {};
+  const ended = String(data.deliveryEndDate ?? toLocal(calendar.zone, now).date);
+  return {
+    set: {
+      kind: 'OPPORTUNITY',
+      title: data.name ?? number,
+      period: ended.slice(0, 7),
+      opportunityId: id,
+      opportunityNumber: number,
+      customerName: data.customerName ?? null,
+      isNewCustomer: data.isNewCustomer ?? null,
+      deliveryEndDate: data.deliveryEndDate ?? null,
+      offeringIds: data.offeringIds ?? [],
+      currency: null,
+    },
+    reserve: [claimedOnce(`claim-opportunity:${id}`)],
+  };
+}
+
+function ofCapability(context: RuleContext) {
+  const { policy, today, input } = context;
+  const [label, line, scope] = [labelOf(context), lineOf(context), scopeOn(policy, today)];
+  const code = label?.ref ?? '';
+  return {
+    set: {
+      kind: 'CAPABILITY',
+      title: label?.data.name ?? code,
+      period: today.slice(0, 7),
+      labelCode: code,
+      grossAmount: formatAmount(parseAmount(line?.amount ?? '') ?? 0),
+      currency: line?.currency ?? null,
+      scopeFrom: scope?.effectiveFrom ?? null,
+      scopeMinutes: scope?.minutesRef ?? null,
+    },
+    reserve: [claimedOnce(`claim-label:${String(input.partnerId)}:${code}`)],
+  };
+}
+
+function claimedOnce(key: string): Reservation {
+  return { key, clash: 'CLAIMED_ALREADY' };
+}
+
+/** What every claim begins with. */
+function opening(
+  context: RuleContext,
+  partnerId: string,
+  set: NonNullable<PlanParts['set']>,
+  reserve: readonly Reservation[] = [],
+): PlanParts {
+  const { facts, policy } = context;
+  const reasons = freezeReasons(context, { partnerId, period: set.period, orders: [] });
+  const { model, taxRate, taxIncluded } = kindOf(policy, String(set.kind));
+  const frozen = reasons.length > 0 ? { frozen: true, freezeReasons: reasons } : {};
+  return {
+    partnerId,
+    homeUnitId: facts.organization?.homeUnitId ?? null,
+    unitId: null,
+    set: { model, taxRate, taxIncluded, ...set, partnerId, ...frozen },
+    keys: [claimsOf(partnerId)],
+    reserve,
+  };
+}
+
+/** The partner a person names is one, and its period a month. */
+function wrongEntry({ data, facts }: RuleContext): Problem[] {
+  const known = facts.organization?.kind === 'partner' && facts.organization.status === 'active';
+  return [
+    ...(data.grossAmount === undefined ? [{ pointer: '/grossAmount', code: 'REQUIRED' as const }] : []),
+    ...(data.currency === undefined ? [{ pointer: '/currency', code: 'REQUIRED' as const }] : []),
+    ...(known ? [] : [{ pointer: '/partnerId', code: 'NOT_FOUND' as const }]),
+    ...(/^\d{4}-(0[1-9]|1[0-2])$/.test(String(data.period))
+      ? []
+      : [{ pointer: '/period', code: 'PERIOD_FORMAT' as const }]),
+  ];
+}
+
+export function enteredFacts({ data }: RuleContext): FactRequest[] {
+  const partnerId = String(data.partnerId ?? '');
+  return [{ name: 'organization', id: partnerId }, ...freezeFacts(partnerId)];
+}
+
+/** An amount that programme operations know of; a negative one waits to be offset against what lapses (section 5). */
+export function enterIncentive(context: RuleContext): PlanParts | Problem[] {
+  const { kind, title, period, negative, grossAmount = null, currency = null } = context.data;
+  const problems = wrongEntry(context);
+  if (problems.length > 0) return problems;
+  const partnerId = String(context.data.partnerId);
+  const set = { kind: kind ?? null, title: title ?? null, period: period ?? null, currency };
+  if (negative !== true) return opening(context, partnerId, { ...set, grossAmount });
+  const parts = opening(context, partnerId, { ...set, grossAmount: null, negativeAmount: `-${String(grossAmount)}` });
+  return { ...parts, keys: [claimsOf(partnerId), negativesOf(partnerId)] };
+}
+
+/** What is owed back is not claimed. */
+export function isNegative({ data }: RuleContext): Refusal | undefined {
+  return data.negativeAmount === undefined ? undefined : refuse('NOTHING_TO_PAY');
+}
+
+/** The key a partner's negative incentives are found by. */
+export function negativesOf(partnerId: string): string {
+  return `negative-claims:${partnerId}`;
+}
+
+/** A label that was revoked, by its case or, where the registry tells of it, by its code. */
+export const lostLabelInput = {
+  caseId: { kind: 'text', format: 'case-id', label: { en: 'Label', zh: '标签记录' } },
+  labelCode: { kind: 'text', label: { en: 'Capability label', zh: '能力标签' } },
+} as const satisfies Fields;
+
+export function ofLostLabel({ case: label, data }: HeardEvent): JsonObject {
+  return label ? { caseId: label.id } : { labelCode: String(data.ref ?? '') };
+}
+
+export function lostLabelFacts({ input }: RuleContext): FactRequest[] {
+  return input.caseId === undefined ? [] : [{ name: 'case', id: String(input.caseId) }];
+}
+
+export function anotherLabel({ data, input, facts }: RuleContext): Refusal | undefined {
+  const lost = input.labelCode ?? facts.case?.data.code;
+  return lost !== undefined && data.labelCode === lost ? undefined : refuse('NOT_CONCERNED');
+}
