@@ -15,6 +15,8 @@ export interface Caller {
   get(path: string): Promise<Reply>;
   /** Gives a command; `tag` goes into If-Match, the key is fresh unless given. */
   post(path: string, body?: Body, options?: { tag?: string | null; key?: string }): Promise<Reply>;
+  /** Attaches a text file to a case. */
+  attach(caseId: string, name: string, text: string, options: { tag: string | null }): Promise<Reply>;
   /** Changes an entry by a merge patch. */
   patch(path: string, body: Body, options: { tag: string | null }): Promise<Reply>;
 }
@@ -29,6 +31,12 @@ export async function signIn(base: string, userId: string): Promise<Caller> {
     get: path => call(base, token, 'GET', path),
     post: (path, body = {}, { tag, key = randomUUID() } = {}) =>
       call(base, token, 'POST', path, body, { 'idempotency-key': `"${key}"`, ...(tag && { 'if-match': tag }) }),
+    attach: (caseId, name, text, { tag }) =>
+      call(base, token, 'POST', `/v1/cases/${caseId}/attachments?name=${encodeURIComponent(name)}`, text, {
+        'content-type': 'text/plain',
+        'idempotency-key': `"${randomUUID()}"`,
+        ...(tag && { 'if-match': tag }),
+      }),
     patch: (path, body, { tag }) =>
       call(base, token, 'PATCH', path, body, {
         'content-type': 'application/merge-patch+json',
@@ -42,7 +50,7 @@ async function call(
   token: string | undefined,
   method: string,
   path: string,
-  body?: Body,
+  body?: Body | string,
   headers: Record<string, string> = {},
 ): Promise<Reply> {
   const response = await fetch(new URL(path, base), {
@@ -53,7 +61,7 @@ async function call(
       ...(body && { 'content-type': 'application/json' }),
       ...headers,
     },
-    ...(body && { body: JSON.stringify(body) }),
+    ...(body && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     signal: AbortSignal.timeout(120_000),
   });
   const text = await response.text();

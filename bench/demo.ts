@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { packageRoot } from '../runtime/paths.ts';
 import type { Body, Caller } from './api-client.ts';
 import { DAILY_STEPS } from './demo/daily.ts';
+import { STANDING_STEPS } from './demo/standing.ts';
 import { answered, must, offered, type People, peopleAt, STEPS, submitted, tagOf } from './demo/steps.ts';
 import { type StartedProduct, startProduct } from './started-product.ts';
 
@@ -33,7 +34,7 @@ async function main(): Promise<number> {
   const people = peopleAt(product.base);
   try {
     await temporalUp(product.base);
-    for (const step of [...STEPS, ...DAILY_STEPS])
+    for (const step of [...STEPS, ...DAILY_STEPS, ...STANDING_STEPS])
       shown.push(await show(step.name, step.proves, () => step.run(people)));
     shown.push(
       await show(
