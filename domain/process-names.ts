@@ -10,4 +10,6 @@ export const PROCESS_NAMES = [
   'business-certification',
   'reseller-joining',
   'incentive-claim',
+  'fh-qualification',
+  'fh-monthly-claim',
 ] as const;

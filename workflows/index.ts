@@ -4,6 +4,8 @@ export {
   caseWorkflow as businessCertification,
   caseWorkflow as contractCountersign,
   caseWorkflow as incentiveClaim,
+  caseWorkflow as fhMonthlyClaim,
+  caseWorkflow as fhQualification,
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,
   caseWorkflow as purchaseApproval,

@@ -64,7 +64,7 @@ export type Field = FieldBase &
 export type RowFields = Readonly<Record<string, RowField>>;
 type RowField = Exclude<Field, { kind: 'group' | 'rows' }> & { personal?: never; disclosed?: never; system?: never };
 
-export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'account' | 'case-id' | 'file-name';
+export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'account' | 'month' | 'case-id' | 'file-name';
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -104,6 +104,7 @@ export type ProblemCode =
   | 'CODE_FORMAT'
   | 'FILE_NAME_FORMAT'
   | 'ACCOUNT_FORMAT'
+  | 'MONTH_FORMAT'
   | 'NOT_AN_OPTION'
   | 'REPEATED'
   | 'EXCLUDES_OTHERS'

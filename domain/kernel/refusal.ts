@@ -110,7 +110,10 @@ export type RefusalCode =
   | 'CLAIMED_ALREADY'
   | 'EARNS_NOTHING'
   | 'NO_BUDGET'
-  | 'NOT_CONCERNED';
+  | 'NOT_CONCERNED'
+  | 'FH_QUALIFICATION_EXISTS'
+  | 'OPENED_BY_VENDOR_ALONE'
+  | 'FH_NO_AMOUNT';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

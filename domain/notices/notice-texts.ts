@@ -2,6 +2,7 @@ import { BUSINESS_CERTIFICATION_NOTICES } from './business-certification.ts';
 import { CAPABILITY_CERTIFICATION_NOTICES } from './capability-certification.ts';
 import { CHANGES_NOTICES } from './changes.ts';
 import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
+import { FH_NOTICES } from './fh.ts';
 import { INCENTIVE_NOTICES } from './incentives.ts';
 import type { NoticeTexts } from './notice-text.ts';
 import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
@@ -25,6 +26,7 @@ const TEXTS = {
   ...BUSINESS_CERTIFICATION_NOTICES,
   ...RESELLER_JOINING_NOTICES,
   ...INCENTIVE_NOTICES,
+  ...FH_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

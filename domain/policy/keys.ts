@@ -79,6 +79,15 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'directory.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
   'escalation.further': { kind: 'duration', units: ['wd'] },
   'escalation.target': { kind: 'word', words: ['role-lead'] },
+  'fh.certificates': { kind: 'options' },
+  'fh.claims-per-person': { kind: 'integer', min: 1, max: 100 },
+  'fh.funding-period': { kind: 'duration', units: ['mo', 'y'], never: true },
+  'fh.min-time-on-cloud': { kind: 'duration', units: ['mo', 'y'], never: true },
+  'fh.path': { kind: 'text', max: 64 },
+  'fh.staff.role': { kind: 'text', max: 64 },
+  'fh.submissions-per-month': { kind: 'integer', min: 1, max: 100 },
+  'fh.template': { kind: 'text', max: 32 },
+  'fh.types': { kind: 'options' },
   'ho.eligibility.delivered-pos': { kind: 'integer', min: 0, max: 1000 },
   'ho.eligibility.max-update-age': { kind: 'duration', never: true },
   'ho.eligibility.window': { kind: 'duration', never: true },
@@ -119,6 +128,8 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
 };
 
 const LIMIT = /^([a-z-]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;
+/** What a month of a type of dedicated staff is worth, by currency. */
+const FH_AMOUNT = /^fh\.amounts\.[A-Z]{3}\.[A-Z0-9_]{1,64}$/;
 const LONGEST_LIMIT = 1_073_741_824;
 
 /** What a key holds: by the states of the process that name it, by its own name, or as the limit of a field. Undefined for no key. */
@@ -129,6 +140,7 @@ export function keyKind(definition: ProcessDefinition | undefined, key: string):
   const found = [...ofStates, ...ofClocks, ...ofCommands].find(kind => kind !== undefined);
   if (found) return found;
   if (Object.hasOwn(KEYS, key)) return KEYS[key];
+  if (FH_AMOUNT.test(key)) return { kind: 'amount' };
   return limits(definition, key) ? { kind: 'integer', min: 0, max: LONGEST_LIMIT } : undefined;
 }
 

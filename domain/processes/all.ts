@@ -2,6 +2,8 @@ import type { ProcessDefinition } from '../kernel/process.ts';
 import { businessCertification } from './business-certification.ts';
 import { capabilityCertification } from './capability-certification.ts';
 import { contractCountersign } from './contract-countersign.ts';
+import { fhMonthlyClaim } from './fh-monthly-claim.ts';
+import { fhQualification } from './fh-qualification.ts';
 import { incentiveClaim } from './incentive-claim.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
@@ -22,6 +24,8 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   businessCertification,
   resellerJoining,
   incentiveClaim,
+  fhQualification,
+  fhMonthlyClaim,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

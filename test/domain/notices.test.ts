@@ -104,7 +104,13 @@ test('no_template_is_left_that_nobody_sends', () => {
   // Told by the rule itself, where the vendor gave the command.
   // Told to whichever step or side it concerns.
   for (const template of ['cert-resubmitted', 'cert-defence-proposed', 'cert-defence-agreed']) sent.add(template);
-  for (const template of ['updated-by-vendor', 'biz-cert-certified', 'biz-cert-amount-failed', 'biz-cert-locked'])
+  for (const template of [
+    'updated-by-vendor',
+    'biz-cert-certified',
+    'biz-cert-amount-failed',
+    'biz-cert-locked',
+    'fh-opened',
+  ])
     sent.add(template);
   // Told by what came of it: whether it is to be invoiced, whether it was passed over.
   for (const template of ['claim-to-invoice', 'claim-skipped']) sent.add(template);

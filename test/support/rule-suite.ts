@@ -14,6 +14,8 @@ const PATHS = {
   'biz-cert': '/v1/business-certifications',
   reseller: '/v1/reseller-joinings',
   claim: '/v1/incentive-claims',
+  'fh-qualification': '/v1/fh-qualifications',
+  'fh-claim': '/v1/fh-monthly-claims',
 } as const;
 
 type Process = keyof typeof PATHS;

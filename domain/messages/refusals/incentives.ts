@@ -116,4 +116,25 @@ export const INCENTIVES_REFUSALS = {
     title: { en: 'It does not concern this incentive', zh: '与该激励无关' },
     detail: { en: 'Nothing of this incentive changes by it.', zh: '不影响该激励。' },
   },
+  FH_QUALIFICATION_EXISTS: {
+    title: { en: 'The qualification is there already', zh: '资格申请已存在' },
+    detail: {
+      en: 'A company asks for the FH qualification once. Open that record, and go on there.',
+      zh: '每家企业只有一条专职人员激励资格申请，请打开已有记录继续处理。',
+    },
+  },
+  OPENED_BY_VENDOR_ALONE: {
+    title: { en: 'The vendor opens this claim', zh: '须由厂商启动' },
+    detail: {
+      en: 'A stage of the CCoE is opened by the vendor once its defence is passed. Ask your ecosystem manager.',
+      zh: 'CCoE各阶段由厂商按答辩结果启动申请，请联系生态经理。',
+    },
+  },
+  FH_NO_AMOUNT: {
+    title: { en: 'There is no amount for it', zh: '未配置激励金额' },
+    detail: {
+      en: 'The policy names no amount for {type} in {currency}. Ask programme operations.',
+      zh: '政策未配置类型 {type}（{currency}）的激励金额，请联系运营人员。',
+    },
+  },
 } as const satisfies Partial<Record<RefusalCode, Message>>;

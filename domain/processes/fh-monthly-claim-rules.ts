@@ -1,0 +1,109 @@
+import {
+  claimRequirements,
+  evidenceRequirements,
+  pathRequirements,
+  resubmitRequirements,
+} from '../fh/claim-requirements.ts';
+import { fhKeys } from '../fh/keys.ts';
+import { FH_PARTNER, fhPartner } from '../fh/partner.ts';
+import { personRequirements } from '../fh/person-requirements.ts';
+import type { JsonObject } from '../json.ts';
+import type { FactRequest } from '../kernel/facts.ts';
+import type { Problem } from '../kernel/fields.ts';
+import type { PlanParts } from '../kernel/plan.ts';
+import type { RuleContext } from '../kernel/process.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { Requirement } from '../kernel/requirements.ts';
+import { entriesOf } from '../registry/entries.ts';
+
+export function openFacts(context: RuleContext): FactRequest[] {
+  return [{ name: 'organization', id: fhPartner(context) }];
+}
+
+/** A stage of the CCoE is opened by the vendor alone, by the result of its defence. */
+export function openedByVendorAlone({ actor, data }: RuleContext): Refusal | undefined {
+  const partner = actor.kind === 'person' && actor.side === 'partner';
+  return partner && data.path === 'CCOE' ? refuse('OPENED_BY_VENDOR_ALONE') : undefined;
+}
+
+export function open(context: RuleContext): PlanParts | Problem[] {
+  const { actor, data, facts } = context;
+  const vendor = actor.kind === 'person' && actor.side === 'vendor';
+  const partnerId = fhPartner(context);
+  const problems = openProblems(context, partnerId, vendor);
+  if (problems.length > 0) return problems;
+  return {
+    to: vendor ? 'opened-by-vendor' : 'self',
+    set: { partnerId, openedBy: vendor ? 'VENDOR' : 'PARTNER' },
+    partnerId,
+    homeUnitId: facts.organization?.homeUnitId ?? null,
+    keys: keysOf(partnerId, data),
+    ...(vendor && { tell: [{ template: 'fh-opened', to: FH_PARTNER }] }),
+  };
+}
+
+function openProblems({ data, facts, actor }: RuleContext, partnerId: string, vendor: boolean): Problem[] {
+  const problems: Problem[] = [];
+  const own = actor.kind === 'person' && actor.side === 'partner' ? actor.organizationId : partnerId;
+  if (vendor && data.partnerId === undefined) problems.push({ pointer: '/partnerId', code: 'REQUIRED' });
+  else if (data.partnerId !== undefined && data.partnerId !== own)
+    problems.push({ pointer: '/partnerId', code: 'NOT_ALLOWED_HERE' });
+  else if (facts.organization?.kind !== 'partner') problems.push({ pointer: '/partnerId', code: 'NOT_FOUND' });
+  if (String(data.type).startsWith('CCOE_') !== (data.path === 'CCOE'))
+    problems.push({ pointer: '/type', code: 'NOT_ALLOWED_HERE' });
+  return problems;
+}
+
+function keysOf(partnerId: string, data: JsonObject): string[] {
+  const person = typeof data.person === 'string' ? [fhKeys.person(partnerId, data.person)] : [];
+  return [fhKeys.claims(partnerId), ...person];
+}
+
+/** What is begun is the partner's draft; what failed stays so until it is submitted again. */
+export function edit(context: RuleContext): PlanParts {
+  const begun = ['opened-by-vendor', 'self'].includes(context.snapshot?.state ?? '');
+  return { ...(begun && { to: 'draft' }), keys: keysOf(fhPartner(context), context.data) };
+}
+
+/** One partner's claims are judged one after another: what counts among them is looked at under one lock. */
+export function submitFacts(context: RuleContext): FactRequest[] {
+  const partnerId = fhPartner(context);
+  return [
+    { name: 'related', key: fhKeys.claims(partnerId), scope: fhKeys.claims(partnerId) },
+    { name: 'related', key: fhKeys.qualification(partnerId) },
+    { name: 'related', key: fhKeys.payments(partnerId) },
+    { name: 'registry', kind: 'staff', partnerId },
+    { name: 'registry', kind: 'certificate', partnerId },
+    { name: 'registry', kind: 'business-info', partnerId },
+    ...(context.snapshot ? [{ name: 'attachments' as const, caseId: context.snapshot.id }] : []),
+  ];
+}
+
+export function submitRequirements(context: RuleContext): Requirement[] {
+  const partnerId = fhPartner(context);
+  return [
+    ...pathRequirements(context, partnerId),
+    ...claimRequirements(context, partnerId),
+    ...personRequirements(context, partnerId),
+    ...evidenceRequirements(context),
+  ];
+}
+
+export function resubmit(context: RuleContext): Requirement[] {
+  return [...resubmitRequirements(context, fhPartner(context)), ...submitRequirements(context)];
+}
+
+/** The amount is the policy's, in the currency the partner is paid in (Q18). */
+export function submit(context: RuleContext): PlanParts | Refusal {
+  const { data, facts, policy } = context;
+  const info = entriesOf(facts, 'business-info', fhPartner(context))[0]?.data;
+  const currency = typeof info?.currency === 'string' ? info.currency : 'CNY';
+  const amount = policy.values[`fh.amounts.${currency}.${String(data.type)}`];
+  if (typeof amount !== 'string') return refuse('FH_NO_AMOUNT', { type: String(data.type), currency });
+  return { set: { amount, currency } };
+}
+
+/** Kept beside the claim: the certificates that count are those of the day it is submitted. */
+export function noteCertificate({ input }: RuleContext): PlanParts {
+  return { records: [{ kind: 'certificate', data: input }] };
+}
