@@ -29,7 +29,7 @@ const TABLE: Record<string, string[]> = {
   'hai-sales': ['customers', 'dashboard'],
   'hai-director': ['customers', 'dashboard'],
   'hai-finance': ['inbox', 'customers', 'dashboard'],
-  'tong-channel': ['customers', 'dashboard'],
+  'tong-channel': ['inbox', 'customers', 'dashboard'],
 };
 
 describe('the parts of the console', () => {
