@@ -6,6 +6,7 @@ import { runJobBatch } from '../engine/jobs/run-job.ts';
 import { type Look, look } from '../engine/look.ts';
 import { type Carried, carryMail, type Mailing } from '../engine/mail/carry-mail.ts';
 import type { Engine, Followers } from '../engine/ports.ts';
+import { pullWhenDue } from '../engine/registry/request-pull.ts';
 import { sweepRegistry } from '../engine/registry/sweep.ts';
 import { type RepairReport, repairFollowers } from '../engine/repair.ts';
 import { signRoots } from '../engine/roots.ts';
@@ -59,6 +60,7 @@ export function createActivities({ engine, effects, followers, mailing }: Activi
       const report = await repairFollowers(engine, followers, () => Context.current().heartbeat());
       await sweepFiles(engine, Math.floor(engine.clock() / SWEEP_EVERY_MS) % DRAWERS);
       await signRoots(engine);
+      await pullWhenDue(engine);
       await sweepRegistry(engine, () => Context.current().heartbeat());
       return report;
     },

@@ -38,6 +38,7 @@ import { postingsTable } from './schema/postings.ts';
 import { proposalsTable } from './schema/proposals.ts';
 import { recordsTable } from './schema/records.ts';
 import { registryTable } from './schema/registry.ts';
+import { registryCursorsTable } from './schema/registry-cursors.ts';
 import { remarksTable } from './schema/remarks.ts';
 import { reservationsTable } from './schema/reservations.ts';
 import { savedViewsTable } from './schema/saved-views.ts';
@@ -88,6 +89,7 @@ export function tablesFor(d: Dialect) {
     customers: customersTable(d),
     associations: associationsTable(d),
     registry: registryTable(d),
+    registryCursors: registryCursorsTable(d),
     adminEntries: adminEntriesTable(d),
     accessLog: accessLogTable(d),
     jobs: jobsTable(d),

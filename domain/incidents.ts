@@ -137,6 +137,16 @@ export const INCIDENTS = {
     },
     again: null,
   },
+  'registry-refused': {
+    owner: 'operator',
+    label: { en: 'What a system outside says of a partner is wrong', zh: '外部系统的伙伴信息有误' },
+    says: { en: '{source}, {kind} {ref}: {wrong}', zh: '{source}，{kind} {ref}：{wrong}' },
+    todo: {
+      en: 'Have it mended there, or add the company or person it names; the next change there is read again.',
+      zh: '请在来源系统更正，或先新增其所指的组织、人员；来源再次变更后会重新读取。',
+    },
+    again: null,
+  },
 } as const satisfies Record<string, IncidentText>;
 
 export type IncidentKind = keyof typeof INCIDENTS;

@@ -2,7 +2,9 @@ import type { Store } from '../db/store.ts';
 import type { Hashing } from '../domain/kernel/audit-chain.ts';
 import type { ProcessDefinition } from '../domain/kernel/process.ts';
 import type { Evaluator } from '../domain/policy/evaluator.ts';
+import type { RegistryKindName } from '../domain/registry/kind-names.ts';
 import type { Files } from '../integrations/files.ts';
+import type { RegistrySource } from '../integrations/registry-source.ts';
 import type { Signer } from './signing.ts';
 
 /** Business events, reported in one place (runtime/events.ts); helpers never throw. */
@@ -30,6 +32,8 @@ export interface Engine {
   report: Reporting;
   /** The store's clock as far as it can be known outside a transaction: for polling and display, never for judging. */
   clock: () => number;
+  /** The system outside that knows something of partners, what of it is read, and how often; none where absent. */
+  outside?: { source: RegistrySource; kinds: readonly RegistryKindName[]; everyMs: number } | undefined;
   /** How long a nudge waits for further commands of the same case (`relay.quiet`). */
   quietMs: number;
 }

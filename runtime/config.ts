@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { REGISTRY_KIND_NAMES, type RegistryKindName } from '../domain/registry/kind-names.ts';
 import { signerOf } from '../engine/signing.ts';
 import { ENV, type EnvName, readEnv } from './env.ts';
 import { defaultCacheDir } from './temporal-binary.ts';
@@ -51,6 +52,8 @@ export interface Config {
   /** Where the adapter of the vendor's billing keeps the links of resellers. */
   resaleFolder: string;
   attachmentsFolder: string;
+  /** The system outside that tells of partners; null where there is none. */
+  outside: { name: string; url: string; token: string; kinds: RegistryKindName[]; everyMs: number } | null;
   mail: { smtpUrl: string | null; from: string; folder: string };
 }
 
@@ -123,6 +126,7 @@ export function configFrom(environment: NodeJS.ProcessEnv): Config {
       env.COUNTERSIGN_ATTACHMENTS === '' ? join(dataDir, 'attachments') : resolve(env.COUNTERSIGN_ATTACHMENTS),
     crmFolder: env.COUNTERSIGN_CRM_FOLDER === '' ? join(dataDir, 'crm') : resolve(env.COUNTERSIGN_CRM_FOLDER),
     resaleFolder: join(dataDir, 'resale'),
+    outside: outsideFrom(env),
     mail: { smtpUrl: smtpUrl(env), from: mailFrom(env), folder: join(dataDir, 'mail') },
   };
 }
@@ -141,6 +145,23 @@ function storeFrom(env: Env, dataDir: string): Config['store'] {
   if (!/^postgres(ql)?:\/\//.test(url))
     throw new ConfigError('DATABASE_URL', '…', 'a URL that begins with postgres://');
   return { kind: 'postgres', url };
+}
+
+/** The address may hold nothing secret; the token is not repeated. */
+function outsideFrom(env: Env): Config['outside'] {
+  const url = urlOrNull('COUNTERSIGN_REGISTRY_URL', env);
+  if (url === null) return null;
+  const name = env.COUNTERSIGN_REGISTRY_NAME;
+  if (!/^[a-z0-9-]{1,40}$/.test(name))
+    throw new ConfigError('COUNTERSIGN_REGISTRY_NAME', name, 'lower-case letters, digits and hyphens');
+  const said = env.COUNTERSIGN_REGISTRY_KINDS.split(',').map(kind => kind.trim());
+  const kinds = REGISTRY_KIND_NAMES.filter(kind => said.includes(kind));
+  if (kinds.length === 0 || kinds.length < new Set(said).size) {
+    const known = REGISTRY_KIND_NAMES.join(', ');
+    throw new ConfigError('COUNTERSIGN_REGISTRY_KINDS', env.COUNTERSIGN_REGISTRY_KINDS, `kinds among ${known}`);
+  }
+  const everyMs = whole('COUNTERSIGN_REGISTRY_EVERY_MINUTES', env, 1, 10_080) * 60_000;
+  return { name, url, token: env.COUNTERSIGN_REGISTRY_TOKEN, kinds, everyMs };
 }
 
 function clockOffset(env: Env): number {

@@ -21,6 +21,7 @@ import { folderFiles } from '../integrations/files.ts';
 import { loadCalendars } from '../integrations/holidays/load.ts';
 import { folderMail, smtpMail } from '../integrations/mail.ts';
 import { loadPolicies } from '../integrations/policies.ts';
+import { httpRegistrySource } from '../integrations/registry-source.ts';
 import { folderResale } from '../integrations/resale.ts';
 import { auditSigner } from './audit-key.ts';
 import { refuseHalfRestored } from './backup/half-restored.ts';
@@ -72,6 +73,7 @@ export async function openContext(
       newId: () => newId(clock()),
       newSalt,
       report: businessEvents(log, metrics),
+      outside: outsideOf(config),
       quietMs: config.relay.quietMs,
       clock,
     };
@@ -89,6 +91,15 @@ export async function openContext(
     held?.release();
     throw error;
   }
+}
+
+const SOURCE_PATIENCE_MS = 20_000;
+
+/** A CRM or billing system that tells of partners, where one is configured. */
+function outsideOf({ outside }: Config): Engine['outside'] {
+  if (!outside) return undefined;
+  const { kinds, everyMs, ...where } = outside;
+  return { source: httpRegistrySource({ ...where, timeoutMs: SOURCE_PATIENCE_MS }), kinds, everyMs };
 }
 
 /** Mail goes out by SMTP, or into a folder where nothing is configured; its links lead to where people reach the product. */

@@ -61,6 +61,17 @@ export const ENV = {
   },
   COUNTERSIGN_SESSION_HOURS: { fallback: '12', help: 'How long a browser stays signed in' },
   COUNTERSIGN_CRM_FOLDER: { fallback: '', help: 'Folder the CRM adapter writes to; <data>/crm where empty' },
+  COUNTERSIGN_REGISTRY_URL: {
+    fallback: '',
+    help: 'Where a CRM or billing system tells what it knows of partners (docs/registry.md); none is read where empty',
+  },
+  COUNTERSIGN_REGISTRY_TOKEN: { fallback: '', help: 'Bearer token sent to it' },
+  COUNTERSIGN_REGISTRY_NAME: { fallback: 'outside', help: 'What it is called in entries and trails' },
+  COUNTERSIGN_REGISTRY_KINDS: {
+    fallback: 'certificate,order,bill',
+    help: 'Kinds of entries read from it, separated by commas',
+  },
+  COUNTERSIGN_REGISTRY_EVERY_MINUTES: { fallback: '60', help: 'How often it is read' },
   COUNTERSIGN_ATTACHMENTS: {
     fallback: '',
     help: 'Folder attached files are kept in, one for all processes; <data>/attachments where empty',

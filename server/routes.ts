@@ -119,6 +119,7 @@ import { getRegistryEntry } from './routes/registry/get-registry-entry.ts';
 import { importRegistry } from './routes/registry/import-registry.ts';
 import { listRegistryEntries } from './routes/registry/list-registry-entries.ts';
 import { listRegistryKinds } from './routes/registry/list-registry-kinds.ts';
+import { pullRegistry } from './routes/registry/pull-registry.ts';
 import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
@@ -302,4 +303,5 @@ export const routes: readonly Route[] = [
   importRegistry,
   listRegistryEntries,
   listRegistryKinds,
+  pullRegistry,
 ];

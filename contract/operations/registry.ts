@@ -1,6 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { LISTING, VALIDATE_ONLY } from '../query.ts';
 import * as shape from '../schemas/registry.ts';
+import { nothing } from '../schemas/tasks.ts';
 
 const MANAGE = ['registry.manage'];
 const read = { tag: 'registry', access: 'signed-in', method: 'get' } as const;
@@ -109,5 +110,17 @@ export const registryOperations = {
     success: { status: 200, schema: shape.registryImport },
     preview: shape.registryImportPreview,
     errors: ['NOT_PERMITTED', 'TOO_MANY_ROWS'],
+  },
+  pullRegistry: {
+    ...change,
+    id: 'pullRegistry',
+    method: 'post',
+    key: 'required',
+    path: '/v1/registry-pulls',
+    summary: { en: 'Read now what changed in the system outside', zh: '立即读取外部系统的变更' },
+    body: { schema: nothing, optional: true, example: {} },
+    success: { status: 201, schema: shape.registryPull, location: true },
+    preview: shape.registryPullPreview,
+    errors: ['NOT_PERMITTED', 'NO_SOURCE'],
   },
 } as const satisfies Record<string, Operation>;

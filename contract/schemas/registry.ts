@@ -70,6 +70,12 @@ export const registryFile = named(
       'CSV with a header in either language: partner (its id), reference, the fields of the kind, holds from, holds until, ended. Or lines of JSON: {"partnerId", "ref", "data", "fromAt", "untilAt"}, and "ended": true for what holds no more.',
   }),
 );
+export const registryPull = named(
+  'RegistryPull',
+  z.object({ job: z.string().meta({ description: 'The job that reads: GET /v1/jobs/{id}' }) }),
+);
+export const registryPullPreview = named('RegistryPullPreview', registryPull.extend({ valid: z.literal(true) }));
+
 const total = z.int().meta({ description: 'Rows of the whole file' });
 export const registryImport = named('RegistryImport', importResult.extend({ total }));
 export const registryImportPreview = named(

@@ -58,6 +58,7 @@ export type RefusalCode =
   | 'TOO_MANY_VIEWS'
   | 'CALENDAR_EXISTS'
   | 'ENTRY_EXISTS'
+  | 'NO_SOURCE'
   | 'TOO_MANY_ROWS'
   | 'LAST_ADMINISTRATOR'
   | 'ALREADY_GRANTED'

@@ -1,6 +1,7 @@
 import { decideTasks } from '../bulk/decide-tasks.ts';
 import { recalculateDeadlines } from '../calendars/recalculate-deadlines.ts';
 import { migratePolicy } from '../policies/migrate-cases.ts';
+import { pullRegistry } from '../registry/pull.ts';
 import { replayPolicy } from '../replay/replay-policy.ts';
 import type { JobHandlers } from './job-handler.ts';
 
@@ -10,4 +11,5 @@ export const JOBS: JobHandlers = {
   'decide-tasks': decideTasks,
   'recalculate-deadlines': recalculateDeadlines,
   'replay-policy': replayPolicy,
+  'pull-registry': pullRegistry,
 };

@@ -185,6 +185,7 @@ describe('every other operation for every role', () => {
     changeRegistryEntry: vendorAdministrator,
     endRegistryEntry: vendorAdministrator,
     importRegistry: vendorAdministrator,
+    pullRegistry: vendorAdministrator,
     listSignInPeople: () => [404],
     signIn: () => [404],
     calculateDeadline: () => [422],

@@ -131,6 +131,7 @@ export const PATHS = {
   changeRegistryEntry: ['put', '/v1/registry/{kind}/{id}'],
   endRegistryEntry: ['post', '/v1/registry/{kind}/{id}/end'],
   importRegistry: ['post', '/v1/registry-imports/{kind}'],
+  pullRegistry: ['post', '/v1/registry-pulls'],
   listIncidents: ['get', '/v1/incidents'],
   driveIncident: ['post', '/v1/incidents/{id}/drive'],
   listAccessLog: ['get', '/v1/access-log'],
