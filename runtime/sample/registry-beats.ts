@@ -16,4 +16,11 @@ export const REGISTRY_BEATS: readonly RegistryBeat[] = [
     ref: 'BILL-LW-0901',
     data: { type: 'bill', period: '2026-08', amount: '18600.00', currency: 'CNY', dueDate: '@-38', status: 'cleared' },
   },
+  {
+    when: '-8 09:00',
+    kind: 'bill',
+    partner: 'org-tongda',
+    ref: 'BILL-TD-1001',
+    data: { type: 'bill', period: '2026-10', amount: '64200.00', currency: 'CNY', dueDate: '@-3', status: 'open' },
+  },
 ];

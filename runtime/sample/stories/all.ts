@@ -2,6 +2,7 @@ import type { Story } from '../story.ts';
 import { BUSINESS_INFO } from './business-info.ts';
 import { CERTIFICATIONS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
+import { CLAIMS } from './claims.ts';
 import { CONTRACTS } from './contracts.ts';
 import { HAIYUE } from './haiyue.ts';
 import { LANWAN } from './lanwan.ts';
@@ -22,4 +23,5 @@ export const STORIES: readonly Story[] = [
   ...PIPELINE,
   ...CERTIFICATIONS,
   ...BUSINESS_INFO,
+  ...CLAIMS,
 ];
