@@ -23,4 +23,12 @@ export const REGISTRY_BEATS: readonly RegistryBeat[] = [
     ref: 'BILL-TD-1001',
     data: { type: 'bill', period: '2026-10', amount: '64200.00', currency: 'CNY', dueDate: '@-3', status: 'open' },
   },
+  // Its reseller is left without a master.
+  {
+    when: '-9 11:00',
+    kind: 'listing',
+    partner: 'org-henglian',
+    ref: 'master',
+    data: null,
+  },
 ];

@@ -8,6 +8,7 @@ import { HAIYUE } from './haiyue.ts';
 import { LANWAN } from './lanwan.ts';
 import { PIPELINE } from './pipeline.ts';
 import { PURCHASES } from './purchases.ts';
+import { RESELLERS } from './resellers.ts';
 import { TONGDA } from './tongda.ts';
 import { OFFERS } from './vendor.ts';
 
@@ -24,4 +25,5 @@ export const STORIES: readonly Story[] = [
   ...CERTIFICATIONS,
   ...BUSINESS_INFO,
   ...CLAIMS,
+  ...RESELLERS,
 ];
