@@ -19,6 +19,8 @@ import { calendars, policyOf } from '../support/kernel.ts';
 /** A Wednesday afternoon in Shanghai. */
 const NOW = Date.parse('2026-11-18T06:00:00Z');
 const calendar = calendars.find(({ id }) => id === 'cn')!;
+/** States in which no case stays, as what follows is done in the same commit by the shipped policy. */
+const PASSING = ['incentive-claim approved', 'incentive-claim confirmed'];
 const folders: string[] = [];
 
 async function emptyStore(): Promise<Config> {
@@ -81,7 +83,7 @@ describe('the_filled_store', () => {
     const declared = PROCESSES.filter(({ name }) => told.has(name)).flatMap(({ name, states }) =>
       Object.keys(states).map(state => `${name} ${state}`),
     );
-    expect(declared.filter(state => !found.has(state))).toEqual([]);
+    expect(declared.filter(state => !found.has(state) && !PASSING.includes(state))).toEqual([]);
     const outcomes = new Set(cases.map(({ outcome }) => outcome));
     expect([...outcomes]).toEqual(expect.arrayContaining(['DUPLICATE', 'TIMEOUT', 'declined', 'expired', null]));
   });
@@ -154,7 +156,9 @@ describe('the_filled_store', () => {
   test('leaves_nothing_undone', async () => {
     await context.store.read(async reader => {
       expect(await reader.query.overdueWakes(NOW, 10)).toEqual([]);
-      expect(await reader.find('incidents', { status: 'open' })).toEqual([]);
+      // Forty working days reach into a year whose holidays are not announced.
+      const incidents = await reader.find('incidents', { status: 'open' });
+      expect(incidents.filter(({ kind }) => kind !== 'calendar-provisional')).toEqual([]);
       const effects = await reader.find('effects', {});
       expect(effects.filter(({ status }) => status !== 'done')).toEqual([]);
       const synchronised = effects.filter(({ kind }) => kind === 'crm-sync');

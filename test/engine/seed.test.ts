@@ -1,9 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
+import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { LIVES } from '../../runtime/sample/lives/all.ts';
 import { manyDays } from '../../runtime/sample/many.ts';
+import { writeSampleRegistry } from '../../runtime/sample/registry.ts';
 import { type SeedProgress, seedMany } from '../../runtime/sample/seed.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { calendars } from '../support/kernel.ts';
@@ -14,6 +16,7 @@ import { openTemporaryStore } from '../support/sqlite-store.ts';
 /** A Wednesday afternoon in Shanghai. */
 const NOW = Date.parse('2026-11-18T06:00:00Z');
 const SIZE = 100;
+const calendar = calendars.find(({ id }) => id === 'cn')!;
 const WITHIN_MS = 120_000;
 const closing: (() => Promise<void>)[] = [];
 afterEach(async () => {
@@ -25,6 +28,7 @@ async function empty() {
   const store = await openTemporaryStore({ clock: () => clock.now });
   closing.push(() => store.close());
   const engine = { ...(await programme(store)), clock: () => clock.now };
+  await store.write(tx => writeSampleRegistry(engine, tx, calendar, NOW));
   const effects = effectHandlers({
     crm: { synchronise: async key => ({ reference: key }) },
     resale: new RememberedResale(),
@@ -51,11 +55,13 @@ describe('a_year_of_cases', () => {
       const { store, engine, seed } = await empty();
       const told: SeedProgress[] = [];
       const seeded = await seed(SIZE, progress => told.push(progress));
-      expect(seeded).toEqual({ kind: 'done', cases: SIZE, refused: new Map() });
-      expect(await brokenInvariants(store)).toEqual([]);
-      expect(await verifyStore(engine)).toMatchObject({ cases: SIZE, faults: [] });
-      expect(told.at(-1)).toMatchObject({ cases: SIZE, of: SIZE, secondsLeft: 0 });
       const rows = await store.read(reader => reader.find('cases', {}));
+      const opened = rows.filter(({ createdBy }) => createdBy === 'system').length;
+      expect(seeded).toEqual({ kind: 'done', cases: SIZE + opened, refused: new Map() });
+      expect(await brokenInvariants(store)).toEqual([]);
+      expect(await verifyStore(engine)).toMatchObject({ cases: rows.length, faults: [] });
+      expect((await auditLedger(engine)).faults).toEqual([]);
+      expect(told.at(-1)).toMatchObject({ cases: SIZE, of: SIZE, secondsLeft: 0 });
       expect(Math.min(...rows.map(row => row.createdAt))).toBeLessThan(NOW - 300 * 86_400_000);
       expect(Math.max(...rows.map(row => row.updatedAt))).toBeLessThanOrEqual(NOW);
       expect(await store.read(reader => reader.find('notifications', { mailStatus: 'pending' }))).toEqual([]);
@@ -86,14 +92,13 @@ describe('a_year_of_cases', () => {
       };
       await expect(cut.seed(60, stop)).rejects.toThrow('interrupted');
       expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
-      expect(await cut.seed(60)).toMatchObject({ kind: 'done', cases: 60 });
+      expect(await cut.seed(60)).toMatchObject({ kind: 'done', refused: new Map() });
       expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
     },
     WITHIN_MS,
   );
 
   test('knows_every_life_and_no_step_lies_before_the_one_before_it', async () => {
-    const calendar = calendars.find(({ id }) => id === 'cn')!;
     const last = new Map<number, number>();
     for (const day of manyDays(calendar, NOW, 360, 3000)) {
       for (const { n, at } of day) {

@@ -12,14 +12,24 @@ interface Incentive {
   period: string;
   amount: string;
   kind?: string;
+  /** Owed by the partner: it waits to be offset. */
+  negative?: true;
   /** When programme operations entered it. */
   on: string;
 }
 
 /** An incentive that programme operations know of and enter for a partner. */
 function entered(key: string, said: Incentive, steps: readonly Step[]): Story {
-  const { partner, title, period, amount, kind = 'DELIVERY_SUBSIDY', on } = said;
-  const form = { partnerId: partner, kind, title, period, grossAmount: amount, currency: 'CNY' };
+  const { partner, title, period, amount, kind = 'DELIVERY_SUBSIDY', negative, on } = said;
+  const form = {
+    partnerId: partner,
+    kind,
+    title,
+    period,
+    grossAmount: amount,
+    currency: 'CNY',
+    ...(negative && { negative }),
+  };
   return { key, process: 'incentive-claim', form, steps: [[`${on} 10:10`, 'ops-an', 'enter-incentive'], ...steps] };
 }
 
@@ -84,6 +94,23 @@ export const CLAIMS: readonly Story[] = [
     ...claimed('chen-admin', '-24', { grossAmount: '52000.00', orders: ['ORD-CX-1003'], evidence: ['门店上线确认单'] }),
     ['-21 11:36', 'hu-bin', 'reject', { reason: { text: '确认单缺少客户盖章，请补充后重新提交' } }],
   ]),
+  entered(
+    'ic-returned',
+    { partner: 'org-chenxing', title: '退订扣回', period: '2026-07', amount: '6000.00', negative: true, on: '-31' },
+    [],
+  ),
+  entered(
+    'ic-returned-twice',
+    {
+      partner: 'org-chenxing',
+      title: '退订扣回（重复）',
+      period: '2026-07',
+      amount: '6000.00',
+      negative: true,
+      on: '-30',
+    },
+    [['-29 10:12', 'hu-bin', 'withdraw-negative', { reason: { text: '与上一笔重复录入' } }]],
+  ),
   // Its Offering is on no whitelist: what keeps it from being submitted stands with it.
   ofDelivery('ic-publisher', 'chen-publisher', [['-19 10:22', 'chen-admin', 'open-claim']]),
   ofDelivery('ic-precision', 'hai-precision', [
