@@ -37,6 +37,8 @@ export interface CommandRequest {
   receipt?: Receipt | undefined;
   /** Of one that another case caused: by how much that case's clock is ahead. */
   offsetMs?: number;
+  /** The case whose event opens this one, so that each leads to the other. */
+  parentId?: string | undefined;
   /** What gave it beside the person: one decision over many tasks, by its id. */
   through?: { bulk: string } | undefined;
   /** A dry run: everything is judged and nothing written, no receipt. */

@@ -63,7 +63,7 @@ export async function write(
     definition,
     row,
     id: opened?.id,
-    parentId: row ? null : (cause?.id ?? null),
+    parentId: row ? null : (cause?.id ?? input.request.parentId ?? null),
     snapshotTasks: row ? [...(input.snapshot?.tasks ?? []), ...(input.snapshot?.consultations ?? [])] : [],
     plan: opened?.owner
       ? { ...plan, owner: opened.owner }

@@ -64,7 +64,7 @@ export function actorId(actor: Actor): string {
 }
 
 /** Who opened a case that no person opened. */
-const SYSTEM_ID = 'system';
+export const SYSTEM_ID = 'system';
 
 export function hasRole(person: Person, role: string): boolean {
   return person.grants.some(grant => grant.kind === 'role' && grant.code === role);

@@ -85,6 +85,7 @@ async function giveOne(engine: Engine, { definition, hearing, heard, key, offset
     command,
     input,
     offsetMs,
+    ...(id === undefined && { parentId: heard.case?.id }),
     receipt: { key: `effect:${key}:${id ?? 'new'}`, inputHash },
   });
   return { case: given.kind === 'done' ? given.caseId : (id ?? null), command, ...saidBy(given) };

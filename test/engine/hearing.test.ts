@@ -195,6 +195,7 @@ describe('a case that the system opens', () => {
     const row = await s.case((await opened(id))?.case ?? '');
     expect(row).toMatchObject({
       state: 'under-approval',
+      parentId: id,
       createdBy: 'system',
       submittedBy: 'system',
       organizationId: 'org-haiyue',

@@ -141,8 +141,7 @@ function clocksOf({ row, entries, deadlines, setAside }: CaseFile): string[] {
   const reminded = entries.filter(({ payload }) => payload.command === 'remind').length;
   // Some steps have reminders and no deadline.
   const reminders = deadlines.filter(({ kind }) => kind === 'reminder').length;
-  if (reminded > Math.max(3 * dueClocks, reminders))
-    broken.push(`I9 ${reminded} reminders for ${dueClocks} clocks`);
+  if (reminded > Math.max(3 * dueClocks, reminders)) broken.push(`I9 ${reminded} reminders for ${dueClocks} clocks`);
   const running = deadlines.filter(({ status }) => status === 'running');
   const nearest = running
     .map(({ kind, dueAt }) => dueAt + (kind === 'due' ? 1 : 0) - row.offsetMs)

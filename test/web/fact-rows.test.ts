@@ -55,3 +55,9 @@ test('a_pointer_finds_its_field_in_a_group_and_the_currency_of_its_amount', () =
   expect(fieldAt(schema, '/amount', { currency: 'USD' })).toMatchObject({ field: { kind: 'money' }, currency: 'USD' });
   expect(fieldAt(schema, '/gone', {}).field.kind).toBe('text');
 });
+
+test('the_id_of_another_case_is_no_row_as_it_stands_among_the_related_ones', () => {
+  const from = field({ system: true, format: 'case-id' });
+  const fields = { ...schema.fields, name: from };
+  expect(factSections({ ...schema, fields }, { name: '01m0v99pj073awwdc6c8q10edb' })).toEqual([]);
+});

@@ -41,8 +41,14 @@ function rowsOf(field: FormField | undefined, name: string, data: Data, erased: 
 }
 
 function rowOf(pointer: string, field: FormField, value: unknown, data: Data, erased: readonly string[]): FactRow[] {
+  if (isBareReference(field)) return [];
   if (!isEmpty(value)) return [row(pointer, field, value, data)];
   return erased.includes(pointer) ? [{ pointer, field, value: undefined, erased: true }] : [];
+}
+
+/** The id of another case, which says nothing to a reader: that case stands among the related ones. */
+function isBareReference({ system, format, choose }: FormField): boolean {
+  return system === true && format === 'case-id' && choose === undefined;
 }
 
 function row(pointer: string, field: FormField, value: unknown, data: Data): FactRow {

@@ -15,6 +15,7 @@ import { useClaimTexts } from './texts.ts';
 export default function Claim({ detail, schema }: OwnPartProps) {
   const say = useClaimTexts();
   const { data } = detail;
+  if (!MONEY.some(name => data[name] !== undefined && data[name] !== null)) return null;
   return (
     <Section title={say('money')}>
       <Frozen data={data} field={schema.fields.freezeReasons} />
@@ -31,6 +32,9 @@ export default function Claim({ detail, schema }: OwnPartProps) {
     </Section>
   );
 }
+
+/** Without any of these there is nothing to say of money yet. */
+const MONEY = ['grossAmount', 'payableAmount', 'frozen'] as const;
 
 type Data = OwnPartProps['detail']['data'];
 
