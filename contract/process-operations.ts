@@ -22,10 +22,14 @@ export interface ProcessOperation extends Operation {
 /** The commands that have a path of their own: those a person may give to a case that is there. */
 export function commandsWithPath(definition: ProcessDefinition): string[] {
   return Object.entries(definition.commands).flatMap(([name, { by, file }]) => {
-    const byPerson = by.includes('partner') || by.includes('vendor');
     // A file comes by its upload alone.
-    return byPerson && !file && (name !== definition.create || name === definition.edit) ? [name] : [];
+    return isByPersons({ by }) && !file && (name !== definition.create || name === definition.edit) ? [name] : [];
   });
+}
+
+/** What only time, another case or an effect gives has no path. */
+function isByPersons({ by }: Pick<CommandDefinition, 'by'>): boolean {
+  return by.includes('partner') || by.includes('vendor');
 }
 
 /** The reads of one process: its list and one case. */
@@ -62,7 +66,10 @@ export function processReads(definition: ProcessDefinition): { list: Operation; 
 /** Every command of one process as operations: POST on the collection, PATCH and DELETE on the case, POST on its own path. */
 export function processCommands(definition: ProcessDefinition): ProcessOperation[] {
   const { path, edit, remove, create } = definition;
-  const operations: ProcessOperation[] = [operation(definition, create, 'post', `/v1/${path}`, 'create')];
+  const operations: ProcessOperation[] = [];
+  if (isByPersons(definition.commands[create] ?? { by: [] })) {
+    operations.push(operation(definition, create, 'post', `/v1/${path}`, 'create'));
+  }
   if (edit) operations.push(operation(definition, edit, 'patch', `/v1/${path}/{id}`, 'command'));
   if (remove) operations.push(operation(definition, remove, 'delete', `/v1/${path}/{id}`, 'command'));
   for (const command of commandsWithPath(definition)) {

@@ -12,4 +12,7 @@ export const PROCESS_NAMES = [
   'incentive-claim',
   'fh-qualification',
   'fh-monthly-claim',
+  'capability-label',
+  'development-path',
+  'level-upgrade',
 ] as const;

@@ -2,6 +2,9 @@
 export {
   caseWorkflow as capabilityCertification,
   caseWorkflow as businessCertification,
+  caseWorkflow as levelUpgrade,
+  caseWorkflow as developmentPath,
+  caseWorkflow as capabilityLabel,
   caseWorkflow as contractCountersign,
   caseWorkflow as incentiveClaim,
   caseWorkflow as fhMonthlyClaim,

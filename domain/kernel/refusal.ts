@@ -114,7 +114,13 @@ export type RefusalCode =
   | 'NOT_CONCERNED'
   | 'FH_QUALIFICATION_EXISTS'
   | 'OPENED_BY_VENDOR_ALONE'
-  | 'FH_NO_AMOUNT';
+  | 'FH_NO_AMOUNT'
+  | 'PATH_TAKEN'
+  | 'PATH_BLOCKED'
+  | 'LEVEL_NOT_HIGHER'
+  | 'LEVEL_REQUEST_OPEN'
+  | 'CORE_BY_PDM'
+  | 'LEVEL_BY_PARTNER';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

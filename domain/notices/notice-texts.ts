@@ -1,9 +1,12 @@
 import { BUSINESS_CERTIFICATION_NOTICES } from './business-certification.ts';
 import { CAPABILITY_CERTIFICATION_NOTICES } from './capability-certification.ts';
+import { CAPABILITY_LABEL_NOTICES } from './capability-label.ts';
 import { CHANGES_NOTICES } from './changes.ts';
 import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
+import { DEVELOPMENT_PATH_NOTICES } from './development-path.ts';
 import { FH_NOTICES } from './fh.ts';
 import { INCENTIVE_NOTICES } from './incentives.ts';
+import { LEVEL_UPGRADE_NOTICES } from './level-upgrade.ts';
 import type { NoticeTexts } from './notice-text.ts';
 import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
 import { PARTNER_OPPORTUNITY_NOTICES } from './partner-opportunity.ts';
@@ -27,6 +30,9 @@ const TEXTS = {
   ...RESELLER_JOINING_NOTICES,
   ...INCENTIVE_NOTICES,
   ...FH_NOTICES,
+  ...LEVEL_UPGRADE_NOTICES,
+  ...DEVELOPMENT_PATH_NOTICES,
+  ...CAPABILITY_LABEL_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

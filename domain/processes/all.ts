@@ -1,10 +1,13 @@
 import type { ProcessDefinition } from '../kernel/process.ts';
 import { businessCertification } from './business-certification.ts';
 import { capabilityCertification } from './capability-certification.ts';
+import { capabilityLabel } from './capability-label.ts';
 import { contractCountersign } from './contract-countersign.ts';
+import { developmentPath } from './development-path.ts';
 import { fhMonthlyClaim } from './fh-monthly-claim.ts';
 import { fhQualification } from './fh-qualification.ts';
 import { incentiveClaim } from './incentive-claim.ts';
+import { levelUpgrade } from './level-upgrade.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
 import { pipelineRecord } from './pipeline-record.ts';
@@ -26,6 +29,9 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   incentiveClaim,
   fhQualification,
   fhMonthlyClaim,
+  capabilityLabel,
+  developmentPath,
+  levelUpgrade,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

@@ -34,7 +34,7 @@ export const certificationFields = {
   },
   region: {
     kind: 'option',
-    options: { CN: { en: 'China', zh: '中国站' }, INTL: { en: 'International', zh: '国际站' } },
+    options: { CN: { en: 'China', zh: '中国站' }, OVERSEAS: { en: 'Overseas', zh: '海外' } },
     section: 'capability',
     required: true,
     label: { en: 'Where the label is used', zh: '标签使用范围' },

@@ -1,4 +1,9 @@
 import type { JsonObject } from '../../domain/json.ts';
+import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
+import type { RegistryKindName } from '../../domain/registry/kind-names.ts';
+import type { RegistryWrite } from '../../domain/registry/write.ts';
+import { performEffect } from '../../engine/effects.ts';
+import { putEntry } from '../../engine/registry/put-entry.ts';
 import type { Answered } from './api.ts';
 import { certificationForm } from './programme.ts';
 import { RuleSuite } from './rule-suite.ts';
@@ -59,6 +64,40 @@ export class CertificationSuite extends RuleSuite {
     const id = asks === 'bai-xue' ? await this.underInitialReview() : await this.underTechnicalReview();
     await this.done(asks, 'cert', 'request-supplement', id, { reason: { text: '请补充项目合同' } });
     return id;
+  }
+
+  /** Every event that waits for its hearers is brought to them. */
+  async heard(): Promise<void> {
+    const { store, engine } = this.api;
+    const told = await store.read(reader => reader.find('effects', { kind: CASE_COMMAND, status: 'pending' }));
+    for (const { key } of told) await performEffect(engine, {}, key);
+  }
+
+  /** A certification with the label it granted. */
+  async granted(changed: JsonObject = {}): Promise<{ certification: string; label: string }> {
+    const certification = await this.certified(changed);
+    await this.heard();
+    const { items } = (await this.api.get('bai-xue', '/v1/capability-labels?sort=-created')).body;
+    return { certification, label: items[0].id };
+  }
+
+  /** What the registry says of a partner now. */
+  async registry(kind: RegistryKindName, partnerId = 'org-haiyue'): Promise<Record<string, JsonObject>> {
+    const rows = await this.api.store.read(reader => reader.find('registry', { kind, partnerId }));
+    return Object.fromEntries(rows.map(({ ref, data }) => [ref, JSON.parse(data) as JsonObject]));
+  }
+
+  /** Writes entries of the registry as an import would, without the rules of any case. */
+  async enter(...entries: RegistryWrite[]): Promise<void> {
+    const { store, engine } = this.api;
+    for (const entry of entries)
+      await store.write(async tx => putEntry(engine, tx, entry, { now: await tx.now(), source: 'test' }));
+  }
+
+  /** The types of the events that were told since a position, oldest first. */
+  async events(of: string): Promise<string[]> {
+    const rows = await this.api.store.read(reader => reader.find('events', { type: of }));
+    return rows.map(({ process, caseId }) => `${process} ${caseId ?? ''}`.trim());
   }
 
   /** The due instant by which somebody owes the case something now. */

@@ -16,6 +16,9 @@ const PATHS = {
   claim: '/v1/incentive-claims',
   'fh-qualification': '/v1/fh-qualifications',
   'fh-claim': '/v1/fh-monthly-claims',
+  label: '/v1/capability-labels',
+  path: '/v1/development-paths',
+  level: '/v1/level-upgrades',
 } as const;
 
 type Process = keyof typeof PATHS;
@@ -25,9 +28,10 @@ export class RuleSuite {
   api!: Api;
   private made = 0;
 
-  constructor(startsAt = '2026-06-08T02:00:00Z') {
+  /** `values`: values of policies that a test replaces. */
+  constructor(startsAt = '2026-06-08T02:00:00Z', values: Readonly<Record<string, JsonObject>> = {}) {
     beforeAll(async () => {
-      this.api = await openApi({}, startsAt);
+      this.api = await openApi({}, startsAt, {}, {}, values);
     });
     afterAll(() => this.api.close());
   }

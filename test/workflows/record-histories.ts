@@ -3,7 +3,10 @@ import { fileURLToPath } from 'node:url';
 import { ApplicationFailure } from '@temporalio/common';
 import { historyToJSON } from '@temporalio/common/lib/proto-utils.js';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RegistryWrite } from '../../domain/registry/write.ts';
 import { execute } from '../../engine/execute.ts';
+import type { Engine } from '../../engine/ports.ts';
+import { putEntry } from '../../engine/registry/put-entry.ts';
 import { StepRefusedError } from '../../engine/saga/saga.ts';
 import type { Crm } from '../../integrations/crm.ts';
 import { changeCn } from '../support/calendar-acts.ts';
@@ -200,6 +203,66 @@ describe('golden_histories', () => {
     await give('hu-bin', 'reject', { reason: { text: '材料不全' } });
     await keep('incentive-claim.rejected', caseId);
   });
+
+  test('capability_label_granted_and_revoked', async () => {
+    const { engine, store } = running;
+    const certification = await submittedCertification(engine);
+    const certify = (as: string, command: string) =>
+      done(engine, as, 'capability-certification', command, {}, { caseId: certification });
+    await certify('bai-xue', 'pass-initial');
+    await certify('shen-tao', 'pass-technical');
+    for (const signer of ['luo-min', 'qin-shan', 'yu-fei']) await certify(signer, 'sign');
+    const caseId = await eventually(async () => {
+      const [label] = await store.read(reader => reader.find('cases', { process: 'capability-label' }));
+      return label?.id;
+    });
+    await followed(caseId);
+    const reason = { text: '抽查不符' };
+    await done(engine, 'bai-xue', 'capability-label', 'revoke', { reason }, { caseId });
+    await ended(caseId);
+    await keep('capability-label.revoked', caseId);
+  });
+
+  test('development_path_differentiated', async () => {
+    const { engine } = running;
+    const { caseId } = await done(engine, 'xing-admin', 'development-path', 'select-path', { path: 'software' });
+    await followed(caseId);
+    await prove(engine, 'org-xinglan');
+    const give = (as: string, command: string) => done(engine, as, 'development-path', command, {}, { caseId });
+    await give('xing-admin', 'apply-role');
+    await give('bai-xue', 'certify-role');
+    await give('bai-xue', 'differentiate');
+    await ended(caseId);
+    await keep('development-path.differentiated', caseId);
+  });
+
+  test('level_upgrade_rejected', async () => {
+    const { engine } = running;
+    await prove(engine, 'org-xinglan');
+    const { caseId } = await done(engine, 'xing-admin', 'level-upgrade', 'save-draft', { level: 'ADVANCED' });
+    await done(engine, 'xing-admin', 'level-upgrade', 'submit', {}, { caseId });
+    await followed(caseId);
+    const reason = { text: '资料不一致' };
+    await done(engine, 'hu-bin', 'level-upgrade', 'reject', { reason }, { caseId });
+    await ended(caseId);
+    await keep('level-upgrade.rejected', caseId);
+  });
+
+  /** What the software path and the advanced level take. */
+  async function prove(engine: Engine, partnerId: string): Promise<void> {
+    const certificate = (userId: string) => ({ userId, code: 'HCIP', account: 'personal', from: '2025-06-01' });
+    const entries: Pick<RegistryWrite, 'kind' | 'ref' | 'data'>[] = [
+      { kind: 'solution', ref: 'S-1', data: { kind: 'software', certified: true } },
+      { kind: 'label', ref: 'AI-L1', data: { name: 'AI', level: '1', certifiedAt: '2026-01-05', status: 'active' } },
+      { kind: 'certificate', ref: 'C-1', data: certificate('one') },
+      { kind: 'certificate', ref: 'C-2', data: certificate('two') },
+    ];
+    for (const entry of entries) {
+      await engine.store.write(async tx =>
+        putEntry(engine, tx, { ...entry, partnerId }, { now: await tx.now(), source: 'test' }),
+      );
+    }
+  }
 
   test('job', async () => {
     await offeredHo(running.engine);

@@ -44,7 +44,7 @@ export const CERTIFICATIONS: readonly Story[] = [
     'ct-modernisation',
     {
       name: '应用现代化服务能力认证',
-      capability: 'MODERNISATION',
+      capability: 'APPLICATION-MODERNISATION',
       summary: '完成四个制造与零售客户的微服务改造，累计容器化应用六十二个。',
       on: ['-58', '-57'],
     },

@@ -48,6 +48,9 @@ const TOLD = new Set([
   'level-changed',
   'automatic-issuance-switched',
   ...PROCESSES.flatMap(({ name, commands }) => Object.keys(commands).map(command => `${name}.${command}`)),
+  ...PROCESSES.flatMap(({ name, commands }) =>
+    Object.entries<CommandDefinition>(commands).map(([command, { event }]) => event ?? `${name}.${command}`),
+  ),
 ]);
 
 describe.each(PROCESSES.map(process => [process.name, process] as const))('%s', (_, process) => {

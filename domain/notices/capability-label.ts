@@ -1,0 +1,23 @@
+import type { NoticeTexts } from './notice-text.ts';
+
+/** What a partner is told of its labels (domain/certification.md section 2). */
+export const CAPABILITY_LABEL_NOTICES = {
+  'label-granted': {
+    partner: {
+      title: { en: 'Label granted: {number} {title}', zh: '已授予能力标签：{number} {title}' },
+      body: {
+        en: 'You hold the capability label "{title}" ({number}).\nIts badge may be downloaded from its page.',
+        zh: '贵司已获得能力标签“{title}”（{number}）。\n徽标可在详情页下载。',
+      },
+    },
+  },
+  'label-ended': {
+    partner: {
+      title: { en: '{state}: label {number} {title}', zh: '能力标签{state}：{number} {title}' },
+      body: {
+        en: 'The capability label "{title}" ({number}) holds no more: {state}.\nIts badge may not be used any longer.',
+        zh: '能力标签“{title}”（{number}）已失效：{state}。\n请停止使用其徽标。',
+      },
+    },
+  },
+} as const satisfies Record<string, NoticeTexts>;

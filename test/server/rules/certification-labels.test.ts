@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { titlesOf } from '../../rules/area.ts';
+import { CERTIFICATION } from '../../rules/certification.ts';
+import { CertificationSuite } from '../../support/certification-suite.ts';
+
+const row = titlesOf(CERTIFICATION);
+const s = new CertificationSuite('2026-06-08T02:00:00Z');
+const because = { reason: { text: '抽查不符合要求' } };
+
+describe('section 2', () => {
+  test(row('2 grant'), async () => {
+    const certification = await s.certified();
+    // The certification ends by itself; the label follows once it is heard of.
+    expect(await s.registry('label')).toEqual({});
+    await s.heard();
+    await s.heard();
+    const { items } = (await s.api.get('hai-admin', '/v1/capability-labels')).body;
+    expect(items).toHaveLength(1);
+    const label = await s.look('hai-admin', items[0].id);
+    expect(label).toMatchObject({ state: 'active', data: { certification } });
+    const { items: trail } = (await s.api.get('bai-xue', `/v1/cases/${items[0].id}/history`)).body;
+    expect(trail[0]).toMatchObject({ command: 'grant', actor: { kind: 'system' } });
+    expect(await s.told(items[0].id)).toEqual(['label-granted role:partner-admin@org-haiyue']);
+    for (const as of ['hai-admin', 'bai-xue'])
+      expect((await s.api.call('POST', '/v1/capability-labels', { as, body: {} })).status, as).toBe(405);
+  });
+
+  test(row('2 active'), async () => {
+    const { label } = await s.granted({ capability: 'AI' });
+    expect(await s.look('bai-xue', label)).toMatchObject({ state: 'active', deadlines: [], tasks: [] });
+    expect(await s.registry('label')).toMatchObject({ AI: { status: 'active' } });
+  });
+
+  test(row('2 fields'), async () => {
+    const { label } = await s.granted({ capability: 'SAP', level: '2', region: 'OVERSEAS' });
+    const { data, number } = await s.look('hai-admin', label);
+    expect(number).toMatch(/^LB2026/);
+    expect(data).toMatchObject({
+      code: 'SAP-L2',
+      name: 'SAP SAP',
+      level: '2',
+      region: 'OVERSEAS',
+      certifiedAt: '2026-06-08',
+    });
+    expect(data.validTo).toBeUndefined();
+    expect((await s.attach('hai-admin', label, '徽标.png')).status).toBe(409);
+    expect((await s.attach('bai-xue', label, '徽标.png')).status).toBe(201);
+    const { items } = (await s.api.get('hai-admin', `/v1/cases/${label}/attachments`)).body;
+    expect(items).toMatchObject([{ name: '徽标.png', addedBy: { id: 'vendor' } }]);
+    expect((await s.api.get('hai-admin', `/v1/cases/${label}/attachments/${items[0].id}`)).status).toBe(200);
+  });
+
+  test(row('2 own labels'), async () => {
+    const { label } = await s.granted({ capability: 'BIGDATA' });
+    expect(await s.sees('chen-admin', label)).toBe(false);
+    expect((await s.api.get('chen-admin', '/v1/capability-labels')).body.items).toEqual([]);
+    const own = (await s.api.get('hai-admin', '/v1/capability-labels')).body.items;
+    expect(own.map(({ id }: { id: string }) => id)).toContain(label);
+  });
+
+  test(row('2 revoke'), async () => {
+    const { label } = await s.granted({ capability: 'ASCEND' });
+    expect(await s.refused('shen-tao', 'label', 'revoke', label, because)).toBe('403 NOT_PERMITTED');
+    expect(await s.refused('hai-admin', 'label', 'revoke', label, because)).toBe('403 NOT_PERMITTED');
+    expect(await s.refused('bai-xue', 'label', 'revoke', label)).toBe('422 INVALID_INPUT #/reason REQUIRED');
+    expect((await s.done('bai-xue', 'label', 'revoke', label, because)).state).toBe('revoked');
+    expect((await s.registry('label'))['ASCEND']).toMatchObject({ status: 'revoked' });
+    expect(await s.refused('bai-xue', 'label', 'revoke', label, because)).toBe('409 STATE_CHANGED');
+  });
+
+  test(row('2 revoked'), async () => {
+    const { label } = await s.granted({ capability: 'CLOUD_NATIVE' });
+    await s.done('bai-xue', 'label', 'revoke', label, because);
+    expect(await s.look('hai-admin', label)).toMatchObject({ state: 'revoked', tasks: [], deadlines: [] });
+    expect(await s.told(label)).toContain('label-ended role:partner-admin@org-haiyue');
+    expect(await s.allowed('bai-xue', label)).toEqual([]);
+  });
+
+  test(row('2 events'), async () => {
+    const { label } = await s.granted({ capability: 'SECURITY' });
+    expect(await s.events('label-granted')).toContain(`capability-label ${label}`);
+    const granted = (await s.events('label-granted')).filter(event => event.includes(label));
+    expect(granted).toHaveLength(1);
+    await s.done('bai-xue', 'label', 'revoke', label, because);
+    expect((await s.events('label-revoked')).filter(event => event.includes(label))).toHaveLength(1);
+    // A new one of the same code takes the place of the one before.
+    const { label: second } = await s.granted({ capability: 'SECURITY' });
+    const { label: third } = await s.granted({ capability: 'SECURITY' });
+    expect(await s.look('hai-admin', second)).toMatchObject({ state: 'expired', outcome: 'replaced' });
+    expect((await s.look('hai-admin', third)).state).toBe('active');
+    expect((await s.registry('label')).SECURITY).toMatchObject({ status: 'active', region: 'CN' });
+    // One for another use stands beside it.
+    const { label: overseas } = await s.granted({ capability: 'SECURITY', region: 'OVERSEAS' });
+    expect((await s.look('hai-admin', overseas)).data.code).toBe('SECURITY-OVERSEAS');
+    expect((await s.look('hai-admin', third)).state).toBe('active');
+    expect(Object.keys(await s.registry('label'))).toEqual(expect.arrayContaining(['SECURITY', 'SECURITY-OVERSEAS']));
+  });
+});
+
+describe('a label with a term', () => {
+  const limited = new CertificationSuite('2026-06-08T02:00:00Z', { 'capability-label': { 'label.term': '1y' } });
+
+  test(row('2 expire'), async () => {
+    const { label } = await limited.granted();
+    const { data, state } = await limited.look('hai-admin', label);
+    expect([state, data.validTo]).toEqual(['active', '2027-06-08']);
+    await limited.passes('2027-06-08T15:59:59.999Z', label);
+    expect((await limited.look('hai-admin', label)).state).toBe('active');
+    await limited.passes('2027-06-08T16:00:00Z', label);
+    expect((await limited.look('hai-admin', label)).state).toBe('expired');
+    const { items } = (await limited.api.get('bai-xue', `/v1/cases/${label}/history`)).body;
+    expect(items.at(-1)).toMatchObject({ command: 'expire', actor: { kind: 'clock' } });
+    limited.api.setNow('2026-06-08T02:00:00Z');
+  });
+
+  test(row('2 expired'), async () => {
+    const { label } = await limited.granted({ capability: 'AI' });
+    await limited.passes('2027-06-08T16:00:00Z', label);
+    expect(await limited.look('hai-admin', label)).toMatchObject({ state: 'expired', tasks: [], deadlines: [] });
+    expect(await limited.told(label)).toContain('label-ended role:partner-admin@org-haiyue');
+    expect(await limited.refused('bai-xue', 'label', 'revoke', label, because)).toBe('409 SLA_EXPIRED');
+    limited.api.setNow('2026-06-08T02:00:00Z');
+  });
+});
+
+test(row('2 term'), async () => {
+  const { label } = await s.granted({ capability: 'DATABASE' });
+  await s.passes('2036-06-08T02:00:00Z', label);
+  expect((await s.look('hai-admin', label)).state).toBe('active');
+});
