@@ -15,4 +15,5 @@ export const PROCESS_NAMES = [
   'capability-label',
   'development-path',
   'level-upgrade',
+  'fh-quarterly-payment',
 ] as const;

@@ -9,6 +9,7 @@ export {
   caseWorkflow as incentiveClaim,
   caseWorkflow as fhMonthlyClaim,
   caseWorkflow as fhQualification,
+  caseWorkflow as fhQuarterlyPayment,
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,
   caseWorkflow as purchaseApproval,

@@ -152,6 +152,7 @@ const FORMATS: Readonly<Record<string, [RegExp, ProblemCode]>> = {
   code: [/^[A-Za-z0-9][A-Za-z0-9._-]*$/, 'CODE_FORMAT'],
   account: [/^[A-Z0-9]{8,34}$/, 'ACCOUNT_FORMAT'],
   month: [/^\d{4}-(?:0[1-9]|1[0-2])$/, 'MONTH_FORMAT'],
+  quarter: [/^\d{4}-Q[1-4]$/, 'QUARTER_FORMAT'],
   'case-id': [/^[A-Za-z0-9_-]+$/, 'CODE_FORMAT'],
   // Control characters, path steps and marks that turn the direction of what follows, so that an ending shows as another one.
   'file-name': [/^(?!\.{1,2}$)[^/\\\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]+$/u, 'FILE_NAME_FORMAT'],

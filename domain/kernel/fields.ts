@@ -64,7 +64,16 @@ export type Field = FieldBase &
 export type RowFields = Readonly<Record<string, RowField>>;
 type RowField = Exclude<Field, { kind: 'group' | 'rows' }> & { personal?: never; disclosed?: never; system?: never };
 
-export type TextFormat = 'email' | 'phone' | 'code' | 'credit-code' | 'account' | 'month' | 'case-id' | 'file-name';
+export type TextFormat =
+  | 'email'
+  | 'phone'
+  | 'code'
+  | 'credit-code'
+  | 'account'
+  | 'month'
+  | 'quarter'
+  | 'case-id'
+  | 'file-name';
 
 export type Fields = Readonly<Record<string, Field>>;
 
@@ -105,6 +114,7 @@ export type ProblemCode =
   | 'FILE_NAME_FORMAT'
   | 'ACCOUNT_FORMAT'
   | 'MONTH_FORMAT'
+  | 'QUARTER_FORMAT'
   | 'NOT_AN_OPTION'
   | 'REPEATED'
   | 'EXCLUDES_OTHERS'

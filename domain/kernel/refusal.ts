@@ -120,7 +120,8 @@ export type RefusalCode =
   | 'LEVEL_NOT_HIGHER'
   | 'LEVEL_REQUEST_OPEN'
   | 'CORE_BY_PDM'
-  | 'LEVEL_BY_PARTNER';
+  | 'LEVEL_BY_PARTNER'
+  | 'QUARTER_REQUESTED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

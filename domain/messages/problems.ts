@@ -48,6 +48,7 @@ export const PROBLEMS = {
     en: 'Must be 8 to 34 digits or capital letters, without spaces.',
     zh: '须为 8 至 34 位数字或大写字母，不含空格。',
   },
+  QUARTER_FORMAT: { en: 'Must be a quarter such as 2026-Q2.', zh: '须为季度，例如 2026-Q2。' },
   MONTH_FORMAT: { en: 'Must be a month such as 2026-06.', zh: '须为月份，例如 2026-06。' },
   FILE_NAME_FORMAT: {
     en: 'Must be a plain file name: no slashes, no control characters, not "." or "..".',

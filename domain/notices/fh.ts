@@ -59,6 +59,15 @@ export const FH_NOTICES = {
       },
     },
   },
+  'fh-quarter-over': {
+    partner: {
+      title: { en: 'The quarter is over: FH payment {title} {number}', zh: '季度已结束：FH季度付款 {title} {number}' },
+      body: {
+        en: 'The quarter is over and the payment of your FH claims of {title} ({number}) was not requested.\nRequest it on its page.',
+        zh: '本季度已结束，{title} 的专职人员激励季度付款（{number}）尚未申请。\n请在详情页申请付款。',
+      },
+    },
+  },
   'fh-certificate': {
     partner: {
       title: { en: 'A certificate changed: FH claim {title} {number}', zh: '证书变更：FH激励申请 {title} {number}' },

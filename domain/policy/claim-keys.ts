@@ -14,6 +14,7 @@ function paymentKeys(prefix: string): Readonly<Record<string, KeyKind>> {
 /** The keys of incentive claims, which rules read by name. */
 export const CLAIM_KEYS: Readonly<Record<string, KeyKind>> = {
   ...paymentKeys('claim'),
+  ...paymentKeys('fh-payment'),
   'claim.auto-issue.time': { kind: 'text', max: 5 },
   'claim.capability.plan': { kind: 'text', max: 64 },
   'claim.capability.role-stages': { kind: 'codes' },

@@ -6,6 +6,7 @@ import { contractCountersign } from './contract-countersign.ts';
 import { developmentPath } from './development-path.ts';
 import { fhMonthlyClaim } from './fh-monthly-claim.ts';
 import { fhQualification } from './fh-qualification.ts';
+import { fhQuarterlyPayment } from './fh-quarterly-payment.ts';
 import { incentiveClaim } from './incentive-claim.ts';
 import { levelUpgrade } from './level-upgrade.ts';
 import { offeringException } from './offering-exception.ts';
@@ -32,6 +33,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   capabilityLabel,
   developmentPath,
   levelUpgrade,
+  fhQuarterlyPayment,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

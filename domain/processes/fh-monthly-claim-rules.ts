@@ -1,3 +1,4 @@
+import { budgetFor } from '../claims/budget.ts';
 import {
   claimRequirements,
   evidenceRequirements,
@@ -14,6 +15,9 @@ import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Requirement } from '../kernel/requirements.ts';
+import { accounts } from '../ledger/accounts.ts';
+import { transfer } from '../ledger/transfer.ts';
+import { parseAmount } from '../money.ts';
 import { entriesOf } from '../registry/entries.ts';
 
 export function openFacts(context: RuleContext): FactRequest[] {
@@ -101,6 +105,18 @@ export function submit(context: RuleContext): PlanParts | Refusal {
   const amount = policy.values[`fh.amounts.${currency}.${String(data.type)}`];
   if (typeof amount !== 'string') return refuse('FH_NO_AMOUNT', { type: String(data.type), currency });
   return { set: { amount, currency } };
+}
+
+/** The amount is set aside in a budget until the quarter is paid. */
+export function pass(context: RuleContext): PlanParts | Refusal {
+  const { data, facts, input, snapshot } = context;
+  const currency = String(data.currency);
+  const budget = budgetFor(facts, { kind: 'FH', currency, named: input.budget });
+  if (budget === undefined) return refuse('NO_BUDGET', { currency });
+  const amount = parseAmount(String(data.amount)) ?? 0;
+  const to = accounts.approved(snapshot?.id ?? '');
+  const partnerId = fhPartner(context);
+  return { postings: transfer({ from: accounts.budget(budget), to, amount, currency, partnerId }) };
 }
 
 /** Kept beside the claim: the certificates that count are those of the day it is submitted. */

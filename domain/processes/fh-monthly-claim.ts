@@ -1,3 +1,4 @@
+import { budgetFacts } from '../claims/budget.ts';
 import { fhKeys } from '../fh/keys.ts';
 import { isMonth } from '../fh/month.ts';
 import { FH_PARTNER, FH_REVIEWERS } from '../fh/partner.ts';
@@ -12,6 +13,7 @@ import {
   open,
   openedByVendorAlone,
   openFacts,
+  pass,
   resubmit,
   submit,
   submitFacts,
@@ -149,6 +151,20 @@ export const fhMonthlyClaim = defineProcess({
       to: 'passed',
       by: ['vendor'],
       notSubmitter: true,
+      input: {
+        budget: {
+          kind: 'text',
+          format: 'code',
+          label: { en: 'Budget', zh: '预算' },
+          help: {
+            en: 'Its code; the first of its kind and currency where none is named.',
+            zh: '预算代码；不填则取该类型与币种的首个有效预算。',
+          },
+        },
+      },
+      refuses: ['NO_BUDGET', 'BUDGET_EXCEEDED'],
+      facts: () => [budgetFacts],
+      plan: pass,
       tell: [{ template: 'fh-decided', to: FH_PARTNER }],
     },
     fail: {

@@ -1,4 +1,4 @@
-import { beforeEach } from 'vitest';
+import { beforeAll, beforeEach } from 'vitest';
 import { fhKeys } from '../../domain/fh/keys.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
@@ -19,21 +19,28 @@ export class FhSuite extends RuleSuite {
   constructor(start = '2026-06-08T02:00:00Z') {
     super(start);
     this.start = start;
+    beforeAll(async () => {
+      this.api.setNow('2026-01-05T02:00:00Z');
+      const data = { amount: '10000000.00', currency: 'CNY', claimKind: 'FH', from: '2026-01-01' };
+      await this.know({ kind: 'budget', ref: 'FH-CNY', data }, null);
+    });
     beforeEach(async () => {
       this.api.setNow(start);
       await this.api.store.write(async tx => {
         for (const key of [fhKeys.claims(PARTNER), fhKeys.qualification(PARTNER), fhKeys.payments(PARTNER)])
           await tx.remove('caseKeys', { key });
         await tx.remove('reservations', { key: fhKeys.qualification(PARTNER) });
+        for (const quarter of ['2026-Q2', '2026-Q3'])
+          await tx.remove('reservations', { key: fhKeys.quarter(PARTNER, quarter) });
         for (const kind of ['staff', 'certificate', 'bill', 'business-info'])
           await tx.remove('registry', { kind, partnerId: PARTNER });
       });
     });
   }
 
-  async know(write: Omit<RegistryWrite, 'partnerId'>): Promise<void> {
+  async know(write: Omit<RegistryWrite, 'partnerId'>, partnerId: string | null = PARTNER): Promise<void> {
     await this.api.store.write(async tx => {
-      await putEntry(this.api.engine, tx, { partnerId: PARTNER, ...write }, { now: await tx.now(), source: 'test' });
+      await putEntry(this.api.engine, tx, { partnerId, ...write }, { now: await tx.now(), source: 'test' });
     });
   }
 
@@ -94,6 +101,39 @@ export class FhSuite extends RuleSuite {
     const id = await this.filled(changed);
     await this.done('tong-admin', 'fh-claim', 'submit', id);
     return id;
+  }
+
+  async certify(changed: JsonObject = {}): Promise<void> {
+    const data = { status: 'certified', legalName: '同达分销', currency: 'CNY', ...changed };
+    await this.know({ kind: 'business-info', ref: 'business-info', data });
+  }
+
+  async passed(changed: JsonObject = {}): Promise<string> {
+    const id = await this.claimed(changed);
+    await this.done('hu-bin', 'fh-claim', 'pass', id);
+    return id;
+  }
+
+  /** May and June passed, and the second quarter is over. */
+  async quarterOver(): Promise<void> {
+    this.api.setNow('2026-05-12T02:00:00Z');
+    await this.staff();
+    await this.qualified();
+    await this.passed({ month: '2026-05' });
+    this.api.setNow(this.start);
+    await this.passed();
+    this.api.setNow('2026-07-02T02:00:00Z');
+  }
+
+  async payable(): Promise<string> {
+    await this.quarterOver();
+    return (await this.done('tong-finance', 'fh-payment', 'open', undefined, { quarter: '2026-Q2' })).id;
+  }
+
+  /** The balance of an account as it is now. */
+  async balance(account: string, currency = 'CNY'): Promise<number> {
+    const found = await this.api.store.read(reader => reader.get('balances', { account, currency }));
+    return found?.amount ?? 0;
   }
 
   /** Time acts on the registry, and what it tells reaches a case. */

@@ -19,6 +19,7 @@ const PATHS = {
   label: '/v1/capability-labels',
   path: '/v1/development-paths',
   level: '/v1/level-upgrades',
+  'fh-payment': '/v1/fh-quarterly-payments',
 } as const;
 
 type Process = keyof typeof PATHS;

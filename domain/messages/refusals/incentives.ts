@@ -130,6 +130,13 @@ export const INCENTIVES_REFUSALS = {
       zh: 'CCoE各阶段由厂商按答辩结果启动申请，请联系生态经理。',
     },
   },
+  QUARTER_REQUESTED: {
+    title: { en: 'The quarter has its payment already', zh: '该季度已发起付款' },
+    detail: {
+      en: 'A quarter is paid once. Open the payment that is there, and go on with it.',
+      zh: '每个季度只能发起一次付款，请打开已有付款申请继续处理。',
+    },
+  },
   FH_NO_AMOUNT: {
     title: { en: 'There is no amount for it', zh: '未配置激励金额' },
     detail: {
