@@ -10,6 +10,7 @@ export const AREAS = [
   'calendar',
   'policies',
   'directory',
+  'registry',
   'audit',
 ] as const;
 

@@ -3,6 +3,7 @@ import { hasRole, type Person } from '../../domain/kernel/actor.ts';
 import { permits } from '../../domain/kernel/possible.ts';
 import type { ProcessDefinition, TaskDefinition } from '../../domain/kernel/process.ts';
 import { isRefusal } from '../../domain/kernel/refusal.ts';
+import { registrySight } from '../registry/sight.ts';
 import { ACCESS_LOG_ITEM } from './access-log.ts';
 import { AUDIT_ITEM } from './case-audit.ts';
 import { overseesDeadlines } from './deadlines/overseer.ts';
@@ -29,6 +30,7 @@ export async function areasOf(reading: Reading): Promise<Area[]> {
     calendar: true,
     policies: person.side === 'vendor',
     directory: true,
+    registry: registrySight(person) !== 'nothing',
     audit: holds(person, AUDIT_ITEM) || holds(person, ACCESS_LOG_ITEM),
   };
   return AREAS.filter(area => shown[area]);

@@ -14,21 +14,21 @@ const areasOf = async (as: string): Promise<string[]> => (await api.get(as, '/v1
 /** What each of these has beyond the parts everyone has. */
 const COMMON = ['cases', 'processes', 'calendar', 'directory'];
 const TABLE: Record<string, string[]> = {
-  'wang-fang': ['inbox', 'dashboard', 'policies'],
-  'zhao-qiang': ['inbox', 'dashboard', 'deadlines', 'policies'],
+  'wang-fang': ['inbox', 'dashboard', 'policies', 'registry'],
+  'zhao-qiang': ['inbox', 'dashboard', 'deadlines', 'policies', 'registry'],
   'lin-hao': ['inbox', 'dashboard', 'policies'],
   'liu-yang': ['inbox', 'dashboard', 'policies'],
   'gao-lei': ['inbox', 'dashboard', 'deadlines', 'policies'],
-  'sun-yue': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies'],
+  'sun-yue': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies', 'registry'],
   'feng-kai': ['inbox', 'policies'],
   'qian-ling': ['inbox', 'policies'],
-  'xia-xue': ['inbox', 'dashboard', 'policies'],
-  'ops-an': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies', 'audit'],
-  'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines'],
-  'hai-operator': ['inbox', 'customers', 'dashboard'],
+  'xia-xue': ['inbox', 'dashboard', 'policies', 'registry'],
+  'ops-an': ['inbox', 'dashboard', 'deadlines', 'incidents', 'policies', 'audit', 'registry'],
+  'hai-admin': ['inbox', 'customers', 'dashboard', 'deadlines', 'registry'],
+  'hai-operator': ['inbox', 'customers', 'dashboard', 'registry'],
   'hai-sales': ['customers', 'dashboard'],
   'hai-director': ['customers', 'dashboard'],
-  'hai-finance': ['inbox', 'customers', 'dashboard'],
+  'hai-finance': ['inbox', 'customers', 'dashboard', 'registry'],
   'tong-channel': ['inbox', 'customers', 'dashboard'],
 };
 
@@ -41,6 +41,14 @@ describe('the parts of the console', () => {
     for (const as of Object.keys(TABLE)) {
       const shown = (await areasOf(as)).includes('audit');
       expect([as, (await api.get(as, '/v1/access-log')).status]).toEqual([as, shown ? 200 : 403]);
+    }
+  });
+
+  test('with_the_registry_are_for_those_who_may_read_some_of_it', async () => {
+    for (const as of Object.keys(TABLE)) {
+      const shown = (await areasOf(as)).includes('registry');
+      const { body } = await api.get(as, '/v1/registry');
+      expect([as, (body.items ?? []).length > 0]).toEqual([as, shown]);
     }
   });
 

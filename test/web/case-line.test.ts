@@ -66,6 +66,19 @@ test.each(PROCESSES.map(({ name }) => name))('the_line_of_%s_ends_wherever_it_be
     const line = caseLine(process(name), [], code);
     const last = process(name).states.find(state => state.code === line.at(-1)?.state);
     expect(new Set(line.map(({ state }) => state)).size).toBe(line.length);
-    if (process(name).states.some(({ final }) => final)) expect(last?.final).toBe(true);
+    const onward = process(name).moves.filter(({ from, to }) => from === last?.code && to !== null && to !== last.code);
+    const byPeople = onward.filter(({ command }) =>
+      process(name).commands.some(
+        ({ code: one, by }) => one === command && by.some(side => side === 'partner' || side === 'vendor'),
+      ),
+    );
+    const ends = process(name).states.some(({ final }) => final);
+    if (ends) expect(last?.final || byPeople.length === 0, line.map(({ state }) => state).join(' > ')).toBe(true);
   }
+});
+
+test('from_a_refusal_the_line_goes_on_where_it_leads_back_to', () => {
+  const line = told('incentive-claim', [], 'rejected');
+  expect(line.slice(0, 3)).toEqual(['present rejected', 'next under-review', 'next approved']);
+  expect(line.at(-1)).toBe('next paid');
 });

@@ -14,6 +14,7 @@ import type { ledgerOperations } from '../../contract/operations/ledger.ts';
 import type { noticeOperations } from '../../contract/operations/notices.ts';
 import type { systemOperations } from '../../contract/operations/operations.ts';
 import type { policyOperations } from '../../contract/operations/policies.ts';
+import type { registryOperations } from '../../contract/operations/registry.ts';
 import type { settingsOperations } from '../../contract/operations/settings.ts';
 import type { taskOperations } from '../../contract/operations/tasks.ts';
 import type { viewOperations } from '../../contract/operations/views.ts';
@@ -32,6 +33,7 @@ export type Declared = typeof caseOperations &
   typeof viewOperations &
   typeof settingsOperations &
   typeof policyOperations &
+  typeof registryOperations &
   typeof calendarOperations &
   typeof jobOperations &
   typeof directoryOperations &

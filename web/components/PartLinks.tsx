@@ -3,7 +3,8 @@ import styles from './PartLinks.module.css';
 
 interface PartLinksProps {
   label: string;
-  parts: readonly { at: string; label: string }[];
+  /** `deep`: with all below its address. */
+  parts: readonly { at: string; label: string; deep?: boolean }[];
 }
 
 /** The parts of an area, each with its own address. */
@@ -13,7 +14,7 @@ export function PartLinks({ label, parts }: PartLinksProps) {
       <ul className={styles.parts}>
         {parts.map(part => (
           <li key={part.at}>
-            <NavLink to={part.at} end className={styles.part ?? ''}>
+            <NavLink to={part.at} end={!part.deep} className={styles.part ?? ''}>
               {part.label}
             </NavLink>
           </li>

@@ -10,11 +10,13 @@ interface PickerProps {
   value: string;
   required: boolean;
   within?: string | undefined;
+  /** Among other filters: its name stands in it, and no room is kept below. */
+  compact?: boolean;
   onChange(value: string): void;
 }
 
 /** A person or company out of many: by typing a part of the name or id, found on the server; its name stands below once it is known. */
-export function Picker({ kind, label, value, required, within, onChange }: PickerProps) {
+export function Picker({ kind, label, value, required, within, compact = false, onChange }: PickerProps) {
   const list = useId();
   const { name } = useLabels();
   const ofPeople = kind === 'person';
@@ -30,6 +32,7 @@ export function Picker({ kind, label, value, required, within, onChange }: Picke
         aria-label={label}
         required={required}
         autoComplete="off"
+        placeholder={compact ? label : undefined}
         value={value}
         onChange={event => onChange(event.target.value)}
       />
@@ -40,7 +43,7 @@ export function Picker({ kind, label, value, required, within, onChange }: Picke
           </option>
         ))}
       </datalist>
-      <span className={styles.name}>{chosen ? name(chosen) : '\u00a0'}</span>
+      {compact ? null : <span className={styles.name}>{chosen ? name(chosen) : '\u00a0'}</span>}
     </>
   );
 }

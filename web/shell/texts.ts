@@ -14,6 +14,7 @@ export const useShellTexts = defineTexts('shell', {
   calendar: { en: 'Calendar', zh: '日历' },
   policies: { en: 'Policies', zh: '政策' },
   directory: { en: 'Directory', zh: '通讯录' },
+  registry: { en: 'Registry', zh: '登记信息' },
   audit: { en: 'Audit', zh: '审计' },
   search: { en: 'Search cases, customers, numbers', zh: '搜索记录、客户、编号' },
   searchKey: { en: 'Go to search', zh: '转到搜索' },

@@ -124,7 +124,7 @@ function FileChoice({ onFile }: { onFile(file: { name: string; table: Blob }): v
       <input
         ref={input}
         type="file"
-        accept=".csv,.txt,text/csv"
+        accept=".csv,.txt,.ndjson,.jsonl,text/csv,application/x-ndjson"
         hidden
         aria-label={say('file')}
         onChange={async ({ target }) => {

@@ -67,14 +67,13 @@ export function ImportResult<Row extends ImportedRow>({ label, imported, about }
 }
 
 function Reason({ reason }: { reason: NonNullable<ImportedRow['reason']> }) {
+  const say = useImportTexts();
   const { errors = [], detail } = reason;
   if (errors.length === 0) return detail;
   return (
     <ul className={styles.details}>
       {errors.map(({ column, detail: says }) => (
-        <li key={`${column} ${says}`}>
-          {column}: {says}
-        </li>
+        <li key={`${column} ${says}`}>{say('of', { column, says })}</li>
       ))}
     </ul>
   );

@@ -15,6 +15,7 @@ export const useImportTexts = defineTexts('import', {
   refused: { en: '{{count}} refused', zh: '拒绝 {{count}}' },
   row: { en: 'Row', zh: '行' },
   result: { en: 'Result', zh: '结果' },
+  of: { en: '{{column}}: {{says}}', zh: '{{column}}：{{says}}' },
   why: { en: 'Why', zh: '原因' },
   asCreated: { en: 'created', zh: '新增' },
   asChanged: { en: 'changed', zh: '修改' },

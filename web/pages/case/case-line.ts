@@ -28,23 +28,32 @@ export function caseLine(process: Ways, moves: readonly HistoryEntry[], state: s
 
 /**
  * The states ahead where nobody refuses: the longest way forward in the order the process lists its states, which is the order of its
- * handbook; of two ways as long the one listed first.
+ * handbook; of two ways as long the one listed first. From a state that only leads back, such as one of a refusal, it goes on from there.
  */
 function wayAhead(process: Ways, state: string): string[] {
   const order = process.states.map(({ code }) => code);
   if (process.states.find(({ code }) => code === state)?.final) return [];
-  return longest(forwardEdges(process, order), state);
+  const forward = movesOfPeople(process, order, (from, to) => from < to);
+  const ahead = longest(forward, state);
+  if (ahead.length > 0) return ahead;
+  const back = movesOfPeople(process, order, (from, to) => from > to).get(state) ?? [];
+  return back.map(to => [to, ...longest(forward, to)]).filter(way => !way.includes(state))[0] ?? [];
 }
 
-/** The moves a person makes to a state listed later, each start with its ends in the order of the list. */
-function forwardEdges({ commands, moves }: Ways, order: readonly string[]): Edges {
+/** The moves people make in one direction of the list, each start with its ends in the order of the list. */
+function movesOfPeople(
+  { commands, moves }: Ways,
+  order: readonly string[],
+  goes: (from: number, to: number) => boolean,
+): Edges {
   const byPeople = new Set(
     commands.filter(({ by }) => by.includes('partner') || by.includes('vendor')).map(({ code }) => code),
   );
   const edges = new Map<string, string[]>();
   for (const end of order) {
     for (const { command, from, to } of moves) {
-      if (to !== end || from === null || order.indexOf(from) >= order.indexOf(to) || !byPeople.has(command)) continue;
+      if (to !== end || from === null || !goes(order.indexOf(from), order.indexOf(to)) || !byPeople.has(command))
+        continue;
       edges.set(from, [...(edges.get(from) ?? []), to]);
     }
   }
