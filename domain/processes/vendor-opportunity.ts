@@ -11,8 +11,10 @@ import { exceptionKey } from './offering-exception.ts';
 import { demandTagsOf, isHoOffering } from './offerings.ts';
 import { contactField, opportunityFields, progressFields } from './opportunity-fields.ts';
 import { OPPORTUNITY_SECTIONS } from './opportunity-sections.ts';
+import { notInPlan } from './partner-opportunity-rules.ts';
 import { progressCommands } from './progress.ts';
 import { END_REASONS, HO_DECLINE_REASONS } from './reasons.ts';
+import { LEAVING, leavingCommands, offeredTo } from './vendor-opportunity-leaving.ts';
 
 /** Before acceptance the partner sees neither the customer's contact nor files, which may hold it (domain/access.md section 5). */
 const ONCE_ACCEPTED = { to: 'partner', in: ['accepted', 'won', 'delivered', 'lost'] } as const;
@@ -89,6 +91,7 @@ export const vendorOpportunity = defineProcess({
   searched: ['name', 'customerName'],
   create: 'prepare',
   edit: 'prepare',
+  hears: LEAVING,
   states: {
     preparing: { label: { en: 'Preparing', zh: '准备中' }, hiddenFrom: 'partner', idle: true },
     offered: {
@@ -153,6 +156,7 @@ export const vendorOpportunity = defineProcess({
       guard: notInPlan,
       plan: context => ({
         set: { acceptedAt: new Date(context.now).toISOString(), stage: 'qualify' },
+        keys: [relatedKey(context.data), offersKey(context.data)],
         release: [offeredKey(context.data)],
       }),
       tell: [{ template: 'ho-accepted', to: [{ person: 'submitter' }] }],
@@ -194,6 +198,7 @@ export const vendorOpportunity = defineProcess({
       reason: { codes: END_REASONS },
       tell: [{ template: 'ho-withdrawn', to: ACCEPTORS }],
     },
+    ...leavingCommands(ACCEPTORS),
     ...progressCommands('accepted', 'ho'),
     ...attachmentCommands('ho', 'preparing', {
       preparing: ['vendor'],
@@ -231,11 +236,6 @@ function offeredKey(data: JsonObject): string {
 
 function offersKey(data: JsonObject): string {
   return `ho:${hoIdOf(data)}`;
-}
-
-function notInPlan({ facts }: RuleContext): Refusal | undefined {
-  const member = facts.memberships?.some(({ kind, code }) => kind === 'plan' && code === 'PCE');
-  return member ? undefined : refuse('NOT_IN_PLAN', { plan: 'PCE' });
 }
 
 function unknownPartner({ facts }: RuleContext): Problem[] {
@@ -286,7 +286,7 @@ function offer(context: RuleContext): PlanParts | Refusal | Problem[] {
   return {
     set: { offeredAt: new Date(now).toISOString() },
     homeUnitId: facts.organization?.homeUnitId ?? null,
-    keys: [relatedKey(data), offersKey(data)],
+    keys: [relatedKey(data), offersKey(data), offeredTo(String(data.partnerId))],
     reserve: [{ key: offeredKey(data), clash: 'ALREADY_OFFERED' }],
   };
 }
@@ -318,7 +318,7 @@ function reoffer(context: RuleContext): PlanParts | Refusal | Problem[] {
     number: `${hoIdOf(data)}-${offers.length + 1}`,
     partnerId: String(input.partnerId),
     homeUnitId: facts.organization?.homeUnitId ?? null,
-    keys: [relatedKey(data), offersKey(data)],
+    keys: [relatedKey(data), offersKey(data), offeredTo(String(input.partnerId))],
     reserve: [{ key: offeredKey(data), clash: 'ALREADY_OFFERED' }],
   };
 }
