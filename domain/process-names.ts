@@ -16,4 +16,5 @@ export const PROCESS_NAMES = [
   'development-path',
   'level-upgrade',
   'fh-quarterly-payment',
+  'payout-method-change',
 ] as const;

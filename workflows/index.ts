@@ -12,6 +12,7 @@ export {
   caseWorkflow as fhQuarterlyPayment,
   caseWorkflow as offeringException,
   caseWorkflow as partnerOpportunity,
+  caseWorkflow as payoutMethodChange,
   caseWorkflow as purchaseApproval,
   caseWorkflow as resellerJoining,
   caseWorkflow as vendorOpportunity,

@@ -121,7 +121,8 @@ export type RefusalCode =
   | 'LEVEL_REQUEST_OPEN'
   | 'CORE_BY_PDM'
   | 'LEVEL_BY_PARTNER'
-  | 'QUARTER_REQUESTED';
+  | 'QUARTER_REQUESTED'
+  | 'CHANGE_ASKED';
 
 export function refuse(code: RefusalCode, params?: Refusal['params'], problems?: readonly Problem[]): Refusal {
   return { refused: true, code, ...(params && { params }), ...(problems && { problems }) };

@@ -65,4 +65,22 @@ export const INCENTIVE_NOTICES = {
       },
     },
   },
+  'payout-change-asked': {
+    vendor: {
+      title: { en: 'Payout method change: {number} {title}', zh: '发放方式变更申请：{number} {title}' },
+      body: {
+        en: 'Another payout method is asked for incentive {title} ({number}).\nPlease answer by {due}.\n{silence}',
+        zh: '激励 {title}（{number}）申请变更发放方式。\n请于 {due} 前答复。\n{silence}',
+      },
+    },
+  },
+  'payout-change-answered': {
+    partner: {
+      title: { en: 'Payout method change {state}: {number} {title}', zh: '发放方式变更{state}：{number} {title}' },
+      body: {
+        en: 'Your request for another payout method of incentive {title} ({number}) was answered: {state}.\nWhat was said about it stands on its page.',
+        zh: '您对激励 {title}（{number}）的发放方式变更申请已答复：{state}。\n具体说明见详情页。',
+      },
+    },
+  },
 } as const satisfies Record<string, NoticeTexts>;

@@ -76,6 +76,12 @@ export const CLAIM_KEY_LABELS: Readonly<Record<string, Label>> = {
     zh: '机会点激励：白名单方案',
   },
   'claim.opportunity.window': { en: 'Opportunity claim: submitted from and to', zh: '机会点激励：提交窗口期' },
+  'claim.payout-method-change.on-expiry': { en: 'Payout method change, if nobody answers', zh: '发放方式变更逾期处理' },
+  'claim.payout-method-change.within': { en: 'Answer to a payout method change', zh: '发放方式变更答复时限' },
+  'payout.answer.direct-decision': {
+    en: 'Payout method change: decided without claiming',
+    zh: '发放方式变更：可不领取直接决定',
+  },
   'claim.publish.automatic': { en: 'An approved amount is published at once', zh: '审核通过后自动公示' },
   'claim.review.direct-decision': { en: 'Claim review: decided without claiming', zh: '激励审核：可不领取直接决定' },
   'claim.review.on-expiry': { en: 'Review of a claim, if nobody acts', zh: '激励审核逾期处理' },

@@ -11,6 +11,7 @@ import { incentiveClaim } from './incentive-claim.ts';
 import { levelUpgrade } from './level-upgrade.ts';
 import { offeringException } from './offering-exception.ts';
 import { partnerOpportunity } from './partner-opportunity.ts';
+import { payoutMethodChange } from './payout-method-change.ts';
 import { pipelineRecord } from './pipeline-record.ts';
 import { purchaseApproval } from './purchase-approval.ts';
 import { resellerJoining } from './reseller-joining.ts';
@@ -34,6 +35,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   developmentPath,
   levelUpgrade,
   fhQuarterlyPayment,
+  payoutMethodChange,
 ];
 
 export function processNamed(name: string): ProcessDefinition | undefined {

@@ -141,6 +141,14 @@ function requestCommands({ prefix, facts, guard, refuses = [] }: PaymentOptions)
       notSubmitter: true,
       plan: context => approvePayment(context, prefix),
     },
+    'change-method': {
+      label: { en: 'Change the payout method', zh: '变更发放方式' },
+      done: { en: 'changed the payout method, as was granted', zh: '经同意变更了发放方式' },
+      from: ['payable', 'payment-review'],
+      by: ['system'],
+      input: request,
+      plan: ({ input }) => ({ set: { method: input.method ?? null } }),
+    },
     'reject-payment': {
       label: { en: 'Reject payment', zh: '付款审核驳回' },
       done: { en: 'rejected the payment request', zh: '驳回了付款申请' },

@@ -19,10 +19,16 @@ import { kindOf } from './incentive-claim-kinds.ts';
 /** What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted. */
 export const openingInput = {
   partnerId: { kind: 'text', required: true, label: { en: 'Partner', zh: '伙伴' } },
-  caseId: { kind: 'text', format: 'case-id', required: true, label: { en: 'What it is for', zh: '激励对象' } },
+  caseId: { kind: 'text', format: 'case-id', label: { en: 'What it is for', zh: '激励对象' } },
+  labelCode: { kind: 'text', format: 'code', label: { en: 'Capability label', zh: '能力标签' } },
 } as const satisfies Fields;
 
-/** The opportunity or label that an event is about. */
+/** The label that was granted: by its case, or by its code where the registry tells of it. */
+export function ofLabel(event: HeardEvent): JsonObject {
+  return event.case ? ofCase(event) : { partnerId: event.partnerId ?? '', labelCode: String(event.data.ref ?? '') };
+}
+
+/** The opportunity that was delivered. */
 export function ofCase({ case: subject, partnerId }: HeardEvent): JsonObject {
   return { partnerId: partnerId ?? '', caseId: subject?.id ?? '' };
 }
@@ -41,7 +47,7 @@ export function openingFacts({ input }: RuleContext): FactRequest[] {
   const partnerId = String(input.partnerId);
   return [
     { name: 'organization', id: partnerId },
-    { name: 'case', id: String(input.caseId) },
+    { name: 'case', id: String(input.caseId ?? '') },
     ...capabilityFacts(partnerId),
     { name: 'registry', kind: 'business-info', partnerId },
     ...freezeFacts(partnerId),
@@ -54,8 +60,8 @@ export function earnsNothing(context: RuleContext): Refusal | undefined {
   return earns ? undefined : refuse('EARNS_NOTHING');
 }
 
-function isOfLabel({ facts }: RuleContext): boolean {
-  return facts.case?.process === 'capability-label';
+function isOfLabel({ facts, input }: RuleContext): boolean {
+  return input.labelCode !== undefined || facts.case?.process === 'capability-label';
 }
 
 function carriesCoreMap({ facts, policy }: RuleContext): boolean {
@@ -65,7 +71,7 @@ function carriesCoreMap({ facts, policy }: RuleContext): boolean {
 
 /** The level-1 label a claim is for. */
 function labelOf({ facts, input }: RuleContext): RegistryEntry | undefined {
-  const code = facts.case?.data.code;
+  const code = input.labelCode ?? facts.case?.data.code;
   const labels = entriesOf(facts, 'label', String(input.partnerId));
   return labels.find(({ ref, data }) => ref === code && data.level === '1');
 }

@@ -51,7 +51,7 @@ export function submit(context: RuleContext): PlanParts | Problem[] {
   const scope = data.kind === 'CAPABILITY' ? scopeOn(policy, today) : undefined;
   return {
     set: scope ? { scopeFrom: scope.effectiveFrom, scopeMinutes: scope.minutesRef } : {},
-    reserve: [...textsOf(data.orders).map(orderKey), ...textsOf(data.offeringIds).map(offeringKey)],
+    reserve: [...textsOf(data.orders).map(orderKey), ...offeringsTaken(context)],
   };
 }
 
@@ -59,13 +59,17 @@ function orderKey(order: string): Reservation {
   return { key: `order:${order.normalize('NFKC').trim().toUpperCase()}`, clash: 'ORDER_CLAIMED', params: { order } };
 }
 
-function offeringKey(offering: string): Reservation {
-  return { key: `offering-claim:${offering}`, clash: 'OFFERING_BUSY', params: { offering } };
+/** An Offering is in one unfinished claim of the partner; what others claim is not told by it. */
+function offeringsTaken({ data, snapshot }: RuleContext): Reservation[] {
+  return textsOf(data.offeringIds).map(offering => {
+    const key = `offering-claim:${snapshot?.partnerId ?? ''}:${offering}`;
+    return { key, clash: 'OFFERING_BUSY', params: { offering } };
+  });
 }
 
 /** What a claim gives up when it is withdrawn, rejected or paid. */
-export function offeringsOf({ data }: RuleContext): string[] {
-  return textsOf(data.offeringIds).map(id => offeringKey(id).key);
+export function offeringsOf(context: RuleContext): string[] {
+  return offeringsTaken(context).map(({ key }) => key);
 }
 
 export function ordersAndOfferingsOf(context: RuleContext): string[] {

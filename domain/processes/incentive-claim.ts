@@ -4,7 +4,7 @@ import { claimPayment } from './claim-payment.ts';
 import { automaticFrom } from './incentive-claim-automatic.ts';
 import { CLAIM_SECTIONS, incentiveClaimFields } from './incentive-claim-fields.ts';
 import { clearedAt } from './incentive-claim-freeze.ts';
-import { ofCase, ofLostLabel, toClaims } from './incentive-claim-opening.ts';
+import { ofCase, ofLabel, ofLostLabel, toClaims } from './incentive-claim-opening.ts';
 import { openingCommands } from './incentive-claim-opening-commands.ts';
 import { confirmationUsed } from './incentive-claim-publicity.ts';
 import { offeringsOf, withoutRequest } from './incentive-claim-review.ts';
@@ -72,7 +72,7 @@ export const incentiveClaim = defineProcess({
   hears: {
     'po-delivered': { command: 'make-eligible', input: ofCase },
     'ho-delivered': { command: 'make-eligible', input: ofCase },
-    'label-granted': { command: 'make-eligible', input: ofCase },
+    'label-granted': { command: 'make-eligible', input: ofLabel },
     'label-revoked': toClaims('lose-label', ofLostLabel),
     'bill-overdue': toClaims('freeze'),
     'bill-cleared': toClaims('note-cleared'),

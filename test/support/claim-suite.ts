@@ -7,12 +7,24 @@ import { RuleSuite } from './rule-suite.ts';
 
 const CRM = { 'crm-sync': async () => ({ command: 'record-crm-sync', input: { reference: 'CRM-1' } }) };
 
+/** Enough Offerings that no claim waits for another's. */
+const OFFERINGS = Array.from({ length: 150 }, (_, n) => `OFF-${n + 1}`);
+const offering = { en: 'Offering', zh: '方案', baseline: true, whitelisted: true, tags: [] };
+const POLICIES = {
+  'partner-opportunity': { 'po.offerings': Object.fromEntries(OFFERINGS.map(code => [code, offering])) },
+  'incentive-claim': {
+    // The last is in no core map, the first on no whitelist.
+    'claim.opportunity.core-map-offerings': OFFERINGS.slice(0, -1),
+    'claim.opportunity.whitelist-offerings': OFFERINGS.slice(1),
+  },
+};
+
 /** A claim and what pays it: the partner certified, on its lists, with orders, and budgets of every kind. */
 export class ClaimSuite extends RuleSuite {
   private serial = 0;
 
-  constructor(startsAt = '2026-06-08T02:00:00Z') {
-    super(startsAt);
+  constructor(startsAt = '2026-06-08T02:00:00Z', claims: JsonObject = {}) {
+    super(startsAt, { ...POLICIES, 'incentive-claim': { ...POLICIES['incentive-claim'], ...claims } });
     beforeAll(async () => {
       for (const claimKind of ['OPPORTUNITY', 'CAPABILITY', 'DELIVERY_SUBSIDY'])
         for (const currency of ['CNY', 'USD']) {
@@ -51,11 +63,9 @@ export class ClaimSuite extends RuleSuite {
 
   /** An opportunity that was delivered, and the claim it made eligible. */
   async delivered(changed: JsonObject = {}, deliveryEndDate = '2026-06-07') {
-    const opportunityId = await this.won({
-      creditCode: '91330100MA27XF6X0Q',
-      offeringIds: ['PRD-CLOUD-ERP'],
-      ...changed,
-    });
+    this.serial += 1;
+    const offeringIds = [`OFF-${(this.serial % 147) + 2}`];
+    const opportunityId = await this.won({ creditCode: '91330100MA27XF6X0Q', offeringIds, ...changed });
     await this.done('hai-admin', 'po', 'mark-delivered', opportunityId, { deliveryEndDate });
     await this.done('lin-hao', 'po', 'confirm-delivery', opportunityId);
     await this.effects(opportunityId);
@@ -72,6 +82,11 @@ export class ClaimSuite extends RuleSuite {
     const order = { customerName: data.customerName, amount: '5000.00', currency: 'CNY', ...changed };
     await this.put('order', 'org-haiyue', ref, order);
     return ref;
+  }
+
+  async orderOf(ref: string): Promise<JsonObject> {
+    const [order] = await this.api.store.read(reader => reader.find('registry', { kind: 'order', ref }));
+    return JSON.parse(order?.data ?? '{}') as JsonObject;
   }
 
   /** An opportunity claim, opened and complete but not submitted. */
@@ -128,6 +143,34 @@ export class ClaimSuite extends RuleSuite {
     const kind = 'SPECIAL_VAT_ELECTRONIC';
     const plain = { kind, amount: '10000.00', currency: 'CNY', taxRate: '6', issuedOn: '2026-06-08' };
     return { invoiceNo: `INV${this.serial}`, ...plain, ...changed };
+  }
+
+  /** What was entered, opened, completed and submitted. */
+  async completed(id: string, changed: JsonObject = {}): Promise<void> {
+    await this.done('hai-admin', 'claim', 'open-claim', id);
+    await this.done('hai-admin', 'claim', 'edit', id, { evidence: ['合同'], ...changed });
+    await this.done('hai-admin', 'claim', 'submit', id);
+  }
+
+  async trail(caseId: string): Promise<JsonObject[]> {
+    const entries = await this.api.store.read(reader =>
+      reader.find('auditEntries', { caseId }, { orderBy: [['seq', 'asc']] }),
+    );
+    return entries.map(({ payload }) => JSON.parse(payload) as JsonObject);
+  }
+
+  /** The clocks that run, by name, with the local date they are due. */
+  async clocks(caseId: string): Promise<string[]> {
+    const running = await this.api.store.read(reader =>
+      reader.find('deadlines', { caseId, status: 'running', kind: 'due' }),
+    );
+    return running.map(({ name, dueAt }) => `${name} ${new Date(dueAt + 8 * 3_600_000).toISOString()}`).toSorted();
+  }
+
+  /** What an account comes to, in minor units. */
+  async balance(account: string, currency = 'CNY'): Promise<number> {
+    const row = await this.api.store.read(reader => reader.get('balances', { account, currency }));
+    return row?.amount ?? 0;
   }
 
   /** An amount that programme operations enter for a partner. */

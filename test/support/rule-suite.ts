@@ -20,6 +20,7 @@ const PATHS = {
   path: '/v1/development-paths',
   level: '/v1/level-upgrades',
   'fh-payment': '/v1/fh-quarterly-payments',
+  payout: '/v1/payout-method-changes',
 } as const;
 
 type Process = keyof typeof PATHS;

@@ -112,6 +112,13 @@ export const INCENTIVES_REFUSALS = {
       zh: '该交付或标签不在激励范围内。',
     },
   },
+  CHANGE_ASKED: {
+    title: { en: 'A change is asked for already', zh: '已提交变更申请' },
+    detail: {
+      en: 'A change of the payout method of this incentive waits for its answer. Wait for that first.',
+      zh: '该激励的发放方式变更申请正在处理中，请等待答复。',
+    },
+  },
   NOT_CONCERNED: {
     title: { en: 'It does not concern this incentive', zh: '与该激励无关' },
     detail: { en: 'Nothing of this incentive changes by it.', zh: '不影响该激励。' },
