@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { isDecision, targets } from '../domain/kernel/possible.ts';
-import { type CommandDefinition, itemOf, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
+import { type CommandDefinition, itemOf, NEW, type ProcessDefinition, workflowType } from '../domain/kernel/process.ts';
 import type { RefusalCode } from '../domain/kernel/refusal.ts';
 import { refusalsOfRule } from '../domain/kernel/requirements.ts';
 import { CASE_FILTER } from './case-filter.ts';
@@ -21,9 +21,12 @@ export interface ProcessOperation extends Operation {
 
 /** The commands that have a path of their own: those a person may give to a case that is there. */
 export function commandsWithPath(definition: ProcessDefinition): string[] {
-  return Object.entries(definition.commands).flatMap(([name, { by, file }]) => {
+  return Object.entries(definition.commands).flatMap(([name, { by, file, from, parent }]) => {
+    // What only opens a case, beside the way it is usually opened, has a way of its own.
+    const opensAlone = parent === undefined && name !== definition.create && from.every(state => state === NEW);
     // A file comes by its upload alone.
-    return isByPersons({ by }) && !file && (name !== definition.create || name === definition.edit) ? [name] : [];
+    const own = isByPersons({ by }) && !file && !opensAlone;
+    return own && (name !== definition.create || name === definition.edit) ? [name] : [];
   });
 }
 

@@ -9,6 +9,7 @@ export const PROCESS_NAMES = [
   'capability-certification',
   'business-certification',
   'reseller-joining',
+  'reseller-invitation',
   'incentive-claim',
   'fh-qualification',
   'fh-monthly-claim',

@@ -54,6 +54,9 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
       facts.companies = { ...facts.companies, [request.id]: { homeUnitId, parentId, active: status === 'active' } };
       return;
     }
+    case 'invitation':
+      facts.invitation = await invitationOf(tx, request.key, request.userId);
+      return;
     case 'unitLead':
       facts.unitLead = await leadOf(tx, request.unitId);
       return;
@@ -124,6 +127,17 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
       facts.registry = { ...facts.registry, [key]: [...known, ...added] };
     }
   }
+}
+
+/** The address is compared here and told to no rule. */
+async function invitationOf(tx: Reader, key: string, userId: string): Promise<NonNullable<Facts['invitation']> | null> {
+  const [row] = await tx.query.casesByKey(key);
+  const user = await tx.get('users', { id: userId });
+  if (!row) return null;
+  const { email, companyName } = JSON.parse(row.data) as JsonObject;
+  const forCaller = typeof email === 'string' && email.toLowerCase() === user?.email.toLowerCase();
+  const { id: caseId, state, partnerId: masterId, dueAt } = row;
+  return { caseId, state, masterId, companyName: String(companyName ?? ''), forCaller, dueAt };
 }
 
 /** The active lead of a unit, else of the nearest unit above it that has one. */

@@ -12,6 +12,7 @@ import { delegationOver } from './delegation-over.ts';
 import { type CommandRequest, MoreLocks } from './execute.ts';
 import { loadFacts } from './facts.ts';
 import { type GiveInput, type Given, NO_RIGHT, type Right, refused, seenDiffers, write } from './given.ts';
+import { freshLink } from './invitation-link.ts';
 import type { Engine } from './ports.ts';
 import { Refused } from './refused.ts';
 import { calendarFor, policyFor } from './settings.ts';
@@ -65,7 +66,12 @@ export async function carryOut(
   const rule = ruleOf(prepared);
   if (isRefusal(rule)) return refused(rule);
   const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
-  const asked = { ...prepared, facts, ...(rule.opens && { openedId: engine.newId() }) };
+  const asked = {
+    ...prepared,
+    facts,
+    ...(rule.opens && { openedId: engine.newId() }),
+    ...(rule.link && { link: freshLink(engine) }),
+  };
   const { plan: judged, ...complete } = await decideWithPeople(tx, asked, input.real);
   if (isRefusal(judged)) return refused(judged);
   const plan = marked(judged);

@@ -74,6 +74,8 @@ import { updateMe } from './routes/directory/update-me.ts';
 import { withdrawCapability } from './routes/directory/withdraw-capability.ts';
 import { listEvents } from './routes/events/list-events.ts';
 import { streamEvents } from './routes/events/stream-events.ts';
+import { joinByInvitation } from './routes/invitations/join-by-invitation.ts';
+import { previewInvitationMail } from './routes/invitations/preview-invitation-mail.ts';
 import { getJob } from './routes/jobs/get-job.ts';
 import { listJobs } from './routes/jobs/list-jobs.ts';
 import { listLedgerBalances } from './routes/ledger/list-ledger-balances.ts';
@@ -256,6 +258,8 @@ export const routes: readonly Route[] = [
   calculateDeadline,
   listOrganizations,
   listMasters,
+  joinByInvitation,
+  previewInvitationMail,
   getOrganization,
   listUnits,
   listUsers,

@@ -14,6 +14,7 @@ export {
   caseWorkflow as partnerOpportunity,
   caseWorkflow as payoutMethodChange,
   caseWorkflow as purchaseApproval,
+  caseWorkflow as resellerInvitation,
   caseWorkflow as resellerJoining,
   caseWorkflow as vendorOpportunity,
 } from './case.ts';

@@ -12,6 +12,7 @@ import { delegationOperations } from './delegations.ts';
 import { directoryOperations } from './directory.ts';
 import { directoryChanges } from './directory-changes.ts';
 import { eventOperations } from './events.ts';
+import { invitationOperations } from './invitations.ts';
 import { jobOperations } from './jobs.ts';
 import { ledgerOperations } from './ledger.ts';
 import { noticeOperations } from './notices.ts';
@@ -38,6 +39,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(dashboardOperations),
   ...Object.values<Operation>(taskOperations),
   ...Object.values<Operation>(eventOperations),
+  ...Object.values<Operation>(invitationOperations),
   ...Object.values<Operation>(viewOperations),
   ...Object.values<Operation>(bulkOperations),
   ...Object.values<Operation>(noticeOperations),

@@ -156,14 +156,19 @@ const PLACES: Readonly<Record<Place, (snapshot: CaseSnapshot) => string | null>>
   vendor: snapshot => snapshot.vendorId,
 };
 
+/** Whom an invitation names: nobody of the directory, so it is a mail alone. */
+export const INVITEE = 'invitee';
+
 /** The principal of a seat for this case, or undefined where the case does not know it yet. */
 export function principalOf(seat: Seat, snapshot: CaseSnapshot, leadId: string | null): string | undefined {
   if ('person' in seat) {
+    if (seat.person === 'invitee') return INVITEE;
     const id = {
       creator: snapshot.createdBy,
       submitter: snapshot.submittedBy,
       handler: snapshot.tasks.find(task => task.assigneeId)?.assigneeId ?? null,
       lead: leadId,
+      invitee: null,
     }[seat.person];
     return id && id !== SYSTEM_ID ? `user:${id}` : undefined;
   }

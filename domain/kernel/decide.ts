@@ -231,8 +231,8 @@ export function prepare(request: DecideInput, rule: CommandDefinition) {
   if (given && !rule.reason) problems.push({ pointer: '/reason', code: 'NOT_ALLOWED_HERE' });
   const reason = given && rule.reason ? checkReason(rule.reason.codes, rawReason, policy, problems) : null;
   const parent = rule.parent ? snapshot : undefined;
-  const { facts, openedId, calendar, actor, now } = request;
-  const seen = { facts, openedId, policy, calendar, actor, now, today };
+  const { facts, openedId, link, calendar, actor, now } = request;
+  const seen = { facts, openedId, link, policy, calendar, actor, now, today };
   const context: RuleContext = { snapshot: existing, parent, data, input, ...seen };
   return { context, problems, reason, remarks };
 }

@@ -8,6 +8,8 @@ export type FactRequest = { scope?: string } & (
   | { name: 'organization'; id: string }
   /** Further companies, by their id: whose reseller one is. */
   | { name: 'company'; id: string }
+  /** The invitation behind the key of a link, as the person sees it. */
+  | { name: 'invitation'; key: string; userId: string }
   | { name: 'unitLead'; unitId: string }
   /** The leads of a unit and of those above it, each once, nearest first. */
   | { name: 'leads'; unitId: string }
@@ -47,6 +49,15 @@ export interface Facts {
   } | null;
   /** Each with its master, where it is a reseller. */
   companies?: Readonly<Record<string, { homeUnitId: string | null; parentId: string | null; active: boolean }>>;
+  invitation?: {
+    caseId: string;
+    state: string;
+    masterId: string | null;
+    companyName: string;
+    /** Whether it was sent to the address of who asks. */
+    forCaller: boolean;
+    dueAt: number | null;
+  } | null;
   unitLead?: string | null;
   leads?: readonly string[];
   memberships?: readonly { kind: string; code: string; stage: string }[];

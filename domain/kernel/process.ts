@@ -23,7 +23,7 @@ export type Place = 'partner' | 'counterparty' | 'unit' | 'home-unit' | 'organiz
 export type Seat =
   | { role: string; at: Place }
   | { item: string; at: Place }
-  | { person: 'creator' | 'submitter' | 'handler' | 'lead' };
+  | { person: 'creator' | 'submitter' | 'handler' | 'lead' | 'invitee' };
 
 export interface TaskDefinition {
   kind: string;
@@ -159,6 +159,8 @@ export interface CommandDefinition {
   complete?: true;
   /** The process whose case it opens beside: what it opens gets `openedId`, in the same transaction. */
   opens?: string;
+  /** It makes a single-use link, which its rule is told the hash of. */
+  link?: true;
   /** Its own input, checked and recorded; not part of the case's fields. */
   input?: Fields;
   /** It brings a file, which is stored first and described by its input: given through the upload alone. */
@@ -201,6 +203,8 @@ export interface RuleContext {
   facts: Facts;
   /** The id of the case the command opens beside, where it opens one. */
   openedId?: string | undefined;
+  /** The link it makes, where it makes one: what it comes from, and the hash it is known by. */
+  link?: { nonce: string; hash: string } | undefined;
   policy: Policy;
   calendar: Calendar;
   actor: Actor;

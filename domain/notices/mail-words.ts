@@ -11,4 +11,8 @@ export const MAIL_WORDS = {
     en: 'You receive this for your part in the programme. Nothing is decided by a link in a mail: sign in to act. How often mails come is set in your preferences.',
     zh: '您因在伙伴计划中的职责收到此邮件。邮件中的链接不会触发任何审批，请登录后操作。可在个人偏好中调整邮件频率。',
   },
+  whyInvited: {
+    en: 'You receive this because a master distributor entered your address. If you do not know it, leave the mail alone: nothing happens.',
+    zh: '您收到此邮件是因为总经销商填写了您的邮箱。如非您本人相关，请忽略，不会产生任何影响。',
+  },
 } as const satisfies Record<string, Label>;

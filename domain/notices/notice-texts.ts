@@ -12,6 +12,7 @@ import { OFFERING_EXCEPTION_NOTICES } from './offering-exception.ts';
 import { PARTNER_OPPORTUNITY_NOTICES } from './partner-opportunity.ts';
 import { PROGRESS_NOTICES } from './progress.ts';
 import { PURCHASE_APPROVAL_NOTICES } from './purchase-approval.ts';
+import { RESELLER_INVITATION_NOTICES } from './reseller-invitation.ts';
 import { RESELLER_JOINING_NOTICES } from './reseller-joining.ts';
 import { SHARED_NOTICES } from './shared.ts';
 import { VENDOR_OPPORTUNITY_NOTICES } from './vendor-opportunity.ts';
@@ -28,6 +29,7 @@ const TEXTS = {
   ...CAPABILITY_CERTIFICATION_NOTICES,
   ...BUSINESS_CERTIFICATION_NOTICES,
   ...RESELLER_JOINING_NOTICES,
+  ...RESELLER_INVITATION_NOTICES,
   ...INCENTIVE_NOTICES,
   ...FH_NOTICES,
   ...LEVEL_UPGRADE_NOTICES,

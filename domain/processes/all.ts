@@ -14,6 +14,7 @@ import { partnerOpportunity } from './partner-opportunity.ts';
 import { payoutMethodChange } from './payout-method-change.ts';
 import { pipelineRecord } from './pipeline-record.ts';
 import { purchaseApproval } from './purchase-approval.ts';
+import { resellerInvitation } from './reseller-invitation.ts';
 import { resellerJoining } from './reseller-joining.ts';
 import { vendorOpportunity } from './vendor-opportunity.ts';
 
@@ -28,6 +29,7 @@ export const PROCESSES: readonly ProcessDefinition[] = [
   capabilityCertification,
   businessCertification,
   resellerJoining,
+  resellerInvitation,
   incentiveClaim,
   fhQualification,
   fhMonthlyClaim,

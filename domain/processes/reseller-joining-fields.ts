@@ -31,6 +31,12 @@ export const otherMasterField = {
 } as const;
 
 export const linkFields = {
+  invited: {
+    kind: 'boolean',
+    section: 'master',
+    system: true,
+    label: { en: 'Invited by the master', zh: '由总经销商邀请' },
+  },
   links: {
     kind: 'option',
     options: LINK_STATES,
@@ -38,6 +44,12 @@ export const linkFields = {
     system: true,
     label: { en: 'Links for funds and quota', zh: '资金与额度关联' },
   },
+} as const satisfies Fields;
+
+/** Put together where the link is used, out of what it leads to. */
+export const invitedInput = {
+  link: { kind: 'text', required: true, label: { en: 'Link', zh: '链接' } },
+  masterId: { ...otherMasterField, required: true },
 } as const satisfies Fields;
 
 export const joiningFields = {

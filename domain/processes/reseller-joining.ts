@@ -3,16 +3,19 @@ import type { PlanParts } from '../kernel/plan.ts';
 import { defineProcess, NEW, type RuleContext, type Seat } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { policyText } from '../policy/policy.ts';
-import { JOINING_SECTIONS, joiningFields, otherMasterField } from './reseller-joining-fields.ts';
+import { invitationFacts, whyNoEntry } from './invitation-link.ts';
+import { invitedInput, JOINING_SECTIONS, joiningFields, otherMasterField } from './reseller-joining-fields.ts';
 import { linkCommands, orphaned, RESELLER_LINKS } from './reseller-links.ts';
 import {
   activeReservation,
+  isInPlan,
   isMaster,
   type Joining,
   joiningFacts,
   joiningRequirements,
   leavesDistribution,
   resellersKey,
+  reselling,
 } from './reseller-rules.ts';
 
 const VENDOR: readonly Seat[] = [
@@ -116,18 +119,35 @@ export const resellerJoining = defineProcess({
       plan: submit,
       tell: [{ template: 'reseller-submitted', to: VENDOR }],
     },
+    'join-by-invitation': {
+      label: { en: 'Join by invitation', zh: '接受邀请' },
+      done: { en: 'accepted the invitation of the master', zh: '接受了总经销商的邀请' },
+      from: [NEW],
+      to: ['vendor-review', 'active'],
+      by: ['partner'],
+      item: 'reseller.submit',
+      submits: true,
+      numbers: true,
+      input: invitedInput,
+      refuses: ['LINK_MISSING', 'LINK_USED', 'LINK_EXPIRED', 'HAS_MASTER'],
+      facts: context => [...invitationFacts(context), ...joiningFacts(joiningOf(context))],
+      guard: whyNoEntry,
+      requires: context => joiningRequirements(context, joiningOf(context)),
+      plan: joinByInvitation,
+      event: 'reseller-invited-joined',
+    },
     'approve-by-vendor': {
       label: { en: 'Vendor approval', zh: '厂商审核通过' },
       done: { en: 'approved the application for the vendor', zh: '厂商审核通过了合作申请' },
       verdict: 'approve',
       from: ['vendor-review'],
-      to: 'master-review',
+      to: ['master-review', 'active'],
       by: ['vendor'],
       notSubmitter: true,
-      tell: [
-        { template: 'reseller-to-decide', to: MASTER },
-        { template: 'reseller-vendor-approved', to: APPLICANT },
-      ],
+      refuses: ['HAS_MASTER'],
+      facts: context => (isInvited(context) ? joiningFacts(joiningOf(context)) : []),
+      requires: context => (isInvited(context) ? joiningRequirements(context, joiningOf(context)) : []),
+      plan: approveByVendor,
     },
     'reject-by-vendor': {
       label: { en: 'Vendor rejection', zh: '厂商驳回' },
@@ -230,6 +250,38 @@ function submit(context: RuleContext): PlanParts | Problem[] {
   };
 }
 
+/** A master that invited has said yes already. */
+function isInvited({ snapshot }: RuleContext): boolean {
+  return snapshot?.data.invited === true;
+}
+
+function approveByVendor(context: RuleContext): PlanParts {
+  const told = [{ template: 'reseller-vendor-approved', to: APPLICANT }] as const;
+  if (!isInvited(context))
+    return { to: 'master-review', tell: [{ template: 'reseller-to-decide', to: MASTER }, ...told] };
+  return { ...activate(context), to: 'active', tell: [{ template: 'reseller-active', to: [...APPLICANT, ...MASTER] }] };
+}
+
+/** The vendor is asked only for an account that is not in the plan yet (section 2); the invitation is used up with it. */
+function joinByInvitation(context: RuleContext): PlanParts {
+  const { facts } = context;
+  const { applicantId, masterId } = joiningOf(context);
+  const known = isInPlan(facts, applicantId);
+  const said = { masterId, companyName: facts.invitation?.companyName ?? '', invited: true };
+  const used = { caseId: facts.invitation?.caseId ?? '', command: 'join', input: { organizationId: applicantId } };
+  return {
+    ...(known ? activate(context) : {}),
+    to: known ? 'active' : 'vendor-review',
+    set: { ...said, ...(known && { links: 'pending' }) },
+    counterpartyId: masterId,
+    homeUnitId: facts.companies?.[applicantId]?.homeUnitId ?? null,
+    moves: [used],
+    tell: known
+      ? [{ template: 'reseller-active', to: [...APPLICANT, ...MASTER] }]
+      : [{ template: 'reseller-submitted', to: VENDOR }],
+  };
+}
+
 /** Two tiers of sight at once; the links for funds and quota are other systems' and follow. */
 function activate(context: RuleContext): PlanParts {
   const { applicantId, masterId } = joiningOf(context);
@@ -238,6 +290,7 @@ function activate(context: RuleContext): PlanParts {
     keys: [resellersKey(masterId)],
     reserve: [activeReservation(applicantId)],
     masters: [{ organizationId: applicantId, masterId }],
+    registry: isInPlan(context.facts, applicantId) ? [] : [reselling(applicantId)],
     effects: [{ kind: RESELLER_LINKS, input: { resellerId: applicantId, masterId } }],
   };
 }

@@ -6,6 +6,7 @@ import type { Label } from '../label.ts';
 import { entriesOf } from '../registry/entries.ts';
 import { ACCOUNT_BLOCKERS } from '../registry/kinds/account.ts';
 import { MASTER_LIST } from '../registry/kinds/listing.ts';
+import type { RegistryWrite } from '../registry/write.ts';
 
 /** The plan of masters and resellers (domain/README.md section 5). */
 const DISTRIBUTION = 'DISTRIBUTION';
@@ -20,10 +21,18 @@ export interface Joining {
 export function joiningFacts({ applicantId, masterId }: Joining): FactRequest[] {
   return [
     { name: 'company', id: applicantId, scope: `reseller:${applicantId}` },
-    { name: 'company', id: masterId },
+    ...masterFacts(masterId),
     { name: 'registry', kind: 'account', partnerId: applicantId },
     { name: 'registry', kind: 'account', partnerId: masterId },
     { name: 'registry', kind: 'listing', partnerId: applicantId, ref: MASTER_LIST },
+    { name: 'registry', kind: 'membership', partnerId: applicantId },
+  ];
+}
+
+/** What says whether a company is a master. */
+export function masterFacts(masterId: string): FactRequest[] {
+  return [
+    { name: 'company', id: masterId },
     { name: 'registry', kind: 'listing', partnerId: masterId, ref: MASTER_LIST },
     { name: 'registry', kind: 'membership', partnerId: masterId },
   ];
@@ -31,12 +40,12 @@ export function joiningFacts({ applicantId, masterId }: Joining): FactRequest[] 
 
 /**
  * What must be so to join a master, at submission and again when it becomes active (domain/distribution.md section 1, guards 1 to 4).
- * The applicant reads each line; of the applicant's account the master learns only whether all of it is so.
+ * The applicant and the vendor read each line; of the applicant's account the master learns only whether all of it is so.
  */
 export function joiningRequirements(context: RuleContext, joining: Joining): Requirement[] {
   const { actor } = context;
   const own = ofApplicant(context, joining);
-  const reads = actor.kind !== 'person' || actor.organizationId === joining.applicantId;
+  const reads = actor.kind !== 'person' || actor.side === 'vendor' || actor.organizationId === joining.applicantId;
   return [...(reads ? own : [together(own)]), ...ofMaster(context, joining)];
 }
 
@@ -62,17 +71,32 @@ function ofMaster({ facts }: RuleContext, { applicantId, masterId }: Joining): R
   const [own, masters] = [applicantId, masterId].map(id => entriesOf(facts, 'account', id)[0]?.data.region);
   return [
     { code: 'same-region', label: LABELS.sameRegion, met: own !== undefined && own === masters },
-    { code: 'master-in-programme', label: LABELS.masterInProgramme, met: isMaster(facts, masterId) },
+    masterInProgramme(isMaster(facts, masterId)),
   ];
+}
+
+export function masterInProgramme(met: boolean): Requirement {
+  return { code: 'master-in-programme', label: LABELS.masterInProgramme, met };
 }
 
 /** An active company on the list of masters and in the distribution plan. */
 export function isMaster(facts: RuleContext['facts'], companyId: string): boolean {
-  const inPlan = entriesOf(facts, 'membership', companyId).some(
-    ({ data }) => data.kind === 'plan' && data.code === DISTRIBUTION,
-  );
+  const inPlan = isInPlan(facts, companyId);
   const listed = entriesOf(facts, 'listing', companyId).some(({ ref }) => ref === MASTER_LIST);
   return facts.companies?.[companyId]?.active === true && inPlan && listed;
+}
+
+/** Whether a company is in the distribution plan, as master or reseller. */
+export function isInPlan(facts: RuleContext['facts'], companyId: string): boolean {
+  return entriesOf(facts, 'membership', companyId).some(
+    ({ data }) => data.kind === 'plan' && data.code === DISTRIBUTION,
+  );
+}
+
+/** What makes a company a member of it. */
+export function reselling(companyId: string): RegistryWrite {
+  const data = { kind: 'plan', code: DISTRIBUTION, stage: 'reseller' };
+  return { kind: 'membership', partnerId: companyId, ref: `plan:${DISTRIBUTION}`, data };
 }
 
 /** Taken while a company has a master: at any time one alone, also where two say yes at once. */

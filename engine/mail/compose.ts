@@ -8,6 +8,7 @@ import { type Reading, readAs } from '../reads/read-as.ts';
 import { mayRead } from '../reads/visible.ts';
 import { snapshotOf } from '../snapshot.ts';
 import type { Delivery } from './deliveries.ts';
+import { composeInvitation, TO_INVITEE } from './invitee-letter.ts';
 import { digestLetter, type Letter, noticeLetter } from './letter.ts';
 import { mailPolicy } from './mail-policy.ts';
 
@@ -25,6 +26,7 @@ export async function composeMail(
   delivery: Delivery,
   links: MailLinks,
 ): Promise<OutgoingMail | undefined> {
+  if (delivery.id.endsWith(TO_INVITEE)) return composeInvitation(engine, delivery, links);
   const read = await readAs(engine, delivery.userId, reading => composeAs(reading, delivery, links));
   return read.kind === 'found' ? read.value : undefined;
 }

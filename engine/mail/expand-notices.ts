@@ -1,9 +1,11 @@
 import type { Row, Tx } from '../../db/store.ts';
+import { INVITEE } from '../../domain/kernel/actor.ts';
 import { activeAmong, holdersOf } from '../eligible.ts';
 import { sittingNow } from '../hand-on.ts';
 import type { Engine } from '../ports.ts';
 import { bareSnapshot } from '../snapshot.ts';
 import { openDelivery } from './deliveries.ts';
+import { TO_INVITEE } from './invitee-letter.ts';
 import { type MailPolicy, mailPolicy } from './mail-policy.ts';
 
 /**
@@ -17,6 +19,7 @@ export async function expandNotices(engine: Engine, most: number): Promise<numbe
     const now = await tx.now();
     const policy = await mailPolicy(tx, now);
     const events = new Map<string, Set<string>>();
+    for (const row of rows.filter(({ principal }) => principal === INVITEE)) await openInvitation(engine, tx, row, now);
     for (const row of rows) {
       const people = events.get(row.eventId) ?? new Set();
       for (const userId of await readersOf(tx, row, now)) people.add(userId);
@@ -38,6 +41,19 @@ export async function expandNotices(engine: Engine, most: number): Promise<numbe
     }
     return events.size;
   });
+}
+
+/** The mail to whom an invitation names, kept with whoever invited them: it goes to nobody of the directory. */
+async function openInvitation(
+  engine: Engine,
+  tx: Tx,
+  { eventId, caseId }: Row<'notifications'>,
+  now: number,
+): Promise<void> {
+  const row = await tx.get('cases', { id: caseId });
+  if (!row?.submittedBy) return;
+  const id = `${eventId}${TO_INVITEE}`;
+  await openDelivery(engine, tx, { id, userId: row.submittedBy, eventId, fromAt: now, untilAt: now }, now);
 }
 
 /** Whoever answers to the principal now and did when it was written, and is still here. */

@@ -13,8 +13,8 @@ export interface Letter {
 }
 
 /** The mail about one event. */
-export function noticeLetter(part: LetterPart, language: Language): Letter {
-  return letter(part.title, [part], { label: MAIL_WORDS.open, link: part.link }, language);
+export function noticeLetter(part: LetterPart, language: Language, why: Label = MAIL_WORDS.why): Letter {
+  return letter(part.title, [part], { label: MAIL_WORDS.open, link: part.link }, language, { why });
 }
 
 /** The daily mail: what is new, newest first, and how much more there is. */
@@ -25,7 +25,7 @@ export function digestLetter(parts: readonly LetterPart[], more: number, link: s
     String(count),
   );
   const end = more > 0 ? MAIL_WORDS.more[language].replace('{count}', String(more)) : undefined;
-  return letter(subject, parts, { label: MAIL_WORDS.openAll, link }, language, end);
+  return letter(subject, parts, { label: MAIL_WORDS.openAll, link }, language, { why: MAIL_WORDS.why, end });
 }
 
 function letter(
@@ -33,9 +33,10 @@ function letter(
   parts: readonly LetterPart[],
   open: { label: Label; link: string },
   language: Language,
-  end?: string,
+  around: { why: Label; end?: string | undefined },
 ): Letter {
-  const why = MAIL_WORDS.why[language];
+  const { end } = around;
+  const why = around.why[language];
   const label = open.label[language];
   const several = parts.length > 1 || parts[0]?.link !== open.link;
   const text = [

@@ -27,6 +27,7 @@ const FACTS = [
 
 /** The sides that whoever sits there reads from. */
 function sidesOf(definition: ProcessDefinition, seat: Seat): readonly Side[] {
+  if ('person' in seat && seat.person === 'invitee') return ['partner'];
   if (!('person' in seat)) return [seat.at === 'partner' || seat.at === 'counterparty' ? 'partner' : 'vendor'];
   if (seat.person === 'lead') return ['vendor'];
   const commands = Object.values(definition.commands);
@@ -114,6 +115,8 @@ test('no_template_is_left_that_nobody_sends', () => {
     sent.add(template);
   // Told by what came of it: whether it is to be invoiced, whether it was passed over.
   for (const template of ['claim-to-invoice', 'claim-skipped']) sent.add(template);
+  // By whether the master had invited the applicant.
+  for (const template of ['reseller-to-decide', 'reseller-vendor-approved']) sent.add(template);
   // Told by the verbs of a task.
   for (const template of ['consulted', 'answered', 'task-passed-over', 'proposal-made', 'proposal-refused'])
     sent.add(template);

@@ -191,6 +191,7 @@ describe('every other operation for every role', () => {
     calculateDeadline: () => [422],
     advanceCase: () => [422],
     streamEvents: () => [400],
+    joinByInvitation: () => [422],
     createView: () => [422],
     changeView: () => [422],
     removeView: () => [404],

@@ -13,6 +13,7 @@ const PATHS = {
   cert: '/v1/capability-certifications',
   'biz-cert': '/v1/business-certifications',
   reseller: '/v1/reseller-joinings',
+  invitation: '/v1/reseller-invitations',
   claim: '/v1/incentive-claims',
   'fh-qualification': '/v1/fh-qualifications',
   'fh-claim': '/v1/fh-monthly-claims',

@@ -144,6 +144,16 @@ describe('golden_histories', () => {
     await keep('reseller-joining.links-taken-back', caseId);
   });
 
+  test('reseller_invitation_expired', async () => {
+    const form = { companyName: '星澜科技', email: 'xing-admin@example.com', language: 'ZH' };
+    const { caseId } = await done(running.engine, 'tong-channel', 'reseller-invitation', 'invite', form);
+    await pass(caseId, 'tong-channel', '7d');
+    await eventually(async () => (await rowOf(running.store, caseId)).state === 'expired');
+    await done(running.engine, 'tong-channel', 'reseller-invitation', 'revoke', {}, { caseId });
+    await ended(caseId);
+    await keep('reseller-invitation.expired', caseId);
+  });
+
   test('offering_exception_decided', async () => {
     const { engine } = running;
     const { caseId: opportunityId } = await done(engine, 'lin-hao', 'vendor-opportunity', 'prepare', {

@@ -46,6 +46,8 @@ export const PATHS = {
   answerTask: ['post', '/v1/tasks/{id}/answer'],
   decideTask: ['post', '/v1/tasks/{id}/decide'],
   listEvents: ['get', '/v1/events'],
+  joinByInvitation: ['post', '/v1/reseller-invitations/join'],
+  previewInvitationMail: ['get', '/v1/reseller-invitation-mail'],
   listViews: ['get', '/v1/views'],
   createView: ['post', '/v1/views'],
   changeView: ['patch', '/v1/views/{id}'],

@@ -10,6 +10,27 @@ export const DISTRIBUTION_REFUSALS = {
       zh: '申请方已关联总经销商，同一时间只能关联1个总经销商；可驳回该申请。',
     },
   },
+  LINK_MISSING: {
+    title: { en: 'The link leads nowhere', zh: '链接无效' },
+    detail: {
+      en: 'There is no such invitation for your account. Ask the master distributor to send it again, and sign in with the account of the address it was sent to.',
+      zh: '您的账号没有该邀请。请联系总经销商重新发送，并使用收件邮箱对应的账号登录。',
+    },
+  },
+  LINK_USED: {
+    title: { en: 'The link was used', zh: '链接已使用' },
+    detail: {
+      en: 'This invitation was accepted already; a link works once.',
+      zh: '该邀请已被接受，链接仅可使用一次。',
+    },
+  },
+  LINK_EXPIRED: {
+    title: { en: 'The link has expired', zh: '链接已过期' },
+    detail: {
+      en: 'The invitation was valid until {dueAt}. Ask the master distributor to send it again.',
+      zh: '该邀请的有效期至 {dueAt}，请联系总经销商重新发送。',
+    },
+  },
   RESUBMIT_NOT_ALLOWED: {
     title: { en: 'Not to be taken up again', zh: '不可重新提交' },
     detail: {

@@ -1,0 +1,18 @@
+import { invitationOperations } from '../../../contract/operations/invitations.ts';
+import { linkHolder } from '../../../contract/schemas/invitations.ts';
+import { hashOfToken, masterOfLink } from '../../../engine/invitation-link.ts';
+import { bodyOf } from '../../input.ts';
+import { giveAs } from '../../outcome.ts';
+import { route } from '../../route.ts';
+
+/** The token itself goes no further than this: what is kept of it, and its key stands for, is its hash. */
+export const joinByInvitation = route(invitationOperations.joinByInvitation, async request => {
+  const { engine } = request.deps;
+  const link = hashOfToken(engine, bodyOf(linkHolder, request.input).token);
+  const masterId = await engine.store.read(reader => masterOfLink(reader, link));
+  return giveAs(
+    request,
+    { process: 'reseller-joining', command: 'join-by-invitation', input: { link, masterId } },
+    { base: '', body: done => done.answer.case },
+  );
+});
