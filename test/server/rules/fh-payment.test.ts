@@ -2,10 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
 import { auditLedger } from '../../../engine/ledger/audit-ledger.ts';
 import { titlesOf } from '../../rules/area.ts';
+import { EFFECTS } from '../../rules/effects.ts';
 import { INCENTIVES } from '../../rules/incentives.ts';
 import { FhSuite } from '../../support/fh-suite.ts';
 
 const row = titlesOf(INCENTIVES);
+const effects = titlesOf(EFFECTS);
 const s = new FhSuite();
 const said = { reason: { text: '不符' } };
 const Q2 = { quarter: '2026-Q2' };
@@ -219,6 +221,20 @@ describe('a change of the business information', () => {
     expect([status, body.code]).toEqual([409, 'BUSINESS_INFO_NOT_CERTIFIED']);
     const events = await s.api.store.read(reader => reader.find('events', { caseId: info }));
     expect(events.map(({ type }) => type)).toContain('business-info-changing');
+  });
+
+  test(effects('2 business-info-changing'), async () => {
+    const { payment } = await changed();
+    expect((await asks(payment)).body.code).toBe('BUSINESS_INFO_NOT_CERTIFIED');
+    expect(await s.balance(`approved:${payment}`)).toBe(4_000_000);
+  });
+
+  test(effects('2 business-info-certified'), async () => {
+    const { payment, info } = await changed();
+    await s.done('hu-bin', 'biz-cert', 'certify-change', info);
+    const events = await s.api.store.read(reader => reader.find('events', { caseId: info }));
+    expect(events.map(({ type }) => type).filter(type => type === 'business-info-certified')).toHaveLength(2);
+    expect((await asks(payment)).status).toBe(200);
   });
 
   test(row('9 certify-change'), async () => {
