@@ -123,7 +123,7 @@ describe('an opportunity claim', () => {
 });
 
 /** A level-1 label of a partner, as its case grants it, and the claim that comes of it. */
-async function labelled(code = 'MODERNISATION-L1', changed: JsonObject = {}, partnerId = 'org-haiyue') {
+async function labelled(code = 'APPLICATION-MODERNISATION', changed: JsonObject = {}, partnerId = 'org-haiyue') {
   const label = { name: '应用现代化', level: '1', region: 'CN', certifiedAt: '2026-05-01', status: 'active' };
   await s.put('label', partnerId, code, { ...label, ...changed });
   const opened = await execute(s.api.engine, {
@@ -147,7 +147,7 @@ const role = (stage: string) =>
 
 /** A partner that may claim, with a label nobody has claimed for. */
 async function entitled(): Promise<string> {
-  await s.api.store.write(tx => tx.remove('reservations', { key: 'claim-label:org-haiyue:MODERNISATION-L1' }));
+  await s.api.store.write(tx => tx.remove('reservations', { key: 'claim-label:org-haiyue:APPLICATION-MODERNISATION' }));
   await join(true);
   await role('role-certified');
   return labelled();
@@ -182,11 +182,15 @@ describe('a capability claim', () => {
     await s.done('hai-admin', 'claim', 'edit', id, complete);
     const label = { name: '应用现代化', level: '1', region: 'CN', certifiedAt: '2026-05-01' };
     // Lost between the check and the submission.
-    await s.put('label', 'org-haiyue', 'MODERNISATION-L1', { ...label, status: 'revoked' });
+    await s.put('label', 'org-haiyue', 'APPLICATION-MODERNISATION', { ...label, status: 'revoked' });
     expect(await unmet('submit', id)).toContain('LABEL_VALID');
-    await s.put('label', 'org-haiyue', 'MODERNISATION-L1', { ...label, certifiedAt: '2025-12-31', status: 'active' });
+    await s.put('label', 'org-haiyue', 'APPLICATION-MODERNISATION', {
+      ...label,
+      certifiedAt: '2025-12-31',
+      status: 'active',
+    });
     expect(await unmet('submit', id)).toEqual(['LABEL_THIS_YEAR']);
-    await s.put('label', 'org-haiyue', 'MODERNISATION-L1', { ...label, status: 'active' });
+    await s.put('label', 'org-haiyue', 'APPLICATION-MODERNISATION', { ...label, status: 'active' });
     expect(await s.refused('hai-admin', 'claim', 'submit', id)).toBe('200 under-review');
   });
 
@@ -218,11 +222,11 @@ describe('a capability claim', () => {
 
   test(row('7 scope'), async () => {
     await join(true);
-    expect(await labelled('SAP-L1')).toBe('EARNS_NOTHING');
-    expect(await labelled('OPERATIONS-L1', { region: 'INTL' })).toBe('EARNS_NOTHING');
-    expect(await labelled('PLANNING-L1-INTL', { region: 'CN' })).toBe('EARNS_NOTHING');
-    expect(await labelled('MODERNISATION-L1', { level: '2' })).toBe('EARNS_NOTHING');
-    const abroad = await labelled('PLANNING-L1-INTL', { region: 'INTL' });
+    expect(await labelled('SAP')).toBe('EARNS_NOTHING');
+    expect(await labelled('OPERATIONS-EXCELLENCE', { region: 'OVERSEAS' })).toBe('EARNS_NOTHING');
+    expect(await labelled('CLOUD-ADOPTION', { region: 'CN' })).toBe('EARNS_NOTHING');
+    expect(await labelled('APPLICATION-MODERNISATION', { level: '2' })).toBe('EARNS_NOTHING');
+    const abroad = await labelled('CLOUD-ADOPTION', { region: 'OVERSEAS' });
     expect((await s.look('hu-bin', abroad)).data).toMatchObject({ grossAmount: '15000.00', currency: 'USD' });
   });
 
@@ -267,7 +271,7 @@ describe('a capability claim', () => {
   test('a_label_that_is_revoked_lets_the_claim_lapse_that_nobody_has_submitted', async () => {
     const id = await entitled();
     const label = { name: '应用现代化', level: '1', region: 'CN', certifiedAt: '2026-05-01', status: 'revoked' };
-    await s.put('label', 'org-haiyue', 'MODERNISATION-L1', label);
+    await s.put('label', 'org-haiyue', 'APPLICATION-MODERNISATION', label);
     await s.effects(id);
     expect(await s.look('hai-admin', id)).toMatchObject({ state: 'void', outcome: 'LABEL_LOST' });
   });
