@@ -43,6 +43,7 @@ function paymentKeyLabels(prefix: string): Readonly<Record<string, Label>> {
 /** What the keys of incentive claims are about. */
 export const CLAIM_KEY_LABELS: Readonly<Record<string, Label>> = {
   ...paymentKeyLabels('claim'),
+  ...paymentKeyLabels('fh-payment'),
   'claim.auto-issue.day': { en: 'Automatic issuance: day after it is payable', zh: '自动发放：转为待申付后天数' },
   'claim.auto-issue.on-expiry': { en: 'Automatic issuance, on that day', zh: '自动发放：到期处理' },
   'claim.auto-issue.time': { en: 'Automatic issuance: time of day', zh: '自动发放：时刻' },

@@ -1,8 +1,9 @@
 import type { Label } from '../label.ts';
 import { CLAIM_KEY_LABELS } from './claim-key-labels.ts';
+import { FH_AMOUNT } from './keys.ts';
 
 /** What the values of the policies are about, as people read them (domain/deadlines.md sections 1, 2 and 5). A key that nobody named is shown as it is. */
-export const KEY_LABELS: Readonly<Record<string, Label>> = {
+const KEY_LABELS: Readonly<Record<string, Label>> = {
   'access.role-items': { en: 'What each role may do', zh: '各角色的权限项' },
   'attachment.bytes.max': { en: 'Largest file', zh: '附件大小上限' },
   'attachment.types': { en: 'Files that are taken', zh: '允许的附件类型' },
@@ -49,6 +50,13 @@ export const KEY_LABELS: Readonly<Record<string, Label>> = {
   'cert.total.max': { en: 'End to end, with all supplements', zh: '能力认证总时长上限' },
   'cert.total.min': { en: 'End to end, without a supplement', zh: '能力认证总时长下限' },
   ...CLAIM_KEY_LABELS,
+  'reseller.invitation.on-expiry': { en: 'Invitation, if nobody joins', zh: '邀请逾期处理' },
+  'reseller.invitation.within': { en: 'Invitation of a reseller holds', zh: '云经销商邀请有效期' },
+  'reseller.resubmit-after': { en: 'An application may be sent again after', zh: '可重新提交的驳回环节' },
+  'reseller.review.direct-decision': { en: 'Application: decided without claiming', zh: '合作申请：可不领取直接决定' },
+  'reseller.review.on-expiry': { en: 'Application, if nobody acts', zh: '合作申请逾期处理' },
+  'reseller.review.reminders': { en: 'Reminders of an application', zh: '合作申请催办时点' },
+  'reseller.review.within': { en: 'Review of an application', zh: '合作申请审核时限' },
   'comments.files.max': { en: 'A comment has at most, files', zh: '单条评论附件数上限' },
   'comments.text.max': { en: 'A comment has at most, characters', zh: '评论最多字符数' },
   'contract.changes.direct-decision': { en: 'Changes made without claiming', zh: '修改：可不领取直接处理' },
@@ -219,6 +227,17 @@ export const WORD_LABELS: Readonly<Record<string, Label>> = {
   voids: { en: 'voids the approvals it touches', zh: '受影响的批准失效' },
   validated: { en: 'validation', zh: '验证通过' },
 };
+
+/** What a value is about; undefined for a key that nobody named. */
+export function labelOfKey(key: string): Label | undefined {
+  if (Object.hasOwn(KEY_LABELS, key)) return KEY_LABELS[key];
+  const [, currency = '', type = ''] = FH_AMOUNT.exec(key) ?? [];
+  if (type === '') return undefined;
+  return {
+    en: `Dedicated staff: a month of ${type} in ${currency}`,
+    zh: `专职人员激励月度金额：${type}（${currency}）`,
+  };
+}
 
 /** Policies that belong to no process. */
 export const POLICY_LABELS: Readonly<Record<string, Label>> = {

@@ -150,7 +150,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
 
 const LIMIT = /^([a-z-]+)\.field\.([A-Za-z0-9]+)(?:\.[A-Za-z0-9]+)*\.(?:min|max)$/;
 /** What a month of a type of dedicated staff is worth, by currency. */
-const FH_AMOUNT = /^fh\.amounts\.[A-Z]{3}\.[A-Z0-9_]{1,64}$/;
+export const FH_AMOUNT = /^fh\.amounts\.([A-Z]{3})\.([A-Z0-9_]{1,64})$/;
 const LONGEST_LIMIT = 1_073_741_824;
 
 /** What a key holds: by the states of the process that name it, by its own name, or as the limit of a field. Undefined for no key. */

@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject } from '../json.ts';
 import type { Field, Fields } from '../kernel/fields.ts';
 import type { ProcessDefinition } from '../kernel/process.ts';
 import { isLabel, type Label } from '../label.ts';
-import { KEY_LABELS } from './key-labels.ts';
+import { labelOfKey } from './key-labels.ts';
 
 const WORDS: Readonly<Record<string, Label>> = {
   source: { en: 'Source', zh: '来源' },
@@ -74,7 +74,7 @@ function memberOf(list: string, step: string, label: Label): Label {
 
 /** What a key is about: its own words, else the field it limits and at which end. */
 export function keyLabel(key: string, definition: ProcessDefinition | undefined): Label {
-  const known = Object.hasOwn(KEY_LABELS, key) ? KEY_LABELS[key] : undefined;
+  const known = labelOfKey(key);
   const [, path = '', end] = /^[a-z-]+\.field\.(.+)\.(min|max)$/.exec(key) ?? [];
   if (known || !end) return known ?? { en: key, zh: key };
   const field = fieldLabel(definition, path.split('.')) ?? { en: path, zh: path };

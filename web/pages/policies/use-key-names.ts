@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { KEY_LABELS } from '../../../domain/policy/key-labels.ts';
+import { labelOfKey } from '../../../domain/policy/key-labels.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { type Limit, limitOf } from './entries.ts';
 import { usePoliciesTexts } from './texts.ts';
@@ -21,7 +21,8 @@ export function useKeyNames(fields: Fields | undefined): KeyNames {
       return each ? say('each', { field: named }) : named;
     };
     const of = (key: string) => {
-      if (Object.hasOwn(KEY_LABELS, key)) return label(KEY_LABELS[key]);
+      const known = labelOfKey(key);
+      if (known) return label(known);
       const limit = limitOf(key);
       return limit ? say(limit.end === 'min' ? 'least' : 'most', { field: field(limit) }) : key;
     };

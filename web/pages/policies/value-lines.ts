@@ -33,8 +33,15 @@ function one(key: string, value: unknown, words: Words): string {
     case 'string':
       return text(value, words);
     default:
-      return isRecord(value) && isLabel(value) ? value[words.language] : JSON.stringify(value);
+      return isRecord(value) ? within(key, value, words) : String(value);
   }
+}
+
+/** A row of several values, each by its name. */
+function within(key: string, value: Record<string, unknown>, words: Words): string {
+  if (isLabel(value)) return value[words.language];
+  const parts = Object.entries(value).map(([name, part]) => rowOf(key, name, part, words));
+  return words.format.list(parts);
 }
 
 function text(value: string, words: Words): string {
