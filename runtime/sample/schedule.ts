@@ -50,6 +50,8 @@ export function spelled(
   if (typeof said !== 'string') return said;
   if (/^(case|file):/.test(said)) return idOf(said) ?? said;
   if (!said.startsWith('@')) return said;
+  const [, month] = /^@([+-]\d+):month$/.exec(said) ?? [];
+  if (month !== undefined) return dateOf(calendar, anchor, month).slice(0, 'YYYY-MM'.length);
   return said.includes('T')
     ? new Date(instantOf(calendar, anchor, said.slice(1))).toISOString()
     : dateOf(calendar, anchor, said.slice(1));

@@ -4,6 +4,7 @@ import { CERTIFICATIONS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
 import { CLAIMS } from './claims.ts';
 import { CONTRACTS } from './contracts.ts';
+import { DEDICATED_STAFF } from './dedicated-staff.ts';
 import { HAIYUE } from './haiyue.ts';
 import { LANWAN } from './lanwan.ts';
 import { PIPELINE } from './pipeline.ts';
@@ -26,4 +27,5 @@ export const STORIES: readonly Story[] = [
   ...BUSINESS_INFO,
   ...CLAIMS,
   ...RESELLERS,
+  ...DEDICATED_STAFF,
 ];
