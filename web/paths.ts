@@ -29,6 +29,7 @@ export const to = {
   registry: (kind: string, query?: Query) => address(`/registry/${encodeURIComponent(kind)}`, query),
   registryImport: (kind: string) => `/registry/${encodeURIComponent(kind)}/import`,
   audit: (query?: Query) => address('/audit', query),
+  invitation: () => '/invitation',
   notifications: () => '/notifications',
   settings: () => '/settings',
   signIn: () => '/sign-in',

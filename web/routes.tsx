@@ -43,11 +43,13 @@ const pages: RouteObject[] = [
   page('/registry/:kind/import', () => import('./pages/registry/RegistryImport.tsx')),
   page('/audit', () => import('./pages/audit/Audit.tsx')),
   page('/notifications', () => import('./pages/notifications/Notifications.tsx')),
+  page('/invitation', () => import('./pages/join/Join.tsx')),
   page('/settings', () => import('./pages/settings/Settings.tsx')),
 ];
 
 export const routes = createBrowserRouter([
   page('/sign-in', () => import('./pages/sign-in/SignIn.tsx')),
+  page('/join', () => import('./pages/join/TakeLink.tsx')),
   {
     path: '/',
     Component: Shell,

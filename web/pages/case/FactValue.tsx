@@ -15,6 +15,7 @@ export function FactValue({ field, value, currency }: Pick<FactRow, 'field' | 'v
     label(field.options?.find(option => option.code === code)?.label) || String(code);
   if (field.list) return <Listed list={field.list} code={String(value)} />;
   if (field.choose?.operation === 'listOrganizations') return <Company id={String(value)} />;
+  if (field.choose?.operation === 'listMasters') return <Master id={String(value)} />;
   switch (field.kind) {
     case 'boolean':
       return value ? say('yes') : say('no');
@@ -50,4 +51,11 @@ function Company({ id }: { id: string }) {
   const { name } = useLabels();
   const { data } = useRead('getOrganization', { params: { id } });
   return name(data) || id;
+}
+
+/** A master by its name: whoever may apply to one may know it, though no more of that company. */
+function Master({ id }: { id: string }) {
+  const { name } = useLabels();
+  const { data } = useRead('listMasters', { query: { limit: 100 } });
+  return name(data?.items.find(master => master.id === id)) || id;
 }
