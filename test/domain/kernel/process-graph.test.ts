@@ -47,7 +47,6 @@ const TOLD = new Set([
   'master-delisted',
   'level-changed',
   'automatic-issuance-switched',
-  ...PROCESSES.flatMap(({ name, commands }) => Object.keys(commands).map(command => `${name}.${command}`)),
   ...PROCESSES.flatMap(({ name, commands }) =>
     Object.entries<CommandDefinition>(commands).map(([command, { event }]) => event ?? `${name}.${command}`),
   ),

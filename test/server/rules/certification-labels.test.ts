@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '../../../domain/json.ts';
 import { titlesOf } from '../../rules/area.ts';
 import { CERTIFICATION } from '../../rules/certification.ts';
-import { CertificationSuite } from '../../support/certification-suite.ts';
+import { CertificationSuite, COUNTERSIGNERS } from '../../support/certification-suite.ts';
 
 const row = titlesOf(CERTIFICATION);
 const s = new CertificationSuite('2026-06-08T02:00:00Z');
@@ -127,4 +128,31 @@ test(row('2 term'), async () => {
   const { label } = await s.granted({ capability: 'DATABASE' });
   await s.passes('2036-06-08T02:00:00Z', label);
   expect((await s.look('hai-admin', label)).state).toBe('active');
+});
+
+describe('at the same time', () => {
+  test('the_last_signatures_certify_once_and_grant_one_label', async () => {
+    const id = await s.underCountersign({ capability: 'PLANNING' });
+    const answers = await Promise.all(COUNTERSIGNERS.map(signer => s.give(signer, 'cert', 'sign', id)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect((await s.events('capability-certified')).filter(event => event.includes(id))).toHaveLength(1);
+    await Promise.all([s.heard(), s.heard()]);
+    const { items } = (await s.api.get('hai-admin', '/v1/capability-labels?q=PLANNING')).body;
+    expect(items).toHaveLength(1);
+  });
+
+  test('of_a_refusal_and_the_last_signature_one_counts', async () => {
+    const id = await s.underCountersign({ capability: 'PLANNING' });
+    const [first, second, third] = COUNTERSIGNERS;
+    await s.done(first, 'cert', 'sign', id);
+    await s.done(second, 'cert', 'sign', id);
+    const { tasks } = await s.look(third, id);
+    const seat = tasks.find(({ assigneeId }: { assigneeId: string }) => assigneeId === third);
+    const decide = (command: string, data: JsonObject) =>
+      s.api.call('POST', `/v1/tasks/${seat.id}/decide`, { as: third, body: { command, data }, seen: seat.tag });
+    const answers = await Promise.all([decide('sign', {}), decide('refuse', because)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(['certified', 'rejected']).toContain((await s.look('hai-admin', id)).state);
+    expect((await s.events('capability-certified')).filter(event => event.includes(id)).length).toBeLessThanOrEqual(1);
+  });
 });

@@ -23,7 +23,9 @@ export function ChoiceControl(props: ControlProps) {
   const { name } = useLabels();
   const [typed, setTyped] = useState('');
   const looked = useDelayed(typed);
-  const path = (field.choose?.path ?? '').replace('{id}', around.caseId ?? '');
+  const asked = field.choose?.path ?? '';
+  // What hangs on a case is there once the case is.
+  const path = asked.includes('{id}') && !around.caseId ? '' : asked.replace('{id}', around.caseId ?? '');
   const { operation = '', query = {} } = field.choose ?? {};
   const searched = operation !== 'listAttachments';
   const read = useReadAt<{ items: Row[] }>(path, {
@@ -46,7 +48,7 @@ export function ChoiceControl(props: ControlProps) {
       disabled={disabled}
       loading={read.isFetching}
       showSearch={searched ? { filterOption: false, onSearch: setTyped } : false}
-      notFoundContent={read.isPending ? say('loading') : say('nothingFound')}
+      notFoundContent={path !== '' && read.isPending ? say('loading') : say('nothingFound')}
       onBlur={onLeave}
       onChange={(chosen: string | undefined) => onChange(chosen)}
     />
