@@ -76,7 +76,8 @@ export interface PlanParts {
   follows?: { command: string; input: JsonObject };
   /** Whose resellers companies are from now on: two tiers of sight follow at once. */
   masters?: readonly MasterOf[];
-  /** What the registry says from now on, written with the command. The case's own event tells of it, none of the registry's. */
+  /** What the registry says from now on, written with the command. The case's own event tells of it; of what time
+   *  does to it later the registry does. */
   registry?: readonly RegistryWrite[];
   /** Files that join the case, and ids of those that leave it. */
   addFiles?: readonly FileToAdd[];

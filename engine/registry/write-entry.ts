@@ -18,8 +18,6 @@ interface Writing {
   now: number;
   /** Where it comes from: `case:<id>`, `user:<id>`, the name of a system. */
   source: string;
-  /** Whether time tells of it by itself; not where a case watches over it. */
-  watched?: boolean;
 }
 
 /** Puts one entry, or ends it; undefined where it ends what is not there. One at a time for each kind and partner. */
@@ -27,7 +25,7 @@ export async function writeEntry(
   { newId }: Pick<Engine, 'newId'>,
   tx: Tx,
   write: RegistryWrite,
-  { now, source, watched = true }: Writing,
+  { now, source }: Writing,
 ): Promise<Written | undefined> {
   const { kind: name, partnerId, ref } = write;
   const kind = REGISTRY_KINDS[name];
@@ -41,7 +39,7 @@ export async function writeEntry(
     kind: name,
     partnerId,
     data: JSON.stringify(entry.data),
-    actsAt: watched ? nextActAt(kind, entry, now) : null,
+    actsAt: nextActAt(kind, entry, now),
     standing: standingOf(kind, entry, now),
     version: (before?.version ?? 0) + 1,
     source,

@@ -24,12 +24,7 @@ export async function writePlanned(
     const checked = data && checkEntry(REGISTRY_KINDS[kind], data, { now, policy: UNBOUNDED });
     const [wrong] = checked?.problems ?? [];
     if (wrong) throw new Error(`${command} writes a ${kind} whose ${wrong.pointer} is wrong: ${wrong.code}`);
-    await writeEntry(
-      engine,
-      tx,
-      { ...write, data: checked?.value ?? null },
-      { now, source: `case:${caseId}`, watched: false },
-    );
+    await writeEntry(engine, tx, { ...write, data: checked?.value ?? null }, { now, source: `case:${caseId}` });
   }
 }
 

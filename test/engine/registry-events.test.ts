@@ -131,6 +131,26 @@ describe('time acts on the registry', () => {
   });
 });
 
+test('of_an_entry_that_a_case_wrote_the_case_tells_and_of_its_end_by_time_the_registry', async () => {
+  const purchase = s.engine.processes.get('purchase-approval');
+  const submit = purchase?.commands.submit;
+  if (!purchase || !submit) throw new Error('no submit');
+  const validTo = new Date(s.now + DAY).toISOString().slice(0, 10);
+  const label = { name: 'x', level: '1', certifiedAt: '2026-01-01', validTo, status: 'active' };
+  const registry: RegistryWrite[] = [{ kind: 'label', partnerId: 'org-lanwan', ref: 'sap', data: label }];
+  const writing = {
+    ...purchase,
+    commands: { ...purchase.commands, submit: { ...submit, plan: () => ({ registry }) } },
+  };
+  const engine = { ...s.engine, processes: new Map([...s.engine.processes, [purchase.name, writing]]) };
+  await done(engine, 'qian-ling', 'purchase-approval', 'submit', { subject: 'x', amount: '5.00', currency: 'CNY' });
+  const told = async () => (await events('org-lanwan')).filter(([type]) => String(type).startsWith('label'));
+  expect(await told()).toEqual([]);
+  s.now += 3 * DAY;
+  await sweep(engine);
+  expect((await told()).map(([type]) => type)).toEqual(['label-revoked']);
+});
+
 describe('putting an entry', () => {
   test('tells_what_changed_by_it_and_nothing_where_it_says_the_same_again', async () => {
     const late = { dueDate: '2026-01-01' };
