@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { packageRoot } from '../runtime/paths.ts';
 import type { Body, Caller } from './api-client.ts';
+import { until } from './demo/cases.ts';
 import { DAILY_STEPS } from './demo/daily.ts';
+import { MONEY_STEPS } from './demo/money.ts';
 import { STANDING_STEPS } from './demo/standing.ts';
 import { answered, must, offered, type People, peopleAt, STEPS, submitted, tagOf } from './demo/steps.ts';
 import { type StartedProduct, startProduct } from './started-product.ts';
@@ -34,7 +36,7 @@ async function main(): Promise<number> {
   const people = peopleAt(product.base);
   try {
     await temporalUp(product.base);
-    for (const step of [...STEPS, ...DAILY_STEPS, ...STANDING_STEPS])
+    for (const step of [...STEPS, ...DAILY_STEPS, ...MONEY_STEPS, ...STANDING_STEPS])
       shown.push(await show(step.name, step.proves, () => step.run(people)));
     shown.push(
       await show(
@@ -47,8 +49,10 @@ async function main(): Promise<number> {
     await product.stop();
   }
   shown.push(
-    await show('the audit verified', 'every trail of every case, sample included, is whole', () =>
-      auditVerified({ ...offset, COUNTERSIGN_DATA: dataDir }),
+    await show(
+      'the audit verified',
+      'every trail of every case, sample included, is whole, and the ledger adds up',
+      () => auditVerified({ ...offset, COUNTERSIGN_DATA: dataDir }),
     ),
   );
   await rm(dataDir, { recursive: true, force: true });
@@ -105,14 +109,6 @@ async function temporalUp(base: string): Promise<void> {
   });
 }
 
-async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
-  const end = Date.now() + 600_000;
-  while (!(await holds())) {
-    must(Date.now() < end, `${what}: not within ten minutes`);
-    await new Promise(resolve => setTimeout(resolve, 100));
-  }
-}
-
 async function auditVerified(env: Record<string, string>): Promise<Body> {
   const cli = join(packageRoot, 'dist', 'bin', 'countersign.js');
   const { stdout } = await run(process.execPath, [cli, 'audit', 'verify', '--json'], {
@@ -120,6 +116,8 @@ async function auditVerified(env: Record<string, string>): Promise<Body> {
   });
   const result = JSON.parse(stdout) as { cases: number; entries: number; faults: unknown[] };
   must(result.faults.length === 0 && result.entries > 0, 'the audit verifies', result);
+  // Ends with another code where the money does not add up.
+  await run(process.execPath, [cli, 'audit', 'ledger'], { env: { ...process.env, ...env } });
   return { cases: result.cases, entries: result.entries, faults: 0 };
 }
 

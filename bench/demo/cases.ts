@@ -61,3 +61,14 @@ export class DemoCase {
     return answered(await who.get(this.path), 200);
   }
 }
+
+const WITHIN_MS = 600_000;
+
+/** Waits until something holds that the workflows bring about. */
+export async function until(what: string, holds: () => Promise<boolean>): Promise<void> {
+  const end = Date.now() + WITHIN_MS;
+  while (!(await holds())) {
+    must(Date.now() < end, `${what}: not within ten minutes`);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+}

@@ -2,8 +2,9 @@ import { DemoCase } from './cases.ts';
 import { must, type Step } from './steps.ts';
 
 const CERTIFICATIONS = '/v1/capability-certifications';
+const JOININGS = '/v1/reseller-joinings';
 
-/** What a partner is worth in the programme: its capabilities, proved and countersigned. */
+/** What a partner is in the programme: what it can do, proved and countersigned, and whom it belongs to. */
 export const STANDING_STEPS: readonly Step[] = [
   {
     name: 'a capability certified after a supplement, by a countersign of all',
@@ -38,7 +39,38 @@ export const STANDING_STEPS: readonly Step[] = [
       const certified = await application.is(partner, 'certified');
       const trail = (await partner.get(`/v1/cases/${application.id}/audit`)).body;
       must(!JSON.stringify([certified, trail]).includes('沈涛'), 'no name of a reviewer reaches the partner');
-      return { number: certified.number, state: certified.state, supplementedUntil: after };
+      return { number: certified.number, state: certified.state, reviewDue: after };
+    },
+  },
+  {
+    name: 'a reseller joins a master: the vendor first, then the master',
+    proves:
+      'all that keeps a company from it is listed at once; one master at a time; the master sees its reseller from then on',
+    async run(people) {
+      const [applicant, blocked, pdm, master] = await Promise.all(
+        ['song-admin', 'qing-admin', 'xu-jing', 'tong-channel'].map(people),
+      );
+      must(applicant && blocked && pdm && master, 'people');
+      const form = (companyName: string) => ({
+        masterId: 'org-tongda',
+        companyName,
+        statement: '面向教育客户销售云桌面',
+        contact: { name: '侯峰', phone: '+86 13900020003' },
+      });
+      const refused = await DemoCase.open(JOININGS, blocked, form('青禾网络'));
+      const no = await refused.tried(blocked, 'submit');
+      must(no.status === 409 && no.body.code === 'REQUIREMENTS_NOT_MET', 'refused with the list', no.body);
+      const joining = await DemoCase.open(JOININGS, applicant, form('松原软件'));
+      await joining.give(applicant, 'submit');
+      must((await master.get(`${JOININGS}/${joining.id}`)).status === 404, 'the vendor goes first');
+      await joining.give(pdm, 'approve-by-vendor');
+      await joining.give(master, 'approve-by-master');
+      const active = await joining.is(master, 'active');
+      const again = await DemoCase.open(JOININGS, applicant, form('松原软件'));
+      const twice = await again.tried(applicant, 'submit');
+      must(twice.status === 409, 'one master at a time', twice.body);
+      const unmet = (no.body.unmet as { code: string }[]).map(({ code }) => code);
+      return { number: active.number, state: active.state, listedTogether: unmet };
     },
   },
 ];
