@@ -254,6 +254,22 @@ describe('bad input', () => {
     expect((await auditLedger(s.api.engine)).faults).toEqual([]);
   });
 
+  test('the_invoices_and_orders_of_a_paid_claim_stay_taken_and_its_offering_is_free_again', async () => {
+    const id = await s.awaitingPayment();
+    await s.done('xia-xue', 'claim', 'record-payment', id, paid);
+    const { invoices, orders, offeringIds } = (await s.look('hai-finance', id)).data;
+    const { invoiceNo } = invoices[0];
+    expect(await enter(await s.toInvoice(), [s.invoice({ invoiceNo })])).toBe('409 INVOICE_USED');
+    const next = await s.drafted({}, { offeringIds });
+    const own = (await s.look('hai-admin', next)).data;
+    const order = { customerName: own.customerName, amount: '1.00', currency: 'CNY' };
+    await s.put('order', 'org-haiyue', orders[0], order);
+    await s.done('hai-admin', 'claim', 'edit', next, { orders });
+    expect(await s.refused('hai-admin', 'claim', 'submit', next)).toBe('409 ORDER_CLAIMED');
+    await s.done('hai-admin', 'claim', 'edit', next, { orders: own.orders });
+    expect(await s.refused('hai-admin', 'claim', 'submit', next)).toBe('200 under-review');
+  });
+
   test('what_no_budget_has_is_not_approved', async () => {
     const id = await s.underClaimReview({ grossAmount: '10000000.01' });
     expect(await s.refused('hu-bin', 'claim', 'approve', id)).toBe('409 BUDGET_EXCEEDED');
