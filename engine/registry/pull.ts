@@ -42,6 +42,7 @@ export const pullRegistry: GivingJob = {
     if (!kind || engine.outside?.source.name !== source) throw new Error(`${source} is configured no more`);
     const known = await engine.store.read(reader => reader.get('registryCursors', { source, kind }));
     const { entries, next, more } = await engine.outside.source.changes(kind, known?.cursor ?? null, PAGE);
+    if (more && next === known?.cursor) throw new Error(`${source} does not go on behind the place it was asked for`);
     let refused = 0;
     for (const entry of entries) refused += (await take(engine, source, kind, entry)) ? 0 : 1;
     return async tx => {

@@ -148,6 +148,25 @@ describe('what happens to a case', () => {
     expect(await heard(one)).toBe(1);
   });
 
+  test('killed_between_the_commit_of_a_command_and_its_end_is_not_heard_again', async () => {
+    const engine = hearing();
+    const one = await waiting(engine);
+    const id = await submitted(engine);
+    const { key } = await effectOf(id);
+    let last: Error | undefined = new InjectedFault('killed');
+    // The command stands; what would mark the effect done never happens.
+    const write: typeof s.store.write = async unit => {
+      const [effect] = await s.find('effects', { key });
+      if (last && effect?.status === 'pending' && (await heard(one)) === 1) throw last;
+      return s.store.write(unit);
+    };
+    await expect(perform({ ...engine, store: { ...s.store, write } }, key)).rejects.toThrow('killed');
+    expect([await heard(one), (await effectOf(id)).status]).toEqual([1, 'pending']);
+    last = undefined;
+    await perform(engine, key);
+    expect([await heard(one), (await effectOf(id)).status]).toEqual([1, 'done']);
+  });
+
   test('killed_at_any_write_is_heard_once_by_each_after_the_next_attempt', async () => {
     for (let nth = 1, killed = true; killed; nth++) {
       const engine = hearing();

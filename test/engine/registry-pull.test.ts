@@ -138,6 +138,14 @@ describe('reading a system outside', () => {
   });
 });
 
+test('a_system_that_does_not_go_on_is_not_asked_for_ever', async () => {
+  const engine = outside(['order']);
+  server.instead = (_, response) => void response.end(JSON.stringify({ entries: [], next: 'same', more: true }));
+  const { failures } = await run(engine, await asked(engine));
+  expect(failures).toMatchObject([{ message: 'billing does not go on behind the place it was asked for' }]);
+  expect(server.asked).toHaveLength(2);
+});
+
 describe('a pull', () => {
   test('is_asked_for_by_itself_when_the_last_one_is_long_ago_and_one_at_a_time', async () => {
     const engine = outside(['order']);
