@@ -2,7 +2,7 @@ import type { Story } from '../story.ts';
 import { BUSINESS_INFO } from './business-info.ts';
 import { CERTIFICATIONS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
-import { CLAIMS } from './claims.ts';
+import { CLAIMS, PAYOUT_CHANGES } from './claims.ts';
 import { CONTRACTS } from './contracts.ts';
 import { DEDICATED_STAFF } from './dedicated-staff.ts';
 import { HAIYUE } from './haiyue.ts';
@@ -10,6 +10,7 @@ import { LANWAN } from './lanwan.ts';
 import { PIPELINE } from './pipeline.ts';
 import { PURCHASES } from './purchases.ts';
 import { RESELLERS } from './resellers.ts';
+import { LEVELS } from './standing.ts';
 import { TONGDA } from './tongda.ts';
 import { OFFERS } from './vendor.ts';
 
@@ -26,6 +27,8 @@ export const STORIES: readonly Story[] = [
   ...CERTIFICATIONS,
   ...BUSINESS_INFO,
   ...CLAIMS,
+  ...PAYOUT_CHANGES,
+  ...LEVELS,
   ...RESELLERS,
   ...DEDICATED_STAFF,
 ];

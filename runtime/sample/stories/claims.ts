@@ -203,3 +203,25 @@ export const CLAIMS: readonly Story[] = [
     ],
   ),
 ];
+
+function changeOf(key: string, claim: string, method: string, steps: readonly Step[]): Story {
+  return {
+    key,
+    process: 'payout-method-change',
+    form: { claimId: `case:${claim}`, method, why: '财务核算方式调整' },
+    steps,
+  };
+}
+
+/** A payout method is chosen once; what partners ask for afterwards. */
+export const PAYOUT_CHANGES: readonly Story[] = [
+  changeOf('pm-refused', 'ic-topup', 'VOUCHER_QUOTA', [
+    ['-14 10:30', 'tong-finance', 'request-change'],
+    ['-13 15:08', 'hu-bin', 'refuse', { reason: { text: '付款审核已近完成，不再变更' } }],
+  ]),
+  changeOf('pm-granted', 'ic-in-review', 'ACCOUNT_TOPUP_OWED_INVOICE', [
+    ['-9 11:12', 'tong-finance', 'request-change'],
+    ['-8 10:02', 'hu-bin', 'grant'],
+  ]),
+  changeOf('pm-asked', 'ic-in-review', 'VOUCHER_QUOTA', [['-1 14:44', 'tong-finance', 'request-change']]),
+];
