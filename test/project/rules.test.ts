@@ -4,18 +4,21 @@ import { describe, expect, test } from 'vitest';
 import { packageRoot } from '../../runtime/paths.ts';
 import type { Area } from '../rules/area.ts';
 import { AREAS } from '../rules/areas.ts';
-import { OPPORTUNITIES } from '../rules/opportunities.ts';
 import { uncovered } from '../rules/uncovered.ts';
 
 const folder = join(packageRoot, 'test', 'server', 'rules');
 const texts = readdirSync(folder).map(name => readFileSync(join(folder, name), 'utf8'));
 
-test('every_row_of_the_opportunity_tables_has_a_test_through_the_api', () => {
-  expect(Object.keys(OPPORTUNITIES.rows).filter(id => !isWritten(OPPORTUNITIES, id))).toEqual([]);
+/** Rows whose test is still to be written; `npm run rules` lists them. */
+const NOT_YET: readonly string[] = ['incentives 7 scope changes'];
+
+test.each(AREAS)('every_row_has_a_test_through_the_api: $area', area => {
+  const missing = Object.keys(area.rows).filter(id => !isWritten(area, id) && !NOT_YET.includes(`${area.area} ${id}`));
+  expect(missing).toEqual([]);
 });
 
-test('every_refusal_the_handbook_names_occurs_with_its_status_and_code', () => {
-  expect(uncovered(OPPORTUNITIES, [], texts.join('\n')).refusals).toEqual([]);
+test.each(AREAS)('every_refusal_the_handbook_names_occurs_with_its_status_and_code: $area', area => {
+  expect(uncovered(area, [], texts.join('\n')).refusals).toEqual([]);
 });
 
 describe('the list of rows without a test', () => {
