@@ -29,7 +29,7 @@ export function sagaHandler<K extends SagaKind>(kind: K, saga: Saga<K>): SagaHan
     for (const name of SAGA_STEPS[kind]) if (!request.performed?.includes(name)) await steps[name]?.perform(request);
     return saga.done;
   };
-  return Object.assign(perform, { saga: saga as Saga });
+  return Object.assign(perform, { saga });
 }
 
 /** The saga behind a handler; undefined where the effect is a single act. */
