@@ -450,7 +450,7 @@ describe('the history', () => {
   });
 
   test('verifies_in_the_store_and_from_an_export_and_shows_each_alteration', async () => {
-    expect(await verifyStore(api.engine)).toMatchObject({ chains: 5, faults: [] });
+    expect(await verifyStore(api.engine)).toMatchObject({ chains: 6, faults: [] });
     const lines: string[] = [];
     for await (const line of exportTrails(api.engine)) lines.push(line);
     const check = async (changed: string[]) => (await verifyLines(hashing, from(changed))).faults;

@@ -314,7 +314,7 @@ describe('who may', () => {
     expect(refused).toMatchObject({ status: 409, body: { code: 'CLOSES_BY_ITSELF' } });
     expect(refused.body.detail).toContain('Load the year');
     const none = Object.values(INCIDENTS).filter(({ again }) => again === null);
-    expect(none.map(({ label }) => label.en)).toHaveLength(2);
+    expect(none.map(({ label }) => label.en)).toHaveLength(3);
   });
 
   test('stands_in_the_trail_of_operations_and_the_chain_verifies', async () => {

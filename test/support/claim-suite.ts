@@ -1,8 +1,10 @@
 import { beforeAll } from 'vitest';
-import type { JsonObject } from '../../domain/json.ts';
+import { isObject, type JsonObject } from '../../domain/json.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
 import { performEffect } from '../../engine/effects.ts';
 import { putEntry } from '../../engine/registry/put-entry.ts';
+import { loadPolicies } from '../../integrations/policies.ts';
+import { paths } from '../../runtime/paths.ts';
 import { RuleSuite } from './rule-suite.ts';
 
 const CRM = { 'crm-sync': async () => ({ command: 'record-crm-sync', input: { reference: 'CRM-1' } }) };
@@ -10,12 +12,22 @@ const CRM = { 'crm-sync': async () => ({ command: 'record-crm-sync', input: { re
 /** Enough Offerings that no claim waits for another's. */
 const OFFERINGS = Array.from({ length: 150 }, (_, n) => `OFF-${n + 1}`);
 const offering = { en: 'Offering', zh: '方案', baseline: true, whitelisted: true, tags: [] };
+/** A table of the policy of opportunities, as it is shipped. */
+function shipped(key: string): JsonObject {
+  const policy = loadPolicies(paths.policies).find(({ process }) => process === 'partner-opportunity');
+  const table = policy?.values[key];
+  return isObject(table) ? table : {};
+}
+
+const SHIPPED = shipped('po.offerings');
 const POLICIES = {
-  'partner-opportunity': { 'po.offerings': Object.fromEntries(OFFERINGS.map(code => [code, offering])) },
+  'partner-opportunity': {
+    'po.offerings': { ...SHIPPED, ...Object.fromEntries(OFFERINGS.map(code => [code, offering])) },
+  },
   'incentive-claim': {
     // The last is in no core map, the first on no whitelist.
-    'claim.opportunity.core-map-offerings': OFFERINGS.slice(0, -1),
-    'claim.opportunity.whitelist-offerings': OFFERINGS.slice(1),
+    'claim.opportunity.core-map-offerings': [...OFFERINGS.slice(0, -1), ...Object.keys(SHIPPED)],
+    'claim.opportunity.whitelist-offerings': [...OFFERINGS.slice(1), ...Object.keys(SHIPPED)],
   },
 };
 

@@ -16,10 +16,6 @@ const trailOf = async (id: string): Promise<JsonObject[]> => {
   const rows = await s.api.store.read(r => r.find('auditEntries', { caseId: id }, { orderBy: [['seq', 'asc']] }));
   return rows.map(({ payload }) => JSON.parse(payload) as JsonObject);
 };
-/** An offering is in one claim at a time: the one before lets go of it. */
-const free = () => s.api.store.write(tx => tx.remove('reservations', { key: 'offering-claim:PRD-CLOUD-ERP' }));
-const payable = () => free().then(() => s.payable());
-const underReview = () => free().then(() => s.underClaimReview());
 
 describe('opportunities', () => {
   test(row('2 po-validated'), async () => {
@@ -84,7 +80,7 @@ describe('opportunities', () => {
 
 describe('what pays a claim', () => {
   test(row('2 business-info-changing'), async () => {
-    const id = await payable();
+    const id = await s.payable();
     await s.certify('org-haiyue', { status: 'changing' });
     expect(await s.refused('hai-finance', 'claim', 'request-payment', id, { method: 'BANK_TRANSFER' })).toMatch(
       /BUSINESS_INFO_NOT_CERTIFIED|REQUIREMENTS_NOT_MET/,
@@ -93,7 +89,7 @@ describe('what pays a claim', () => {
   });
 
   test(row('2 business-info-certified'), async () => {
-    const id = await payable();
+    const id = await s.payable();
     await s.certify('org-haiyue', { status: 'changing' });
     expect(await s.refused('hai-finance', 'claim', 'request-payment', id, { method: 'BANK_TRANSFER' })).toMatch(/^409/);
     await s.certify('org-haiyue');
@@ -102,7 +98,7 @@ describe('what pays a claim', () => {
   });
 
   test(row('2 bill-overdue'), async () => {
-    const [one, other] = [await payable(), await underReview()];
+    const [one, other] = [await s.payable(), await s.underClaimReview()];
     await s.put('bill', 'org-haiyue', 'B-1', { ...BILL, dueDate: '2026-06-10', status: 'open' });
     for (const id of [one, other]) await s.effects(id);
     expect((await s.look('hai-admin', one)).data.frozen).not.toBe(true);
@@ -122,7 +118,7 @@ describe('what pays a claim', () => {
   });
 
   test(row('2 bill-cleared'), async () => {
-    const id = await payable();
+    const id = await s.payable();
     const frozen = async () => (await s.look('hai-admin', id)).data.frozen === true;
     expect(await frozen(), 'the bill of before is still open').toBe(true);
     await s.put('bill', 'org-haiyue', 'B-1', { ...BILL, dueDate: '2026-06-10', status: 'cleared' });
@@ -134,7 +130,7 @@ describe('what pays a claim', () => {
   });
 
   test(row('2 claim-paid'), async () => {
-    const id = await payable();
+    const id = await s.payable();
     await s.done('hai-finance', 'claim', 'request-payment', id, { method: 'VOUCHER_QUOTA' });
     await s.done('hu-bin', 'claim', 'approve-payment', id);
     await s.done('xia-xue', 'claim', 'record-payment', id, { reference: 'PAY-9', paidOn: '2026-06-13' });
@@ -147,7 +143,7 @@ describe('what pays a claim', () => {
 
 describe('a partner that leaves', () => {
   test(row('2 partner-left-plan'), async () => {
-    const [claim, review, draft] = [await payable(), await s.submitted(), await s.draft()];
+    const [claim, review, draft] = [await s.payable(), await s.submitted(), await s.draft()];
     const [offer, accepted, theirs] = [await s.offered(), await s.accepted(), await s.offered()];
     await s.put('membership', 'org-haiyue', 'plan:SPP', { ...PLAN, code: 'SPP' });
     for (const code of ['SPP', 'PCE']) await s.put('membership', 'org-haiyue', `plan:${code}`, null);
@@ -171,7 +167,7 @@ describe('a partner that leaves', () => {
   test(row('2 partner-rejoined'), async () => {
     await s.put('membership', 'org-haiyue', 'plan:PCE', { ...PLAN, code: 'PCE' });
     await s.put('membership', 'org-haiyue', 'plan:SPP', { ...PLAN, code: 'SPP' });
-    const id = await payable();
+    const id = await s.payable();
     await s.put('membership', 'org-haiyue', 'plan:SPP', null);
     await s.effects(id);
     expect((await s.look('hai-admin', id)).data.expiresAt).toMatch(/^2027-06-14/);
@@ -198,7 +194,7 @@ describe('rules of effects', () => {
   });
 
   test(row('1 Consumers'), async () => {
-    const id = await payable();
+    const id = await s.payable();
     await s.put('bill', 'org-haiyue', 'B-2', { ...BILL, dueDate: '2026-06-01', status: 'open' });
     await s.put('bill', 'org-haiyue', 'B-2', { ...BILL, dueDate: '2026-06-01', status: 'cleared' });
     await s.effects(id);
@@ -212,7 +208,7 @@ describe('rules of effects', () => {
   });
 
   test(row('1 Failure'), async () => {
-    const [failing, hearing] = [await payable(), await payable()];
+    const [failing, hearing] = [await s.payable(), await s.payable()];
     await s.put('bill', 'org-haiyue', 'B-3', { ...BILL, dueDate: '2026-06-01', status: 'open' });
     const claims = s.api.engine.processes.get('incentive-claim');
     const broken = { ...s.api.engine, processes: new Map(s.api.engine.processes) };
