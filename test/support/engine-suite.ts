@@ -219,6 +219,8 @@ const PROCESS = {
   exception: 'offering-exception',
   purchase: 'purchase-approval',
   pipeline: 'pipeline-record',
+  fh: 'fh-qualification',
+  reseller: 'reseller-joining',
 } as const;
 
 /** A refusal as tests compare it: the code, then what was wrong with which field. */
