@@ -128,8 +128,10 @@ test('deadline_prints_what_the_engine_computes', async () => {
   await expect(cli('deadline', '--from', 'yesterday', '--add', '3wd')).rejects.toMatchObject({ code: 2 });
 });
 
-test('doctor_says_that_nothing_is_missing', async () => {
-  const { stdout } = await cli('doctor');
-  expect(stdout).not.toContain('FIX');
+test('doctor_says_that_nothing_is_missing_but_a_year_that_was_not_announced_yet', async () => {
+  // It ends with 1 where it asks for something: late in a year the sample's longer clocks reach into the next.
+  const { stdout } = await cli('doctor').catch((error: { stdout: string }) => error);
+  const asked = stdout.split('\n').filter(line => line.startsWith('FIX'));
+  expect(asked.filter(line => !line.includes('calendar-provisional'))).toEqual([]);
   expect(stdout).toContain('Temporal server');
 });
