@@ -1,7 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { ACCOUNT_BLOCKERS } from '../../../domain/registry/kinds/account.ts';
+import { JOBS } from '../../../engine/jobs/all.ts';
+import { takeDueJobs } from '../../../engine/jobs/due-jobs.ts';
+import { runJobBatch } from '../../../engine/jobs/run-job.ts';
 import { row } from '../../rules/distribution.ts';
 import { DistributionSuite } from '../../support/distribution.ts';
+
+/** What a bulk decision answers for one task. */
+interface Decided {
+  status: string;
+  reason: { code: string } | null;
+}
 
 const s = new DistributionSuite();
 const START = '2026-06-08T02:00:00Z';
@@ -140,6 +149,30 @@ describe('commands', () => {
     expect(text).not.toMatch(/arrears|欠费|customerOfAnother|其他伙伴/);
     await s.knows('account', 'org-xinglan', 'account', SOUTH);
     expect((await s.done('tong-channel', 'reseller', 'approve-by-master', id)).state).toBe('active');
+  });
+
+  test('many_applications_decided_at_once_are_answered_one_by_one', async () => {
+    await s.knows('account', 'org-songyuan', 'account', SOUTH);
+    const ids = [await s.atMaster(), await s.atMaster({}, 'song-admin')];
+    const tasks = await Promise.all(ids.map(async id => (await s.look('tong-channel', id)).tasks[0]));
+    await s.knows('account', 'org-songyuan', 'account', { ...SOUTH, arrears: true });
+    const items = tasks.map(({ id, tag }: { id: string; tag: string }) => ({ taskId: id, tag }));
+    const asked = await s.api.call('POST', '/v1/bulk-decisions', {
+      as: 'tong-channel',
+      body: { command: 'approve-by-master', items },
+    });
+    expect(asked.status).toBe(201);
+    s.api.setNow('2026-06-08T02:01:00Z');
+    expect(await takeDueJobs(s.api.engine)).toContain(asked.body.id);
+    while (await runJobBatch(s.api.engine, JOBS, asked.body.id, () => true));
+    const { body } = await s.api.get('tong-channel', `/v1/bulk-decisions/${asked.body.id}`);
+    expect(body.items.map(({ status, reason: why }: Decided) => [status, why?.code])).toEqual([
+      ['done', undefined],
+      ['refused', 'REQUIREMENTS_NOT_MET'],
+    ]);
+    expect(JSON.stringify(body)).not.toMatch(/arrears|欠费/);
+    const states = await Promise.all(ids.map(async id => (await s.look('tong-channel', id)).state));
+    expect(states).toEqual(['active', 'master-review']);
   });
 
   test(row('1 reject-by-master'), async () => {
