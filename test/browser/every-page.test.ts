@@ -68,6 +68,12 @@ async function addressOf(route: string, caller: Caller): Promise<string | undefi
       const { body } = await caller.get('/v1/me');
       return filled(route, (body.creates as string[])[0]);
     }
+    case '/registry/:kind':
+    case '/registry/:kind/import':
+      return route.replace(':kind', 'certificate');
+    // It leads on to another at once.
+    case '/join':
+      return undefined;
     case '/processes/:name':
       return '/processes/partner-opportunity';
     case '/directory/people/:id':
