@@ -113,7 +113,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await dialog.getByRole('button', { name: words.end, exact: true }).click();
     await dialog.getByRole('button', { name: words.endSure }).click();
     await expect.poll(async () => (await entries('solution', ref)).map(({ holds }) => holds)).toEqual([false]);
-    await page.getByText(words.over).waitFor();
+    await page.getByText(`· ${words.over}`).waitFor();
     expect(keeper.troubles.filter(trouble => !/status of 422/.test(trouble))).toEqual([]);
   });
 
