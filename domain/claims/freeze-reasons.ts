@@ -13,12 +13,14 @@ export const FREEZE_REASONS = {
 
 export type FreezeReason = keyof typeof FREEZE_REASONS;
 
-/** What has to be known of a partner to say whether its incentives are frozen. */
-export function freezeFacts(partnerId: string): FactRequest[] {
-  return [
-    { name: 'registry', kind: 'bill', partnerId },
-    { name: 'registry', kind: 'order', partnerId },
-  ];
+/** What has to be known of a partner to say whether an incentive for these orders is frozen. */
+export function freezeFacts(partnerId: string, orders: unknown): FactRequest[] {
+  return [{ name: 'registry', kind: 'bill', partnerId }, ...orderFacts(partnerId, orders)];
+}
+
+/** The orders of a claim alone: a partner may have very many. */
+export function orderFacts(partnerId: string, orders: unknown): FactRequest[] {
+  return textsOf(orders).map(ref => ({ name: 'registry', kind: 'order', partnerId, ref }));
 }
 
 /** Why an incentive is frozen now: overdue bills freeze every one, expenditure those of its period, credit orders those it is for. */

@@ -3,6 +3,7 @@ import type { RuleContext } from '../kernel/process.ts';
 import type { Requirement } from '../kernel/requirements.ts';
 import { policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
+import { orderFacts } from './freeze-reasons.ts';
 import { opensOn } from './opens-on.ts';
 import { textsOf } from './read-texts.ts';
 
@@ -12,7 +13,7 @@ export function opportunityFacts(context: RuleContext): FactRequest[] {
   return [
     { name: 'case', id: String(context.data.opportunityId ?? '') },
     { name: 'registry', kind: 'listing', partnerId },
-    { name: 'registry', kind: 'order', partnerId },
+    ...orderFacts(partnerId, context.data.orders),
   ];
 }
 

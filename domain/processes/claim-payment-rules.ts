@@ -26,7 +26,7 @@ function partnerOf({ snapshot }: RuleContext): string {
 /** Business information, bills and orders of the partner: looked at whenever payment is asked for. */
 export function requestFacts(context: RuleContext): FactRequest[] {
   const partnerId = partnerOf(context);
-  return [{ name: 'registry', kind: 'business-info', partnerId }, ...freezeFacts(partnerId)];
+  return [{ name: 'registry', kind: 'business-info', partnerId }, ...freezeFacts(partnerId, context.data.orders)];
 }
 
 /** Nothing is asked for that may not be paid: uncertified, in another currency, frozen, or no amount (domain/incentives.md section 3). */

@@ -4,8 +4,9 @@ import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 
-export function ownFreezeFacts({ snapshot }: RuleContext): FactRequest[] {
-  return freezeFacts(snapshot?.partnerId ?? '');
+/** Of its own bills and orders (domain/incentives.md section 5). */
+export function ownFreezeFacts({ snapshot, data }: RuleContext): FactRequest[] {
+  return freezeFacts(snapshot?.partnerId ?? '', data.orders);
 }
 
 function reasonsOf(context: RuleContext) {

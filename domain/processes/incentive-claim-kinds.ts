@@ -1,5 +1,4 @@
-import { isObject } from '../json.ts';
-import { type Policy, policyTable } from '../policy/policy.ts';
+import { type Policy, PolicyKeyError, policyTable } from '../policy/policy.ts';
 
 /** How the claims of a kind go, as the policy says it: variants are data (domain/incentives.md section 2). */
 export interface ClaimKind {
@@ -18,20 +17,14 @@ export interface ClaimKind {
   taxIncluded: boolean;
 }
 
-/** What holds for a kind the policy does not know: published, and claimed as any other. */
-const PLAIN: ClaimKind = {
-  publicity: true,
-  next: 'payable',
-  onExpiry: 'void',
-  model: 'CONSULTING',
-  method: 'BANK_TRANSFER',
-  whole: false,
-  taxRate: '6',
-  taxIncluded: true,
-};
-
+/** A kind as the policy has it; one its table does not have goes as the first that it has. */
 export function kindOf(policy: Policy, kind: string): ClaimKind {
-  const kinds = policyTable(policy, 'claim.kinds');
-  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  return isObject(found) ? { ...PLAIN, ...found } : PLAIN;
+  const kinds: Readonly<Record<string, unknown>> = policyTable(policy, 'claim.kinds');
+  const found = Object.hasOwn(kinds, kind) ? kinds[kind] : Object.values(kinds)[0];
+  if (!isKind(found)) throw new PolicyKeyError(policy, 'claim.kinds', 'a table of kinds of incentives');
+  return found;
+}
+
+function isKind(value: unknown): value is ClaimKind {
+  return typeof value === 'object' && value !== null && 'taxRate' in value && 'next' in value && 'onExpiry' in value;
 }

@@ -50,7 +50,7 @@ export function openingFacts({ input }: RuleContext): FactRequest[] {
     { name: 'case', id: String(input.caseId ?? '') },
     ...capabilityFacts(partnerId),
     { name: 'registry', kind: 'business-info', partnerId },
-    ...freezeFacts(partnerId),
+    ...freezeFacts(partnerId, input.orders),
   ];
 }
 
@@ -170,7 +170,7 @@ function wrongEntry({ data, facts }: RuleContext): Problem[] {
 
 export function enteredFacts({ data }: RuleContext): FactRequest[] {
   const partnerId = String(data.partnerId ?? '');
-  return [{ name: 'organization', id: partnerId }, ...freezeFacts(partnerId)];
+  return [{ name: 'organization', id: partnerId }, ...freezeFacts(partnerId, data.orders)];
 }
 
 /** An amount that programme operations know of; a negative one waits to be offset against what lapses (section 5). */
