@@ -1,4 +1,3 @@
-import { isObject, type JsonObject } from '../json.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** The labels that earn an incentive from a date on, by ST decision minutes (domain/incentives.md section 7). */
@@ -12,8 +11,11 @@ export interface CapabilityScope {
 export function scopeOn({ values }: Policy, date: string): CapabilityScope | undefined {
   const scopes = values['claim.capability.scope'];
   const begun = (Array.isArray(scopes) ? scopes : [])
-    .filter((scope): scope is JsonObject => isObject(scope))
-    .map(scope => scope as unknown as CapabilityScope)
+    .filter(isScope)
     .filter(({ effectiveFrom }) => effectiveFrom <= date);
   return begun.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
+}
+
+function isScope(value: unknown): value is CapabilityScope {
+  return typeof value === 'object' && value !== null && 'effectiveFrom' in value && 'labels' in value;
 }

@@ -107,13 +107,18 @@ interface Invoice {
 /** Invoices come to the amount to the cent, each stands once in the whole programme, and paper has a courier (section 4). */
 export function enterInvoices(context: RuleContext): PlanParts | Problem[] {
   const { input } = context;
-  const invoices = (Array.isArray(input.invoices) ? input.invoices : []).filter(isObject) as unknown as Invoice[];
+  const invoices = (Array.isArray(input.invoices) ? input.invoices : []).filter(isInvoice);
   const problems = [...rowProblems(invoices, context), ...totalProblem(invoices, context)];
   const onPaper = invoices.some(({ kind }) => kind === 'SPECIAL_VAT_PAPER');
   if (onPaper && !isObject(input.courier)) problems.push({ pointer: '/courier', code: 'REQUIRED' });
   if (problems.length > 0) return problems;
   const { courier = null } = input;
   return { set: { invoices: input.invoices ?? [], courier }, reserve: invoices.map(reservation) };
+}
+
+/** A row whose members its field has checked already. */
+function isInvoice(row: unknown): row is Invoice {
+  return typeof row === 'object' && row !== null && 'invoiceNo' in row && 'amount' in row;
 }
 
 function rowProblems(invoices: readonly Invoice[], { data }: RuleContext): Problem[] {
