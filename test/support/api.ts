@@ -39,6 +39,8 @@ export interface Api {
   engine: Engine;
   issuer: EmbeddedIssuer;
   filesFolder: string;
+  /** The SQLite file of its store. */
+  storeFile: string;
   /** Moves the store's clock. */
   setNow(at: string): void;
   logged: object[];
@@ -134,6 +136,7 @@ export async function openApi(
     engine,
     issuer,
     filesFolder,
+    storeFile: store.file,
     logged,
     token,
     setNow: at => {
