@@ -27,25 +27,29 @@ export interface Acting {
 }
 
 /** What was done. `version` becomes the tag `"v<n>"`. */
-export interface Acted {
+export interface Acted<Body extends object = JsonObject> {
   status?: 200 | 201;
-  body: JsonObject;
+  body: Body;
   version?: number;
   location?: string;
 }
 
 export type NotActed = Refusal | 'not-found' | 'seen-required' | { seenDiffers: number };
 
-export type ActOutcome =
+export type ActOutcome<Body extends object = JsonObject> =
   | {
       kind: 'done';
       status: 200 | 201;
-      body: JsonObject;
+      body: Body;
       etag: string | null;
       location: string | null;
       replayed: boolean;
     }
-  | { kind: 'valid'; body: JsonObject }
+  | { kind: 'valid'; body: Body }
+  | NotDone;
+
+/** Why nothing was done. */
+export type NotDone =
   | { kind: 'unknown-caller' }
   | { kind: 'not-permitted'; item: string }
   | { kind: 'not-found' }
@@ -58,16 +62,22 @@ export type ActOutcome =
  * A change that is no command to a case (directory, calendars, preferences, saved views): one transaction, with its receipt, as
  * `execute` is for cases. What must be answered for later leaves an entry (admin-audit.ts).
  */
-export async function act(
+export async function act<Body extends object = JsonObject>(
   engine: Engine,
   request: ActRequest,
-  work: (acting: Acting) => Promise<Acted | NotActed>,
-): Promise<ActOutcome> {
+  work: (acting: Acting) => Promise<Acted<Body> | NotActed>,
+): Promise<ActOutcome<Body>> {
   for (;;) {
+    let unwritten: ActOutcome<Body> | undefined;
     try {
-      return await commit(engine, (within, tx) => judged(within, tx, request, work));
+      return await commit(engine, async (within, tx) => {
+        const outcome = await judged(within, tx, request, work);
+        if (outcome.kind === 'done') return outcome;
+        unwritten = outcome;
+        throw new NothingWritten();
+      });
     } catch (error) {
-      if (error instanceof NothingWritten) return error.outcome;
+      if (error instanceof NothingWritten && unwritten) return unwritten;
       if (!(error instanceof ReceiptTaken)) throw error;
     }
   }
@@ -80,20 +90,14 @@ export function notAsSeen(seen: number | undefined, version: number): NotActed |
 }
 
 /** Ends the unit without a trace. */
-class NothingWritten extends Error {
-  outcome: ActOutcome;
-  constructor(outcome: ActOutcome) {
-    super(outcome.kind);
-    this.outcome = outcome;
-  }
-}
+class NothingWritten extends Error {}
 
-async function judged(
+async function judged<Body extends object>(
   engine: Engine,
   tx: Tx,
   { userId, item, receipt, validateOnly }: ActRequest,
-  work: (acting: Acting) => Promise<Acted | NotActed>,
-): Promise<ActOutcome> {
+  work: (acting: Acting) => Promise<Acted<Body> | NotActed>,
+): Promise<ActOutcome<Body>> {
   const now = await tx.now();
   const person = await personOf(tx, userId, now);
   if (!person) return { kind: 'unknown-caller' };
@@ -104,7 +108,7 @@ async function judged(
     return {
       kind: 'done',
       status: status === 201 ? 201 : 200,
-      body: JSON.parse(body) as JsonObject,
+      body: JSON.parse(body) as Body,
       etag,
       location,
       replayed: true,
@@ -112,19 +116,19 @@ async function judged(
   }
   if (item !== undefined && !holds(person, item)) return { kind: 'not-permitted', item };
   const acted = await work({ engine, tx, person, now });
-  if (!isActed(acted)) throw new NothingWritten(notDone(acted));
-  if (validateOnly) throw new NothingWritten({ kind: 'valid', body: acted.body });
+  if (!isActed(acted)) return notDone(acted);
+  if (validateOnly) return { kind: 'valid', body: acted.body };
   const { status = 200, body, version, location = null } = acted;
   const etag = version === undefined ? null : `"v${version}"`;
   if (receipt) await keepReceipt(tx, userId, receipt, { status, body: JSON.stringify(body), etag, location }, now);
   return { kind: 'done', status, body, etag, location, replayed: false };
 }
 
-function isActed(value: Acted | NotActed): value is Acted {
+function isActed<Body extends object>(value: Acted<Body> | NotActed): value is Acted<Body> {
   return typeof value === 'object' && 'body' in value;
 }
 
-function notDone(value: NotActed): ActOutcome {
+function notDone(value: NotActed): NotDone {
   if (isRefusal(value)) return { kind: 'refused', refusal: value };
   if (typeof value === 'string') return { kind: value };
   return { kind: 'seen-differs', current: `"v${value.seenDiffers}"` };

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../domain/json.ts';
-import { type Acted, type Acting, type ActOutcome, act, type NotActed } from '../engine/act.ts';
+import { type Acted, type Acting, type ActOutcome, act, type NotActed, type NotDone } from '../engine/act.ts';
 import { HttpError } from './http-error.ts';
 import { unauthenticated } from './middleware/authenticate.ts';
 import { REPLAYED, receiptFor } from './outcome.ts';
@@ -34,7 +34,7 @@ export function actReply(outcome: ActOutcome): Reply {
 }
 
 /** Why an act was not done, as an error. */
-export function actError(outcome: Exclude<ActOutcome, { kind: 'done' | 'valid' }>): HttpError {
+export function actError(outcome: NotDone): HttpError {
   switch (outcome.kind) {
     case 'unknown-caller':
       return unauthenticated(true);

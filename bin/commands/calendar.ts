@@ -3,7 +3,7 @@ import { changeCalendar } from '../../domain/calendar/change-calendar.ts';
 import type { YearDocument } from '../../domain/calendar/year-document.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
 import { problemText } from '../../domain/messages.ts';
-import { type ActOutcome, act } from '../../engine/act.ts';
+import { act, type NotDone } from '../../engine/act.ts';
 import { addCalendarVersion, CALENDAR_ITEM } from '../../engine/calendars/change-version.ts';
 import { impactOfChange, type Movement } from '../../engine/calendars/impact.ts';
 import { calendarNamed } from '../../engine/settings.ts';
@@ -74,7 +74,7 @@ async function load({ engine }: Context, year: Year, userId: string, validateOnl
   return 0;
 }
 
-function refused(outcome: Exclude<ActOutcome, { kind: 'done' | 'valid' }>, year: Year): number {
+function refused(outcome: NotDone, year: Year): number {
   if (outcome.kind === 'refused') return say(outcome.refusal.problems ?? [], outcome.refusal.code);
   const why: Readonly<Record<string, string>> = {
     'unknown-caller': 'there is no such active person',

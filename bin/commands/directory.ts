@@ -2,7 +2,7 @@ import { makeAdministrator } from '../../engine/directory/first-administrator.ts
 import { importDirectory } from '../../engine/directory/import.ts';
 import { actError } from '../../server/act.ts';
 import { readCsvTable } from '../../server/import/csv-table.ts';
-import { directoryRows } from '../../server/import/directory-rows.ts';
+import { directoryRows, headerOf } from '../../server/import/directory-rows.ts';
 import { importBody } from '../../server/import/import-body.ts';
 import { options, print, UsageError } from '../usage.ts';
 import { importing, importOptions, within } from './import-file.ts';
@@ -54,6 +54,6 @@ async function importFile(args: string[]): Promise<number> {
     const table = readCsvTable(file);
     const outcome = await importDirectory(engine, { userId, validateOnly, rows: () => directoryRows(table) });
     if (outcome.kind !== 'imported') throw actError(outcome);
-    return importBody(outcome.results, table.header, language);
+    return importBody(outcome.results, pointer => headerOf(table.header, pointer), language);
   });
 }

@@ -2,7 +2,8 @@ import { REGISTRY_KIND_NAMES } from '../../domain/registry/kind-names.ts';
 import { kindNamed } from '../../domain/registry/kinds.ts';
 import { importRegistry } from '../../engine/registry/import.ts';
 import { actError } from '../../server/act.ts';
-import { registryImportBody } from '../../server/import/registry-import-body.ts';
+import { importBody } from '../../server/import/import-body.ts';
+import { columnName } from '../../server/import/registry-columns.ts';
 import { registryRows } from '../../server/import/registry-rows.ts';
 import { UsageError } from '../usage.ts';
 import { importing, importOptions } from './import-file.ts';
@@ -22,6 +23,6 @@ async function importFile([name = '', ...args]: string[]): Promise<number> {
     const { rows } = registryRows(kind, file);
     const outcome = await importRegistry(engine, { userId, kind, validateOnly, rows: () => rows });
     if (outcome.kind !== 'imported') throw actError(outcome);
-    return registryImportBody(kind, outcome.results, language);
+    return importBody(outcome.results, pointer => columnName(kind, pointer, language), language);
   });
 }

@@ -1,8 +1,9 @@
 import type { Row } from '../../db/store.ts';
 import { parseAmount } from '../../domain/money.ts';
 import type { Acting, NotActed } from '../act.ts';
+import type { RowMade } from '../import-rows.ts';
 import { createCapability, type NewCapability, withdrawCapability } from './capabilities.ts';
-import type { Changed } from './change.ts';
+import { type Changed, isChanged } from './change.ts';
 import type { Input } from './input.ts';
 
 /**
@@ -13,10 +14,11 @@ export async function capabilityRow(
   acting: Acting,
   create: Input<NewCapability>,
   status: 'active' | 'inactive' | undefined,
-): Promise<Changed | NotActed> {
+): Promise<RowMade | NotActed> {
   const { tx, now } = acting;
   const { userId, code, amount, currency, from, until } = create.value;
-  if (userId === undefined || code === undefined || create.problems.length > 0) return createCapability(acting, create);
+  const readable = userId !== undefined && code !== undefined && create.problems.length === 0;
+  if (!readable) return worded('created', await createCapability(acting, create));
   const begins = from === undefined ? now : Date.parse(from);
   const held = await tx.find('capabilities', { userId, code, currency: currency ?? null });
   const there = held.find(row => covers(row, begins));
@@ -30,20 +32,16 @@ export async function capabilityRow(
   return worded(there ? 'changed' : 'created', await createCapability(acting, create));
 }
 
-const UNCHANGED: Changed = { body: { result: 'unchanged' }, touched: [] };
+const UNCHANGED: RowMade = { result: 'unchanged' };
 
 function ended(acting: Acting, { id }: Row<'capabilities'>, until: string | undefined): Promise<Changed | NotActed> {
   return withdrawCapability(acting, id, { value: { until }, problems: [] });
 }
 
-function worded(result: 'created' | 'changed', done: Changed | NotActed): Changed | NotActed {
-  return isChanged(done) ? { ...done, body: { result } } : done;
+function worded(result: 'created' | 'changed', done: Changed | NotActed): RowMade | NotActed {
+  return isChanged(done) ? { result, touched: done.touched } : done;
 }
 
 function covers({ fromAt, untilAt }: Row<'capabilities'>, at: number): boolean {
   return fromAt <= at && (untilAt === null || at < untilAt);
-}
-
-function isChanged(done: Changed | NotActed): done is Changed {
-  return typeof done === 'object' && 'body' in done;
 }

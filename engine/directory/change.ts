@@ -17,23 +17,17 @@ export async function changeDirectory(
   request: ActRequest,
   work: (acting: Acting) => Promise<Changed | NotActed>,
 ): Promise<ActOutcome> {
-  const { outcome, people } = await changeAlone(engine, request, work);
-  if (outcome.kind === 'done') await settleTasksOf(engine, people);
-  return outcome;
-}
-
-/** The change without what follows for tasks, and the people it is to be done for. */
-export async function changeAlone(
-  engine: Engine,
-  request: ActRequest,
-  work: (acting: Acting) => Promise<Changed | NotActed>,
-): Promise<{ outcome: ActOutcome; people: readonly string[] }> {
   let people: readonly string[] = [];
   const outcome = await act(engine, request, async acting => {
     await acting.tx.lockScope(headOf('directory'));
     const changed = await work(acting);
-    people = typeof changed === 'object' && 'touched' in changed ? changed.touched : [];
+    people = isChanged(changed) ? changed.touched : [];
     return changed;
   });
-  return { outcome, people };
+  if (outcome.kind === 'done') await settleTasksOf(engine, people);
+  return outcome;
+}
+
+export function isChanged(done: Changed | NotActed): done is Changed {
+  return typeof done === 'object' && 'touched' in done;
 }

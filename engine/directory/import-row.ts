@@ -2,9 +2,10 @@ import type { Row } from '../../db/store.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import type { Acting, NotActed } from '../act.ts';
+import type { RowMade } from '../import-rows.ts';
 import type { NewCapability } from './capabilities.ts';
 import { capabilityRow } from './capability-row.ts';
-import type { Changed } from './change.ts';
+import { type Changed, isChanged } from './change.ts';
 import { createGrant, type NewGrant, revokeGrant } from './grants.ts';
 import type { Input } from './input.ts';
 import { changeOrganizationStatus } from './organization-status.ts';
@@ -31,17 +32,15 @@ export type ImportRow = { row: number; id: string; status?: Status | undefined }
   | { type: 'capability'; create: Input<NewCapability> }
 );
 
-export type ImportResult = 'created' | 'changed' | 'unchanged';
-
 /** What a row says is made so: the same commands with the same rights as one by one; what is so already stays. */
-export async function importRow(acting: Acting, row: ImportRow): Promise<Changed | Refusal> {
+export async function importRow(acting: Acting, row: ImportRow): Promise<RowMade | Refusal> {
   const done = await entryOf(acting, row);
   if (typeof done === 'object') return 'seenDiffers' in done ? refuse('ALREADY_SO', { status: 'changed' }) : done;
   // An id of another company's entry: as taken for who may not know it as for anyone.
   return wrong('/id', row.type === 'person' ? 'TAKEN' : 'NOT_FOUND');
 }
 
-async function entryOf(acting: Acting, row: ImportRow): Promise<Changed | NotActed> {
+async function entryOf(acting: Acting, row: ImportRow): Promise<RowMade | NotActed> {
   const { tx } = acting;
   switch (row.type) {
     case 'company': {
@@ -92,10 +91,13 @@ async function entryOf(acting: Acting, row: ImportRow): Promise<Changed | NotAct
 
 const NOTHING: Input<object> = { value: {}, problems: [] };
 
-async function made({ status }: ImportRow, create: () => Promise<Changed | NotActed>): Promise<Changed | NotActed> {
+async function made({ status }: ImportRow, create: () => Promise<Changed | NotActed>): Promise<RowMade | NotActed> {
   if (status === 'inactive') return wrong('/status', 'NOT_ALLOWED_HERE');
-  const done = await create();
-  return isChanged(done) ? { ...done, body: { result: 'created' } } : done;
+  return created(await create());
+}
+
+function created(done: Changed | NotActed): RowMade | NotActed {
+  return isChanged(done) ? { result: 'created', touched: done.touched } : done;
 }
 
 interface Ways {
@@ -107,7 +109,7 @@ async function changed(
   { status }: ImportRow,
   there: { version: number; status?: string },
   { patch, turn }: Ways,
-): Promise<Changed | NotActed> {
+): Promise<RowMade | NotActed> {
   const turns = status !== undefined && status !== there.status && turn;
   const first = turns && status === 'active' ? await turn(status, there.version) : undefined;
   if (first && !isChanged(first)) return first;
@@ -116,16 +118,16 @@ async function changed(
   const last = turns && status === 'inactive' ? await turn(status, done.version ?? there.version) : undefined;
   if (last && !isChanged(last)) return last;
   const all = [first, done, last].flatMap(step => step ?? []);
-  const result: ImportResult = all.some(({ version }) => version !== there.version) ? 'changed' : 'unchanged';
-  return { body: { result }, touched: result === 'changed' ? all.flatMap(({ touched }) => touched) : [] };
+  if (all.every(({ version }) => version === there.version)) return UNCHANGED;
+  return { result: 'changed', touched: all.flatMap(({ touched }) => touched) };
 }
 
 /** A right is found by whom, what, where and when; one that ends later than the row says is ended. */
-async function grantOf(acting: Acting, row: ImportRow & { type: 'grant' }): Promise<Changed | NotActed> {
+async function grantOf(acting: Acting, row: ImportRow & { type: 'grant' }): Promise<RowMade | NotActed> {
   const { tx, now } = acting;
   const { userId, kind, code, scope, from, until } = row.create.value;
   const user = userId === undefined ? undefined : await tx.get('users', { id: userId });
-  if (!user || kind === undefined || code === undefined) return createGrant(acting, row.create);
+  if (!user || kind === undefined || code === undefined) return created(await createGrant(acting, row.create));
   const held = await tx.find('grants', { userId: user.id, kind, code, scope: scope ?? user.orgId });
   const ends = until === undefined || until === null ? null : Date.parse(until);
   const begins = from === undefined ? now : Date.parse(from);
@@ -142,14 +144,10 @@ async function grantOf(acting: Acting, row: ImportRow & { type: 'grant' }): Prom
   return changed(row, running, { patch: seen => revokeGrant(acting, running.id, seen, input) });
 }
 
-const UNCHANGED: Changed = { body: { result: 'unchanged' }, touched: [] };
+const UNCHANGED: RowMade = { result: 'unchanged' };
 
 function covers({ fromAt, untilAt }: Row<'grants'>, at: number): boolean {
   return fromAt <= at && (untilAt === null || at < untilAt);
-}
-
-function isChanged(done: Changed | NotActed): done is Changed {
-  return typeof done === 'object' && 'body' in done;
 }
 
 function wrong(pointer: string, code: Problem['code']): Refusal {

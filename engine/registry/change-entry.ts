@@ -89,7 +89,8 @@ async function entryToChange(acting: Acting, { kind }: RegistryKind, id: string,
   return notAsSeen(seen, row.version) ?? row;
 }
 
-function notPermitted(): Refusal {
+/** Why somebody who may not manage the registry changes nothing. */
+export function notPermitted(): Refusal {
   return refuse('NOT_PERMITTED', { command: MANAGE, item: MANAGE });
 }
 

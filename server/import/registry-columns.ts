@@ -1,4 +1,4 @@
-import type { Label } from '../../domain/label.ts';
+import type { Label, Language } from '../../domain/label.ts';
 import type { RegistryKind } from '../../domain/registry/kind.ts';
 
 /** The columns of a registry file beside the fields of the kind; a header may say the code or either label. */
@@ -48,4 +48,20 @@ export function columnOf({ fields }: RegistryKind, header: string): NamedColumn 
 /** Words as people write them: without case, blanks and hyphens. */
 export function folded(text: string): string {
   return text.toLowerCase().replaceAll(/[\s_-]/g, '');
+}
+
+const POINTED: Readonly<Record<string, Label>> = {
+  '/partnerId': COLUMNS.partner,
+  '/ref': COLUMNS.reference,
+  '/fromAt': COLUMNS.holdsFrom,
+  '/untilAt': COLUMNS.holdsUntil,
+  '/ended': COLUMNS.ended,
+};
+
+/** The column a problem is in, as people read it. */
+export function columnName({ fields }: RegistryKind, pointer: string, language: Language): string {
+  const [, member = '', name = ''] = pointer.split('/');
+  const own = POINTED[pointer];
+  if (own) return own[language];
+  return member === 'data' && Object.hasOwn(fields, name) ? (fields[name]?.label[language] ?? name) : name || member;
 }

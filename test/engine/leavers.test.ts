@@ -4,6 +4,7 @@ import type { Seat } from '../../domain/kernel/process.ts';
 import { changeDirectory } from '../../engine/directory/change.ts';
 import { makeAdministrator, NotPossibleError } from '../../engine/directory/first-administrator.ts';
 import { createGrant, revokeGrant } from '../../engine/directory/grants.ts';
+import { importDirectory } from '../../engine/directory/import.ts';
 import { deactivateUser, reactivateUser } from '../../engine/directory/user-status.ts';
 import { changeUser } from '../../engine/directory/users.ts';
 import { putEntry } from '../../engine/registry/put-entry.ts';
@@ -250,6 +251,17 @@ describe('who loses the right to a task loses the task', () => {
     expect((await openTask(s.store, caseId)).assigneeId).toBeNull();
     await move('chen-yu', 'unit-north');
     await give('chen-yu', 'psm', 'unit-north');
+  });
+
+  test('by_a_row_of_a_file', async () => {
+    const caseId = await s.underValidation();
+    const { id: taskId } = await openTask(s.store, caseId);
+    await s.po('chen-yu', 'claim', caseId, {}, { taskId });
+    const row = { row: 2, type: 'person', id: 'chen-yu', status: 'inactive', create: NOTHING, patch: NOTHING } as const;
+    const outcome = await importDirectory(s.engine, { userId: 'ops-an', rows: () => [row] });
+    expect(outcome).toMatchObject({ kind: 'imported', results: [{ row: 2, result: 'changed' }] });
+    expect((await openTask(s.store, caseId)).assigneeId).toBeNull();
+    await comeBack('chen-yu');
   });
 
   test('and_nobody_else_loses_any', async () => {
