@@ -9,6 +9,7 @@ import { type Once, runLoops } from './load.ts';
 import { type Machine, machine, Others, progress } from './machine.ts';
 import { type Product, StoreFile, startProduct } from './product.ts';
 import { compareRows, type RowsWritten } from './rows.ts';
+import { runShippedPolicy } from './shipped-policy.ts';
 import { type Measured, round, Samples } from './stats.ts';
 import { BARE, openBareClient } from './temporal-load.ts';
 import { CLIENTS, connect, Load, type Side, script, startFloor, takeTurns } from './turns.ts';
@@ -58,6 +59,7 @@ export async function benchApprove({ seconds, cases, profile }: ApproveOptions):
     progress('Starting the product, its Temporal server and the floor');
     const product = await startProduct(folder, profile ? ['--cpu-prof', '--cpu-prof-dir', profile] : []);
     ending.push(product.stop);
+    await runShippedPolicy(product, 'purchase-approval');
     const temporal = await openTemporal(product, folder, ending);
     const floor = await startFloor(folder, 'floor', ending);
     const floorGrouped = await startFloor(folder, 'floor-grouped', ending);
