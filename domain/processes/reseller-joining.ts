@@ -198,6 +198,8 @@ export const resellerJoining = defineProcess({
       newRound: 'revision',
       refuses: ['RESUBMIT_NOT_ALLOWED'],
       guard: onlyWhereAllowed,
+      // The invitation is used up: whichever master it names now is asked.
+      plan: () => ({ set: { invited: null } }),
     },
     orphan: {
       label: { en: 'Orphan', zh: '总经销商退出' },

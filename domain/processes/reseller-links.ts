@@ -1,10 +1,14 @@
 import type { PlanParts } from '../kernel/plan.ts';
 import type { CommandDefinition, RuleContext } from '../kernel/process.ts';
+import { entriesOf } from '../registry/entries.ts';
 import { LINK_STATES } from './reseller-joining-fields.ts';
 
 /** The kinds of effects that set up and take back what funds and quota of a reseller go through. */
 export const RESELLER_LINKS = 'reseller-links';
 const RESELLER_UNLINKS = 'reseller-unlinks';
+
+/** What a reseller gets through its master, as the registry refers to it. */
+const LINKED = ['funds', 'quota'] as const;
 
 /** What the end of a master brings its reseller: sight ends at once, quota is reclaimed and funds are returned (section 1, effects). */
 export function orphaned(resellerId: string, masterId: string): PlanParts {
@@ -26,23 +30,26 @@ export function linkCommands(from: readonly string[]): Record<'record-links', Co
       input: {
         links: { kind: 'option', options: LINK_STATES, required: true, label: { en: 'Links', zh: '关联' } },
       },
+      facts: ({ snapshot }) => [{ name: 'registry', kind: 'resale-link', partnerId: snapshot?.partnerId ?? '' }],
       plan: recorded,
     },
   };
 }
 
-/** What was set up late, after its master had gone, is on its way back already: that is what stays said. */
-function recorded({ data, input, snapshot }: RuleContext): PlanParts {
+/**
+ * What was set up late, after its master had gone, is on its way back already: that is what stays said. What was taken back late leaves
+ * what another master set up meanwhile.
+ */
+function recorded({ data, input, snapshot, facts }: RuleContext): PlanParts {
   const { links } = input;
-  const late = (data.links === 'ending' || data.links === 'ended') && (links === 'linked' || links === 'failed');
+  if ((data.links === 'ending' || data.links === 'ended') && (links === 'linked' || links === 'failed')) return {};
   const { partnerId = null, counterpartyId = null } = snapshot ?? {};
-  const written = links === 'linked' ? { masterId: counterpartyId } : null;
-  const stands = links === 'linked' || links === 'ended';
-  return {
-    ...(!late && links !== undefined && { set: { links } }),
-    ...(!late &&
-      stands && {
-        registry: ['funds', 'quota'].map(ref => ({ kind: 'resale-link' as const, partnerId, ref, data: written })),
-      }),
-  };
+  const set = { links: links ?? null };
+  if (links === 'linked') {
+    const said = { masterId: counterpartyId };
+    return { set, registry: LINKED.map(ref => ({ kind: 'resale-link', partnerId, ref, data: said })) };
+  }
+  if (links !== 'ended') return { set };
+  const own = entriesOf(facts, 'resale-link', partnerId).filter(entry => entry.data.masterId === counterpartyId);
+  return { set, registry: own.map(({ ref }) => ({ kind: 'resale-link', partnerId, ref, data: null })) };
 }

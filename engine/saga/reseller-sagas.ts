@@ -9,9 +9,10 @@ export function resellerSagas({ resale }: { resale: Resale }): EffectHandlers {
     perform: request => whileActive(request, () => resale.link(what, pairOf(request))),
     undo: request => resale.unlink(what, pairOf(request)),
   });
+  // What one has taken back is not given again where the other fails: the master is gone.
   const unlink = (what: Linked): SagaStep => ({
     perform: request => resale.unlink(what, pairOf(request)),
-    undo: request => resale.link(what, pairOf(request)),
+    undo: () => Promise.resolve(),
   });
   return {
     'reseller-links': sagaHandler('reseller-links', {

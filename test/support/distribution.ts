@@ -2,6 +2,7 @@ import type { Row } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { performEffect } from '../../engine/effects.ts';
 import { execute } from '../../engine/execute.ts';
+import { tokenOf } from '../../engine/invitation-link.ts';
 import { writeEntry } from '../../engine/registry/write-entry.ts';
 import { resellerSagas } from '../../engine/saga/reseller-sagas.ts';
 import { RememberedResale } from './resale.ts';
@@ -11,6 +12,11 @@ import { RuleSuite } from './rule-suite.ts';
 export class DistributionSuite extends RuleSuite {
   readonly resale = new RememberedResale();
   private applicants = 0;
+
+  /** `values`: values of policies that a test replaces. */
+  constructor(values: Readonly<Record<string, JsonObject>> = {}) {
+    super(undefined, values);
+  }
 
   joiningForm(changed: JsonObject = {}): JsonObject {
     this.applicants += 1;
@@ -39,6 +45,19 @@ export class DistributionSuite extends RuleSuite {
     const id = await this.atMaster(changed, as);
     await this.done('tong-channel', 'reseller', 'approve-by-master', id);
     return id;
+  }
+
+  /** By the link a master's mail carries; the application it opened. */
+  async joinedByInvitation(as: string, master = 'tong-channel'): Promise<string> {
+    const { engine, store } = this.api;
+    const form = { companyName: '松源科技', email: `${as}@example.com`, language: 'ZH' };
+    const { id } = await this.done(master, 'invitation', 'invite', undefined, form);
+    const [record] = await store.read(reader => reader.find('records', { caseId: id, kind: 'invitation-link' }));
+    const { nonce } = JSON.parse(record?.data ?? '{}') as { nonce: string };
+    const body = { token: tokenOf(engine, nonce) };
+    const joined = await this.api.call('POST', '/v1/reseller-invitations/join', { as, body });
+    if (joined.status !== 201) throw new Error(joined.text);
+    return joined.body.id;
   }
 
   /** What the registry says from now on; null ends it. */

@@ -16,6 +16,6 @@ export class RememberedResale implements Resale {
     if (error) throw error;
     const key = `${resellerId} ${what}`;
     if (way === 'link') this.standing.set(key, masterId);
-    else this.standing.delete(key);
+    else if (this.standing.get(key) === masterId) this.standing.delete(key);
   }
 }

@@ -322,4 +322,62 @@ describe('further rules', () => {
     );
     expect(held.every(({ untilAt }) => untilAt !== null)).toBe(true);
   });
+
+  test('the_links_of_a_new_master_outlast_the_late_end_of_those_before', async () => {
+    await s.knows('account', 'org-henglian', 'account', SOUTH);
+    const before = await s.joined();
+    await s.performs(before);
+    await s.orphaned(before);
+    // Billing is slow with what the first master's end brings: meanwhile the reseller has another one.
+    const after = await s.atMaster({ masterId: 'org-henglian' });
+    await s.done('heng-admin', 'reseller', 'approve-by-master', after);
+    await s.performs(after);
+    await s.performs(before);
+    expect((await s.look('xing-admin', before)).data.links).toBe('ended');
+    expect((await s.look('xing-admin', after)).data.links).toBe('linked');
+    expect([...s.resale.standing]).toEqual([
+      ['org-xinglan funds', 'org-henglian'],
+      ['org-xinglan quota', 'org-henglian'],
+    ]);
+    const held = await s.api.store.read(reader =>
+      reader.find('registry', { kind: 'resale-link', partnerId: 'org-xinglan' }),
+    );
+    expect(held.map(({ data, untilAt }) => [JSON.parse(data).masterId, untilAt])).toEqual([
+      ['org-henglian', null],
+      ['org-henglian', null],
+    ]);
+    await s.knows('account', 'org-henglian', 'account', { region: 'CN-NORTH' });
+  });
+});
+
+describe('where the policy lets the applicant take up again what the vendor rejected', () => {
+  const again = new DistributionSuite({ 'reseller-joining': { 'reseller.resubmit-after': 'any-rejection' } });
+
+  test('an_application_taken_up_again_goes_to_the_vendor_and_then_to_the_master_it_names', async () => {
+    await again.knows('account', 'org-xinglan', 'account', SOUTH);
+    const id = await again.applied();
+    await again.done('xu-jing', 'reseller', 'reject-by-vendor', id, reason);
+    expect(await again.allowed('xing-admin', id)).toEqual(['resubmit']);
+    expect(await again.refused('xing-admin', 'reseller', 'submit', id)).toMatch(/^409 /);
+    await again.done('xing-admin', 'reseller', 'resubmit', id);
+    expect((await again.done('xing-admin', 'reseller', 'submit', id)).state).toBe('vendor-review');
+    expect((await again.done('xu-jing', 'reseller', 'approve-by-vendor', id)).state).toBe('master-review');
+  });
+
+  test('a_master_that_invited_nobody_is_asked_also_where_another_ones_invitation_came_first', async () => {
+    await again.knows('account', 'org-songyuan', 'account', SOUTH);
+    await again.knows('account', 'org-henglian', 'account', SOUTH);
+    await again.knows('membership', 'org-songyuan', 'plan:DISTRIBUTION', null);
+    const id = await again.joinedByInvitation('song-admin');
+    expect((await again.look('song-admin', id)).state).toBe('vendor-review');
+    await again.done('xu-jing', 'reseller', 'reject-by-vendor', id, reason);
+    await again.done('song-admin', 'reseller', 'resubmit', id);
+    const contact = { name: '林霁', phone: '+86 13900000000' };
+    await again.done('song-admin', 'reseller', 'edit', id, { masterId: 'org-henglian', contact });
+    await again.done('song-admin', 'reseller', 'submit', id);
+    expect((await again.done('xu-jing', 'reseller', 'approve-by-vendor', id)).state).toBe('master-review');
+    expect((await again.api.store.read(reader => reader.get('organizations', { id: 'org-songyuan' })))?.parentId).toBe(
+      null,
+    );
+  });
 });
