@@ -46,10 +46,15 @@ function isMine({ actor, facts }: RuleContext): boolean {
   return scopes.includes(facts.organization?.homeUnitId ?? '') || scopes.includes(organizationId);
 }
 
-function whoAsks({ actor, data }: RuleContext): Refusal | undefined {
+function whoAsks({ actor, data }: Pick<RuleContext, 'actor' | 'data'>): Refusal | undefined {
   if (actor.kind !== 'person' || data.level === undefined) return undefined;
   const top = data.level === TOP;
   return top === (actor.side === 'vendor') ? undefined : refuse(top ? 'CORE_BY_PDM' : 'LEVEL_BY_PARTNER');
+}
+
+/** A draft is of the side that asks for its level: the other neither changes nor deletes it. */
+export function ownDraft({ actor, snapshot }: RuleContext): Refusal | undefined {
+  return snapshot && whoAsks({ actor, data: snapshot.data });
 }
 
 export function levelFacts(context: RuleContext): FactRequest[] {
@@ -63,12 +68,17 @@ export function levelFacts(context: RuleContext): FactRequest[] {
 
 /** Only a higher level, and only by whom it may be asked for. */
 export function submitGuard(context: RuleContext): Refusal | undefined {
+  return whyNotHigher(context) ?? whoAsks(context);
+}
+
+/** Also when it is approved: what was reached meanwhile is never lowered. */
+export function whyNotHigher(context: RuleContext): Refusal | undefined {
   const { data } = context;
   const [entry] = entriesOf(context.facts, 'level', companyOf(context));
   const present = String(entry?.data.level ?? ORDER[0]);
   if (data.level !== undefined && ORDER.indexOf(String(data.level)) <= ORDER.indexOf(present))
     return refuse('LEVEL_NOT_HIGHER', { level: data.level });
-  return whoAsks(context);
+  return undefined;
 }
 
 /** Every line of the level asked for, met or not; how much of each is policy. */

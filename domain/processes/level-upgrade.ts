@@ -7,9 +7,11 @@ import {
   draftFacts,
   levelFacts,
   levelRequirements,
+  ownDraft,
   saveDraft,
   submit,
   submitGuard,
+  whyNotHigher,
 } from './level-upgrade-rules.ts';
 
 const sections = { level: { en: 'Level', zh: '伙伴等级' } } as const satisfies Record<string, Label>;
@@ -117,6 +119,7 @@ export const levelUpgrade = defineProcess({
       edits: true,
       refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
       facts: draftFacts,
+      guard: ownDraft,
       plan: saveDraft,
     },
     'delete-draft': {
@@ -127,6 +130,8 @@ export const levelUpgrade = defineProcess({
       item: 'level.submit',
       creatorOr: 'partner-admin',
       removes: true,
+      refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
+      guard: ownDraft,
     },
     submit: {
       label: { en: 'Submit', zh: '提交升级申请' },
@@ -153,7 +158,9 @@ export const levelUpgrade = defineProcess({
       to: 'approved',
       by: ['vendor'],
       notSubmitter: true,
+      refuses: ['LEVEL_NOT_HIGHER'],
       facts: levelFacts,
+      guard: whyNotHigher,
       requires: levelRequirements,
       plan: approve,
       event: 'level-changed',

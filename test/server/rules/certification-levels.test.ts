@@ -201,4 +201,26 @@ describe('section 4', () => {
       'level-decided user:hai-admin',
     ]);
   });
+
+  test('what_is_approved_late_lowers_no_level_that_was_reached_meanwhile', async () => {
+    const id = await submitted();
+    for (const present of ['ADVANCED', 'CORE']) {
+      await s.enter(entry('level', 'level', { level: present }));
+      expect(await s.refused('wang-fang', 'level', 'approve', id), present).toBe('409 LEVEL_NOT_HIGHER');
+      expect((await s.registry('level')).level).toEqual({ level: present });
+    }
+    await s.done('wang-fang', 'level', 'reject', id, because);
+  });
+
+  test('what_one_side_asks_for_the_other_neither_changes_nor_deletes', async () => {
+    await ready();
+    const core = await draft('CORE', 'wang-fang', { partnerId: HAI });
+    expect(await s.refused('hai-admin', 'level', 'edit', core, { level: 'ADVANCED' })).toBe('403 CORE_BY_PDM');
+    expect(await s.refused('hai-admin', 'level', 'delete', core)).toBe('403 CORE_BY_PDM');
+    expect(await s.allowed('hai-admin', core)).toEqual([]);
+    expect(await s.allowed('wang-fang', core)).toContain('delete-draft');
+    // Nor does whoever asked make another request of it than they may make.
+    expect(await s.refused('wang-fang', 'level', 'edit', core, { level: 'PREMIER' })).toBe('403 LEVEL_BY_PARTNER');
+    await s.done('wang-fang', 'level', 'delete', core);
+  });
 });
