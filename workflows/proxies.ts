@@ -36,7 +36,7 @@ export const external = proxyActivities<Pick<Activities, External>>({
     backoffCoefficient: 2,
     maximumInterval: '10m',
     maximumAttempts: 150,
-    nonRetryableErrorTypes: ['UnknownEffectError', 'StepRefusedError'],
+    nonRetryableErrorTypes: ['UnknownEffectError', 'NotUnderstoodError', 'StepRefusedError'],
   },
 });
 

@@ -14,7 +14,8 @@ const because = ({ type, case: told, data }: HeardEvent) =>
 
 /**
  * Gives every case that hears of an event its command, once each by a receipt. What a case's own guards refuse is done and noted; a
- * fault keeps no other from hearing, and is thrown when all were told, so that only what failed is tried again.
+ * fault keeps no other from hearing, and is thrown when all were told, so that only what failed is tried again. Where one does not
+ * understand what it is told, somebody has to see to its policy: that is a fault no retry helps.
  */
 export async function giveHeard(
   engine: Engine,
@@ -38,8 +39,13 @@ export async function giveHeard(
       faults.push(error);
     }
   }
-  if (faults.length > 0) throw faults[0];
+  if (faults.length > 0) throw faults.find(fault => !(fault instanceof NotUnderstoodError)) ?? faults[0];
   return { told: answers };
+}
+
+/** What a process is told is nothing its own policy or fields know, such as a capability that is on no list of labels. */
+export class NotUnderstoodError extends Error {
+  override name = 'NotUnderstoodError';
 }
 
 /** The cases to tell; `undefined` stands for the one that is to be opened. */
@@ -88,6 +94,10 @@ async function giveOne(engine: Engine, { definition, hearing, heard, key, offset
     ...(id === undefined && { parentId: heard.case?.id }),
     receipt: { key: `effect:${key}:${id ?? 'new'}`, inputHash },
   });
+  if (given.kind === 'refused' && given.refusal.code === 'INVALID_INPUT') {
+    const wrong = given.refusal.problems?.map(({ pointer, code }) => `${pointer} ${code}`).join(', ') ?? '';
+    throw new NotUnderstoodError(`${definition.name} ${command}, by ${because(heard)}: ${wrong}`);
+  }
   return { case: given.kind === 'done' ? given.caseId : (id ?? null), command, ...saidBy(given) };
 }
 

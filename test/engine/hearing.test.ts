@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Row } from '../../db/store.ts';
 import type { CommandDefinition } from '../../domain/kernel/process.ts';
+import { refuse } from '../../domain/kernel/refusal.ts';
 import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
+import { NotUnderstoodError } from '../../engine/hearing/give-heard.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { EngineSuite } from '../support/engine-suite.ts';
 import { failingStore, InjectedFault } from '../support/failing-store.ts';
@@ -98,9 +100,7 @@ describe('what happens to a case', () => {
   });
 
   test('refused_by_a_cases_own_guards_is_done_and_noted_and_a_closed_case_is_not_asked', async () => {
-    const engine = hearing(({ snapshot }) =>
-      snapshot?.data.amount === '6.00' ? [{ pointer: '/x', code: 'REQUIRED' }] : {},
-    );
+    const engine = hearing(({ snapshot }) => (snapshot?.data.amount === '6.00' ? refuse('NOT_CONCERNED') : {}));
     const [one, closed] = [await waiting(engine, 'org-tongda'), await waiting(engine, 'org-tongda')];
     const form = { subject: s.unique(), amount: '6.00', currency: 'CNY', purpose: 'org-tongda' };
     const refusing = (await done(engine, 'qian-ling', 'purchase-approval', 'submit', form)).caseId;
@@ -114,8 +114,23 @@ describe('what happens to a case', () => {
     };
     expect(told.toSorted((a, b) => (a.case < b.case ? -1 : 1))).toEqual([
       { case: one, command: 'note-opportunity', done: true },
-      { case: refusing, command: 'note-opportunity', refused: 'INVALID_INPUT' },
+      { case: refusing, command: 'note-opportunity', refused: 'NOT_CONCERNED' },
     ]);
+  });
+
+  test('what_one_does_not_understand_is_a_fault_that_keeps_no_other_from_hearing', async () => {
+    const engine = hearing(({ snapshot }) =>
+      snapshot?.data.amount === '6.00' ? [{ pointer: '/number', code: 'NOT_AN_OPTION' }] : {},
+    );
+    const form = { subject: s.unique(), amount: '6.00', currency: 'CNY', purpose: 'org-lanwan' };
+    await done(engine, 'qian-ling', 'purchase-approval', 'submit', form);
+    const one = await waiting(engine, 'org-lanwan');
+    const { caseId } = await done(engine, 'lan-admin', 'partner-opportunity', 'save-draft', s.poForm());
+    await done(engine, 'lan-admin', 'partner-opportunity', 'submit', {}, { caseId });
+    const { key } = await effectOf(caseId);
+    await expect(perform(engine, key)).rejects.toThrow(NotUnderstoodError);
+    expect([await heard(one), (await effectOf(caseId)).status]).toEqual([1, 'pending']);
+    await perform(s.engine, key);
   });
 
   test('a_consumer_that_fails_delays_itself_only_and_is_told_alone_when_it_works_again', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { JsonObject } from '../../../domain/json.ts';
+import type { Json, JsonObject } from '../../../domain/json.ts';
+import { CASE_COMMAND } from '../../../domain/kernel/hearing.ts';
 import { titlesOf } from '../../rules/area.ts';
 import { CERTIFICATION } from '../../rules/certification.ts';
 import { CertificationSuite, COUNTERSIGNERS } from '../../support/certification-suite.ts';
+import { policyOf } from '../../support/kernel.ts';
 
 const row = titlesOf(CERTIFICATION);
 const s = new CertificationSuite('2026-06-08T02:00:00Z');
@@ -154,5 +156,27 @@ describe('at the same time', () => {
     expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
     expect(['certified', 'rejected']).toContain((await s.look('hai-admin', id)).state);
     expect((await s.events('capability-certified')).filter(event => event.includes(id)).length).toBeLessThanOrEqual(1);
+  });
+});
+
+describe('a capability the policy of labels does not know', () => {
+  const [known] = policyOf('capability-label').values['cert.capabilities'] as Json[];
+  const behind = new CertificationSuite('2026-06-08T02:00:00Z', {
+    'capability-label': { 'cert.capabilities': known === undefined ? [] : [known] },
+  });
+
+  test('keeps_its_label_owed_and_is_never_passed_over', async () => {
+    const id = await behind.certified({ capability: 'SAP' });
+    await expect(behind.heard()).rejects.toThrow('/capability NOT_AN_OPTION');
+    const [effect] = await behind.api.store.read(reader => reader.find('effects', { caseId: id, kind: CASE_COMMAND }));
+    expect(effect).toMatchObject({ status: 'pending', outcome: null });
+    expect((await behind.api.get('hai-admin', '/v1/capability-labels')).body.items).toEqual([]);
+  });
+
+  test('there_is_none_in_what_is_shipped', () => {
+    const [certified, labelled] = ['capability-certification', 'capability-label'].map(
+      process => policyOf(process).values['cert.capabilities'],
+    );
+    expect(labelled).toEqual(certified);
   });
 });
