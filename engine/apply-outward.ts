@@ -103,6 +103,8 @@ async function writeNotices(tx: Tx, row: CaseRow, eventId: string, input: ApplyI
         params,
         createdAt: real,
         mailStatus: 'pending',
+        policyProcess: null,
+        policyVersion: null,
       });
     }
   }

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 import { type CaseScope, inSight } from './in-sight.ts';
 import type { SeatsStoodIn } from './tasks.ts';
@@ -34,7 +34,7 @@ export interface UnreadParams extends NoticesReader {
 export function noticeQueries({ db, tables }: Connection) {
   const { notifications, noticeReads, cases, tasks, poolCandidates } = tables;
   return {
-    /** Notices of one principal with their cases, newest first: several principals are merged by who asks, each through its index. */
+    /** Notices of one principal with their cases, where they are about one, newest first: several principals are merged by who asks, each through its index. */
     async noticesOf({ principal, since, unreadAfter, after, limit, ...reader }: NoticePageParams) {
       const conditions: (SQL | undefined)[] = [
         eq(notifications.principal, principal),
@@ -50,7 +50,7 @@ export function noticeQueries({ db, tables }: Connection) {
       return db
         .select({ notice: notifications, case: cases, readAt: noticeReads.readAt })
         .from(notifications)
-        .innerJoin(cases, eq(cases.id, notifications.caseId))
+        .leftJoin(cases, eq(cases.id, notifications.caseId))
         .leftJoin(noticeReads, read(reader.userId))
         .where(and(...conditions))
         .orderBy(desc(notifications.createdAt), desc(notifications.eventId))
@@ -65,7 +65,7 @@ export function noticeQueries({ db, tables }: Connection) {
       const events = db
         .selectDistinct({ eventId: notifications.eventId })
         .from(notifications)
-        .innerJoin(cases, eq(cases.id, notifications.caseId))
+        .leftJoin(cases, eq(cases.id, notifications.caseId))
         .leftJoin(noticeReads, read(reader.userId))
         .where(and(or(...theirs), isNull(noticeReads.readAt), mayRead(reader)))
         .limit(limit)
@@ -79,10 +79,18 @@ export function noticeQueries({ db, tables }: Connection) {
     return and(eq(noticeReads.userId, userId), eq(noticeReads.eventId, notifications.eventId));
   }
 
-  /** As engine/reads/visible.ts says it: the scope covers the case, or the person was given a task of it, or sits for whom one is offered to. */
+  /**
+   * As engine/reads/visible.ts says it: the scope covers the case, or the person was given a task of it, or sits for whom one is offered
+   * to. Of policies the vendor's people read.
+   */
   function mayRead({ userId, scope, standsInFor = [] }: NoticesReader): SQL | undefined {
     const given = sql`exists (select 1 from ${tasks} where ${tasks.caseId} = ${cases.id} and ${tasks.assigneeId} = ${userId} and ${tasks.status} = 'claimed')`;
-    return and(isNull(cases.deletedAt), or(inSight(tables, scope), given, ...standsInFor.map(offered)));
+    const ofCase = and(
+      isNotNull(cases.id),
+      isNull(cases.deletedAt),
+      or(inSight(tables, scope), given, ...standsInFor.map(offered)),
+    );
+    return scope.side === 'vendor' ? or(isNull(notifications.caseId), ofCase) : ofCase;
   }
 
   function offered({ principals, processes, unitId, mostAmount, currency }: SeatsStoodIn): SQL {

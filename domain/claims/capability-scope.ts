@@ -8,12 +8,15 @@ export interface CapabilityScope {
 }
 
 /** The scope that holds on a date; undefined before the first. */
-export function scopeOn({ values }: Policy, date: string): CapabilityScope | undefined {
-  const scopes = values['claim.capability.scope'];
-  const begun = (Array.isArray(scopes) ? scopes : [])
-    .filter(isScope)
-    .filter(({ effectiveFrom }) => effectiveFrom <= date);
+export function scopeOn(policy: Policy, date: string): CapabilityScope | undefined {
+  const begun = scopesOf(policy).filter(({ effectiveFrom }) => effectiveFrom <= date);
   return begun.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? 1 : -1))[0];
+}
+
+/** Every scope the policy lists, past, present and to come. */
+export function scopesOf({ values }: Policy): CapabilityScope[] {
+  const scopes = values['claim.capability.scope'];
+  return (Array.isArray(scopes) ? scopes : []).filter(isScope);
 }
 
 function isScope(value: unknown): value is CapabilityScope {

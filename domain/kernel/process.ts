@@ -9,6 +9,7 @@ import type { Field, Fields, Problem } from './fields.ts';
 import type { Hearing } from './hearing.ts';
 import type { HelpVerb } from './help.ts';
 import type { PlanParts } from './plan.ts';
+import type { PolicyChange, PolicyNews } from './policy-news.ts';
 import type { Refusal, RefusalCode } from './refusal.ts';
 import type { Requirement } from './requirements.ts';
 import type { CaseSnapshot } from './snapshot.ts';
@@ -244,6 +245,8 @@ export interface ProcessDefinition {
   commands: Readonly<Record<string, CommandDefinition>>;
   /** What it does when something happens to another case or in the registry, by the event. */
   hears?: Readonly<Record<string, Hearing>>;
+  /** What a new version of its policy tells people of: nothing where nothing of theirs changes. */
+  policyNews?: (change: PolicyChange) => readonly PolicyNews[];
   /** The commands behind POST on the collection, PATCH and DELETE on the case. */
   create: string;
   edit?: string;

@@ -1,6 +1,7 @@
 import { BUSINESS_CERTIFICATION_NOTICES } from './business-certification.ts';
 import { CAPABILITY_CERTIFICATION_NOTICES } from './capability-certification.ts';
 import { CAPABILITY_LABEL_NOTICES } from './capability-label.ts';
+import { CAPABILITY_SCOPE_NOTICES } from './capability-scope.ts';
 import { CHANGES_NOTICES } from './changes.ts';
 import { CONTRACT_COUNTERSIGN_NOTICES } from './contract-countersign.ts';
 import { DEVELOPMENT_PATH_NOTICES } from './development-path.ts';
@@ -35,6 +36,7 @@ const TEXTS = {
   ...LEVEL_UPGRADE_NOTICES,
   ...DEVELOPMENT_PATH_NOTICES,
   ...CAPABILITY_LABEL_NOTICES,
+  ...CAPABILITY_SCOPE_NOTICES,
 } as const;
 
 /** A notice that has a text: a process can name no other (domain/effects.md section 4, template by event, role, language). */

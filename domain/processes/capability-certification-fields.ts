@@ -1,5 +1,6 @@
 import type { Fields } from '../kernel/fields.ts';
 import type { Label } from '../label.ts';
+import { REGIONS } from '../regions.ts';
 
 export const CERTIFICATION_SECTIONS = {
   capability: { en: 'Capability', zh: '能力' },
@@ -34,7 +35,7 @@ export const certificationFields = {
   },
   region: {
     kind: 'option',
-    options: { CN: { en: 'China', zh: '中国站' }, OVERSEAS: { en: 'Overseas', zh: '海外' } },
+    options: REGIONS,
     section: 'capability',
     required: true,
     label: { en: 'Where the label is used', zh: '标签使用范围' },

@@ -1,3 +1,4 @@
+import { scopeNews } from '../claims/scope-news.ts';
 import { defineProcess, type StandingClock } from '../kernel/process.ts';
 import { attachmentCommands } from './attachments.ts';
 import { claimPayment } from './claim-payment.ts';
@@ -67,6 +68,7 @@ export const incentiveClaim = defineProcess({
   searched: ['title', 'customerName', 'opportunityNumber'],
   create: 'enter-incentive',
   edit: 'edit',
+  policyNews: scopeNews,
   told: { address: 'invoiceAddress', recipient: 'invoiceTo' },
   clocks: { validity: VALIDITY, unfreeze: UNFREEZE, 'auto-issue': AUTO_ISSUE },
   hears: {

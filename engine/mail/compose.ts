@@ -1,12 +1,12 @@
 import type { Language } from '../../domain/label.ts';
 import type { OutgoingMail } from '../../integrations/mail.ts';
-import { noticeView } from '../notices/notice-view.ts';
+import { mayReadNotice } from '../notices/may-read-notice.ts';
+import { policyOfNotice } from '../notices/policy-notice-view.ts';
+import { shownNotice } from '../notices/shown-notice.ts';
 import { subscriptionsOf } from '../notices/subscriptions.ts';
 import type { Engine } from '../ports.ts';
 import { noticesPage, type ShownNotice } from '../reads/notices.ts';
 import { type Reading, readAs } from '../reads/read-as.ts';
-import { mayRead } from '../reads/visible.ts';
-import { snapshotOf } from '../snapshot.ts';
 import type { Delivery } from './deliveries.ts';
 import { composeInvitation, TO_INVITEE } from './invitee-letter.ts';
 import { digestLetter, type Letter, noticeLetter } from './letter.ts';
@@ -55,12 +55,11 @@ async function aboutEvent(
     rows.filter(row => row.principal === principal && since <= row.createdAt),
   );
   const [notice] = theirs;
-  const row = notice && (await reader.get('cases', { id: notice.caseId }));
-  const definition = row && engine.processes.get(row.process);
-  if (!notice || !row || !definition || row.deletedAt !== null) return undefined;
-  if (!mayRead(person, await snapshotOf(reader, row))) return undefined;
-  const said = noticeView(notice, row, definition, { side: person.side, language, zone });
-  return said && noticeLetter({ ...said, link: caseLink(links, row.id) }, language);
+  if (!notice || !(await mayReadNotice(reader, person, notice))) return undefined;
+  const row = notice.caseId === null ? null : await reader.get('cases', { id: notice.caseId });
+  const said = shownNotice(engine, notice, row, { side: person.side, language, zone });
+  const link = linkTo(links, { case: row ?? null, policy: policyOfNotice(notice) });
+  return said && noticeLetter({ ...said, link }, language);
 }
 
 async function digest(
@@ -82,12 +81,17 @@ async function digest(
     after = fresh.length === page.items.length ? page.next : undefined;
   }
   if (unread.length === 0) return undefined;
-  const parts = unread.map(({ title, body, case: { id } }) => ({ title, body, link: caseLink(links, id) }));
+  const parts = unread.map(({ title, body, ...about }) => ({ title, body, link: linkTo(links, about) }));
   return digestLetter(parts, more, `${base(links)}/notifications`, language);
 }
 
-function caseLink(links: MailLinks, caseId: string): string {
-  return `${base(links)}/cases/${caseId}`;
+/** The page of what a notice is about. */
+function linkTo(
+  links: MailLinks,
+  { case: about, policy }: { case: { id: string } | null; policy: ShownNotice['policy'] },
+): string {
+  if (about) return `${base(links)}/cases/${about.id}`;
+  return policy ? `${base(links)}/policies/${policy.process}/${policy.version}` : base(links);
 }
 
 function base({ publicUrl }: MailLinks): string {

@@ -50,7 +50,7 @@ async function openInvitation(
   { eventId, caseId }: Row<'notifications'>,
   now: number,
 ): Promise<void> {
-  const row = await tx.get('cases', { id: caseId });
+  const row = caseId === null ? undefined : await tx.get('cases', { id: caseId });
   if (!row?.submittedBy) return;
   const id = `${eventId}${TO_INVITEE}`;
   await openDelivery(engine, tx, { id, userId: row.submittedBy, eventId, fromAt: now, untilAt: now }, now);
@@ -70,7 +70,8 @@ async function withoutAway(
 ): Promise<void> {
   const named = new Set(rows.map(({ principal }) => principal).filter(principal => principal.startsWith('user:')));
   const [first] = rows;
-  const row = first && named.size > 0 ? await tx.get('cases', { id: first.caseId }) : undefined;
+  const caseId = named.size > 0 ? (first?.caseId ?? null) : null;
+  const row = caseId === null ? undefined : await tx.get('cases', { id: caseId });
   if (!row) return;
   for (const userId of people) {
     if (named.has(`user:${userId}`)) continue;

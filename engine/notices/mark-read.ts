@@ -1,7 +1,6 @@
 import type { Acted, Acting } from '../act.ts';
 import { noticeRows, readUntilOf } from '../reads/notices.ts';
-import { mayRead } from '../reads/visible.ts';
-import { snapshotOf } from '../snapshot.ts';
+import { mayReadNotice } from './may-read-notice.ts';
 import { subscriptionsOf } from './subscriptions.ts';
 
 /** A commit that was under way may still bring a row with an earlier instant; so far back rows are marked one by one. */
@@ -14,8 +13,7 @@ export async function markRead({ tx, person, now }: Acting, eventId: string): Pr
   const theirs = rows.find(row =>
     subscriptions.some(({ principal, since }) => principal === row.principal && since <= row.createdAt),
   );
-  const seen = theirs && (await tx.get('cases', { id: theirs.caseId }));
-  if (!theirs || !seen || seen.deletedAt !== null || !mayRead(person, await snapshotOf(tx, seen))) return 'not-found';
+  if (!theirs || !(await mayReadNotice(tx, person, theirs))) return 'not-found';
   await tx.insertIfAbsent('noticeReads', { userId: person.userId, eventId, readAt: now });
   return { body: { id: eventId, read: true } };
 }

@@ -29,7 +29,7 @@ export interface NoticeReader {
   zone: string;
 }
 
-/** A notice in the words of its reader; undefined where that side is not told of it. */
+/** A notice about a case in the words of its reader; undefined where that side is not told of it. */
 export function noticeView(
   notice: Pick<Row<'notifications'>, 'template' | 'params'>,
   row: CaseRow,

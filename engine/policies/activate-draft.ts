@@ -3,10 +3,11 @@ import type { Acted, Acting, NotActed } from '../act.ts';
 import { recordAct } from '../admin-audit.ts';
 import { iso } from '../audit.ts';
 import { type DraftRef, heldDraft, isDraft } from './change-draft.ts';
-import { authorsOf, bodyOf, type DraftRow, documentOf, newestVersion } from './draft.ts';
+import { authorsOf, bodyOf, type DraftRow, documentOf, inForceAt, newestVersion } from './draft.ts';
 import { standingOf } from './draft-answer.ts';
 import { lintNow } from './lint-facts.ts';
 import { notSound } from './not-sound.ts';
+import { tellOfVersion } from './tell-of-version.ts';
 
 /**
  * Makes the next version of a proposed draft: by somebody who wrote none of it, judged by lint once more as the directory is now. Acts on
@@ -22,6 +23,7 @@ export async function activateDraft(acting: Acting, ref: DraftRef): Promise<Acte
   if (unsound) return unsound;
   const version = row.baseVersion + 1;
   const from = row.effectiveFrom ?? now;
+  const before = await inForceAt(tx, row.process, from);
   const hash = await insertVersion(acting, row, version, from);
   const next: DraftRow = { ...row, status: 'activated', became: version, tag: row.tag + 1 };
   await tx.update('policyDrafts', { id: row.id, tag: row.tag }, next);
@@ -31,6 +33,7 @@ export async function activateDraft(acting: Acting, ref: DraftRef): Promise<Acte
     subject: row.process,
     detail: { draft: row.id, version, hash, effectiveFrom: iso(from), authors: authorsOf(row), by: person.userId },
   });
+  await tellOfVersion(acting, { process: row.process, before, after: version, from });
   return {
     status: 201,
     body: { ...standingOf(next), version, hash, effectiveFrom: iso(from) },

@@ -1,12 +1,12 @@
 import type { Row } from '../../db/store.ts';
 import { principalsOf } from '../../domain/kernel/actor.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { seatsAt } from '../../domain/kernel/standing-in.ts';
 import type { Language } from '../../domain/label.ts';
-import { noticeView } from '../notices/notice-view.ts';
+import { policyOfNotice } from '../notices/policy-notice-view.ts';
+import { shownNotice } from '../notices/shown-notice.ts';
 import { subscriptionsOf } from '../notices/subscriptions.ts';
 import { type CaseRow, snapshotOf } from '../snapshot.ts';
-import type { Reading } from './read-as.ts';
+import { type Reading, zoneOf } from './read-as.ts';
 import { seatsStoodIn } from './seats-stood-in.ts';
 import { scopeOf } from './visible.ts';
 
@@ -18,7 +18,9 @@ export interface ShownNotice {
   body: string;
   createdAt: number;
   readAt: number | null;
-  case: { id: string; process: string; number: string | null; title: string; state: string };
+  /** What it is about: a case, or else a version of a policy. */
+  case: { id: string; process: string; number: string | null; title: string; state: string } | null;
+  policy: { process: string; version: number } | null;
   /** The open task of the case that the reader has or may take. */
   taskId: string | null;
 }
@@ -39,29 +41,26 @@ export const MOST_UNREAD = 1000;
 
 /**
  * One page of a person's in-app messages (站内信), newest first: what was written to the principals they answer to since they do, each
- * event once, of cases they may see now (domain/effects.md section 4; domain/access.md section 5).
+ * event once, of cases they may see now and of policies (domain/effects.md section 4; domain/access.md section 5).
  */
 export async function noticesPage(reading: Reading, filter: NoticesFilter, language: Language): Promise<NoticesPage> {
   const readUntil = await readUntilOf(reading);
   const rows = await noticeRows(reading, filter, readUntil);
   const page = rows.slice(0, filter.limit);
-  const user = await reading.reader.get('users', { id: reading.person.userId });
-  const { side } = reading.person;
+  const as = { side: reading.person.side, language, zone: await zoneOf(reading) };
   const items: ShownNotice[] = [];
   for (const { notice, case: row, readAt } of page) {
-    const definition = reading.engine.processes.get(row.process);
-    const said =
-      definition && noticeView(notice, row, definition, { side, language, zone: user?.zone ?? 'Asia/Shanghai' });
-    if (!definition || !said) continue;
-    const { id, process, number, title, state } = row;
+    const said = shownNotice(reading.engine, notice, row, as);
+    if (!said) continue;
     items.push({
       id: notice.eventId,
       template: notice.template,
       ...said,
       createdAt: notice.createdAt,
       readAt: readAt ?? (notice.createdAt <= readUntil ? readUntil : null),
-      case: { id, process, number, title, state },
-      taskId: await taskFor(reading, row, definition),
+      case: row && theCase(row),
+      policy: policyOfNotice(notice),
+      taskId: row && (await taskFor(reading, row)),
     });
   }
   const last = page.at(-1)?.notice;
@@ -85,7 +84,7 @@ export async function unreadNotices(reading: Reading): Promise<{ unread: number 
 
 interface NoticeRow {
   notice: Row<'notifications'>;
-  case: CaseRow;
+  case: CaseRow | null;
   readAt: number | null;
 }
 
@@ -117,12 +116,12 @@ export async function readUntilOf({ reader, person }: Pick<Reading, 'reader' | '
   return mark?.readUntil ?? -1;
 }
 
-async function taskFor(
-  { reader, person }: Reading,
-  row: CaseRow,
-  definition: ProcessDefinition,
-): Promise<string | null> {
-  if (row.closedAt !== null || !definition.states[row.state]?.task) return null;
+function theCase({ id, process, number, title, state }: CaseRow): ShownNotice['case'] {
+  return { id, process, number, title, state };
+}
+
+async function taskFor({ engine, reader, person }: Reading, row: CaseRow): Promise<string | null> {
+  if (row.closedAt !== null || !engine.processes.get(row.process)?.states[row.state]?.task) return null;
   const snapshot = await snapshotOf(reader, row);
   const { tasks } = snapshot;
   const principals = principalsOf(person);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { clockRules } from '../../domain/kernel/clock-rule.ts';
+import { POLICY_FACTS } from '../../domain/kernel/policy-news.ts';
 import type { Notice, ProcessDefinition, Seat } from '../../domain/kernel/process.ts';
 import { NOTICE_TEXTS, type NoticeTemplate } from '../../domain/notices/notice-texts.ts';
 import { names, sayNotice } from '../../domain/notices/say-notice.ts';
@@ -24,6 +25,9 @@ const FACTS = [
   'recipient',
   'address',
 ];
+
+/** About a version of a policy, which has no number and no title. */
+const OF_A_POLICY: readonly NoticeTemplate[] = ['capability-scope-changed'];
 
 /** The sides that whoever sits there reads from. */
 function sidesOf(definition: ProcessDefinition, seat: Seat): readonly Side[] {
@@ -117,6 +121,8 @@ test('no_template_is_left_that_nobody_sends', () => {
   for (const template of ['claim-to-invoice', 'claim-skipped']) sent.add(template);
   // By whether the master had invited the applicant.
   for (const template of ['reseller-to-decide', 'reseller-vendor-approved']) sent.add(template);
+  // Told by an activated policy.
+  for (const template of OF_A_POLICY) sent.add(template);
   // Told by the verbs of a task.
   for (const template of ['consulted', 'answered', 'task-passed-over', 'proposal-made', 'proposal-refused'])
     sent.add(template);
@@ -125,20 +131,23 @@ test('no_template_is_left_that_nobody_sends', () => {
 
 describe.each(TEMPLATES)('%s', template => {
   const texts = Object.entries(NOTICE_TEXTS[template]);
+  const ofPolicy = OF_A_POLICY.includes(template);
+  const known = ofPolicy ? ['process', 'version', ...POLICY_FACTS] : FACTS;
 
   test('says_the_same_facts_in_both_languages_and_none_but_those_its_reader_may_see', () => {
     for (const [side, { title, body }] of texts) {
       for (const text of [title, body]) {
         expect(new Set(names(text.en)), side).toEqual(new Set(names(text.zh)));
-        expect(names(text.en).filter(name => !FACTS.includes(name))).toEqual([]);
+        expect(names(text.en).filter(name => !known.includes(name))).toEqual([]);
       }
+      expect(body.en.split('\n')).toHaveLength(body.zh.split('\n').length);
+      if (ofPolicy) continue;
       expect(title.en).toContain('{number}');
       expect(title.zh).toContain('{number}');
-      expect(body.en.split('\n')).toHaveLength(body.zh.split('\n').length);
     }
   });
 
-  test('reads_well_where_only_number_and_title_are_known', () => {
+  test.skipIf(ofPolicy)('reads_well_where_only_number_and_title_are_known', () => {
     const { process, number, title, state } = facts;
     for (const [side, text] of texts) {
       for (const language of ['en', 'zh'] as const) {

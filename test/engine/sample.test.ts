@@ -181,7 +181,7 @@ describe('the_filled_store', () => {
       expect(Math.max(...days)).toBeGreaterThan(7);
       const open = new Set(running.map(({ caseId }) => caseId));
       const reminded = await reader.find('notifications', { template: 'reminder' });
-      expect(reminded.some(({ caseId }) => open.has(caseId))).toBe(true);
+      expect(reminded.some(({ caseId }) => open.has(String(caseId)))).toBe(true);
     });
   });
 

@@ -126,6 +126,8 @@ describe('who reads it', () => {
       }),
       createdAt: Date.parse('2026-09-21T02:00:00Z'),
       mailStatus: 'pending',
+      policyProcess: null,
+      policyVersion: null,
     };
     await api.store.write(async tx => {
       await tx.update('tasks', { id: taskId }, { assigneeId: 'he-min', status: 'claimed' });

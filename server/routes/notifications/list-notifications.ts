@@ -17,14 +17,15 @@ export const listNotifications = listRoute(
     };
     const page = await readFor(request, reading => noticesPage(reading, filter, request.language));
     const { processes } = request.deps.engine;
-    const items = page.items.map(({ createdAt, readAt, case: row, ...notice }) => {
-      const definition = processes.get(row.process);
-      const labels = definition && { processLabel: definition.label, stateLabel: stateLabel(definition, row.state) };
+    const items = page.items.map(({ createdAt, readAt, case: row, policy, ...notice }) => {
+      const definition = processes.get(row?.process ?? policy?.process ?? '');
+      const processLabel = definition?.label;
       return {
         ...notice,
         createdAt: new Date(createdAt).toISOString(),
         readAt: readAt === null ? null : new Date(readAt).toISOString(),
-        case: { ...row, ...labels },
+        case: row && { ...row, processLabel, stateLabel: definition && stateLabel(definition, row.state) },
+        policy: policy && { ...policy, processLabel },
       };
     });
     return { items, next: page.next && [page.next.createdAt, page.next.eventId] };
