@@ -1,3 +1,5 @@
+import { isQuarter, monthsOf } from '../fh/month.ts';
+import type { JsonObject } from '../json.ts';
 import type { FactRequest } from '../kernel/facts.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
@@ -26,15 +28,22 @@ export function orderFacts(partnerId: string, orders: unknown): FactRequest[] {
 /** Why an incentive is frozen now: overdue bills freeze every one, expenditure those of its period, credit orders those it is for. */
 export function freezeReasons(
   { facts, today }: Pick<RuleContext, 'facts' | 'today'>,
-  { partnerId, period, orders }: { partnerId: string | null; period: unknown; orders: unknown },
+  partnerId: string | null,
+  incentive: JsonObject,
 ): FreezeReason[] {
   const bills = entriesOf(facts, 'bill', partnerId).filter(({ status }) => status !== 'cleared');
-  const numbers = textsOf(orders);
+  const numbers = textsOf(incentive.orders);
+  const periods = periodsOf(incentive);
   const credit = entriesOf(facts, 'order', partnerId).filter(({ ref }) => numbers.includes(ref));
   const found: Record<FreezeReason, boolean> = {
     BILL_OVERDUE: bills.some(({ data }) => String(data.dueDate) < today),
-    EXPENDITURE_UNPAID: bills.some(({ data }) => data.type === 'expenditure' && data.period === period),
+    EXPENDITURE_UNPAID: bills.some(({ data }) => data.type === 'expenditure' && periods.includes(data.period)),
     CREDIT_ORDER_UNPAID: credit.some(({ data }) => data.creditPaid === true && data.paid !== true),
   };
   return (Object.keys(found) as FreezeReason[]).filter(reason => found[reason]);
+}
+
+/** The months an incentive is for: one, or those of its quarter. */
+function periodsOf({ period, quarter }: JsonObject): unknown[] {
+  return isQuarter(quarter) ? monthsOf(quarter) : [period];
 }

@@ -8,6 +8,8 @@ function paymentKeyLabels(prefix: string): Readonly<Record<string, Label>> {
     [`${prefix}.methods`]: { en: 'Payout methods, by sales model', zh: '各销售模式可用的发放方式' },
     [`${prefix}.methods.with-invoice`]: { en: 'Payout methods that need an invoice', zh: '需要发票的发放方式' },
     [`${prefix}.tax-rates`]: { en: 'Tax rates', zh: '税率' },
+    [`${prefix}.unfreeze.after`]: { en: 'Unfrozen after everything is paid', zh: '结清后解冻时间' },
+    [`${prefix}.unfreeze.on-expiry`]: { en: 'Unfreezing, when its time has come', zh: '解冻到期处理' },
     [`${prefix}.request-payment.direct-decision`]: {
       en: 'Payment requested without claiming',
       zh: '申请付款：可不领取直接处理',
@@ -87,8 +89,6 @@ export const CLAIM_KEY_LABELS: Readonly<Record<string, Label>> = {
   'claim.review.direct-decision': { en: 'Claim review: decided without claiming', zh: '激励审核：可不领取直接决定' },
   'claim.review.on-expiry': { en: 'Review of a claim, if nobody acts', zh: '激励审核逾期处理' },
   'claim.review.within': { en: 'Review of a claim', zh: '激励审核时限' },
-  'claim.unfreeze.after': { en: 'Unfrozen after everything is paid', zh: '结清后解冻时间' },
-  'claim.unfreeze.on-expiry': { en: 'Unfreezing, when its time has come', zh: '解冻到期处理' },
   'claim.validity.after-plan-loss': { en: 'Validity after the plan was left', zh: '退出计划后的有效期' },
   'claim.validity.clear-on-rejoin': { en: 'Joining the plan again clears the end', zh: '重新加入计划后清除失效时间' },
   'claim.validity.on-expiry': { en: 'Validity, when it is over', zh: '有效期届满处理' },

@@ -6,3 +6,6 @@ export const FINANCE: readonly Seat[] = [{ role: 'partner-finance', at: 'partner
 
 /** What is told to the partner of every change of state (domain/effects.md section 4). */
 export const MOVED: Notice = { template: 'claim-moved', to: [...PARTNER, ...FINANCE] };
+
+/** What is told when something owed freezes an incentive. */
+export const FROZEN: Notice = { template: 'claim-frozen', to: MOVED.to };

@@ -70,6 +70,7 @@ export function claimPaymentFields(prefix: string) {
       options: FREEZE_REASONS,
       label: { en: 'Frozen because', zh: '冻结原因' },
     },
+    clearedAt: { ...payout, kind: 'instant', label: { en: 'Everything paid at', zh: '欠款结清时间' } },
     method: { ...payout, kind: 'option', options: PAYOUT_METHODS, label: { en: 'Payout method', zh: '发放方式' } },
     paidReference: { ...payout, kind: 'text', label: { en: 'Payment reference', zh: '付款流水号' } },
     paidOn: { ...payout, kind: 'date', label: { en: 'Paid on', zh: '付款日期' } },

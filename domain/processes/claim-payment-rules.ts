@@ -44,8 +44,8 @@ export function requestGuard(context: RuleContext): Refusal | undefined {
 
 /** A claim is frozen as its flag says until that is taken away, and at once by what is so now. */
 function frozenRefusal(context: RuleContext): Refusal | undefined {
-  const { period, orders, frozen, freezeReasons: held } = context.data;
-  const reasons = freezeReasons(context, { partnerId: partnerOf(context), period, orders });
+  const { frozen, freezeReasons: held } = context.data;
+  const reasons = freezeReasons(context, partnerOf(context), context.data);
   if (reasons.length === 0 && frozen !== true) return undefined;
   const said = Object.entries(FREEZE_REASONS).filter(([code]) => [...reasons, ...textsOf(held)].includes(code));
   return refuse('FROZEN', { reasons: said.map(([, label]) => ({ ...label })) });

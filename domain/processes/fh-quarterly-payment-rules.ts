@@ -10,6 +10,7 @@ import type { Requirement } from '../kernel/requirements.ts';
 import { accounts } from '../ledger/accounts.ts';
 import { transfer } from '../ledger/transfer.ts';
 import { formatAmount, parseAmount } from '../money.ts';
+import { standingFrozen } from './claim-freeze-rules.ts';
 
 /** The claims of the quarter, judged under the lock their own submissions take: none changes meanwhile. */
 export function quarterFacts(context: RuleContext): FactRequest[] {
@@ -54,6 +55,7 @@ export function gather(context: RuleContext): PlanParts | Refusal {
       currency,
       model: 'CONSULTING',
       claims: passed.flatMap(({ number }) => number ?? []),
+      ...standingFrozen(context),
     },
     postings: amounts.flatMap(({ id, amount }) =>
       transfer({ from: accounts.approved(id), to, amount, currency, partnerId }),

@@ -1,13 +1,16 @@
 import { toLocal } from '../calendar/zone.ts';
+import { fhKeys } from '../fh/keys.ts';
 import { monthOf, monthsOf, quarterOf } from '../fh/month.ts';
 import { FH_PARTNER } from '../fh/partner.ts';
 import { reminderStart } from '../fh/reminder-start.ts';
 import type { Fields } from '../kernel/fields.ts';
 import { defineProcess, NEW, type RuleContext } from '../kernel/process.ts';
+import { claimFreezing } from './claim-freezing.ts';
 import { MOVED } from './claim-notices.ts';
 import { claimPayment } from './claim-payment.ts';
 import { claimPaymentFields, PAYMENT_SECTIONS } from './claim-payment-fields.ts';
 import { gather, open, quarterFacts, requirements } from './fh-quarterly-payment-rules.ts';
+import { REQUESTED } from './incentive-claim-states.ts';
 import { CURRENCIES } from './opportunity-fields.ts';
 
 const fields = {
@@ -33,6 +36,12 @@ const fields = {
 
 const payment = claimPayment({ prefix: 'fh-payment', facts: quarterFacts });
 
+const freezing = claimFreezing({
+  prefix: 'fh-payment',
+  unpaid: ['payable', ...REQUESTED],
+  keys: { partner: fhKeys.payments },
+});
+
 /** The payment waits since then; the last working days of that quarter remind of it. */
 function remindsFrom({ snapshot, calendar, policy, now }: RuleContext): number | undefined {
   const { date } = toLocal(calendar.zone, snapshot?.createdAt ?? now);
@@ -54,7 +63,9 @@ export const fhQuarterlyPayment = defineProcess({
   create: 'open',
   told: { address: 'invoiceAddress', recipient: 'invoiceTo' },
   states: payment.states,
+  hears: freezing.hears,
   clocks: {
+    unfreeze: freezing.clock,
     'quarter-end': {
       label: { en: 'End of the quarter', zh: '季末' },
       in: ['payable'],
@@ -92,6 +103,7 @@ export const fhQuarterlyPayment = defineProcess({
       plan: gather,
     },
     ...payment.commands,
+    ...freezing.commands,
     'request-payment': {
       ...payment.commands['request-payment'],
       label: { en: 'Request quarterly payment', zh: '申请季度付款' },

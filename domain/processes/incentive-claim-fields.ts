@@ -169,7 +169,6 @@ export const incentiveClaimFields = {
   issuedNotifiedAt: { ...validity, kind: 'instant', label: { en: 'Issue notified at', zh: '发放通知时间' } },
   leftPlanAt: { ...validity, kind: 'instant', label: { en: 'Plan left at', zh: '退出计划时间' } },
   expiresAt: { ...validity, kind: 'instant', label: { en: 'Expires at', zh: '失效时间' } },
-  clearedAt: { ...validity, kind: 'instant', label: { en: 'Everything paid at', zh: '欠款结清时间' } },
   payableSince: { ...validity, kind: 'instant', label: { en: 'Payable since', zh: '转为待申付时间' } },
   autoIssue: { ...validity, kind: 'boolean', label: { en: 'Issued automatically', zh: '自动发放' } },
   skippedBecause: {

@@ -10,6 +10,7 @@ import {
   openingFacts,
   openingInput,
 } from './incentive-claim-opening.ts';
+import { edited, editedFacts } from './incentive-claim-orders.ts';
 import { openRequirements, subjectFacts } from './incentive-claim-review.ts';
 
 /** How a claim comes to be: heard of, or entered by programme operations; then the partner opens it. */
@@ -71,5 +72,7 @@ export const openingCommands = {
     by: ['partner'],
     edits: true,
     editable: ['grossAmount', 'currency', 'taxRate', 'taxIncluded', 'orders', 'evidence', 'consent'],
+    facts: editedFacts,
+    plan: edited,
   },
 } as const satisfies Record<string, CommandDefinition>;

@@ -6,7 +6,7 @@ import { textsOf } from '../claims/read-texts.ts';
 import type { JsonObject } from '../json.ts';
 import type { FactRequest } from '../kernel/facts.ts';
 import type { Fields, Problem } from '../kernel/fields.ts';
-import type { HeardEvent, Hearing } from '../kernel/hearing.ts';
+import type { HeardEvent } from '../kernel/hearing.ts';
 import type { PlanParts, Reservation } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
@@ -14,6 +14,7 @@ import { formatAmount, parseAmount } from '../money.ts';
 import { policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
 import type { RegistryEntry } from '../registry/entry.ts';
+import { claimKeys, keysOfClaim } from './incentive-claim-keys.ts';
 import { kindOf } from './incentive-claim-kinds.ts';
 
 /** What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted. */
@@ -33,16 +34,6 @@ export function ofCase({ case: subject, partnerId }: HeardEvent): JsonObject {
   return { partnerId: partnerId ?? '', caseId: subject?.id ?? '' };
 }
 
-/** The key under which a partner's claims hear of what concerns all of them. */
-export function claimsOf(partnerId: string | null): string {
-  return `claims:${partnerId ?? ''}`;
-}
-
-/** Told to every claim of the partner. */
-export function toClaims(command: string, input?: Hearing['input']): Hearing {
-  return { command, find: ({ partnerId }) => claimsOf(partnerId), ...(input && { input }) };
-}
-
 export function openingFacts({ input }: RuleContext): FactRequest[] {
   const partnerId = String(input.partnerId);
   return [
@@ -50,7 +41,7 @@ export function openingFacts({ input }: RuleContext): FactRequest[] {
     { name: 'case', id: String(input.caseId ?? '') },
     ...capabilityFacts(partnerId),
     { name: 'registry', kind: 'business-info', partnerId },
-    ...freezeFacts(partnerId, input.orders),
+    ...freezeFacts(partnerId, []),
   ];
 }
 
@@ -142,7 +133,9 @@ function opening(
   reserve: readonly Reservation[] = [],
 ): PlanParts {
   const { facts, policy } = context;
-  const reasons = freezeReasons(context, { partnerId, period: set.period, orders: [] });
+  const { orders = null } = context.data;
+  const incentive = { period: set.period ?? null, orders };
+  const reasons = freezeReasons(context, partnerId, incentive);
   const { model, taxRate, taxIncluded } = kindOf(policy, String(set.kind));
   const frozen = reasons.length > 0 ? { frozen: true, freezeReasons: reasons } : {};
   return {
@@ -150,7 +143,7 @@ function opening(
     homeUnitId: facts.organization?.homeUnitId ?? null,
     unitId: null,
     set: { model, taxRate, taxIncluded, ...set, partnerId, ...frozen },
-    keys: [claimsOf(partnerId)],
+    keys: keysOfClaim(partnerId, incentive),
     reserve,
   };
 }
@@ -182,17 +175,12 @@ export function enterIncentive(context: RuleContext): PlanParts | Problem[] {
   const set = { kind: kind ?? null, title: title ?? null, period: period ?? null, currency };
   if (negative !== true) return opening(context, partnerId, { ...set, grossAmount });
   const parts = opening(context, partnerId, { ...set, grossAmount: null, negativeAmount: `-${String(grossAmount)}` });
-  return { ...parts, keys: [claimsOf(partnerId), negativesOf(partnerId)] };
+  return { ...parts, keys: [...(parts.keys ?? []), claimKeys.negatives(partnerId)] };
 }
 
 /** What is owed back is not claimed. */
 export function isNegative({ data }: RuleContext): Refusal | undefined {
   return data.negativeAmount === undefined ? undefined : refuse('NOTHING_TO_PAY');
-}
-
-/** The key a partner's negative incentives are found by. */
-export function negativesOf(partnerId: string): string {
-  return `negative-claims:${partnerId}`;
 }
 
 /** A label that was revoked, by its case or, where the registry tells of it, by its code. */

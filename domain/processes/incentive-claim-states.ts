@@ -12,11 +12,8 @@ export const BEFORE_REQUEST = [
   'payable',
 ] as const;
 
+/** States in which payment was asked for and is not made yet. */
+export const REQUESTED = ['payment-review', 'to-invoice', 'invoice-review', 'awaiting-payment'] as const;
+
 /** Every state in which it is not paid: what freezes incentives freezes it here. */
-export const UNPAID = [
-  ...BEFORE_REQUEST,
-  'payment-review',
-  'to-invoice',
-  'invoice-review',
-  'awaiting-payment',
-] as const;
+export const UNPAID = [...BEFORE_REQUEST, ...REQUESTED] as const;

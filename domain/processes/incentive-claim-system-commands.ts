@@ -1,9 +1,8 @@
 import type { CommandDefinition } from '../kernel/process.ts';
 import { MOVED } from './claim-notices.ts';
 import { autoIssue, automaticFacts, switched, switchFacts } from './incentive-claim-automatic.ts';
-import { freeze, noteCleared, notFreezing, ownFreezeFacts, stillOwing, unfreeze } from './incentive-claim-freeze.ts';
 import { anotherLabel, lostLabelFacts, lostLabelInput } from './incentive-claim-opening.ts';
-import { BEFORE_REQUEST, UNPAID } from './incentive-claim-states.ts';
+import { BEFORE_REQUEST } from './incentive-claim-states.ts';
 import {
   lapse,
   leavePlan,
@@ -39,36 +38,6 @@ export const systemCommands = {
     facts: lostLabelFacts,
     guard: anotherLabel,
     tell: [MOVED],
-  },
-  freeze: {
-    label: { en: 'Freeze', zh: '冻结' },
-    done: { en: 'froze the incentive', zh: '冻结了激励' },
-    from: UNPAID,
-    by: ['system'],
-    refuses: ['NOT_CONCERNED'],
-    facts: ownFreezeFacts,
-    guard: notFreezing,
-    plan: freeze,
-    tell: [{ template: 'claim-frozen', to: MOVED.to }],
-  },
-  'note-cleared': {
-    label: { en: 'Everything paid', zh: '欠款结清' },
-    done: { en: 'noted that everything is paid', zh: '记录了欠款已结清' },
-    from: UNPAID,
-    by: ['system'],
-    refuses: ['NOT_CONCERNED'],
-    facts: ownFreezeFacts,
-    guard: stillOwing,
-    plan: noteCleared,
-  },
-  unfreeze: {
-    label: { en: 'Unfreeze', zh: '解冻' },
-    done: { en: 'looked whether it may be unfrozen', zh: '处理了解冻' },
-    from: UNPAID,
-    by: ['clock'],
-    facts: ownFreezeFacts,
-    plan: unfreeze,
-    tell: [{ template: 'claim-unfrozen', to: MOVED.to }],
   },
   'leave-plan': {
     label: { en: 'Plan left', zh: '退出伙伴计划' },

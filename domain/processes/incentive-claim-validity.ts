@@ -9,7 +9,7 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { formatAmount, parseSignedAmount } from '../money.ts';
 import { policyFlag, policyText, policyTexts } from '../policy/policy.ts';
 import { payableOf } from './claim-payment-rules.ts';
-import { negativesOf } from './incentive-claim-opening.ts';
+import { claimKeys } from './incentive-claim-keys.ts';
 
 /** What the registry tells of a plan: which, and since when. */
 export const planInput = {
@@ -44,7 +44,7 @@ export function leftPlanAt({ data }: RuleContext): number | undefined {
 
 /** The negative incentives of the partner that wait to be offset. */
 export function negativeFacts({ snapshot }: RuleContext): FactRequest[] {
-  return [{ name: 'related', key: negativesOf(snapshot?.partnerId ?? '') }];
+  return [{ name: 'related', key: claimKeys.negatives(snapshot?.partnerId ?? '') }];
 }
 
 interface Used {
@@ -74,7 +74,7 @@ export function lapse(context: RuleContext, outcome: string): PlanParts {
 
 function offsetAgainst(context: RuleContext): Used[] {
   const { facts, snapshot, data } = context;
-  const negatives = facts.related?.[negativesOf(snapshot?.partnerId ?? '')] ?? [];
+  const negatives = facts.related?.[claimKeys.negatives(snapshot?.partnerId ?? '')] ?? [];
   const open = negatives.filter(({ state, data: its }) => state === 'eligible' && its.currency === data.currency);
   const used: Used[] = [];
   let left = lapsing(context);

@@ -1,11 +1,12 @@
 import { scopeNews } from '../claims/scope-news.ts';
 import { defineProcess, type StandingClock } from '../kernel/process.ts';
 import { attachmentCommands } from './attachments.ts';
+import { claimFreezing } from './claim-freezing.ts';
 import { claimPayment } from './claim-payment.ts';
 import { automaticFrom } from './incentive-claim-automatic.ts';
 import { CLAIM_SECTIONS, incentiveClaimFields } from './incentive-claim-fields.ts';
-import { clearedAt } from './incentive-claim-freeze.ts';
-import { ofCase, ofLabel, ofLostLabel, toClaims } from './incentive-claim-opening.ts';
+import { claimKeys, toClaims } from './incentive-claim-keys.ts';
+import { ofCase, ofLabel, ofLostLabel } from './incentive-claim-opening.ts';
 import { openingCommands } from './incentive-claim-opening-commands.ts';
 import { confirmationUsed } from './incentive-claim-publicity.ts';
 import { offeringsOf, withoutRequest } from './incentive-claim-review.ts';
@@ -17,6 +18,8 @@ import { PARTNER } from './progress.ts';
 
 const payment = claimPayment({ prefix: 'claim', released: offeringsOf, invoices: withoutRequest });
 
+const freezing = claimFreezing({ prefix: 'claim', unpaid: UNPAID, keys: claimKeys });
+
 const VALIDITY: StandingClock = {
   label: { en: 'Validity', zh: '有效期' },
   in: BEFORE_REQUEST,
@@ -26,17 +29,6 @@ const VALIDITY: StandingClock = {
   expire: 'void',
   remind: PARTNER,
   binding: true,
-};
-
-const UNFREEZE: StandingClock = {
-  label: { en: 'Unfrozen', zh: '解冻时间' },
-  in: UNPAID,
-  startsAt: clearedAt,
-  within: 'claim.unfreeze.after',
-  onExpiry: 'claim.unfreeze.on-expiry',
-  expire: 'unfreeze',
-  unannounced: true,
-  binding: false,
 };
 
 const AUTO_ISSUE: StandingClock = {
@@ -70,14 +62,13 @@ export const incentiveClaim = defineProcess({
   edit: 'edit',
   policyNews: scopeNews,
   told: { address: 'invoiceAddress', recipient: 'invoiceTo' },
-  clocks: { validity: VALIDITY, unfreeze: UNFREEZE, 'auto-issue': AUTO_ISSUE },
+  clocks: { validity: VALIDITY, unfreeze: freezing.clock, 'auto-issue': AUTO_ISSUE },
   hears: {
     'po-delivered': { command: 'make-eligible', input: ofCase },
     'ho-delivered': { command: 'make-eligible', input: ofCase },
     'label-granted': { command: 'make-eligible', input: ofLabel },
     'label-revoked': toClaims('lose-label', ofLostLabel),
-    'bill-overdue': toClaims('freeze'),
-    'bill-cleared': toClaims('note-cleared'),
+    ...freezing.hears,
     'partner-left-plan': toClaims('leave-plan', ({ data, at }) => planOf(data.ref, at)),
     'partner-rejoined': toClaims('rejoin-plan', ({ data, at }) => planOf(data.ref, at)),
     'automatic-issuance-switched': toClaims('switch-automatic'),
@@ -155,6 +146,7 @@ export const incentiveClaim = defineProcess({
     ...reviewCommands,
     ...payment.commands,
     ...systemCommands,
+    ...freezing.commands,
     ...attachmentCommands('claim', 'draft', {
       draft: ['partner'],
       withdrawn: ['partner'],

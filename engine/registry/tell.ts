@@ -42,7 +42,13 @@ export async function tell(engine: Engine, tx: Tx, { kind, before, after, at }: 
       vendorVisible: 1,
       data: JSON.stringify({ entryId: after.id, kind: kind.kind, ref, status }),
     });
-    const event: KeptEvent = { type, at, partnerId, subject, data: { kind: kind.kind, ref, status, entry } };
+    const event: KeptEvent = {
+      type,
+      at,
+      partnerId,
+      subject,
+      data: { kind: kind.kind, ref, status, was: before ?? null, now: after.standing, entry },
+    };
     for (const definition of hearersOf(engine, type)) await tellProcess(tx, definition, event, eventId);
   }
   return types;

@@ -30,11 +30,18 @@ export const bill: RegistryKind = {
   columns: data => ({ status: textOf(data.status) }),
   standing: ({ status, data }, now) => {
     if (status === 'cleared') return 'cleared';
-    return isOverdue(data.dueDate, now) ? 'overdue' : 'open';
+    const due = isOverdue(data.dueDate, now) ? OVERDUE : 'open';
+    return data.type === 'expenditure' ? `${due} ${String(data.period)}` : due;
   },
   events: (before, after) => {
-    if (after === 'overdue') return before === 'overdue' ? [] : ['bill-overdue'];
-    return before === 'overdue' ? ['bill-cleared'] : [];
+    const [was, is] = [isOverdueBill(before), isOverdueBill(after)];
+    const [from, to] = [unpaidPeriod(before), unpaidPeriod(after)];
+    return [
+      ...(is && !was ? ['bill-overdue'] : []),
+      ...(was && !is ? ['bill-cleared'] : []),
+      ...(to !== undefined && to !== from ? ['expenditure-unpaid'] : []),
+      ...(from !== undefined && to !== from ? ['expenditure-paid'] : []),
+    ];
   },
   actsAt: ({ status, data }, now) => {
     const at = afterDate(data.dueDate);
@@ -45,4 +52,15 @@ export const bill: RegistryKind = {
 function isOverdue(dueDate: Parameters<typeof afterDate>[0], now: number): boolean {
   const at = afterDate(dueDate);
   return at !== undefined && now >= at;
+}
+
+const OVERDUE = 'overdue';
+
+function isOverdueBill(standing: string | undefined): boolean {
+  return standing?.split(' ')[0] === OVERDUE;
+}
+
+/** The period whose expenditure is not paid, as the standing of a bill says it; undefined where there is none. */
+export function unpaidPeriod(standing: string | undefined): string | undefined {
+  return standing?.split(' ')[1];
 }

@@ -1,7 +1,8 @@
 import { CURRENCIES } from '../../processes/opportunity-fields.ts';
 import type { RegistryKind } from '../kind.ts';
 
-/** Orders of a partner's customers, as the vendor's billing knows them. */
+/** Orders of a partner's customers, as the vendor's billing knows them. While one on credit is unpaid its incentive is frozen
+ *  (domain/incentives.md section 5). */
 export const order: RegistryKind = {
   kind: 'order',
   label: { en: 'Order', zh: '订单' },
@@ -15,4 +16,11 @@ export const order: RegistryKind = {
     paid: { kind: 'boolean', label: { en: 'Paid by the customer', zh: '客户已付款' } },
     period: { kind: 'text', label: { en: 'Period (YYYY-MM)', zh: '账期（YYYY-MM）' } },
   },
+  standing: ({ data }) => (data.creditPaid === true && data.paid !== true ? UNPAID : 'settled'),
+  events: (before, after) => {
+    if (after === UNPAID) return before === UNPAID ? [] : ['credit-order-unpaid'];
+    return before === UNPAID ? ['credit-order-paid'] : [];
+  },
 };
+
+const UNPAID = 'unpaid';

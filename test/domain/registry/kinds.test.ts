@@ -61,6 +61,31 @@ describe('how an entry stands', () => {
     expect(told('bill', 'overdue', 'overdue')).toEqual([]);
   });
 
+  test('expenditure_tells_of_its_period_from_the_start_and_of_both_where_it_was_put_right', () => {
+    expect(life('bill', { ...bill, type: 'expenditure' })).toEqual([
+      [NOW, 'open 2026-05'],
+      [Date.parse('2026-06-11T00:00:00+08:00'), 'overdue 2026-05'],
+    ]);
+    expect(told('bill', undefined, 'open 2026-05')).toEqual(['expenditure-unpaid']);
+    expect(told('bill', 'open 2026-05', 'overdue 2026-05')).toEqual(['bill-overdue']);
+    expect(told('bill', 'overdue 2026-05', 'cleared')).toEqual(['bill-cleared', 'expenditure-paid']);
+    expect(told('bill', 'open 2026-05', 'cleared')).toEqual(['expenditure-paid']);
+    expect(told('bill', 'open 2026-05', 'ended')).toEqual(['expenditure-paid']);
+    expect(told('bill', 'open 2026-05', 'open 2026-06')).toEqual(['expenditure-unpaid', 'expenditure-paid']);
+    expect(told('bill', 'open', 'open 2026-05')).toEqual(['expenditure-unpaid']);
+  });
+
+  test('an_order_on_credit_tells_until_its_customer_paid', () => {
+    const order = { customerName: 'x', amount: '1.00', currency: 'CNY', creditPaid: true };
+    expect(life('order', order)).toEqual([[NOW, 'unpaid']]);
+    expect(life('order', { ...order, paid: true })).toEqual([[NOW, 'settled']]);
+    expect(life('order', { ...order, creditPaid: false })).toEqual([[NOW, 'settled']]);
+    expect(told('order', undefined, 'unpaid')).toEqual(['credit-order-unpaid']);
+    expect(told('order', 'unpaid', 'settled')).toEqual(['credit-order-paid']);
+    expect(told('order', 'unpaid', 'ended')).toEqual(['credit-order-paid']);
+    expect(told('order', undefined, 'settled')).toEqual([]);
+  });
+
   test('a_certificate_holds_from_its_first_day_through_its_last', () => {
     const data = { userId: 'u', code: 'HCIP', account: 'personal', from: '2026-06-09', until: '2026-06-10' };
     expect(life('certificate', data)).toEqual([
@@ -110,8 +135,8 @@ describe('how an entry stands', () => {
   });
 
   test('of_a_kind_that_tells_nothing_time_does_nothing', () => {
-    const order = { customerName: '某公司', amount: '5.00', currency: 'CNY' };
-    expect(life('order', order)).toEqual([[NOW, null]]);
+    const budget = { amount: '5.00', currency: 'CNY', claimKind: 'FH', from: '2026-01-01' };
+    expect(life('budget', budget)).toEqual([[NOW, null]]);
   });
 });
 

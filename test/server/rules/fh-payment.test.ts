@@ -175,6 +175,36 @@ describe('the quarterly payment', () => {
     expect(await s.balance(`approved:${id}`, 'USD')).toBe(280_000);
   });
 
+  test('expenditure_of_a_month_of_the_quarter_freezes_its_payment_until_the_day_after_it_is_paid', async () => {
+    const id = await s.payable();
+    await s.certify();
+    const spent = { type: 'expenditure', amount: '5.00', currency: 'CNY', dueDate: '2026-12-31' };
+    const owes = async (period: string, status: string) => {
+      await s.know({ kind: 'bill', ref: period, data: { ...spent, period, status } });
+      await s.hears(id);
+      return (await s.look('tong-finance', id)).data.freezeReasons ?? [];
+    };
+    expect(await owes('2026-07', 'open')).toEqual([]);
+    expect(await owes('2026-05', 'open')).toEqual(['EXPENDITURE_UNPAID']);
+    const method = { method: 'BANK_TRANSFER' };
+    expect(await s.refused('tong-finance', 'fh-payment', 'request-payment', id, method)).toBe('409 FROZEN');
+    expect(await owes('2026-05', 'cleared')).toEqual(['EXPENDITURE_UNPAID']);
+    await s.passes('2026-07-03T02:00:00.001Z', id);
+    expect((await s.look('tong-finance', id)).data).not.toHaveProperty('frozen');
+    expect(await s.refused('tong-finance', 'fh-payment', 'request-payment', id, method)).toBe('200 payment-review');
+  });
+
+  test('a_quarter_opened_while_expenditure_of_it_is_unpaid_is_frozen_from_the_start', async () => {
+    await s.quarterOver();
+    const data = { type: 'expenditure', period: '2026-06', amount: '5.00', currency: 'CNY', dueDate: '2026-12-31' };
+    await s.know({ kind: 'bill', ref: 'E-2', data: { ...data, status: 'open' } });
+    const { id } = await s.done('tong-finance', 'fh-payment', 'open', undefined, Q2);
+    expect((await s.look('tong-finance', id)).data).toMatchObject({
+      frozen: true,
+      freezeReasons: ['EXPENDITURE_UNPAID'],
+    });
+  });
+
   test('the_end_of_the_quarter_reminds_of_a_payment_that_nobody_asked_for', async () => {
     const id = await s.payable();
     await s.passes('2026-09-23T02:00:00Z', id);

@@ -238,6 +238,128 @@ describe('freeze', () => {
   });
 });
 
+describe('freeze, day by day', () => {
+  const CREDIT = { customerName: 'x', amount: '1.00', currency: 'CNY', creditPaid: true };
+  const order = (ref: string, changed: JsonObject = {}) => s.put('order', 'org-haiyue', ref, { ...CREDIT, ...changed });
+  const spent = (ref: string, period: string, changed: JsonObject = {}) =>
+    bill(ref, { type: 'expenditure', period, dueDate: '2026-12-31', ...changed });
+  const frozen = async (id: string) => {
+    const { frozen: is, freezeReasons = [] } = await dataOf(id);
+    return is === true ? freezeReasons : 'free';
+  };
+  const heard = async (...ids: string[]) => {
+    for (const id of ids) await s.effects(id);
+  };
+
+  test('an_order_on_credit_freezes_the_claim_that_names_it_and_no_other_until_the_day_after_its_customer_paid', async () => {
+    const [id, other] = [await s.payable(), await s.payable()];
+    const [ref = ''] = (await dataOf(id)).orders;
+    await order(ref);
+    await heard(id, other);
+    expect([await frozen(id), await frozen(other)]).toEqual([['CREDIT_ORDER_UNPAID'], 'free']);
+    expect((await s.told(id)).at(-1)).toContain('claim-frozen');
+    expect((await s.trail(id)).at(-1)).toMatchObject({
+      actor: { kind: 'system', because: `credit-order-unpaid of order ${ref}` },
+    });
+    s.api.setNow('2026-06-20T02:00:00Z');
+    await order(ref, { paid: true });
+    await heard(id);
+    expect(await s.clocks(id)).toContain('unfreeze 2026-06-21T10:00:00.000Z');
+    await s.passes('2026-06-21T02:00:00.000Z', id);
+    expect(await frozen(id)).toEqual(['CREDIT_ORDER_UNPAID']);
+    await s.passes('2026-06-21T02:00:00.001Z', id);
+    expect(await frozen(id)).toBe('free');
+    s.api.setNow(START);
+  });
+
+  test('expenditure_freezes_the_claims_of_its_period_as_soon_as_it_is_known_and_those_of_another_where_it_is_put_right', async () => {
+    const [may, june] = [await s.entered({ period: '2026-05' }), await s.entered({ period: '2026-06' })];
+    await spent('X-1', '2026-05');
+    await heard(may, june);
+    expect([await frozen(may), await frozen(june)]).toEqual([['EXPENDITURE_UNPAID'], 'free']);
+    await spent('X-1', '2026-06');
+    await heard(may, june);
+    expect([await s.clocks(may), await frozen(june)]).toEqual([
+      ['unfreeze 2026-06-09T10:00:00.000Z'],
+      ['EXPENDITURE_UNPAID'],
+    ]);
+    await spent('X-1', '2026-06', { status: 'cleared' });
+    await heard(june);
+    await s.passes('2026-06-09T02:00:00.001Z', may, june);
+    expect([await frozen(may), await frozen(june)]).toEqual(['free', 'free']);
+    s.api.setNow(START);
+  });
+
+  test('of_several_reasons_the_page_says_those_that_are_left_and_the_day_counts_from_the_last_that_went', async () => {
+    const id = await s.payable();
+    const { orders, period } = await dataOf(id);
+    await order(orders[0]);
+    await spent('X-2', period);
+    await bill('B-6');
+    await heard(id);
+    expect(await frozen(id)).toEqual(['BILL_OVERDUE', 'EXPENDITURE_UNPAID', 'CREDIT_ORDER_UNPAID']);
+    await bill('B-6', { status: 'cleared' });
+    await heard(id);
+    expect(await frozen(id)).toEqual(['EXPENDITURE_UNPAID', 'CREDIT_ORDER_UNPAID']);
+    await spent('X-2', period, { status: 'cleared' });
+    await order(orders[0], { paid: true });
+    await heard(id);
+    expect(await s.clocks(id)).toContain('unfreeze 2026-06-09T10:00:00.000Z');
+    await s.passes('2026-06-09T02:00:00.001Z', id);
+    expect(await frozen(id)).toBe('free');
+    s.api.setNow(START);
+  });
+
+  test('what_freezes_it_again_for_the_same_reason_within_the_day_starts_the_day_anew', async () => {
+    const id = await s.payable();
+    await bill('B-8');
+    await heard(id);
+    await bill('B-8', { status: 'cleared' });
+    await heard(id);
+    s.api.setNow('2026-06-08T14:00:00Z');
+    await bill('B-9');
+    await heard(id);
+    s.api.setNow('2026-06-08T22:00:00Z');
+    await bill('B-9', { status: 'cleared' });
+    await heard(id);
+    await s.passes('2026-06-09T02:00:00.001Z', id);
+    expect(await frozen(id)).toEqual(['BILL_OVERDUE']);
+    await s.passes('2026-06-09T22:00:00.001Z', id);
+    expect(await frozen(id)).toBe('free');
+    s.api.setNow(START);
+  });
+
+  test('a_claim_stands_frozen_from_the_edit_that_names_an_unpaid_order_and_hears_of_it_no_more_without', async () => {
+    const id = await s.drafted();
+    const { orders } = await dataOf(id);
+    await order('ORD-CREDIT');
+    await s.done('hai-admin', 'claim', 'edit', id, { orders: [...orders, 'ORD-CREDIT'] });
+    expect(await frozen(id)).toEqual(['CREDIT_ORDER_UNPAID']);
+    await s.done('hai-admin', 'claim', 'edit', id, { orders });
+    expect(await s.clocks(id)).toContain('unfreeze 2026-06-09T10:00:00.000Z');
+    await s.passes('2026-06-09T02:00:00.001Z', id);
+    await order('ORD-CREDIT', { paid: true });
+    await order('ORD-CREDIT', { paid: false });
+    await heard(id);
+    expect(await frozen(id)).toBe('free');
+    s.api.setNow(START);
+  });
+
+  test('what_was_paid_opens_the_payment_request_the_day_after_and_not_before', async () => {
+    const id = await s.payable();
+    const [ref = ''] = (await dataOf(id)).orders;
+    const request = () => s.refused('hai-finance', 'claim', 'request-payment', id, { method: 'BANK_TRANSFER' });
+    await order(ref);
+    await heard(id);
+    await order(ref, { paid: true });
+    await heard(id);
+    expect(await request()).toBe('409 FROZEN');
+    await s.passes('2026-06-09T02:00:00.001Z', id);
+    expect(await request()).toBe('200 payment-review');
+    s.api.setNow(START);
+  });
+});
+
 describe('automatic issuance', () => {
   const turn = (enabled: boolean) =>
     s.put('auto-issue', 'org-haiyue', 'auto-issue', { enabled, method: 'BANK_TRANSFER' });

@@ -1,4 +1,5 @@
 import { freezeFacts, freezeReasons } from '../claims/freeze-reasons.ts';
+import type { JsonObject } from '../json.ts';
 import type { FactRequest } from '../kernel/facts.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
@@ -10,29 +11,34 @@ export function ownFreezeFacts({ snapshot, data }: RuleContext): FactRequest[] {
 }
 
 function reasonsOf(context: RuleContext) {
-  const { period, orders } = context.data;
-  return freezeReasons(context, { partnerId: context.snapshot?.partnerId ?? null, period, orders });
+  return freezeReasons(context, context.snapshot?.partnerId ?? null, context.data);
+}
+
+/** How a claim is to stand by what is owed now; undefined where it stands so already. */
+export function standingFrozen(context: RuleContext): JsonObject | undefined {
+  const { data, now } = context;
+  const reasons = reasonsOf(context);
+  if (reasons.length === 0) {
+    const waits = data.frozen === true && data.clearedAt === undefined;
+    return waits ? { clearedAt: new Date(now).toISOString() } : undefined;
+  }
+  const same = data.frozen === true && String(data.freezeReasons ?? []) === String(reasons);
+  return same && data.clearedAt === undefined ? undefined : { frozen: true, freezeReasons: reasons, clearedAt: null };
 }
 
 /** Nothing to write where nothing freezes it, or the same does already. */
 export function notFreezing(context: RuleContext): Refusal | undefined {
-  const reasons = reasonsOf(context);
-  const same = context.data.frozen === true && String(context.data.freezeReasons ?? []) === String(reasons);
-  return reasons.length === 0 || same ? refuse('NOT_CONCERNED') : undefined;
+  return standingFrozen(context)?.frozen === true ? undefined : refuse('NOT_CONCERNED');
 }
 
 export function freeze(context: RuleContext): PlanParts {
-  return { set: { frozen: true, freezeReasons: reasonsOf(context), clearedAt: null } };
+  return { set: standingFrozen(context) ?? {} };
 }
 
-/** Everything is paid: it is unfrozen the day after, not before (section 5, `claim.unfreeze.after`). */
+/** Of several reasons one went, or all did: then it is unfrozen the day after, not before (section 5, `claim.unfreeze.after`). */
 export function stillOwing(context: RuleContext): Refusal | undefined {
-  const frozen = context.data.frozen === true && context.data.clearedAt === undefined;
-  return frozen && reasonsOf(context).length === 0 ? undefined : refuse('NOT_CONCERNED');
-}
-
-export function noteCleared({ now }: RuleContext): PlanParts {
-  return { set: { clearedAt: new Date(now).toISOString() } };
+  const frozen = context.data.frozen === true && standingFrozen(context) !== undefined;
+  return frozen ? undefined : refuse('NOT_CONCERNED');
 }
 
 export function clearedAt({ data }: RuleContext): number | undefined {
