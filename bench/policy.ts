@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { ReplayReport } from '../domain/replay/report.ts';
 import { execute, type Outcome } from '../engine/execute.ts';
 import { JOBS } from '../engine/jobs/all.ts';
 import type { JobResult } from '../engine/jobs/job-handler.ts';
@@ -171,7 +172,7 @@ async function replayed(engine: Engine, cases: number): Promise<PolicyResult['re
   const seconds = (performance.now() - from) / 1000;
   const { user, system } = process.cpuUsage(cpu);
   const row = await store.read(reader => reader.get('jobs', { id }));
-  const { report } = JSON.parse(row?.result ?? '{}') as JobResult;
+  const { report } = JSON.parse(row?.result ?? '{}') as JobResult<ReplayReport>;
   const counted = Number(report?.cases);
   return {
     cases: counted,

@@ -89,9 +89,9 @@ async function run({ engine, store }: Context, id: string): Promise<ReplayReport
   process.off('SIGINT', interrupt);
   const { result = '{}', status } = (await job()) ?? {};
   if (status !== 'done') return undefined;
-  const { report, failures } = JSON.parse(result) as JobResult;
+  const { report, failures } = JSON.parse(result) as JobResult<ReplayReport>;
   for (const { key, message } of failures) tell(`the cases up to ${key} failed: ${message}`);
-  return (report ?? emptyReport()) as ReplayReport;
+  return report ?? emptyReport();
 }
 
 const PAGES_BETWEEN = 100;

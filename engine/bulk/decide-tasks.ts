@@ -6,6 +6,11 @@ import type { GivingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { itemReceipt } from './bulk-request.ts';
 
+/** Which decision over many it is. */
+interface BulkInput {
+  bulk: string;
+}
+
 /** What came of an item, with why it was refused or the entry that decided it. */
 interface ItemOutcome {
   status: 'done' | 'refused' | 'changed' | 'not-found' | 'called-off';
@@ -17,21 +22,21 @@ interface ItemOutcome {
  * Gives one command a task, each judged with the rights its giver has at that moment and kept under a key of its own: killed at any
  * point it goes on, and no task is decided twice (design/approvals.md section 5).
  */
-export const decideTasks: GivingJob = {
+export const decideTasks: GivingJob<BulkInput> = {
   label: { en: 'Decide many tasks', zh: '批量处理待办' },
 
-  async total(reader, input) {
-    return (await reader.find('bulkItems', { bulkId: idOf(input) }, { columns: ['place'] })).length;
+  async total(reader, { bulk }) {
+    return (await reader.find('bulkItems', { bulkId: bulk }, { columns: ['place'] })).length;
   },
 
-  async next(reader, input, after, limit) {
-    const rows = await itemsOf(reader, idOf(input));
+  async next(reader, { bulk }, after, limit) {
+    const rows = await itemsOf(reader, bulk);
     const left = rows.filter(row => row.place >= Number(after || -1) + 1 && isLeft(row));
     return left.slice(0, limit).map(({ place }) => String(place));
   },
 
-  async give(engine, input, key) {
-    const where = { bulkId: idOf(input), place: Number(key) };
+  async give(engine, { bulk }, key) {
+    const where = { bulkId: bulk, place: Number(key) };
     const { status, refusal = null, seq = null } = await giveItem(engine, where.bulkId, where.place);
     return async tx => {
       if (status !== 'called-off')
@@ -40,19 +45,15 @@ export const decideTasks: GivingJob = {
     };
   },
 
-  async again(tx, input) {
-    await tx.update('bulkItems', { bulkId: idOf(input), status: 'failed' }, { status: 'waiting' });
+  async again(tx, { bulk }) {
+    await tx.update('bulkItems', { bulkId: bulk, status: 'failed' }, { status: 'waiting' });
   },
 
-  async finish(tx, input) {
+  async finish(tx, { bulk }) {
     for (const status of ['waiting', 'sending'])
-      await tx.update('bulkItems', { bulkId: idOf(input), status }, { status: 'failed' });
+      await tx.update('bulkItems', { bulkId: bulk, status }, { status: 'failed' });
   },
 };
-
-function idOf({ bulk }: JsonObject): string {
-  return String(bulk);
-}
 
 function itemsOf(reader: Reader, bulkId: string): Promise<Row<'bulkItems'>[]> {
   return reader.find('bulkItems', { bulkId }, { orderBy: [['place', 'asc']] });

@@ -7,6 +7,7 @@ import { recordAct } from '../admin-audit.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { calendarNamed } from '../settings.ts';
 import { insertCalendar } from './insert-calendar.ts';
+import type { RecalculationInput } from './recalculate-deadlines.ts';
 
 export const CALENDAR_ITEM = 'calendar.manage';
 
@@ -79,10 +80,10 @@ export async function createCalendar(
 
 /** `calendar.provisional.on-official = recalculate` (domain/deadlines.md section 3, Provisional year). */
 function recalculation(acting: Acting, { id, version }: Calendar, years: readonly string[]): Promise<string> {
-  return createJob(acting, {
+  return createJob<RecalculationInput>(acting, {
     kind: 'recalculate-deadlines',
     item: CALENDAR_ITEM,
-    input: { calendar: id, version, years: [...years], reason: null, by: acting.person.userId },
+    input: { calendar: id, version, years, reason: null, by: acting.person.userId },
   });
 }
 

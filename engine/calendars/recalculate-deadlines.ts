@@ -1,6 +1,5 @@
 import type { Reader, Tx } from '../../db/store.ts';
 import { type Receipt, restsOn } from '../../domain/calendar/receipt.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import { recalculate } from '../../domain/kernel/recalculate.ts';
 import { apply } from '../apply.ts';
 import { resolveIncident } from '../incidents.ts';
@@ -22,11 +21,10 @@ export interface RecalculationInput {
 }
 
 /** Moves open deadlines to the calendar's newest version, each with an entry in its case's trail (domain/deadlines.md section 3). */
-export const recalculateDeadlines: ChangingJob = {
+export const recalculateDeadlines: ChangingJob<RecalculationInput> = {
   label: { en: 'Recalculate deadlines', zh: '重新计算时限' },
 
-  async total(reader, input) {
-    const asked = read(input);
+  async total(reader, asked) {
     if (asked.years === null) return reader.query.countRunningDues(duesOf(asked));
     let total = 0;
     for (let page = await nextOf(reader, asked, '', PAGE); page.length > 0; ) {
@@ -36,28 +34,16 @@ export const recalculateDeadlines: ChangingJob = {
     return total;
   },
 
-  next: (reader, input, after, limit) => nextOf(reader, read(input), after, limit),
+  next: nextOf,
 
-  perform: (engine, tx, input, key) => recalculateOne(engine, tx, read(input), key),
+  perform: recalculateOne,
 
-  async finish(tx, input) {
-    const { calendar, years } = read(input);
+  async finish(tx, { calendar, years }) {
     for (const year of years ?? []) await resolveIncident(tx, `calendar-provisional:${calendar}:${year}`);
   },
 };
 
 const PAGE = 500;
-
-function read(input: JsonObject): RecalculationInput {
-  const { calendar, version, years, reason, by } = input;
-  return {
-    calendar: String(calendar),
-    version: Number(version),
-    years: Array.isArray(years) ? years.map(String) : null,
-    reason: typeof reason === 'string' ? reason : null,
-    by: String(by),
-  };
-}
 
 function duesOf({ calendar, version, years }: RecalculationInput) {
   return { calendarId: calendar, version, onlyProvisional: years !== null };

@@ -3,6 +3,7 @@ import { recordAct } from '../admin-audit.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { calendarNamed } from '../settings.ts';
 import { CALENDAR_ITEM } from './change-version.ts';
+import type { RecalculationInput } from './recalculate-deadlines.ts';
 
 /**
  * Asks for the recalculation of every open deadline that was computed with an earlier version: the audited act by which a calendar
@@ -18,7 +19,7 @@ export async function requestRecalculation(
   const { version } = await calendarNamed(tx, id);
   const differs = notAsSeen(seen, version);
   if (differs) return differs;
-  const job = await createJob(acting, {
+  const job = await createJob<RecalculationInput>(acting, {
     kind: 'recalculate-deadlines',
     item: CALENDAR_ITEM,
     input: { calendar: id, version, years: null, reason, by: person.userId },

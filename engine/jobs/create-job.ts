@@ -1,12 +1,12 @@
-import type { JsonObject } from '../../domain/json.ts';
 import { type Actor, actorId } from '../../domain/kernel/actor.ts';
 import type { Acting } from '../act.ts';
 
-export interface NewJob {
+export interface NewJob<Input extends object> {
   kind: string;
   /** The permission item that lets others see it too. */
   item: string;
-  input: JsonObject;
+  /** What its handler takes. */
+  input: Input;
   /** Not before this much later. */
   waitMs?: number;
 }
@@ -18,9 +18,9 @@ export interface NewJob {
 const SETTLE_MS = 5000;
 
 /** Adds a job with the commit that asks for it; the relay starts its workflow, however long Temporal is away. Answers its id. */
-export async function createJob(
+export async function createJob<Input extends object>(
   { engine, tx, person, now }: Omit<Acting, 'person'> & { person: Actor },
-  { kind, item, input, waitMs = 0 }: NewJob,
+  { kind, item, input, waitMs = 0 }: NewJob<Input>,
 ): Promise<string> {
   const id = engine.newId();
   const settleMs = engine.store.dialect === 'postgres' ? SETTLE_MS : 0;

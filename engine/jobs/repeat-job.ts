@@ -1,6 +1,6 @@
 import type { Tx } from '../../db/store.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import { JOBS } from './all.ts';
+import { inputOf } from './job-handler.ts';
 
 /** Has a job that ended with failures go through what is left once more, from its beginning: what was done is not among its items, or does nothing twice. */
 export async function repeatJob(tx: Tx, id: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function repeatJob(tx: Tx, id: string): Promise<void> {
   const fresh = { cursor: '', total: null, done: 0, failed: 0, result: JSON.stringify({ counts: {}, failures: [] }) };
   const waits = { status: 'waiting', startedAt: null, finishedAt: null, nudgeAt: now, nudges: 0 };
   await tx.update('jobs', { id, status: 'done' }, { ...fresh, ...waits });
-  await JOBS[job.kind]?.again?.(tx, JSON.parse(job.input) as JsonObject);
+  await JOBS[job.kind]?.again?.(tx, inputOf(job));
 }
 
 /** A job nobody took up is asked for now. */

@@ -1,10 +1,16 @@
 import { type Row, StoreUnavailableError, type Tx } from '../../db/store.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import { commit } from '../commit.ts';
 import { raiseIncident, resolveIncident } from '../incidents.ts';
 import type { Engine } from '../ports.ts';
 import { stuckJob } from './due-jobs.ts';
-import type { ChangingJob, GivingJob, JobHandler, JobHandlers, JobResult } from './job-handler.ts';
+import {
+  type ChangingJob,
+  type GivingJob,
+  inputOf,
+  type JobHandler,
+  type JobHandlers,
+  type JobResult,
+} from './job-handler.ts';
 
 const BATCH = 500;
 /** Without progress for this long, the relay starts the workflow again. */
@@ -24,7 +30,7 @@ export async function runJobBatch(engine: Engine, handlers: JobHandlers, id: str
   if (!job || job.status === 'done') return false;
   const handler = Object.hasOwn(handlers, job.kind) ? handlers[job.kind] : undefined;
   if (!handler) throw new Error(`There is no job of the kind ${job.kind}`);
-  const input = JSON.parse(job.input) as JsonObject;
+  const input = inputOf(job);
   if (job.status === 'waiting') await begin(engine, handler, job, input);
   let cursor = job.cursor;
   for (let left = BATCH; left > 0; ) {
@@ -39,7 +45,7 @@ export async function runJobBatch(engine: Engine, handlers: JobHandlers, id: str
   return true;
 }
 
-async function begin(engine: Engine, handler: JobHandler, { id }: Row<'jobs'>, input: JsonObject): Promise<void> {
+async function begin(engine: Engine, handler: JobHandler, { id }: Row<'jobs'>, input: never): Promise<void> {
   const total = await engine.store.read(reader => handler.total(reader, input));
   await engine.store.write(async tx => {
     const now = await tx.now();
@@ -49,7 +55,7 @@ async function begin(engine: Engine, handler: JobHandler, { id }: Row<'jobs'>, i
   });
 }
 
-type At = { id: string; input: JsonObject; cursor: string };
+type At = { id: string; input: never; cursor: string };
 
 /** False where another run of the same job is ahead. */
 async function step(engine: Engine, handler: JobHandler, at: At & { key: string }): Promise<boolean> {
@@ -82,8 +88,8 @@ async function step(engine: Engine, handler: JobHandler, at: At & { key: string 
 /** What is done in the transaction with the progress; the word it is counted under. */
 async function itemOf(
   engine: Engine,
-  handler: ChangingJob | GivingJob,
-  { input, key }: { input: JsonObject; key: string },
+  handler: ChangingJob<never> | GivingJob<never>,
+  { input, key }: { input: never; key: string },
 ): Promise<(within: Engine, tx: Tx) => Promise<string>> {
   if (!('give' in handler)) return (within, tx) => handler.perform(within, tx, input, key);
   const keep = await handler.give(engine, input, key);
@@ -111,11 +117,11 @@ class Overtaken extends Error {}
 async function progress(
   tx: Tx,
   { id, cursor, key, failed: more = 0 }: { id: string; cursor: string; key: string; failed?: number },
-  note: (result: JobResult) => void,
+  note: (result: JobResult<object>) => void,
 ): Promise<void> {
   const job = await tx.get('jobs', { id });
   if (!job) throw new Overtaken();
-  const result = JSON.parse(job.result) as JobResult;
+  const result = JSON.parse(job.result) as JobResult<object>;
   note(result);
   const changed = await tx.update(
     'jobs',

@@ -2,11 +2,12 @@ import type { Reader, Where } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { itemOf, type ProcessDefinition, revealItem } from '../../domain/kernel/process.ts';
 import type { PolicyDocument } from '../../domain/policy/document.ts';
+import { isPolicyDocument } from '../../domain/policy/document-shape.ts';
 import { type Finding } from '../../domain/policy/lint/finding.ts';
 import { lintPolicy } from '../../domain/policy/lint/lint.ts';
 import { type LintFacts, whoKey } from '../../domain/policy/lint/lint-facts.ts';
 import { waysOfTask } from '../../domain/policy/lint/people.ts';
-import type { Stage, Who } from '../../domain/policy/stage.ts';
+import type { Who } from '../../domain/policy/stage.ts';
 import { activeAmong, isActive } from '../eligible.ts';
 import { feelEvaluator } from '../evaluator.ts';
 import type { Engine } from '../ports.ts';
@@ -24,7 +25,7 @@ async function lintFacts(engine: Engine, reader: Reader, document: JsonObject, n
   const active = version === undefined ? undefined : await reader.get('policies', { process, version });
   const offices = await reader.query.vendorUnits();
   const ways = [
-    ...waysIn((document.stages ?? {}) as unknown as Readonly<Record<string, Stage>>),
+    ...(isPolicyDocument(document) ? waysIn(document) : []),
     ...Object.values(definition?.states ?? {}).flatMap(({ task }) => (task ? waysOfTask(task) : [])),
   ];
   const found: Record<string, Readonly<Record<string, readonly string[]>>> = {};
@@ -51,11 +52,9 @@ function itemsOf(definition: ProcessDefinition): string[] {
   return [...commands, ...tasks, revealItem(definition)];
 }
 
-/** What a document that may yet be of any shape says of finding people. */
-function waysIn(stages: Readonly<Record<string, Partial<Stage> | undefined>>): Who[] {
-  return Object.values(stages).flatMap(stage =>
-    (Array.isArray(stage?.groups) ? stage.groups : []).flatMap(({ who }) => (Array.isArray(who) ? who : [])),
-  );
+/** What a document says of finding people. */
+function waysIn({ stages = {} }: PolicyDocument): Who[] {
+  return Object.values(stages).flatMap(({ groups }) => groups.flatMap(({ who }) => who));
 }
 
 type Offices = Awaited<ReturnType<Reader['query']['vendorUnits']>>;

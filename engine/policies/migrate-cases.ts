@@ -1,5 +1,5 @@
 import type { Tx } from '../../db/store.ts';
-import { type JsonObject, type Plain, sameJson } from '../../domain/json.ts';
+import { type Plain, sameJson } from '../../domain/json.ts';
 import { refuse } from '../../domain/kernel/refusal.ts';
 import { stay } from '../../domain/kernel/stay.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
@@ -33,34 +33,26 @@ export async function requestMigration(
   if (!(await tx.get('policies', { process, version }))) return 'not-found';
   if ((await inForceAt(tx, process, now)) !== version) return refuse('POLICY_NOT_IN_FORCE', { version });
   const input: MigrationInput = { process, version, reason, by: person.userId };
-  const job = await createJob(acting, { kind: 'migrate-policy', item: POLICY_ACTIVATE, input: { ...input } });
+  const job = await createJob(acting, { kind: 'migrate-policy', item: POLICY_ACTIVATE, input });
   const detail = { version, reason, job };
   await recordAct(acting, { chain: 'policies', act: 'policy.migrate', subject: process, detail });
   return { status: 201, body: { process, version, job }, location: `/v1/jobs/${job}` };
 }
 
 /** Moves running cases to a version of their policy, one a transaction, each with an entry in its trail. */
-export const migratePolicy: ChangingJob = {
+export const migratePolicy: ChangingJob<MigrationInput> = {
   label: { en: 'Move cases to a policy version', zh: '将记录迁移至新版政策' },
 
-  async total(reader, input) {
-    const { process, version } = read(input);
+  async total(reader, { process, version }) {
     const groups = await reader.query.casesByPolicy(process);
     return groups.reduce((sum, group) => (group.version === version ? sum : sum + group.count), 0);
   },
 
-  next(reader, input, after, limit) {
-    const { process, version } = read(input);
-    return reader.query.casesOnOtherPolicy({ process, version, after, limit });
-  },
+  next: (reader, { process, version }, after, limit) =>
+    reader.query.casesOnOtherPolicy({ process, version, after, limit }),
 
-  perform: (engine, tx, input, key) => migrateOne(engine, tx, read(input), key),
+  perform: migrateOne,
 };
-
-function read(input: JsonObject): MigrationInput {
-  const { process, version, reason, by } = input;
-  return { process: String(process), version: Number(version), reason: String(reason), by: String(by) };
-}
 
 /** One case under its lock, where people and the clock meet too. Answers what became of it. */
 async function migrateOne(engine: Engine, tx: Tx, asked: MigrationInput, id: string): Promise<string> {

@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../domain/json.ts';
 import type { ReplayExample, ReplayReport } from '../../domain/replay/report.ts';
 import { bareSnapshot } from '../snapshot.ts';
 import type { NameBook, PersonName } from './names.ts';
@@ -30,9 +29,9 @@ export type ReplayReportView = Omit<ReplayReport, 'approvers' | 'examples'> & {
 export async function replayReportView(
   reading: Reading,
   names: NameBook,
-  found: JsonObject,
+  found: ReplayReport,
 ): Promise<ReplayReportView> {
-  const { approvers, examples, ...report } = found as unknown as ReplayReport;
+  const { approvers, examples, ...report } = found;
   const { added, removed, ...counts } = approvers;
   const ids = [...new Set([...Object.keys(added), ...Object.keys(removed)])];
   const stages = (id: string) => (added[id] ?? 0) + (removed[id] ?? 0);

@@ -1,4 +1,5 @@
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import type { ReplayReport } from '../../domain/replay/report.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import type { JobResult } from '../jobs/job-handler.ts';
@@ -59,7 +60,7 @@ export async function oneReplay(reading: Reading, draftId: string, id: string): 
   const input = row && (JSON.parse(row.input) as ReplayInput);
   const definition = input && engine.processes.get(input.process);
   if (!draft || !row || !definition || input.of?.draft !== draftId) return undefined;
-  const { report } = JSON.parse(row.result) as JobResult;
+  const { report } = JSON.parse(row.result) as JobResult<ReplayReport>;
   const names = nameBook(reading);
   return {
     ...headOf(row, input, draft.tag, await names.person(row.createdBy)),

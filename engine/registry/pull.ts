@@ -10,7 +10,8 @@ import type { GivingJob } from '../jobs/job-handler.ts';
 import type { Engine } from '../ports.ts';
 import { sayEntry, stopEntry } from './change-entry.ts';
 
-interface PullInput {
+/** What a pull is asked for. */
+export interface PullInput {
   source: string;
   kinds: RegistryKindName[];
 }
@@ -22,13 +23,12 @@ const PAGE = 200;
  * Reads what changed in the system outside, page by page and kind by kind, from where the last pull ended. A page that was read when the
  * process died is read again, which changes nothing twice; a kind that cannot be read waits for the next pull, and holds up no other.
  */
-export const pullRegistry: GivingJob = {
+export const pullRegistry: GivingJob<PullInput> = {
   label: { en: 'Read partners from outside', zh: '从外部系统读取伙伴信息' },
 
   total: async () => 0,
 
-  async next(reader, input, after) {
-    const { source, kinds } = input as unknown as PullInput;
+  async next(reader, { source, kinds }, after) {
     const [kind, page] = placeOf(after);
     const row = kind && (await reader.get('registryCursors', { source, kind }));
     if (row && row.more === 1 && row.pages === page) return [keyOf(row.kind, page + 1)];
@@ -36,8 +36,7 @@ export const pullRegistry: GivingJob = {
     return next === undefined ? [] : [keyOf(next, 1)];
   },
 
-  async give(engine, input, key) {
-    const { source } = input as unknown as PullInput;
+  async give(engine, { source }, key) {
     const [kind, page] = placeOf(key);
     if (!kind || engine.outside?.source.name !== source) throw new Error(`${source} is configured no more`);
     const known = await engine.store.read(reader => reader.get('registryCursors', { source, kind }));

@@ -5,7 +5,7 @@ import type { Acted, Acting } from '../act.ts';
 import { commit } from '../commit.ts';
 import { createJob } from '../jobs/create-job.ts';
 import type { Engine } from '../ports.ts';
-import { recordPull } from './pull.ts';
+import { type PullInput, recordPull } from './pull.ts';
 import { MANAGE } from './sight.ts';
 
 const KIND = 'pull-registry';
@@ -37,7 +37,7 @@ export async function pullWhenDue(engine: Engine): Promise<boolean> {
   });
 }
 
-function inputOf({ source, kinds }: NonNullable<Engine['outside']>) {
+function inputOf({ source, kinds }: NonNullable<Engine['outside']>): PullInput {
   return { source: source.name, kinds: [...kinds] };
 }
 

@@ -1,5 +1,4 @@
 import type { Reader } from '../../db/store.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
 import { addReports, emptyReport, type ReplayReport } from '../../domain/replay/report.ts';
 import type { ReadingJob } from '../jobs/job-handler.ts';
@@ -19,38 +18,30 @@ const PAGE = 100;
 const MOST_PAGES = 20;
 
 /** Runs the cases of the past against a draft (design/approvals.md section 2); each item is a page of cases, its key the last of them. */
-export const replayPolicy: ReadingJob = {
+export const replayPolicy: ReadingJob<ReplayInput, ReplayReport> = {
   label: { en: 'Replay past cases against a policy', zh: '用历史事项回放策略' },
 
   async total(reader, input) {
-    return Math.ceil((await reader.query.countSubmitted(read(input))) / PAGE);
+    return Math.ceil((await reader.query.countSubmitted(input)) / PAGE);
   },
 
   async next(reader, input, after, limit) {
     const pages = Math.min(limit, MOST_PAGES);
-    const rows = await reader.query.submittedCases({ ...read(input), after: caseOf(after), limit: pages * PAGE });
+    const rows = await reader.query.submittedCases({ ...input, after: caseOf(after), limit: pages * PAGE });
     const last = rows.filter((_, index) => (index + 1) % PAGE === 0 || index === rows.length - 1);
     return last.map(({ submittedAt, id }) => `${submittedAt} ${id}`);
   },
 
-  find: (engine, input, { after, upTo }) =>
+  find: (engine, { process, draft, since }, { after, upTo }) =>
     engine.store.read(async reader => {
-      const { process, draft, since } = read(input);
       const definition = engine.processes.get(process);
       if (!definition) throw new Error(`There is no process ${process}`);
       const ids = await idsBetween(reader, { process, since }, after, upTo);
-      return (await replayCases(engine, reader, { definition, draft }, ids)) as unknown as JsonObject;
+      return replayCases(engine, reader, { definition, draft }, ids);
     }),
 
-  merge(before, found) {
-    const report = (before ?? emptyReport()) as unknown as ReplayReport;
-    return addReports(report, found as unknown as ReplayReport) as unknown as JsonObject;
-  },
+  merge: (before, found) => addReports(before ?? emptyReport(), found),
 };
-
-function read(input: JsonObject): ReplayInput {
-  return input as unknown as ReplayInput;
-}
 
 function caseOf(key: string): { submittedAt: number; id: string } | undefined {
   const [submittedAt, id] = key.split(' ');

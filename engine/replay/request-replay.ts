@@ -11,6 +11,7 @@ import { iso } from '../audit.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { WATCH_MS } from '../jobs/run-job.ts';
 import { bodyOf, POLICY_EDIT } from '../policies/draft.ts';
+import type { ReplayInput } from './replay-policy.ts';
 
 export interface NewReplay {
   draft: Policy;
@@ -53,7 +54,7 @@ export function requestReplay(
   acting: Omit<Acting, 'person'> & { person: Actor },
   { draft, since, of, inHand }: NewReplay,
 ): Promise<string> {
-  const input = { process: draft.process, draft: draft as unknown as JsonObject, since, ...(of && { of }) };
+  const input: ReplayInput = { process: draft.process, draft, since, ...(of && { of }) };
   return createJob(acting, { kind: 'replay-policy', item: POLICY_EDIT, input, ...(inHand && { waitMs: WATCH_MS }) });
 }
 

@@ -3,6 +3,7 @@ import type { JsonObject } from '../../domain/json.ts';
 import { act } from '../../engine/act.ts';
 import { rebaseDraft } from '../../engine/policies/change-draft.ts';
 import { POLICY_ACTIVATE, POLICY_EDIT } from '../../engine/policies/draft.ts';
+import { lintNow } from '../../engine/policies/lint-facts.ts';
 import { discardDraft } from '../../engine/policies/propose-draft.ts';
 import { retireVersion } from '../../engine/policies/retire-version.ts';
 import { policyFor } from '../../engine/settings.ts';
@@ -107,6 +108,12 @@ describe('a draft', () => {
     expect(findings.map(({ code }) => code)).toContain('EXPRESSION_FORBIDDEN');
     done(await acts.change(id, { stages: null, values: { 'purchase.approval.within': '4wd' } }));
   });
+});
+
+test('a_file_of_another_shape_is_told_what_is_wrong_with_it_before_anybody_is_looked_for', async () => {
+  const file = { process: PURCHASE, stages: { 'under-approval': { groups: [{ who: ['sun-yue'] }] } } };
+  const findings = await s.engine.store.read(reader => lintNow(s.engine, reader, file, s.now));
+  expect(findings.map(({ pointer }) => pointer)).toContain('/stages/under-approval/groups/0/who/0');
 });
 
 describe('activation', () => {

@@ -66,7 +66,7 @@ function asked(engine: Engine): Promise<string> {
 
 async function jobOf(store: Store, id: string) {
   const row = await store.read(reader => reader.get('jobs', { id }));
-  const report = (JSON.parse(row?.result ?? '{}') as JobResult).report as unknown as ReplayReport | undefined;
+  const report = (JSON.parse(row?.result ?? '{}') as Partial<JobResult<ReplayReport>>).report;
   return { status: row?.status, done: row?.done ?? 0, total: row?.total, failed: row?.failed, report };
 }
 
