@@ -7,11 +7,19 @@ import { processNamed } from '../domain/processes/all.ts';
 import { registryKey } from '../domain/registry/entry.ts';
 import { heldEntries } from './registry/held-entries.ts';
 
-/** Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. */
-export async function loadFacts(tx: Tx, requests: readonly FactRequest[], now: number): Promise<Facts> {
+/**
+ * Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. What another ended while this
+ * one waited holds no more: time has passed since `real`, when `now` was read.
+ */
+export async function loadFacts(
+  tx: Tx,
+  requests: readonly FactRequest[],
+  { now, real }: { now: number; real: number },
+): Promise<Facts> {
   const scopes = [...new Set(requests.flatMap(request => request.scope ?? []))].sort();
   for (const scope of scopes) await tx.lockScope(scope);
-  return lookAtFacts(tx, requests, now);
+  const waited = scopes.length > 0 ? Math.max(0, (await tx.now()) - real) : 0;
+  return lookAtFacts(tx, requests, now + waited);
 }
 
 /** The same without locks: to say what would be refused now, not to decide (design/architecture.md section 7). */

@@ -65,7 +65,10 @@ export async function carryOut(
 ): Promise<Given> {
   const rule = ruleOf(prepared);
   if (isRefusal(rule)) return refused(rule);
-  const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], prepared.now);
+  const facts = await loadFacts(tx, rule.facts?.(prepare(prepared, rule).context) ?? [], {
+    now: prepared.now,
+    real: input.real,
+  });
   const asked = {
     ...prepared,
     facts,

@@ -121,7 +121,8 @@ async function tickOnce(
   const today = toLocal(calendar.zone, now).date;
   const actor: Clock = { kind: 'clock', deadlineId: clock.id, dueAt: clock.dueAt };
   const base = { definition, snapshot, policy, calendar, now, today, facts: {} };
-  const facts = await loadFacts(tx, factsOf(definition, { ...base, actor, command: '', input: {} }, clock), now);
+  const asked = factsOf(definition, { ...base, actor, command: '', input: {} }, clock);
+  const facts = await loadFacts(tx, asked, { now, real });
   const plan = decideTick({ ...base, facts, clock });
   // Time's own commands have no input to get wrong: a refusal here is a fault of the process or its policy.
   if (isRefusal(plan)) throw new Error(`${definition.name}: the clock's ${clock.name} was refused with ${plan.code}`);

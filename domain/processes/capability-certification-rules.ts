@@ -70,8 +70,8 @@ export function requestSupplement({ snapshot }: RuleContext): PlanParts {
 
 /** Back to the step that asked, whose clock restarts in full; what was scheduled for the step before is over. */
 export function resubmit({ snapshot, data, calendar, now }: RuleContext): PlanParts {
-  const clock = runningClock(snapshot?.deadlines, 'supplement');
-  const spent = clock ? workingDaysLeft(calendar, clock.startedAt, now) : 0;
+  // Whether or not its clock still runs: where silence only reminds, a late supplement used its days as well.
+  const spent = workingDaysLeft(calendar, snapshot?.lastMove?.at ?? now, now);
   const asking = data.supplementFor === 'technical-review' ? 'technical-review' : 'initial-review';
   return {
     to: asking,

@@ -4,6 +4,7 @@ import type { RuleContext } from '../kernel/process.ts';
 import type { Requirement } from '../kernel/requirements.ts';
 import type { Label } from '../label.ts';
 import { entriesOf } from '../registry/entries.ts';
+import { registryScope } from '../registry/entry.ts';
 import { ACCOUNT_BLOCKERS } from '../registry/kinds/account.ts';
 import { MASTER_LIST } from '../registry/kinds/listing.ts';
 import type { RegistryWrite } from '../registry/write.ts';
@@ -17,16 +18,23 @@ export interface Joining {
   masterId: string;
 }
 
-/** What the guards of joining a master look at; the applicant's own is read under a lock, so that two masters are judged one by one. */
+/**
+ * What the guards of joining a master look at. The applicant's own is read under a lock, so that two masters are judged one by one; so is
+ * what makes a master one, so that whoever becomes its reseller as it leaves is refused or hears of it.
+ */
 export function joiningFacts({ applicantId, masterId }: Joining): FactRequest[] {
   return [
     { name: 'company', id: applicantId, scope: `reseller:${applicantId}` },
-    ...masterFacts(masterId),
+    ...masterFacts(masterId).map(locked),
     { name: 'registry', kind: 'account', partnerId: applicantId },
     { name: 'registry', kind: 'account', partnerId: masterId },
     { name: 'registry', kind: 'listing', partnerId: applicantId, ref: MASTER_LIST },
     { name: 'registry', kind: 'membership', partnerId: applicantId },
   ];
+}
+
+function locked(asked: FactRequest): FactRequest {
+  return asked.name === 'registry' ? { ...asked, scope: registryScope(asked.kind, asked.partnerId) } : asked;
 }
 
 /** What says whether a company is a master. */

@@ -17,6 +17,11 @@ export function registryKey(kind: string, partnerId: string | null): string {
   return `${kind}:${partnerId ?? ''}`;
 }
 
+/** The lock under which the entries of a kind are written; under it what a rule read of them holds until its command is committed. */
+export function registryScope(kind: string, partnerId: string | null): string {
+  return `registry:${registryKey(kind, partnerId)}`;
+}
+
 /** Whether an entry holds at an instant. */
 export function holdsAt({ fromAt, untilAt }: Pick<RegistryEntry, 'fromAt' | 'untilAt'>, now: number): boolean {
   return fromAt <= now && (untilAt === null || now < untilAt);

@@ -1,5 +1,6 @@
 import type { DueEntry } from '../../db/queries/registry.ts';
 import type { Tx } from '../../db/store.ts';
+import { registryScope } from '../../domain/registry/entry.ts';
 import { nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
 import type { RegistryKindName } from '../../domain/registry/kind-names.ts';
 import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
@@ -39,7 +40,7 @@ export async function sweepRegistry(engine: Engine, beat: () => void): Promise<n
 async function act(engine: Engine, tx: Tx, id: string): Promise<boolean> {
   const found = await tx.get('registry', { id });
   if (!found) return false;
-  await tx.lockScope(`registry:${found.kind}:${found.partnerId ?? ''}`);
+  await tx.lockScope(registryScope(found.kind, found.partnerId));
   const before = await tx.get('registry', { id });
   const at = before?.actsAt ?? null;
   if (!before || at === null || at > (await tx.now())) return false;

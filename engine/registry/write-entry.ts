@@ -1,5 +1,6 @@
 import type { Row, Tx } from '../../db/store.ts';
 import { type JsonObject, sameJson } from '../../domain/json.ts';
+import { registryScope } from '../../domain/registry/entry.ts';
 import { entryAfter, nextActAt, standingOf } from '../../domain/registry/entry-after.ts';
 import { REGISTRY_KINDS } from '../../domain/registry/kinds.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
@@ -29,7 +30,7 @@ export async function writeEntry(
 ): Promise<Written | undefined> {
   const { kind: name, partnerId, ref } = write;
   const kind = REGISTRY_KINDS[name];
-  await tx.lockScope(`registry:${name}:${partnerId ?? ''}`);
+  await tx.lockScope(registryScope(name, partnerId));
   const before = await tx.get('registry', { kind: name, partnerId, ref });
   const entry = entryAfter(kind, before && entryOf(before), write, now);
   if (!entry) return undefined;

@@ -467,3 +467,35 @@ describe('section 1.2', () => {
     expect((await s.look('hai-admin', id)).state).toBe('rejected');
   });
 });
+
+describe('where the policy lets a late supplement through', () => {
+  const late = new CertificationSuite('2026-06-08T02:00:00Z', {
+    'capability-certification': { 'cert.supplement.on-expiry': 'escalate' },
+  });
+
+  test('its_days_count_all_the_same_and_none_are_left', async () => {
+    const id = await late.supplementing();
+    await late.passes('2026-07-22T02:00:00Z', id);
+    expect((await late.look('hai-admin', id)).state).toBe('supplement');
+    const { data } = await late.done('hai-admin', 'cert', 'resubmit', id);
+    expect(data.supplementUsed).toBe(31);
+    expect(await late.refused('bai-xue', 'cert', 'request-supplement', id, because)).toBe('409 NO_SUPPLEMENT_LEFT');
+  });
+});
+
+describe('the worked examples of domain/deadlines.md section 6, through the process', () => {
+  test.each([
+    ['2025-04-25T02:00:00Z', '2025-04-29'],
+    ['2025-09-30T02:00:00Z', '2025-10-11'],
+    ['2025-12-31T02:00:00Z', '2026-01-06'],
+    ['2026-02-13T02:00:00Z', '2026-02-25'],
+    ['2026-04-30T02:00:00Z', '2026-05-08'],
+    ['2026-09-30T02:00:00Z', '2026-10-10'],
+    ['2026-02-13T16:30:00Z', '2026-02-26'],
+  ])('a_review_of_three_working_days_that_begins_at_%s_is_due_at_the_end_of_%s', async (start, date) => {
+    s.api.setNow(start);
+    const id = await s.underInitialReview();
+    expect(await s.due(id)).toBe(endOf(date));
+    s.api.setNow('2026-06-08T02:00:00Z');
+  });
+});

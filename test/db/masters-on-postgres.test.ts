@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { migrate } from '../../db/migrate.ts';
+import { openPostgresStore } from '../../db/postgres.ts';
+import { postgresMigrations } from '../../db/postgres-migrations.ts';
+import type { Store } from '../../db/store.ts';
+import type { JsonObject } from '../../domain/json.ts';
+import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
+import { performEffect } from '../../engine/effects.ts';
+import type { Engine } from '../../engine/ports.ts';
+import { putEntry } from '../../engine/registry/put-entry.ts';
+import { startPostgresCluster } from '../support/postgres-cluster.ts';
+import { give, programme } from '../support/programme.ts';
+import { atMaster } from '../support/resellers.ts';
+import { migrationsFolder } from '../support/sqlite-store.ts';
+
+const cluster = await startPostgresCluster();
+const ROUNDS = 20;
+
+/** What two processes do at once to a master and its resellers, on a real PostgreSQL. */
+describe.skipIf(!cluster)('masters on PostgreSQL', () => {
+  if (!cluster) return;
+  let stores: [Store, Store];
+  let engines: [Engine, Engine];
+
+  beforeAll(async () => {
+    const url = await cluster.createDatabase();
+    await migrate(postgresMigrations({ url }), migrationsFolder);
+    stores = [await openPostgresStore({ url }), await openPostgresStore({ url })];
+    engines = [await programme(stores[0]), await programme(stores[1])];
+  });
+  afterAll(async () => {
+    await Promise.all(stores.map(store => store.close()));
+    await cluster.stop();
+  });
+
+  const onList = (data: JsonObject | null) =>
+    stores[1].write(async tx => {
+      const entry = { kind: 'listing', partnerId: 'org-tongda', ref: 'master', data } as const;
+      return putEntry(engines[1], tx, entry, { now: await tx.now(), source: 'test' });
+    });
+
+  test('whoever_joins_a_master_as_it_is_delisted_is_refused_or_hears_of_it', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const caseId = await atMaster(engines[0]);
+      await Promise.all([
+        give(engines[0], 'tong-channel', 'reseller-joining', 'approve-by-master', {}, { caseId }),
+        onList(null),
+      ]);
+      const owed = await stores[0].read(reader => reader.find('effects', { caseId, kind: CASE_COMMAND }));
+      for (const { key } of owed) await performEffect(engines[0], {}, key);
+      const row = await stores[0].read(reader => reader.get('cases', { id: caseId }));
+      expect(['master-review', 'orphaned'], `round ${round}`).toContain(row?.state);
+      await onList({});
+    }
+  });
+});
