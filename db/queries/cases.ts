@@ -1,6 +1,15 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { Connection } from '../connection.ts';
 
+/** A page of the cases of a process that a key finds and that are open, or closed in one of the states, by id. */
+export interface HearersPage {
+  key: string;
+  process: string;
+  states: readonly string[];
+  after: string;
+  limit: number;
+}
+
 export function caseQueries({ db, dialect, tables }: Connection) {
   const { cases, caseKeys, effects, deadlines, auditEntries } = tables;
   const skipLocked = sql.raw(dialect === 'postgres' ? ' for update skip locked' : '');
@@ -20,6 +29,21 @@ export function caseQueries({ db, dialect, tables }: Connection) {
       byKey ??= writeByKey();
       const rows = await byKey.execute({ key });
       return rows.map(({ row }) => row);
+    },
+
+    async hearersByKey({ key, process, states, after, limit }: HearersPage) {
+      const { caseId } = caseKeys;
+      const hears = or(isNull(cases.closedAt), inArray(cases.state, [...states]));
+      const rows = await db
+        .select({ caseId })
+        .from(caseKeys)
+        .innerJoin(cases, eq(cases.id, caseId))
+        .where(
+          and(eq(caseKeys.key, key), gt(caseId, after), eq(cases.process, process), isNull(cases.deletedAt), hears),
+        )
+        .orderBy(asc(caseId))
+        .limit(limit);
+      return rows.map(row => row.caseId);
     },
 
     /** The POs a partner's HO eligibility is judged by. */

@@ -63,7 +63,7 @@ async function hearersAmongCases(
 }
 
 /** A closed case hears only what is possible where it ended. */
-export function mayHear(
+function mayHear(
   { name, commands }: ProcessDefinition,
   command: string,
   { process, state, closedAt }: Pick<CaseRow, 'process' | 'state' | 'closedAt'>,

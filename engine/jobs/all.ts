@@ -2,6 +2,7 @@ import { decideTasks } from '../bulk/decide-tasks.ts';
 import { recalculateDeadlines } from '../calendars/recalculate-deadlines.ts';
 import { migratePolicy } from '../policies/migrate-cases.ts';
 import { pullRegistry } from '../registry/pull.ts';
+import { tellOthers } from '../registry/tell-cases.ts';
 import { replayPolicy } from '../replay/replay-policy.ts';
 import type { JobHandlers } from './job-handler.ts';
 
@@ -12,4 +13,5 @@ export const JOBS: JobHandlers = {
   'recalculate-deadlines': recalculateDeadlines,
   'replay-policy': replayPolicy,
   'pull-registry': pullRegistry,
+  'tell-cases': tellOthers,
 };

@@ -1,14 +1,11 @@
 import type { Tx } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { withoutPersonal } from '../../domain/kernel/disclosure.ts';
-import { CASE_COMMAND, type HeardEvent } from '../../domain/kernel/hearing.ts';
-import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { RegistryKind } from '../../domain/registry/kind.ts';
-import { mayHear } from '../hearing/give-heard.ts';
 import { hearersOf } from '../hearing/hearers.ts';
-import type { KeptEvent, Told } from '../hearing/planned.ts';
-import { requestNudge } from '../nudges.ts';
+import type { KeptEvent } from '../hearing/planned.ts';
 import type { Engine } from '../ports.ts';
+import { tellCases } from './tell-cases.ts';
 import type { RegistryRow } from './write-entry.ts';
 
 /** What one entry stood for before and stands for now; when that was so, by its effective time. */
@@ -49,29 +46,7 @@ export async function tell(engine: Engine, tx: Tx, { kind, before, after, at }: 
       subject,
       data: { kind: kind.kind, ref, status, was: before ?? null, now: after.standing, entry },
     };
-    for (const definition of hearersOf(engine, type)) await tellProcess(tx, definition, event, eventId);
+    for (const definition of hearersOf(engine, type)) await tellCases(engine, tx, definition, { event, eventId });
   }
   return types;
-}
-
-async function tellProcess(tx: Tx, definition: ProcessDefinition, event: KeptEvent, eventId: string): Promise<void> {
-  const hearing = definition.hears?.[event.type];
-  if (!hearing?.find) return;
-  const rows = await tx.query.casesByKey(hearing.find(event as HeardEvent));
-  const hearers = rows.filter(row => mayHear(definition, hearing.command, row)).sort((a, b) => (a.id < b.id ? -1 : 1));
-  for (const { id: caseId } of hearers) {
-    await tx.insert('effects', {
-      key: `${caseId}/registry/${eventId}`,
-      caseId,
-      kind: CASE_COMMAND,
-      status: 'pending',
-      input: JSON.stringify({ process: definition.name, event, caseId } satisfies Told),
-      outcome: null,
-      attempts: 0,
-      lastError: null,
-      createdAt: await tx.now(),
-      doneAt: null,
-    });
-    await requestNudge(tx, caseId);
-  }
 }

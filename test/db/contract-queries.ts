@@ -170,6 +170,17 @@ const examples: Record<string, (query: Queries) => Promise<{ answer: unknown; ex
     answer: [await query.casesByKey('k'), await query.casesByKey('none'), await query.casesByKey('k')],
     expected: [[{ id: 'b', wakeAt: 1, closedAt: null }], [], [{ id: 'b' }]],
   }),
+  hearersByKey: async query => {
+    const page = { key: 'k', process: caseRow('b').process, states: ['gone'], after: '', limit: 2 };
+    return {
+      answer: [
+        await query.hearersByKey(page),
+        await query.hearersByKey({ ...page, after: 'b' }),
+        await query.hearersByKey({ ...page, process: 'other' }),
+      ],
+      expected: [['b'], [], []],
+    };
+  },
   opportunityRecord: async query => ({ answer: await query.opportunityRecord('p'), expected: [] }),
   listCases: async query => {
     const sorts = [
