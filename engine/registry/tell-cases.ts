@@ -1,5 +1,4 @@
 import type { Reader, Tx } from '../../db/store.ts';
-import type { JsonObject } from '../../domain/json.ts';
 import { CASE_COMMAND, type HeardEvent } from '../../domain/kernel/hearing.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { KeptEvent, Told } from '../hearing/planned.ts';
@@ -48,11 +47,10 @@ export async function tellCases(
 const TELLING = 'tell-cases';
 
 /** Tells those that were left, one transaction each: killed at any moment it goes on after the last, and none is told twice. */
-export const tellOthers: ChangingJob = {
+export const tellOthers: ChangingJob<Telling> = {
   label: { en: 'Tell cases of a change in the registry', zh: '通知相关单据登记信息变更' },
 
-  async total(reader, input) {
-    const telling = read(input);
+  async total(reader, telling) {
     let total = 0;
     for (let { after } = telling; ; ) {
       const ids = await hearersOf(reader, { ...telling, after }, COUNTED_AT_ONCE);
@@ -63,21 +61,16 @@ export const tellOthers: ChangingJob = {
     }
   },
 
-  next(reader, input, after, limit) {
-    const telling = read(input);
+  next(reader, telling, after, limit) {
     return hearersOf(reader, { ...telling, after: after === '' ? telling.after : after }, limit);
   },
 
-  async perform(_, tx, input, id) {
-    return (await leaveEffect(tx, read(input), id)) ? 'told' : 'told-already';
+  async perform(_, tx, telling, id) {
+    return (await leaveEffect(tx, telling, id)) ? 'told' : 'told-already';
   },
 };
 
 const COUNTED_AT_ONCE = 1000;
-
-function read(input: JsonObject): Telling {
-  return input as unknown as Telling;
-}
 
 function hearersOf(reader: Reader, { key, process, states, after }: Telling, limit: number): Promise<string[]> {
   return reader.query.hearersByKey({ key, process, states, after, limit });
