@@ -8,19 +8,21 @@ import { EACH_ROW, fieldLimit, type Policy } from '../domain/policy/policy.ts';
 export interface ShapeOptions {
   as: 'form' | 'patch' | 'input' | 'answer';
   limits?: { policy: Policy; prefix: string } | undefined;
+  /** Of a patch: it opens the case, so that what is said once is said in it. */
+  opens?: boolean;
 }
 
 /** The shape of a document from its field descriptors (design/architecture.md section 3, Fields). `decide` is what checks it. */
 export function fieldsShape(fields: Fields, options: ShapeOptions, path: readonly string[] = []): z.ZodObject {
   const members = Object.entries(fields).flatMap(([key, field]) => {
     if (field.system && options.as !== 'answer') return [];
-    if (field.fixed && options.as === 'patch') return [];
+    if (field.fixed && options.as === 'patch' && !options.opens) return [];
     const plain = fieldShape(field, options, [...path, key]);
     const shape = (options.as === 'answer' && field.personal ? masked(field, plain) : plain).meta({
       title: field.label.en,
       description: field.label.zh,
     });
-    const required = field.required && (options.as === 'form' || options.as === 'input');
+    const required = field.required && !field.when && (options.as === 'form' || options.as === 'input');
     const named: z.ZodType = options.as === 'patch' ? shape.nullable().optional() : required ? shape : shape.optional();
     return [[key, named] as const];
   });
@@ -35,8 +37,9 @@ export function inputShape(
   options: { limits?: ShapeOptions['limits'] } = {},
 ): z.ZodObject {
   const open = rule.editable ? pick(fields, rule.editable) : fields;
+  const opens = rule.from.includes(NEW);
   const own = rule.edits
-    ? fieldsShape(open, { ...options, as: rule.complete && rule.from.includes(NEW) ? 'form' : 'patch' })
+    ? fieldsShape(open, { ...options, as: rule.complete && opens ? 'form' : 'patch', opens })
     : fieldsShape(rule.input ?? {}, { ...options, as: 'input' });
   const asked = rule.asks ? own.extend({ remarks: remarksShape(options.limits).optional() }) : own;
   return rule.reason ? asked.extend({ reason: reasonShape(rule.reason.codes, options.limits) }) : asked;

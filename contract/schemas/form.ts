@@ -32,6 +32,10 @@ const plainField = z.object({
   personal: z.literal(true).optional(),
   system: z.literal(true).optional().meta({ description: 'Set by the process; nobody sends it' }),
   fixed: z.literal(true).optional().meta({ description: 'Said when the case is opened, never edited later' }),
+  when: z
+    .object({ field: z.string(), is: z.array(z.union([z.string(), z.boolean()])) })
+    .optional()
+    .meta({ description: 'It applies only while that field beside it holds one of these' }),
   preset: z.string().optional().meta({ description: 'What a form begins with; `now` is the moment it is filled in' }),
   min: z.number().optional().meta({ description: 'Characters of a text, items of a list, value of a number' }),
   max: z.number().optional(),

@@ -3,6 +3,7 @@ import { isObject, type Json, type JsonObject, pointerStep } from '../json.ts';
 import type { Label } from '../label.ts';
 import { formatAmount, parseAmount, parseSignedAmount } from '../money.ts';
 import { EACH_ROW, fieldLimit, type Policy, policyText } from '../policy/policy.ts';
+import { applies } from './applies.ts';
 import type { Field, Fields, Options, Problem, ProblemCode } from './fields.ts';
 import { isMasked, maskValue } from './mask.ts';
 import { optionsOf } from './options.ts';
@@ -27,7 +28,7 @@ export interface Checked {
 }
 
 /**
- * Checks a document against its field descriptors and returns it in normal form with every problem at once. The same
+ * Checks a document against its field descriptors and returns it in normal form, without what no longer applies, with every problem at once. The same
  * function serves the API, imports, ticks and effects (design/architecture.md section 3, Fields).
  */
 export function checkFields(fields: Fields, input: JsonObject, options: CheckOptions): Checked {
@@ -58,7 +59,14 @@ export function applyPatch(fields: Fields, current: JsonObject, patch: JsonObjec
       value[key] = inner.value;
     } else value[key] = next;
   }
+  problems.push(...Object.keys(patch).flatMap(key => inapplicable(fields[key], value, key, base)));
   return { value, problems };
+}
+
+/** What is said of a field that does not apply. */
+function inapplicable(field: Field | undefined, value: JsonObject, key: string, base: string): Problem[] {
+  const said = field !== undefined && Object.hasOwn(value, key) && !applies(field, value);
+  return said ? [{ pointer: base + pointerStep(key), code: 'NOT_ALLOWED_HERE' }] : [];
 }
 
 /** Whether what came in for a personal text is a mask. */
@@ -78,6 +86,10 @@ function checkGroup(fields: Fields, input: JsonObject, context: Context): Checke
   for (const [key, field] of Object.entries(fields)) {
     const held = Object.hasOwn(input, key) ? input[key] : undefined;
     const at = { ...context, path: [...context.path, key], pointer: context.pointer + pointerStep(key) };
+    if (!applies(field, input)) {
+      if (held !== undefined && !context.trusted) problems.push({ pointer: at.pointer, code: 'NOT_ALLOWED_HERE' });
+      continue;
+    }
     if (held === undefined) {
       if (isNeeded(field, context)) problems.push({ pointer: at.pointer, code: 'REQUIRED' });
       continue;

@@ -16,12 +16,19 @@ interface FieldBase {
   system?: true;
   /** Said when the case is opened; from then on only its commands change it, never an edit. */
   fixed?: true;
+  /** It applies only while a field beside it holds one of these: elsewhere it is not asked, not needed and not taken. */
+  when?: When;
   /** The section of the form and of the case's page it stands in. */
   section?: string;
   /** What a form begins with: the moment it is filled in, or a text that the policy holds. */
   preset?: 'now' | { policy: string };
   /** One viewer does not see it while the case is outside these states (domain/access.md section 5). */
   disclosed?: { to: Viewer; in: readonly string[] };
+}
+
+export interface When {
+  field: string;
+  is: readonly (string | boolean)[];
 }
 
 /** Codes with their labels: fixed, or a list or table of the policy. */

@@ -135,6 +135,8 @@ export const incentiveClaimFields = {
   orders: {
     kind: 'texts',
     section: 'evidence',
+    required: true,
+    when: { field: 'kind', is: ['OPPORTUNITY'] },
     label: { en: 'Orders', zh: '订单' },
     help: {
       en: 'Numbers of the orders of the opportunity; an order counts once.',
@@ -153,9 +155,11 @@ export const incentiveClaimFields = {
   },
   consent: {
     kind: 'boolean',
+    mustBe: true,
     section: 'evidence',
+    required: true,
+    when: { field: 'kind', is: ['CAPABILITY'] },
     label: { en: 'Consent to the incentive policy', zh: '同意激励政策' },
-    help: { en: 'Needed for a capability claim.', zh: '能力提升激励必填。' },
   },
   ...claimPaymentFields('claim'),
   publishedAt: { ...publicity, kind: 'instant', label: { en: 'Published at', zh: '公示时间' } },

@@ -36,6 +36,7 @@ export const openingCommands = {
     to: 'eligible',
     by: ['vendor'],
     edits: true,
+    editable: ['partnerId', 'kind', 'title', 'period', 'grossAmount', 'currency', 'negative'],
     numbers: true,
     facts: enteredFacts,
     plan: enterIncentive,

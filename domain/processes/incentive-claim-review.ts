@@ -46,7 +46,7 @@ export function submitRequirements(context: RuleContext): readonly Requirement[]
 /** A claim takes its orders and Offerings for itself; what it no longer names it gives up. */
 export function submit(context: RuleContext): PlanParts | Problem[] {
   const { data, policy, today } = context;
-  const problems = [...missing(context), ...orderProblems(context), ...currencyProblem(context)];
+  const problems = [...orderProblems(context), ...currencyProblem(context)];
   if (problems.length > 0) return problems;
   const scope = data.kind === 'CAPABILITY' ? scopeOn(policy, today) : undefined;
   return {
@@ -74,18 +74,6 @@ export function offeringsOf(context: RuleContext): string[] {
 
 export function ordersAndOfferingsOf(context: RuleContext): string[] {
   return [...offeringsOf(context), ...textsOf(context.data.orders).map(order => orderKey(order).key)];
-}
-
-function missing({ data }: RuleContext): Problem[] {
-  const required = (field: string, there: boolean): Problem[] =>
-    there ? [] : [{ pointer: pointerStep(field), code: 'REQUIRED' }];
-  return [
-    ...(data.kind === 'OPPORTUNITY' ? required('orders', textsOf(data.orders).length > 0) : []),
-    ...(data.kind === 'CAPABILITY' ? required('consent', data.consent !== undefined) : []),
-    ...(data.kind === 'CAPABILITY' && data.consent === false
-      ? [{ pointer: '/consent', code: 'MUST_BE_TRUE' as const }]
-      : []),
-  ];
 }
 
 /** Orders are the partner's own, each named once. */

@@ -54,10 +54,13 @@ const WORDS = {
 
 /** An incentive of a partner that was approved and waits for its payment request; the programme has a budget for it. */
 async function payable(title: string, partnerId = 'org-haiyue', admin = 'hai-admin'): Promise<string> {
-  const money = { grossAmount: '10600.05', currency: 'CNY', taxRate: '6', taxIncluded: true };
-  const form = { partnerId, kind: 'FH', title, period: '2026-10', evidence: ['验收报告'], ...money };
+  const form = { partnerId, kind: 'FH', title, period: '2026-10', grossAmount: '10600.05', currency: 'CNY' };
   const id = String((await asks('hu-bin', 'POST', PATH, { body: form })).body.id);
-  await gives(admin, PATH, id, 'open-claim');
+  const { tag } = await gives(admin, PATH, id, 'open-claim');
+  await asks(admin, 'PATCH', `${PATH}/${id}`, {
+    body: { evidence: ['验收报告'], taxRate: '6', taxIncluded: true },
+    tag,
+  });
   await gives(admin, PATH, id, 'submit');
   await gives('hu-bin', PATH, id, 'approve');
   await expect.poll(() => stateOf(id), { timeout: 20_000 }).toBe('payable');

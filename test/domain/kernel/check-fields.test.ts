@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
-import { type CheckOptions, checkFields } from '../../../domain/kernel/check-fields.ts';
+import { applyPatch, type CheckOptions, checkFields } from '../../../domain/kernel/check-fields.ts';
 import type { Field, Fields, ProblemCode } from '../../../domain/kernel/fields.ts';
 import type { Policy } from '../../../domain/policy/policy.ts';
 import { definitionOf, policyOf } from '../../support/kernel.ts';
@@ -310,5 +310,36 @@ describe('a document', () => {
       }),
       { numRuns: 400 },
     );
+  });
+});
+
+describe('a field that applies only beside another', () => {
+  const dependent: Fields = {
+    kind: { kind: 'option', options, required: true, label },
+    consent: { kind: 'boolean', mustBe: true, required: true, when: { field: 'kind', is: ['A', 'B'] }, label },
+  };
+  const codes = (input: JsonObject, changed: Partial<CheckOptions> = {}) =>
+    checkFields(dependent, input, { ...base, ...changed }).problems.map(({ pointer, code }) => `${pointer} ${code}`);
+
+  test('is_needed_where_it_applies_and_nowhere_else', () => {
+    expect(codes({ kind: 'A' })).toEqual(['/consent REQUIRED']);
+    expect(codes({ kind: 'C' })).toEqual([]);
+    expect(codes({})).toEqual(['/kind REQUIRED']);
+  });
+
+  test('is_not_taken_where_it_does_not_apply', () => {
+    expect(codes({ kind: 'C', consent: true })).toEqual(['/consent NOT_ALLOWED_HERE']);
+    expect(applyPatch(dependent, { kind: 'C' }, { consent: true }).problems).toMatchObject([
+      { pointer: '/consent', code: 'NOT_ALLOWED_HERE' },
+    ]);
+    expect(applyPatch(dependent, { kind: 'C' }, { kind: 'A', consent: true }).problems).toEqual([]);
+    expect(applyPatch(dependent, { kind: 'C' }, { consent: null }).problems).toEqual([]);
+  });
+
+  test('is_left_out_of_a_document_in_which_it_no_longer_applies', () => {
+    const held = { kind: 'A', consent: true };
+    expect(checkFields(dependent, held, { ...base, trusted: true })).toEqual({ value: held, problems: [] });
+    const checked = checkFields(dependent, { ...held, kind: 'C' }, { ...base, trusted: true });
+    expect(checked).toEqual({ value: { kind: 'C' }, problems: [] });
   });
 });

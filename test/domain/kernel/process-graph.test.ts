@@ -27,6 +27,15 @@ test('names_prefixes_paths_and_series_are_unique', () => {
   }
 });
 
+test('what_a_field_depends_on_stands_beside_it', () => {
+  const beside = (fields: Fields): string[] =>
+    Object.values<Field>(fields).flatMap(field => {
+      const inner = field.kind === 'group' ? beside(field.fields) : [];
+      return field.when && !Object.hasOwn(fields, field.when.field) ? [field.when.field, ...inner] : inner;
+    });
+  for (const { name, fields } of PROCESSES) expect(beside(fields), name).toEqual([]);
+});
+
 /** Events of domain/effects.md section 2, and what each command of a process tells. */
 const TOLD = new Set([
   'po-validated',

@@ -164,7 +164,11 @@ describe('the commands', () => {
     const { id = '' } = await s.delivered();
     await s.done('hai-admin', 'claim', 'open-claim', id);
     expect(await s.refused('hai-admin', 'claim', 'submit', id)).toBe(
-      '422 INVALID_INPUT #/grossAmount REQUIRED #/evidence REQUIRED',
+      '422 INVALID_INPUT #/grossAmount REQUIRED #/orders REQUIRED #/evidence REQUIRED',
+    );
+    // Of another kind of claim nothing is asked or taken.
+    expect(await s.refused('hai-admin', 'claim', 'edit', id, { consent: true })).toBe(
+      '422 INVALID_INPUT #/consent NOT_ALLOWED_HERE',
     );
     await s.done('hai-admin', 'claim', 'edit', id, { grossAmount: '1.00', evidence: ['验收报告'] });
     expect(await s.refused('hai-admin', 'claim', 'submit', id)).toBe('422 INVALID_INPUT #/orders REQUIRED');

@@ -9,6 +9,7 @@ import { withMembers } from './form-document.ts';
 import type { FormFieldSet } from './form-field.ts';
 import { Group } from './Group.tsx';
 import { Rows } from './Rows.tsx';
+import { applying, shownFields } from './shown-fields.ts';
 
 interface EntriesProps extends FormScope {
   fields: FormFieldSet;
@@ -22,9 +23,10 @@ interface EntriesProps extends FormScope {
 /** The fields of a form or of a group, one after another. */
 export function Entries({ fields, show, pointer, value, onChange, ...scope }: EntriesProps) {
   const beside = currenciesBeside(fields, show);
-  const shown = show.flatMap(name => {
+  const names = shownFields(show, { fields, value, locked: scope.locked, pointer });
+  const shown = names.flatMap(name => {
     const field = fields[name];
-    return field && !field.system && !beside.includes(name) ? [{ name, field }] : [];
+    return field && !beside.includes(name) ? [{ name, field }] : [];
   });
   return (
     <div className={styles.around}>
@@ -39,7 +41,8 @@ export function Entries({ fields, show, pointer, value, onChange, ...scope }: En
             pointer: pointer + pointerStep(name),
             value: value[name],
             holder: value,
-            change: (members: Parameters<typeof withMembers>[1]) => onChange(withMembers(value, members)),
+            change: (members: Parameters<typeof withMembers>[1]) =>
+              onChange(applying(fields, withMembers(value, members))),
           };
           const Kind = isAgreement(field) ? Agreement : (KINDS[field.kind] ?? Entry);
           return (

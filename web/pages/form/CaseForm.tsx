@@ -3,6 +3,7 @@ import { useNavigate } from 'react-router';
 import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import { focusField } from '../../components/form/entry.ts';
 import { placedProblems } from '../../components/form/problems.ts';
+import { shownFields } from '../../components/form/shown-fields.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
 import { Page } from '../../ui/Page.tsx';
@@ -13,8 +14,9 @@ import { FieldRevision } from './FieldRevision.tsx';
 import { FormEnd } from './FormEnd.tsx';
 import { FormFiles } from './FormFiles.tsx';
 import { FormSections } from './FormSections.tsx';
-import { formPlan } from './form-plan.ts';
+import { askedAtOnce, formPlan } from './form-plan.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
+import { lockedOf } from './locked.ts';
 import { revisedFields } from './revised.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionList } from './SectionList.tsx';
@@ -36,11 +38,12 @@ interface CaseFormProps {
 }
 
 /** A case's form from the first letter to handing it in: section by section, with what is saved and what is still to be done beside it. */
-export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
+export function CaseForm({ process, schema: whole, detail, opened }: CaseFormProps) {
   const say = useFormPageTexts();
   const { label } = useLabels();
   const idBase = useId();
-  const plan = formPlan(process, schema, detail?.state);
+  const plan = formPlan(process, whole, detail?.state);
+  const schema = detail ? whole : askedAtOnce(whole, plan);
   const { keeper, kept } = useKeeper(plan, schema, detail);
   const judgement = useJudgement(plan, schema, kept, detail);
   const { problems, judged, ahead, refusal } = judgement;
@@ -62,7 +65,9 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
     const found = revised.find(field => field.pointer === pointer);
     return found ? <FieldRevision revised={found} /> : null;
   };
-  const sections = schema.sections.filter(({ fields }) => fields.some(key => !schema.fields[key]?.system));
+  const locked = lockedOf(schema, kept, plan.editable);
+  const around = { fields: schema.fields, value: kept.value, locked };
+  const sections = schema.sections.filter(({ fields }) => shownFields(fields, around).length > 0);
   const title = kept.id ? detail?.title || label(process.label) : say('newOne', { process: label(process.label) });
   const change = plan.onward?.label ?? plan.revision?.label ?? (kept.id === undefined ? plan.create.label : undefined);
   return (
@@ -80,7 +85,7 @@ export function CaseForm({ process, schema, detail, opened }: CaseFormProps) {
           <Differences schema={schema} kept={kept} choose={(pointer, whose) => keeper.choose(pointer, whose)} />
           <FormSections
             {...{ schema, sections, kept, idBase, headingId }}
-            editable={plan.editable}
+            locked={locked}
             extraAt={extraAt}
             problems={shown}
             onChange={value => keeper.change(value)}

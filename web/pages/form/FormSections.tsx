@@ -5,14 +5,13 @@ import { FormFields } from '../../components/form/FormFields.tsx';
 import type { FieldProblem } from '../../components/form/form-field.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './CaseForm.module.css';
-import type { FormPlan } from './form-plan.ts';
 import type { Kept } from './kept.ts';
 
 interface FormSectionsProps {
   schema: ProcessSchema;
   sections: ProcessSchema['sections'];
   kept: Kept;
-  editable: FormPlan['editable'];
+  locked: readonly string[];
   problems: readonly FieldProblem[];
   idBase: string;
   headingId(code: string): string;
@@ -23,7 +22,7 @@ interface FormSectionsProps {
 }
 
 /** The form section by section, as the handbook has it. */
-export function FormSections({ schema, sections, kept, editable, headingId, ...form }: FormSectionsProps) {
+export function FormSections({ schema, sections, kept, headingId, ...form }: FormSectionsProps) {
   const { label } = useLabels();
   return sections.map(({ code, label: name, fields }) => (
     <section key={code} className={styles.section} aria-labelledby={headingId(code)}>
@@ -36,17 +35,8 @@ export function FormSections({ schema, sections, kept, editable, headingId, ...f
         show={fields}
         value={kept.value}
         around={{ caseId: kept.id }}
-        locked={lockedOf(schema, kept, editable)}
         masked={kept.masked}
       />
     </section>
   ));
-}
-
-/** What is said once stays as it was said, and so does what may not be changed now. */
-function lockedOf({ fields }: ProcessSchema, { id, base }: Kept, editable: FormPlan['editable']): string[] {
-  if (id === undefined) return [];
-  const stays = (key: string, fixed: true | undefined) =>
-    (fixed && key in base) || (editable !== undefined && !editable.includes(key));
-  return Object.entries(fields).flatMap(([key, { fixed }]) => (stays(key, fixed) ? [`/${key}`] : []));
 }

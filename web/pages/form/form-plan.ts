@@ -7,7 +7,7 @@ export interface FormPlan {
   /** The collection a case is opened in, `/v1/partner-opportunities`. */
   path: string;
   create: Command;
-  /** Whether a case may stand incomplete: then it is saved as one types. */
+  /** Whether a case may stand incomplete and be gone on with: then it is saved as one types. */
   drafts: boolean;
   /** What hands the draft in: the command that needs the whole form complete. */
   onward: Command | undefined;
@@ -21,15 +21,16 @@ export interface FormPlan {
 export function formPlan(process: Process, { inputs }: ProcessSchema, state?: string): FormPlan {
   const create = process.commands.find(({ code }) => code === process.create);
   if (!create) throw new Error(`${process.name} has no command ${process.create}`);
-  const drafts = inputs[create.code]?.complete === false;
   const at = state ?? create.to[0] ?? '';
+  const drafts =
+    inputs[create.code]?.complete === false && editOf(process, { inputs }, create.to[0] ?? '') !== undefined;
   const onward = process.commands.find(({ code, from }) => {
     const input = inputs[code];
     return input?.complete === true && !input.edits && from.includes(at);
   });
   const edit = state === undefined ? undefined : editOf(process, { inputs }, state);
   const revision = !drafts && edit?.path && edit.to.length > 0 ? edit : undefined;
-  const editable = (edit && inputs[edit.code]?.editable) ?? undefined;
+  const editable = inputs[(state === undefined ? create : edit)?.code ?? '']?.editable ?? undefined;
   return { path: process.path, create, drafts, onward: drafts ? onward : undefined, revision, editable };
 }
 
@@ -46,6 +47,17 @@ export function editOf(
   state: string,
 ): Command | undefined {
   return process.commands.find(({ code, from }) => inputs[code]?.edits === true && from.includes(state));
+}
+
+/** What is asked of a case that is opened as a whole: no field beside those its command takes. */
+export function askedAtOnce(schema: ProcessSchema, { drafts, editable }: FormPlan): ProcessSchema {
+  if (drafts || editable === undefined) return schema;
+  const fields = Object.fromEntries(Object.entries(schema.fields).filter(([name]) => editable.includes(name)));
+  const sections = schema.sections.map(section => ({
+    ...section,
+    fields: section.fields.filter(name => editable.includes(name)),
+  }));
+  return { ...schema, fields, sections };
 }
 
 /** The fields in the order in which the sections show them. */

@@ -1,4 +1,5 @@
 import { type JsonObject, pointerStep } from '../../../domain/json.ts';
+import { applies } from '../../../domain/kernel/applies.ts';
 import { agreedMember } from '../../components/form/agreement.ts';
 import { isEmpty, placeOfProblem, stepsOf, valueAt } from '../../components/form/form-document.ts';
 import type { FieldProblem, FormFieldSet } from '../../components/form/form-field.ts';
@@ -9,7 +10,7 @@ export function missingIn(fields: FormFieldSet, document: JsonObject, base = '')
     const { kind, required, system, fields: inner } = field;
     const pointer = base + pointerStep(key);
     const value = document[key];
-    if (system || (!required && isEmpty(value))) return [];
+    if (system || !applies(field, document) || (!required && isEmpty(value))) return [];
     // A tick fills in an agreement as a whole.
     if (agreedMember(field) !== undefined && isEmpty(value)) return [pointer];
     if (kind === 'group' && inner) return missingIn(inner, (value ?? {}) as JsonObject, pointer);
