@@ -32,12 +32,23 @@ const bulkCase = z.object({
 
 const reason = z.looseObject({ code: z.string(), title: z.string(), detail: z.string() });
 
+const sums = z
+  .array(
+    z.object({
+      currency: z.string(),
+      amount: z.string(),
+      items: z.int().meta({ description: 'How many have an amount in it' }),
+    }),
+  )
+  .meta({ description: 'What they come to by the amount their process names, one a currency' });
+
 export const bulkPreview = named(
   'BulkPreview',
   z.object({
     valid: z.literal(true),
     undoMs: z.int().meta({ description: 'How long it can be called off as a whole' }),
     ready: z.int().meta({ description: 'How many would go through as things stand' }),
+    sums,
     groups: z.array(
       z.object({
         process: z.string(),
@@ -45,6 +56,8 @@ export const bulkPreview = named(
         state: z.string(),
         stateLabel: label,
         policyVersion: z.int().nullable(),
+        worthLabel: label.nullable().meta({ description: 'What the amount is called; null where a case has none' }),
+        sums,
         difference: z.object({
           kind: z.enum(['never-seen', 'unchanged', 'changed']).meta({ description: 'Since you last looked' }),
           fields: z.array(z.object({ pointer: z.string(), label })),

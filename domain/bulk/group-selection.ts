@@ -1,3 +1,5 @@
+import { type AmountSum, sumAmounts } from './sum-amounts.ts';
+
 /** A task of a selection, as far as it tells whether it belongs with the others. */
 export interface Selected {
   taskId: string;
@@ -28,6 +30,8 @@ export interface SelectionGroup {
   state: string;
   policyVersion: number | null;
   difference: { kind: DifferenceKind; fields: readonly string[] };
+  /** What its cases come to by what their process calls their worth. */
+  sums: AmountSum[];
   items: { taskId: string; outliers: Outlier[] }[];
 }
 
@@ -55,6 +59,7 @@ function groupOf(items: readonly [Selected, ...Selected[]] | Selected[], times: 
     state: first.state,
     policyVersion: most,
     difference: { kind: kindOf(first), fields: fieldsOf(first) },
+    sums: sumAmounts(items),
     items: items.map(item => ({
       taskId: item.taskId,
       outliers: [

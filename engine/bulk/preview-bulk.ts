@@ -1,8 +1,11 @@
 import type { Row } from '../../db/store.ts';
 import { groupSelection, type Selected, type SelectionGroup } from '../../domain/bulk/group-selection.ts';
+import { type AmountSum, sumAmounts } from '../../domain/bulk/sum-amounts.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
+import { isDisclosed } from '../../domain/kernel/disclosure.ts';
 import type { Problem } from '../../domain/kernel/fields.ts';
 import type { Refusal } from '../../domain/kernel/refusal.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { execute, type Outcome } from '../execute.ts';
 import type { Engine } from '../ports.ts';
 import { caseChanges } from '../reads/case-changes.ts';
@@ -18,6 +21,8 @@ import type { BulkCase } from './bulk-view.ts';
 export interface BulkPreview {
   undoMs: number;
   groups: (SelectionGroup & { cases: Readonly<Record<string, BulkCase>> })[];
+  /** What all that would go through come to. */
+  sums: AmountSum[];
   refused: { taskId: string; case: BulkCase; refusal: Refusal; told: Told }[];
   /** Tasks that were changed since they were seen. */
   changed: { taskId: string; case: BulkCase }[];
@@ -69,7 +74,7 @@ async function sorted(
   judged: readonly Judged[],
   { undoMs, times }: { undoMs: number; times: number },
 ): Promise<BulkPreview> {
-  const preview: BulkPreview = { undoMs, groups: [], refused: [], changed: [], notFound: [] };
+  const preview: BulkPreview = { undoMs, groups: [], sums: [], refused: [], changed: [], notFound: [] };
   const selected: Selected[] = [];
   const cases: Record<string, BulkCase> = {};
   for (const { taskId, task, outcome } of judged) {
@@ -84,6 +89,7 @@ async function sorted(
       cases[taskId] = caseOf(seen);
     }
   }
+  preview.sums = sumAmounts(selected);
   preview.groups = groupSelection(selected, { times }).map(group => ({ ...group, cases }));
   return preview;
 }
@@ -100,12 +106,18 @@ async function selectedOf(reading: Reading, seen: VisibleCase, task: Row<'tasks'
     process: row.process,
     state: row.state,
     policyVersion: row.policyVersion,
-    amount: row.amount,
-    currency: row.currency,
+    ...worthOf(reading, seen),
     flags: textsOf(flags),
     overdue: task.dueAt !== null && businessTime(row, reading.now) > task.dueAt,
     changed: await changedFor(reading, row.id),
   };
+}
+
+/** The case's amount, where the reader may see the field that says it. */
+function worthOf({ person }: Reading, { definition, row }: VisibleCase): Pick<Selected, 'amount' | 'currency'> {
+  const { fields, worth } = definition;
+  const open = worth && isDisclosed(fields, `/${worth.amount}`, viewerOf(person, row), row.state);
+  return open ? { amount: row.amount, currency: row.currency } : { amount: null, currency: null };
 }
 
 function textsOf(flags: Json | undefined): string[] {

@@ -8,11 +8,12 @@ import { refusalBody } from './refusal.ts';
 import { fieldLabel, stateLabel } from './words.ts';
 
 /** What would come of a bulk decision, in the reader's language. */
-export function bulkPreviewBody({ groups, refused, changed, notFound, undoMs }: BulkPreview, language: Language) {
+export function bulkPreviewBody({ groups, sums, refused, changed, notFound, undoMs }: BulkPreview, language: Language) {
   return {
     valid: true,
     undoMs,
     ready: groups.reduce((sum, { items }) => sum + items.length, 0),
+    sums,
     groups: groups.flatMap(({ cases, ...group }) => {
       const definition = cases[group.items[0]?.taskId ?? '']?.definition;
       if (!definition) return [];
@@ -22,6 +23,7 @@ export function bulkPreviewBody({ groups, refused, changed, notFound, undoMs }: 
           ...group,
           processLabel: definition.label,
           stateLabel: stateLabel(definition, group.state),
+          worthLabel: definition.worth ? fieldLabel(definition.fields, `/${definition.worth.amount}`) : null,
           difference: {
             kind,
             fields: fields.map(pointer => ({ pointer, label: fieldLabel(definition.fields, pointer) })),

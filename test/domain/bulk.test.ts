@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { groupSelection, type Selected } from '../../domain/bulk/group-selection.ts';
+import { sumAmounts } from '../../domain/bulk/sum-amounts.ts';
 
 const item = (taskId: string, more: Partial<Selected> = {}): Selected => ({
   taskId,
@@ -67,5 +68,28 @@ describe('a selection', () => {
       { taskId: 'f', code: 'other-policy', version: 2, most: 1 },
     ]);
     expect(outliers(item('a', { flags: ['X'] }), item('b', { flags: ['X'] }))).toEqual([]);
+  });
+});
+
+describe('the sums of a selection', () => {
+  test('are_to_the_cent_one_a_currency_the_commonest_first', () => {
+    const sums = sumAmounts([
+      item('a', { amount: 10 }),
+      item('b', { amount: 20 }),
+      item('c', { amount: 999_999_999_999_999 }),
+      item('d', { amount: 5, currency: 'USD' }),
+      item('e', { amount: null }),
+      item('f', { currency: null }),
+    ]);
+    expect(sums).toEqual([
+      { currency: 'CNY', amount: '10000000000000.29', items: 3 },
+      { currency: 'USD', amount: '0.05', items: 1 },
+    ]);
+    expect(sumAmounts([item('a', { amount: -150 }), item('b', { amount: 50 })])[0]?.amount).toBe('-1.00');
+  });
+
+  test('stand_with_their_group', () => {
+    const groups = grouped(item('a'), item('b'), item('c', { state: 'other', amount: 1 }));
+    expect(groups.map(({ sums }) => sums.map(({ amount }) => amount))).toEqual([['200.00'], ['0.01']]);
   });
 });

@@ -304,6 +304,11 @@ describe('a dry run', () => {
       ['never-seen', 4],
       ['unchanged', 1],
     ]);
+    expect(body.sums).toEqual([{ currency: 'CNY', amount: '24000000.00', items: 5 }]);
+    expect(body.groups[1]).toMatchObject({
+      worthLabel: { zh: '预计金额' },
+      sums: [{ currency: 'CNY', amount: '1000000.00', items: 1 }],
+    });
     const out = body.groups[0].items.find(({ taskId }: { taskId: string }) => taskId === large.taskId);
     expect(out.outliers).toMatchObject([
       { code: 'amount-large', label: { en: 'the amount is 20 times what is usual here' } },

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import type { Preview } from '../../../api/preview.ts';
+import { useFormat } from '../../../format/use-format.ts';
 import { useLabels } from '../../../i18n/use-labels.ts';
 import { to } from '../../../paths.ts';
 import styles from './Bulk.module.css';
@@ -18,11 +19,12 @@ interface BulkGroupsProps {
 /** What belongs together, with what stands out in it first; then what would not go through and why. */
 export function BulkGroups({ found, onLeaveOut }: BulkGroupsProps) {
   const say = useBulkTexts();
-  const { groups, refused, changed, notFound } = found;
+  const { groups, sums, refused, changed, notFound } = found;
   return (
     <div className={styles.groups}>
+      <Sums label={groups[0]?.worthLabel ?? null} sums={sums} total />
       {groups.map(group => (
-        <GroupOf key={nameOf(group)} group={group} onLeaveOut={onLeaveOut} />
+        <GroupOf key={nameOf(group)} group={group} several={groups.length > 1} onLeaveOut={onLeaveOut} />
       ))}
       {refused.length > 0 ? (
         <section>
@@ -58,7 +60,14 @@ function nameOf({ state, difference }: Group): string {
   return `${state} ${difference.kind} ${difference.fields.map(({ pointer }) => pointer).join()}`;
 }
 
-function GroupOf({ group, onLeaveOut }: { group: Group; onLeaveOut(taskId: string): void }) {
+interface GroupOfProps {
+  group: Group;
+  /** It is not the only one, so that its sum is not that of all. */
+  several: boolean;
+  onLeaveOut(taskId: string): void;
+}
+
+function GroupOf({ group, several, onLeaveOut }: GroupOfProps) {
   const say = useBulkTexts();
   const { label } = useLabels();
   const { kind, fields } = group.difference;
@@ -70,6 +79,7 @@ function GroupOf({ group, onLeaveOut }: { group: Group; onLeaveOut(taskId: strin
       <h3>
         {label(group.stateLabel)} · {say(kind, { fields: named })} · {group.items.length}
       </h3>
+      {several ? <Sums label={group.worthLabel} sums={group.sums} /> : null}
       {group.policyVersion === null ? null : (
         <p className={styles.soft}>{say('policy', { version: group.policyVersion })}</p>
       )}
@@ -96,6 +106,31 @@ function GroupOf({ group, onLeaveOut }: { group: Group; onLeaveOut(taskId: strin
         ))}
       </ul>
     </section>
+  );
+}
+
+interface SumsProps {
+  /** What the amounts are called. */
+  label: Group['worthLabel'];
+  sums: Found['sums'];
+  total?: boolean;
+}
+
+/** What the chosen come to, one amount a currency. */
+function Sums({ label: words, sums, total = false }: SumsProps) {
+  const say = useBulkTexts();
+  const { label } = useLabels();
+  const { money } = useFormat();
+  if (!words || sums.length === 0) return null;
+  return (
+    <p className={total ? styles.total : styles.sums}>
+      {say('sum', { what: label(words) })}
+      {sums.map(({ currency, amount, items }) => (
+        <span key={currency}>
+          <strong>{money(amount, currency)}</strong> {say('ofItems', { count: items })}
+        </span>
+      ))}
+    </p>
   );
 }
 
