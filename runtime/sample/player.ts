@@ -8,6 +8,7 @@ import type { Engine } from '../../engine/ports.ts';
 import { sweepRegistry } from '../../engine/registry/sweep.ts';
 import { calendarNamed } from '../../engine/settings.ts';
 import { tick } from '../../engine/tick.ts';
+import { invitationLinks } from './invitation-links.ts';
 import { activateSamplePolicy, SAMPLE_POLICIES, type SamplePolicy } from './policies.ts';
 import { changeSampleRegistry, type RegistryBeat } from './registry.ts';
 import { REGISTRY_BEATS } from './registry-beats.ts';
@@ -166,9 +167,10 @@ class Player {
     const file =
       command === 'attach' ? await keepSampleFile(engine.files, String(named.fileName), String(text)) : undefined;
     const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
+    const links = 'link' in said ? await invitationLinks(engine, this.cases) : new Map<string, string>();
     const idOf = (named: string) => {
       const [kind = '', ...name] = named.split(':');
-      return (kind === 'case' ? this.cases : files).get(name.join(':'));
+      return { case: this.cases, link: links }[kind]?.get(name.join(':')) ?? files.get(name.join(':'));
     };
     const input = spelled(this.calendar, anchor, idOf, file ? named : told) as JsonObject;
     const inputHash = engine.hashing.sha256(engine.hashing.canonical({ command, input }));

@@ -1,10 +1,10 @@
 import type { JsonObject } from '../../domain/json.ts';
 
 /**
- * When (working days before the fill and the local time: `-12 09:40`), who, which command, with what; the last member is the code
- * of the refusal the step must meet. Texts may say `@-12` (the date of that working day), `@-12:month` (its month), `@-12T09:40` (an instant of it),
- * `case:<story>` (the id of that story's case) and `file:<name>` (the id of the file attached under that name). `attach` says what
- * stands in the file by `text`.
+ * When (working days before the fill and the local time: `-12 09:40`, or `quarter-end 09:40`), who, which command, with what; the last member is the code
+ * of the refusal the step must meet. Texts may say `@-12` (the date of that working day), `@-12:month` (its month), `@-12:quarter`, `@-12T09:40` (an instant of it),
+ * `case:<story>` (the id of that story's case), `file:<name>` (the id of the file attached under that name) and `link:<story>` (the link
+ * of that story's invitation). `attach` says what stands in the file by `text`.
  */
 export type Step = readonly [when: string, by: string, command: string, input?: JsonObject, refused?: string];
 

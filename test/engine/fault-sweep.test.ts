@@ -81,7 +81,7 @@ describe('with_every_fault_at_everything_that_happens', () => {
   let plain: Played;
   beforeAll(async () => {
     [plain, swept] = [await playAll(false), await playAll(true)];
-  }, 300_000);
+  }, 600_000);
   afterAll(() => Promise.all([plain.end(), swept.end()]));
 
   test('nothing_is_left_half_done_and_nothing_is_done_twice', () => {

@@ -77,15 +77,17 @@ describe('the_filled_store', () => {
   }, 60_000);
   afterAll(() => context.close());
 
-  test('holds_cases_in_every_state_of_every_process_it_tells_of', () => {
+  test('holds_cases_in_every_state_of_every_process', () => {
     const found = new Set(cases.map(({ process, state }) => `${process} ${state}`));
-    const told = new Set(STORIES.map(({ process }) => process));
-    const declared = PROCESSES.filter(({ name }) => told.has(name)).flatMap(({ name, states }) =>
-      Object.keys(states).map(state => `${name} ${state}`),
-    );
+    const declared = PROCESSES.flatMap(({ name, states }) => Object.keys(states).map(state => `${name} ${state}`));
     expect(declared.filter(state => !found.has(state) && !PASSING.includes(state))).toEqual([]);
     const outcomes = new Set(cases.map(({ outcome }) => outcome));
     expect([...outcomes]).toEqual(expect.arrayContaining(['DUPLICATE', 'TIMEOUT', 'declined', 'expired', null]));
+  });
+
+  test('tells_a_story_of_every_process', () => {
+    const told = new Set(STORIES.map(({ process }) => process));
+    expect(PROCESSES.map(({ name }) => name).filter(name => !told.has(name))).toEqual([]);
   });
 
   test('has_somebody_for_every_role', async () => {

@@ -1,14 +1,17 @@
 import type { Story } from '../story.ts';
 import { BUSINESS_INFO } from './business-info.ts';
-import { CERTIFICATIONS } from './certifications.ts';
+import { CERTIFICATIONS, LABELS } from './certifications.ts';
 import { CHENXING } from './chenxing.ts';
 import { CLAIMS, PAYOUT_CHANGES } from './claims.ts';
 import { CONTRACTS } from './contracts.ts';
 import { DEDICATED_STAFF } from './dedicated-staff.ts';
 import { HAIYUE } from './haiyue.ts';
+import { INVITATIONS } from './invitations.ts';
 import { LANWAN } from './lanwan.ts';
+import { PATHS } from './paths.ts';
 import { PIPELINE } from './pipeline.ts';
 import { PURCHASES } from './purchases.ts';
+import { QUARTERLY_PAYMENTS } from './quarterly-payments.ts';
 import { RESELLERS } from './resellers.ts';
 import { LEVELS } from './standing.ts';
 import { TONGDA } from './tongda.ts';
@@ -31,4 +34,8 @@ export const STORIES: readonly Story[] = [
   ...LEVELS,
   ...RESELLERS,
   ...DEDICATED_STAFF,
+  ...QUARTERLY_PAYMENTS,
+  ...PATHS,
+  ...INVITATIONS,
+  ...LABELS,
 ];

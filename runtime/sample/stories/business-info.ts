@@ -68,7 +68,7 @@ export const BUSINESS_INFO: readonly Story[] = [
     [
       ...proved('chen-finance', ['-58', '-57', '-56'], '0.81'),
       [
-        '-6 10:20',
+        '-1 10:20',
         'chen-finance',
         'attach',
         {
@@ -77,7 +77,7 @@ export const BUSINESS_INFO: readonly Story[] = [
         },
       ],
       [
-        '-6 10:28',
+        '-1 10:28',
         'chen-finance',
         'edit',
         { account: '6222020030003457788', branch: '北京上地支行', bankLetter: 'file:银行开户证明.pdf' },
@@ -102,17 +102,17 @@ export const BUSINESS_INFO: readonly Story[] = [
     '-5',
   ),
   info(
-    'bc-henglian',
+    'bc-songyuan',
     {
-      by: 'heng-admin',
-      legalName: '恒联分销',
-      creditCode: '91120102MA06E0005E',
+      by: 'song-admin',
+      legalName: '松原软件',
+      creditCode: '91440101MA06S0005E',
       bank: '建设银行',
-      branch: '天津河东支行',
+      branch: '广州越秀支行',
       account: '6217000050005678901',
     },
     [
-      ['-21 10:44', 'heng-admin', 'submit'],
+      ['-21 10:44', 'song-admin', 'submit'],
       ['-19 16:08', 'hu-bin', 'fail', { reason: { code: 'NAME_DIFFERS', text: '开户名为子公司，请使用本公司账户' } }],
     ],
     '-21',

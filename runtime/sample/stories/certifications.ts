@@ -58,6 +58,38 @@ export const CERTIFICATIONS: readonly Story[] = [
     ],
   ),
   certification(
+    'ct-adoption',
+    {
+      name: '上云服务能力认证',
+      capability: 'CLOUD-ADOPTION',
+      level: '2',
+      summary: '五个零售客户完成上云，累计迁移一百二十台主机。',
+      by: 'lan-admin',
+      on: ['-56', '-55'],
+    },
+    [
+      ['-53 10:22', 'jiang-nan', 'pass-initial'],
+      ['-46 09:46', 'fan-yi', 'pass-technical'],
+      ...signed('-46', ['luo-min', 'qin-shan', 'yu-fei']),
+    ],
+  ),
+  certification(
+    'ct-adoption-again',
+    {
+      name: '上云服务能力认证（复评）',
+      capability: 'CLOUD-ADOPTION',
+      level: '2',
+      summary: '新增三个零售客户上云项目，均已通过验收。',
+      by: 'lan-admin',
+      on: ['-30', '-29'],
+    },
+    [
+      ['-27 10:22', 'jiang-nan', 'pass-initial'],
+      ['-20 09:46', 'fan-yi', 'pass-technical'],
+      ...signed('-20', ['luo-min', 'qin-shan', 'yu-fei']),
+    ],
+  ),
+  certification(
     'ct-database',
     {
       name: '数据库能力认证',
@@ -169,4 +201,14 @@ export const CERTIFICATIONS: readonly Story[] = [
     },
     [],
   ),
+];
+
+/** A label that was taken back; the one before it gave way to it. */
+export const LABELS: readonly Story[] = [
+  {
+    key: 'lb-adoption-again',
+    process: 'capability-label',
+    opened: 'ct-adoption-again',
+    steps: [['-9 14:12', 'bai-xue', 'revoke', { reason: { text: '抽查发现其中一个项目的验收报告不实' } }]],
+  },
 ];

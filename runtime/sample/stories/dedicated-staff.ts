@@ -19,21 +19,21 @@ function monthly(key: string, { person, project, on }: Monthly, rest: readonly S
 }
 
 /** On the template of the policy, and submitted. */
-const proved = (on: string, person: string): Step[] => [
+export const proved = (on: string, person: string, by = 'tong-admin'): Step[] => [
   [
     `${on} 10:20`,
-    'tong-admin',
+    by,
     'attach',
     { fileName: 'employment.pdf', text: `Employment of ${person}, labour contract and social insurance` },
   ],
-  [`${on} 10:26`, 'tong-admin', 'attach', { fileName: 'project.pdf', text: `Project record of ${person}` }],
+  [`${on} 10:26`, by, 'attach', { fileName: 'project.pdf', text: `Project record of ${person}` }],
   [
     `${on} 10:40`,
-    'tong-admin',
+    by,
     'edit-draft',
     { employmentProof: 'file:employment.pdf', projectMaterial: 'file:project.pdf', template: '2026-1' },
   ],
-  [`${on} 10:52`, 'tong-admin', 'submit'],
+  [`${on} 10:52`, by, 'submit'],
 ];
 
 /** Incentives for dedicated staff: who is qualified, and the claims of the months. */
