@@ -2,6 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, notInArray, type SQL, sql
 import type { DeadlineOutcome } from '../../domain/kernel/owed.ts';
 import type { Connection } from '../connection.ts';
 import { contains } from './cases.ts';
+import { type CaseScope, clocksInSight } from './in-sight.ts';
 import { pastDue } from './past-due.ts';
 
 /** Deadlines that were settled: how, which by name, and when, from an instant on and before another. */
@@ -60,18 +61,19 @@ export function caseFilters({ db, dialect, tables }: Connection) {
     unit: (unitId: string | null): SQL => (unitId === null ? isNull(cases.unitId) : eq(cases.unitId, unitId)),
 
     /** Cases with such a deadline, by the index of those that are settled. */
-    settledIds({ outcomes, stage, from, before }: SettledFilter): SQL {
+    settledIds({ outcomes, stage, from, before }: SettledFilter, scope: CaseScope): SQL {
       const where = and(
         isNotNull(deadlines.settledAt),
         between(deadlines.settledAt, from, before),
         outcomes && inArray(deadlines.outcome, [...outcomes]),
         stage === undefined ? undefined : eq(deadlines.name, stage),
+        clocksInSight(tables, scope),
       );
       const by = sql.raw(dialect === 'sqlite' ? ' indexed by deadlines_settled' : '');
       return sql`select distinct ${deadlines.caseId} as id from ${deadlines}${by} where ${where}`;
     },
 
-    matching(filter: CaseFilter): (SQL | undefined)[] {
+    matching(filter: CaseFilter, scope: CaseScope): (SQL | undefined)[] {
       const { process, states, text, open, partnerId, partnerIds, unitId, assigneeId, heldExcept, settled } = filter;
       const held = db
         .select({ id: tasks.caseId })
@@ -92,7 +94,7 @@ export function caseFilters({ db, dialect, tables }: Connection) {
         partnerIds === undefined ? undefined : inArray(cases.partnerId, [...partnerIds]),
         unitId === undefined ? undefined : this.unit(unitId),
         assigneeId === undefined ? undefined : inArray(cases.id, held),
-        settled && sql`${cases.id} in (${this.settledIds(settled)})`,
+        settled && sql`${cases.id} in (${this.settledIds(settled, scope)})`,
         this.due(filter),
         this.submitted(filter),
       ];

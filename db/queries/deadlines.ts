@@ -1,7 +1,7 @@
 import { and, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { DeadlineOutcome } from '../../domain/kernel/owed.ts';
 import type { Connection } from '../connection.ts';
-import { type CaseScope, inSight } from './in-sight.ts';
+import { type CaseScope, clocksInSight, inSight } from './in-sight.ts';
 import { pastDue } from './past-due.ts';
 
 /** Over which cases, and the store's instant that says what is overdue. */
@@ -123,6 +123,7 @@ export function deadlineQueries({ db, dialect, tables }: Connection) {
       lt(deadlines.settledAt, before),
       isNull(cases.deletedAt),
       inSight(tables, scope),
+      clocksInSight(tables, scope),
     );
   }
 }

@@ -46,7 +46,7 @@ export function fewCases(connection: Connection) {
   }
 
   function filtered(params: NarrowParams): SQL[] {
-    const { process, states, partnerId, partnerIds, unitId, assigneeId, sort, settled } = params;
+    const { process, states, partnerId, partnerIds, unitId, assigneeId, sort, settled, scope } = params;
     const held = and(eq(tasks.assigneeId, assigneeId ?? ''), eq(tasks.status, 'claimed'));
     const partners = partnerId === undefined ? partnerIds : [partnerId];
     const due = sort.endsWith('due') ? undefined : filters.due(params);
@@ -54,7 +54,7 @@ export function fewCases(connection: Connection) {
     const state = states && inArray(cases.state, [...states]);
     return [
       assigneeId === undefined ? undefined : sql`select ${tasks.caseId} as id from ${tasks} where ${held}`,
-      settled && filters.settledIds(settled),
+      settled && filters.settledIds(settled, scope),
       partners && idsIn('cases_partner', inArray(cases.partnerId, [...partners])),
       unitId === undefined ? undefined : idsIn('cases_unit', filters.unit(unitId)),
       due && idsIn('cases_due', due),

@@ -47,6 +47,22 @@ export function sharedWith(cases: Tables['cases'], organizationId: string): SQL 
   return both(eq(cases.counterpartyId, organizationId), eq(cases.counterpartyVisible, 1));
 }
 
+/** Of the deadlines of what another partner shares, those that began while it did; nothing else to ask where nothing is shared. */
+export function clocksInSight(
+  { cases, deadlines, events }: Pick<Tables, 'cases' | 'deadlines' | 'events'>,
+  scope: CaseScope,
+): SQL | undefined {
+  if (scope.side !== 'partner' || !scope.shared) return undefined;
+  const { organizationId } = scope;
+  const shared = sql`select ${cases.id} from ${cases} where ${sharedWith(cases, organizationId)}`;
+  // Looked for once, by what the index of the settled has, so that no deadline's row is read for it.
+  const began = sql`select began.case_id, began.name, began.settled_at from ${deadlines} as began
+    inner join ${events} on ${events.caseId} = began.case_id and ${events.at} = began.started_at
+    where began.case_id in (${shared}) and ${events.counterpartyId} = ${organizationId}`;
+  const clock = sql`(${deadlines.caseId}, ${deadlines.name}, ${deadlines.settledAt})`;
+  return sql`(${deadlines.caseId} not in (${shared}) or ${clock} in (${began}))`;
+}
+
 /** Whole companies; of those below, not what they have to do with another partner. */
 function companiesIn(cases: Tables['cases'], { organizationId, partnerIds }: CaseScope & { side: 'partner' }): SQL {
   const whole = inArray(cases.partnerId, [...partnerIds]);

@@ -78,11 +78,13 @@ async function namesOthers(
   definition: ProcessDefinition,
   { actor, tasks, input }: AuditPayload,
 ): Promise<boolean> {
-  if (!isUnnamed({ person }, definition)) return false;
+  const unnamed = isUnnamed({ person }, definition);
   const doer = actor.kind === 'person' ? [actor.id] : [];
   const named = [...doer, ...tasks.flatMap(({ assigneeId }) => assigneeId ?? []), ...Object.values(input)];
   for (const id of named) {
-    const company = typeof id === 'string' ? await names.companyOf(id) : undefined;
+    if (typeof id !== 'string') continue;
+    if (await names.isKept(id)) return true;
+    const company = unnamed ? await names.companyOf(id) : undefined;
     if (company !== undefined && !isOwnCompany(person, company)) return true;
   }
   return false;

@@ -99,6 +99,7 @@ async function historyEntry(
   const viewer = viewerOf(reading.person, seen);
   const { seq, version, round, command, from, to, outcome, actor, at, effectiveAt, ranAt } = payload;
   const own = isOfOwnSide(actor, reading.person, seen);
+  const internal = await isInternal(names, definition, payload);
   const person = actor.kind === 'person' ? await names.person(actor.id) : null;
   return {
     seq,
@@ -112,13 +113,13 @@ async function historyEntry(
     right: await rightOf(names, payload.right),
     standsInFor: await seatOf(names, payload),
     through: payload.through ?? null,
-    reason: isAmongThemselves(payload, reading.person, seen) ? null : payload.reason,
+    reason: internal || isAmongThemselves(payload, reading.person, seen) ? null : payload.reason,
     assignee: await names.person(idOf(payload.input.assigneeId)),
     owner: await names.person(idOf(payload.input.standsInFor)),
     override: own && overrideOf(payload) !== undefined,
     proposer: own ? await names.person(proposerOf(payload)) : null,
     changes: shownChanges(payload.changes, clear, { definition, viewer, state: seen.state }),
-    input: inputOf(definition.commands[command]?.input ?? {}, saidTo(reading, definition, payload), clear),
+    input: inputOf(definition.commands[command]?.input ?? {}, await saidTo(reading, names, definition, payload), clear),
     note: viewer === 'vendor' ? payload.note : null,
     at,
     effectiveAt,
@@ -146,12 +147,27 @@ async function rightOf(names: NameBook, right: string | null): Promise<HistoryEn
 }
 
 /** What verbs of a task were given with names people; it is left out where the reader does not learn who they are. */
-function saidTo(
+async function saidTo(
   reading: Reading,
+  names: NameBook,
   definition: ProcessDefinition,
   { command, input }: TrailEntry['payload'],
-): JsonObject {
-  return isUnnamed(reading, definition) && !Object.hasOwn(definition.commands, command) ? {} : input;
+): Promise<JsonObject> {
+  if (Object.hasOwn(definition.commands, command)) return input;
+  if (isUnnamed(reading, definition)) return {};
+  const told: Record<string, Json> = {};
+  for (const [key, value] of Object.entries(input))
+    if (typeof value !== 'string' || !(await names.isKept(value))) told[key] = value;
+  return told;
+}
+
+/** Of two partners neither learns why the other hands out its work as it does. */
+async function isInternal(
+  names: NameBook,
+  { commands }: ProcessDefinition,
+  { command, actor }: TrailEntry['payload'],
+): Promise<boolean> {
+  return actor.kind === 'person' && !Object.hasOwn(commands, command) && (await names.isKept(actor.id));
 }
 
 /** A command's own input; personal values masked, as far as they are still there. */

@@ -1,6 +1,7 @@
 import type { Row } from '../../db/store.ts';
 import type { Receipt } from '../../domain/calendar/receipt.ts';
 import { workingDaysLeft } from '../../domain/calendar/working-days.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { instant } from '../answer.ts';
 import { iso } from '../audit.ts';
 import { calendarAt } from '../settings.ts';
@@ -29,16 +30,34 @@ export interface DeadlineView {
   receipt: Receipt | null;
 }
 
+/** Whoever looks; nobody where no person acts. */
+type Looking = Pick<Reading, 'reader'> & { person?: Reading['person'] | undefined };
+
 /** Every clock a visible case ever had, by due instant. */
 export async function caseDeadlines(reading: Reading, caseId: string, process?: string) {
   const seen = await visibleCase(reading, caseId, process);
   return seen && { definition: seen.definition, deadlines: await deadlineViews(reading, seen.row) };
 }
 
-export async function deadlineViews(reading: Pick<Reading, 'reader' | 'now'>, row: CaseRow): Promise<DeadlineView[]> {
+export async function deadlineViews(
+  reading: Looking & Pick<Reading, 'now'>,
+  row: CaseRow,
+): Promise<DeadlineView[]> {
   const now = businessTime(row, reading.now);
-  const rows = await reading.reader.query.deadlinesOfCase(row.id);
+  const rows = await toldOf(reading, row, await reading.reader.query.deadlinesOfCase(row.id));
   return Promise.all(rows.map(clock => deadlineView(reading, clock, now)));
+}
+
+/** The second partner that takes part learns of those that began while the case was shared with it. */
+async function toldOf(
+  { reader, person }: Looking,
+  row: CaseRow,
+  clocks: readonly Row<'deadlines'>[],
+): Promise<readonly Row<'deadlines'>[]> {
+  if (!person || viewerOf(person, row) !== 'counterparty') return clocks;
+  const shared = await reader.find('events', { caseId: row.id, counterpartyId: person.organizationId });
+  const instants = new Set(shared.map(({ at }) => at));
+  return clocks.filter(({ startedAt }) => instants.has(startedAt));
 }
 
 async function deadlineView(

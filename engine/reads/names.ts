@@ -1,5 +1,5 @@
 import type { Row } from '../../db/store.ts';
-import type { Person } from '../../domain/kernel/actor.ts';
+import { type Person, userOf } from '../../domain/kernel/actor.ts';
 import type { Label } from '../../domain/label.ts';
 import { roleLabel } from '../../domain/roles.ts';
 import { candidatesOf } from '../pools.ts';
@@ -48,12 +48,13 @@ export function nameBook({ reader, engine, person: asks }: Asking) {
 
   async function person(id: string | null): Promise<PersonName | null> {
     if (id === null) return null;
-    const row = await user(id);
-    return row && (await isOfAnotherPartner(row)) ? null : named(id, row);
+    return (await isKept(id)) ? null : named(id, await user(id));
   }
 
-  async function isOfAnotherPartner({ orgId }: Row<'users'>): Promise<boolean> {
-    if (asks?.side !== 'partner' || asks.partnerIds.includes(orgId)) return false;
+  /** Whether an id is that of another partner's person. */
+  async function isKept(id: string): Promise<boolean> {
+    const orgId = asks?.side === 'partner' ? (await user(id))?.orgId : undefined;
+    if (orgId === undefined || asks?.partnerIds.includes(orgId)) return false;
     return (await company(orgId))?.kind === 'partner';
   }
 
@@ -91,8 +92,9 @@ export function nameBook({ reader, engine, person: asks }: Asking) {
     return known;
   }
 
-  function seats(principals: readonly string[]): Promise<ReadableSeat[]> {
-    return Promise.all(principals.map(seat));
+  async function seats(principals: readonly string[]): Promise<ReadableSeat[]> {
+    const told = await Promise.all(principals.map(async principal => !(await isKept(userOf(principal) ?? ''))));
+    return Promise.all(principals.filter((_, n) => told[n]).map(seat));
   }
 
   async function seat(principal: string): Promise<ReadableSeat> {
@@ -117,7 +119,7 @@ export function nameBook({ reader, engine, person: asks }: Asking) {
     return { en: item, zh: item };
   }
 
-  return { person, companyOf, foresee, organization, unit, place, seatsOf, seats };
+  return { person, isKept, companyOf, foresee, organization, unit, place, seatsOf, seats };
 }
 
 export type NameBook = ReturnType<typeof nameBook>;

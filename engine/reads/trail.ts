@@ -1,5 +1,6 @@
 import type { Row } from '../../db/store.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
+import { viewerOf } from '../../domain/kernel/viewer.ts';
 import { type AuditPayload, type ClearValues, isHidden } from './audit-payload.ts';
 import type { Reading } from './read-as.ts';
 import { clocksAfter, owedAmong, type RunningClocks } from './running-clocks.ts';
@@ -22,7 +23,9 @@ export async function trailOf(
 ): Promise<TrailEntry[]> {
   const rows = await reader.find('auditEntries', { caseId: row.id }, { orderBy: [['seq', 'asc']] });
   const payloads = rows.map(entry => JSON.parse(entry.payload) as AuditPayload);
-  const dues = dueInstants(definition, payloads);
+  const second = viewerOf(person, row) === 'counterparty';
+  const kept = payloads.map(payload => second && isHidden(definition, payload, person, row));
+  const dues = dueInstants(definition, payloads, kept);
   return rows.flatMap((entry, n) => {
     const payload = payloads[n];
     if (!payload) return [];
@@ -37,14 +40,18 @@ export async function clearValuesOf({ reader }: Reading, caseId: string): Promis
   return new Map(rows.map(({ seq, clear }) => [seq, JSON.parse(clear) as ClearValues]));
 }
 
-/** For each entry the due instant of the clock that ran when it was written. */
-function dueInstants(definition: ProcessDefinition, payloads: readonly AuditPayload[]): Map<number, string> {
+/** For each entry the due instant of the clock that ran when it was written; none that an entry kept from the reader started. */
+function dueInstants(
+  definition: ProcessDefinition,
+  payloads: readonly AuditPayload[],
+  kept: readonly boolean[],
+): Map<number, string> {
   const dues = new Map<number, string>();
   let running: RunningClocks = new Map();
-  for (const payload of payloads) {
+  for (const [n, payload] of payloads.entries()) {
     const due = owedAmong(definition, running);
     if (due !== undefined) dues.set(payload.seq, due);
-    running = clocksAfter(definition, running, payload);
+    running = kept[n] ? new Map() : clocksAfter(definition, running, payload);
   }
   return dues;
 }

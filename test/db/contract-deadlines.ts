@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { CaseScope } from '../../db/queries/in-sight.ts';
 import type { Row, Store, Tx } from '../../db/store.ts';
-import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
+import { type AnyCase, anyCase, clocksSeenBy, rowOf, SCOPES, seenBy, writeClocks, writeManager } from '../support/any-case.ts';
 import { caseRow, taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
@@ -32,7 +32,7 @@ export function deadlinesContract(create: () => Promise<TestDatabase>): void {
         await writeManager(tx);
         for (const { made, row } of all) {
           await tx.insert('cases', row);
-          for (const clock of settledClocks(made, row.id)) await tx.insert('deadlines', clock);
+          await writeClocks(tx, made, row);
         }
       });
     });
@@ -50,8 +50,8 @@ export function deadlinesContract(create: () => Promise<TestDatabase>): void {
         const where = JSON.stringify(scope);
         expect(counts(answered.owed), where).toEqual(expectedOwed(seen));
         expect(counts(answered.standing), where).toEqual(expectedStanding(seen));
-        expect(counts(answered.byPeriod), where).toEqual(expectedPeriods(seen));
-        expect(counts(answered.byStage), where).toEqual(expectedStages(seen));
+        expect(counts(answered.byPeriod), where).toEqual(expectedPeriods(seen, scope));
+        expect(counts(answered.byStage), where).toEqual(expectedStages(seen, scope));
       }
       expect(await none(store, SCOPES[0] as CaseScope)).toEqual([]);
     });
@@ -159,20 +159,24 @@ function expectedStanding(seen: readonly Written[]) {
   return tally(common, ({ state }) => ({ state }));
 }
 
-function distinct(seen: readonly Written[], by: (clock: AnyCase['settled'][number], row: Row<'cases'>) => object) {
+function distinct(
+  seen: readonly Written[],
+  scope: CaseScope,
+  by: (clock: AnyCase['settled'][number], row: Row<'cases'>) => object,
+) {
   const groups: Record<string, Set<string>> = {};
   for (const { row, made } of seen) {
-    for (const clock of made.settled.filter(({ at }) => at >= (BEGINS[0] ?? 0) && at < BEFORE))
+    for (const clock of clocksSeenBy(scope, row, made).filter(({ at }) => at >= (BEGINS[0] ?? 0) && at < BEFORE))
       (groups[keyOf(by(clock, row))] ??= new Set()).add(row.id);
   }
   return Object.fromEntries(Object.entries(groups).map(([key, ids]) => [key, [ids.size]]));
 }
 
-function expectedPeriods(seen: readonly Written[]) {
+function expectedPeriods(seen: readonly Written[], scope: CaseScope) {
   const period = (at: number) => BEGINS.findLastIndex(begin => at >= begin);
-  return distinct(seen, ({ at, outcome }, { unitId }) => ({ period: period(at), unitId, outcome }));
+  return distinct(seen, scope, ({ at, outcome }, { unitId }) => ({ period: period(at), unitId, outcome }));
 }
 
-function expectedStages(seen: readonly Written[]) {
-  return distinct(seen, ({ stage, outcome }, row) => ({ process: row.process, stage, unitId: row.unitId, outcome }));
+function expectedStages(seen: readonly Written[], scope: CaseScope) {
+  return distinct(seen, scope, ({ stage, outcome }, row) => ({ process: row.process, stage, unitId: row.unitId, outcome }));
 }

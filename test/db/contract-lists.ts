@@ -4,7 +4,7 @@ import { migrate } from '../../db/migrate.ts';
 import type { SettledFilter } from '../../db/queries/case-filter.ts';
 import type { CaseListParams, CaseSort } from '../../db/queries/case-list.ts';
 import type { Row, Store } from '../../db/store.ts';
-import { type AnyCase, anyCase, rowOf, SCOPES, seenBy, settledClocks, writeManager } from '../support/any-case.ts';
+import { type AnyCase, anyCase, clocksSeenBy, rowOf, SCOPES, seenBy, writeClocks, writeManager } from '../support/any-case.ts';
 import { taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
@@ -69,8 +69,7 @@ export function listsContract(create: () => Promise<TestDatabase>, size: number)
         await writeManager(tx);
         for (const row of all) await tx.insert('cases', row);
         for (const caseId of held) await tx.insert('tasks', heldTask(caseId));
-        for (const [n, given] of made.entries())
-          for (const clock of settledClocks(given, all[n]?.id ?? '')) await tx.insert('deadlines', clock);
+        for (const row of all) await writeClocks(tx, given.get(row.id) as AnyCase, row);
       });
       const questions = [
         ...SORTS.flatMap(sort => SCOPES.map(scope => ({ scope, sort, filter: {} }))),
@@ -99,6 +98,7 @@ function expected(all: readonly Row<'cases'>[], given: ReadonlyMap<string, AnyCa
   const within = (at: number | null, from?: number, before?: number) =>
     (from === undefined && before === undefined) ||
     (at !== null && at >= (from ?? 0) && at < (before ?? Number.POSITIVE_INFINITY));
+  const clocksOf = (row: Row<'cases'>) => clocksSeenBy(scope, row, given.get(row.id) as AnyCase);
   const found = all.filter(
     row =>
       row.deletedAt === null &&
@@ -113,7 +113,7 @@ function expected(all: readonly Row<'cases'>[], given: ReadonlyMap<string, AnyCa
       (assigneeId === undefined || given.get(row.id)?.held === true) &&
       within(row.dueAt, dueFrom, dueBefore) &&
       (owedBefore === undefined || (row.dueAt !== null && row.dueAt < owedBefore + row.offsetMs)) &&
-      (settled === undefined || given.get(row.id)?.settled.some(clock => fits(clock, settled)) === true) &&
+      (settled === undefined || clocksOf(row).some(clock => fits(clock, settled))) &&
       within(row.submittedAt, submittedFrom, submittedBefore),
   );
   const columns = {

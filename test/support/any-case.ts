@@ -39,13 +39,15 @@ export const anyCase = fc.record({
   deletedAt: fc.constantFrom(null, null, null, null, null, null, null, 1),
   numbered: fc.boolean(),
   held: fc.constantFrom(true, false, false, false, false),
-  settled: fc.array(
+  settled: fc.uniqueArray(
     fc.record({
       outcome: fc.constantFrom('kept', 'late', 'expired'),
       at: fc.nat(9),
       stage: fc.constantFrom('d1', 'd2'),
+      /** Begun while the case was shared with its second partner. */
+      shared: fc.boolean(),
     }),
-    { maxLength: 2 },
+    { maxLength: 2, selector: ({ at, stage }) => `${stage} ${at}` },
   ),
 });
 
@@ -68,17 +70,37 @@ export async function writeManager(tx: Tx): Promise<void> {
   await tx.insert('associations', { ...customer, id: 'ended', customerKey: 'two', untilAt: 1 });
 }
 
-/** The ended clocks of a case. */
-export function settledClocks({ settled }: AnyCase, caseId: string): Row<'deadlines'>[] {
+/** The ended clocks of a case, and the event with which it came to be shared with its second partner. */
+export async function writeClocks(tx: Tx, made: AnyCase, row: Row<'cases'>): Promise<void> {
+  for (const clock of settledClocks(made, row.id)) await tx.insert('deadlines', clock);
+  await tx.insert('events', {
+    id: `e${row.id}`,
+    caseId: row.id,
+    process: row.process,
+    type: 't',
+    at: SHARED_AT,
+    partnerId: row.partnerId,
+    counterpartyId: row.counterpartyId,
+    unitId: null,
+    partnerVisible: 1,
+    vendorVisible: 1,
+    data: '{}',
+    position: null,
+  });
+}
+
+const SHARED_AT = 5;
+
+function settledClocks({ settled }: AnyCase, caseId: string): Row<'deadlines'>[] {
   const nothing = { rule: '', onExpiry: '', receipt: '', calendarId: '', calendarVersion: 1, policyVersion: 1 };
-  return settled.map(({ outcome, at, stage }, n) => ({
+  return settled.map(({ outcome, at, stage, shared }, n) => ({
     ...nothing,
     id: `${caseId}-${n}`,
     caseId,
     name: stage,
     kind: 'due',
     status: 'met',
-    startedAt: 0,
+    startedAt: shared ? SHARED_AT : 0,
     dueAt: at,
     firedAt: null,
     endedAt: at,
@@ -86,6 +108,12 @@ export function settledClocks({ settled }: AnyCase, caseId: string): Row<'deadli
     outcome,
     settledAt: at,
   }));
+}
+
+/** The ended clocks of a case that a reader who sees it learns of: as its second partner those alone that began while it was shared. */
+export function clocksSeenBy(scope: CaseScope, row: Row<'cases'>, { settled }: AnyCase): AnyCase['settled'] {
+  const second = scope.side === 'partner' && scope.shared && row.counterpartyId === scope.organizationId;
+  return second && row.counterpartyVisible === 1 ? settled.filter(({ shared }) => shared) : settled;
 }
 
 /** Whether a reader sees a case, said of the row in memory. */
