@@ -6,6 +6,7 @@ const ITEMS: Readonly<Record<string, Label>> = {
   'tasks.override': { en: 'Override a step', zh: '越权决定' },
   'tasks.skip': { en: 'Skip tasks', zh: '跳过任务' },
   'tasks.load': { en: 'See who has how much to do', zh: '查看工作量' },
+  'claim.automatic-issuance': { en: 'Switch automatic issuance', zh: '设置激励自动发放' },
   'deadlines.oversee': { en: 'Answer for deadlines', zh: '负责时限' },
   'delegation.manage': { en: 'Say who stands in for whom', zh: '设置他人的代理' },
   'directory.manage': { en: 'Keep the whole directory', zh: '维护全部组织与人员' },

@@ -117,11 +117,13 @@ import { listProcesses } from './routes/processes/list-processes.ts';
 import { changeRegistryEntry } from './routes/registry/change-registry-entry.ts';
 import { createRegistryEntry } from './routes/registry/create-registry-entry.ts';
 import { endRegistryEntry } from './routes/registry/end-registry-entry.ts';
+import { getAutomaticIssuance } from './routes/registry/get-automatic-issuance.ts';
 import { getRegistryEntry } from './routes/registry/get-registry-entry.ts';
 import { importRegistry } from './routes/registry/import-registry.ts';
 import { listRegistryEntries } from './routes/registry/list-registry-entries.ts';
 import { listRegistryKinds } from './routes/registry/list-registry-kinds.ts';
 import { pullRegistry } from './routes/registry/pull-registry.ts';
+import { switchAutomaticIssuance } from './routes/registry/switch-automatic-issuance.ts';
 import { getProduct } from './routes/sign-in/get-product.ts';
 import { listSignInPeople } from './routes/sign-in/list-people.ts';
 import { signIn } from './routes/sign-in/sign-in.ts';
@@ -308,4 +310,6 @@ export const routes: readonly Route[] = [
   listRegistryEntries,
   listRegistryKinds,
   pullRegistry,
+  getAutomaticIssuance,
+  switchAutomaticIssuance,
 ];

@@ -1,6 +1,7 @@
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { Operation } from '../operation.ts';
 import { processCommands, processReads } from '../process-operations.ts';
+import { automaticIssuanceOperations } from './automatic-issuance.ts';
 import { bulkOperations } from './bulk.ts';
 import { calendarOperations } from './calendars.ts';
 import { caseOperations } from './cases.ts';
@@ -52,6 +53,7 @@ export const SHARED_OPERATIONS: readonly Operation[] = [
   ...Object.values<Operation>(directoryChanges),
   ...Object.values<Operation>(delegationOperations),
   ...Object.values<Operation>(registryOperations),
+  ...Object.values<Operation>(automaticIssuanceOperations),
   ...Object.values<Operation>(systemOperations),
 ];
 

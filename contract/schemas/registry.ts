@@ -35,7 +35,7 @@ export const registryEntry = named(
     untilAt: maybeInstant.meta({ description: 'From then on it holds no more' }),
     holds: z.boolean().meta({ description: 'Whether it holds now' }),
     version: z.int(),
-    source: z.string().meta({ description: 'case:<id>, user:<id>, vendor, or the name of a system outside' }),
+    source: z.string().meta({ description: 'case:<id>, user:<id>, vendor, partner, or the name of a system outside' }),
     updatedAt: instant,
     mayChange: z.boolean(),
   }),

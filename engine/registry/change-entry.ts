@@ -89,10 +89,13 @@ async function entryToChange(acting: Acting, { kind }: RegistryKind, id: string,
   return notAsSeen(seen, row.version) ?? row;
 }
 
-/** Why somebody who may not manage the registry changes nothing. */
-export function notPermitted(): Refusal {
-  return refuse('NOT_PERMITTED', { command: MANAGE, item: MANAGE });
+/** Why somebody without the item, that to manage the registry where none is named, changes nothing. */
+export function notPermitted(item = MANAGE): Refusal {
+  return refuse('NOT_PERMITTED', { command: item, item });
 }
+
+/** Whose people a source names: entries are the vendor's to keep, but for what a partner says of itself. */
+const SOURCES = { vendor: 'user', partner: 'partner' } as const;
 
 /** Writes, and leaves an entry of the trail where anything changed; personal values enter it as digests. */
 async function kept(
@@ -102,7 +105,7 @@ async function kept(
   write: RegistryWrite,
 ): Promise<Put | undefined> {
   const { engine, tx, now, person } = acting;
-  const source = person.kind === 'person' ? `user:${person.userId}` : person.because;
+  const source = person.kind === 'person' ? `${SOURCES[person.side]}:${person.userId}` : person.because;
   const done = await putEntry(engine, tx, write, { now, source });
   if (!done || done.after.version === done.before?.version) return done;
   const { id, data, partnerId, ref, status, fromAt, untilAt, version } = done.after;

@@ -180,6 +180,9 @@ describe('every other operation for every role', () => {
     withdrawCapability: () => [404],
     createGrant: anyAdministrator,
     revokeGrant: own,
+    // Those who see the whole company, and who asks for its payments.
+    getAutomaticIssuance: as => (['hai-admin', 'chen-admin'].includes(as) ? [200] : [404]),
+    switchAutomaticIssuance: onEntry(['hai-admin', 'chen-admin'], [], [422]),
     getRegistryEntry: () => [404],
     createRegistryEntry: vendorAdministrator,
     changeRegistryEntry: vendorAdministrator,

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { automaticIssuanceOperations } from '../../contract/operations/automatic-issuance.ts';
 import type { bulkOperations } from '../../contract/operations/bulk.ts';
 import type { calendarOperations } from '../../contract/operations/calendars.ts';
 import type { caseOperations } from '../../contract/operations/cases.ts';
@@ -34,6 +35,7 @@ export type Declared = typeof caseOperations &
   typeof settingsOperations &
   typeof policyOperations &
   typeof registryOperations &
+  typeof automaticIssuanceOperations &
   typeof calendarOperations &
   typeof jobOperations &
   typeof directoryOperations &

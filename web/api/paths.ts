@@ -134,6 +134,8 @@ export const PATHS = {
   endRegistryEntry: ['post', '/v1/registry/{kind}/{id}/end'],
   importRegistry: ['post', '/v1/registry-imports/{kind}'],
   pullRegistry: ['post', '/v1/registry-pulls'],
+  getAutomaticIssuance: ['get', '/v1/automatic-issuance'],
+  switchAutomaticIssuance: ['put', '/v1/automatic-issuance'],
   listIncidents: ['get', '/v1/incidents'],
   driveIncident: ['post', '/v1/incidents/{id}/drive'],
   listAccessLog: ['get', '/v1/access-log'],

@@ -3,7 +3,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { command, newKey } from '../../api/command.ts';
 import type { Answer } from '../../api/operations.ts';
-import { isProblem, NoAnswer } from '../../api/problem.ts';
 import { useMe } from '../../api/session.tsx';
 import { useRead } from '../../api/use-read.ts';
 import { ColleagueChoice } from '../../components/task/ColleagueChoice.tsx';
@@ -14,6 +13,7 @@ import { Section } from '../../ui/Section.tsx';
 import { TextInput } from '../../ui/TextInput.tsx';
 import styles from './Settings.module.css';
 import { useSettingsTexts } from './texts.ts';
+import { useSending } from './use-sending.ts';
 
 type Delegation = Answer<'listDelegations'>['items'][number];
 
@@ -125,30 +125,4 @@ function GoAway({ onChanged }: { onChanged(): Promise<void> }) {
       </Button>
     </form>
   );
-}
-
-/** Sends a wish, says in the server's words why it was refused, and asks again what stands. */
-function useSending(onChanged: () => Promise<void>) {
-  const say = useSettingsTexts();
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<string>();
-  const send = async (wish: () => Promise<unknown>): Promise<boolean> => {
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      await wish();
-      await onChanged();
-      return true;
-    } catch (error) {
-      if (!isProblem(error) && !(error instanceof NoAnswer)) throw error;
-      const told = isProblem(error)
-        ? (error.problem.errors?.map(({ detail }) => detail).join(' ') ?? error.problem.detail)
-        : say('noAnswer');
-      setFailed(told);
-      return false;
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { busy, failed, send };
 }

@@ -11,6 +11,7 @@ import { Page } from '../../ui/Page.tsx';
 import { Section } from '../../ui/Section.tsx';
 import { Trouble } from '../../ui/Trouble.tsx';
 import { Absence } from './Absence.tsx';
+import { AutomaticIssuance } from './AutomaticIssuance.tsx';
 import styles from './Settings.module.css';
 import { useSettingsTexts } from './texts.ts';
 import { ZoneChoice } from './ZoneChoice.tsx';
@@ -71,6 +72,7 @@ export default function Settings() {
           ) : null}
         </Section>
         <Absence />
+        {me.side === 'partner' ? <AutomaticIssuance /> : null}
         <Section title={say('look')}>
           <Row label={say('theme')} hint={say('themeHint')}>
             <Choice
