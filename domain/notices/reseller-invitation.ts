@@ -6,8 +6,8 @@ export const RESELLER_INVITATION_NOTICES = {
     partner: {
       title: { en: 'A master distributor invites you: {number}', zh: '总经销商邀请您合作：{number}' },
       body: {
-        en: 'A master distributor of the partner programme invites "{title}" to become its reseller ({number}).\nSign in with the account of this address and open the link. It works once, and for seven days at most.',
-        zh: '伙伴计划的总经销商邀请“{title}”成为其云经销商（{number}）。\n请使用本邮箱对应的账号登录后打开链接；链接仅可使用一次，最长7天内有效。',
+        en: 'A master distributor of the partner programme invites "{title}" to become its reseller ({number}).\nSign in with the account of this address and open the link. It works once.\nIt is good until {due}.',
+        zh: '伙伴计划的总经销商邀请“{title}”成为其云经销商（{number}）。\n请使用本邮箱对应的账号登录后打开链接；链接仅可使用一次。\n链接有效期至 {due}。',
       },
     },
   },

@@ -4,6 +4,7 @@ import { MAIL_WORDS } from '../../domain/notices/mail-words.ts';
 import { sayNotice } from '../../domain/notices/say-notice.ts';
 import type { OutgoingMail } from '../../integrations/mail.ts';
 import { tokenOf } from '../invitation-link.ts';
+import { shownInstant } from '../notices/shown-instant.ts';
 import type { Engine } from '../ports.ts';
 import type { MailLinks } from './compose.ts';
 import type { Delivery } from './deliveries.ts';
@@ -14,11 +15,11 @@ export const TO_INVITEE = '/invitee';
 
 /** The invitation as its mail says it, also where it is only looked at before it is sent. */
 export function invitationLetter(
-  { companyName, number, language }: { companyName: string; number: string; language: Language },
+  { companyName, number, due, language }: { companyName: string; number: string; due?: string; language: Language },
   link: string,
 ): Letter | undefined {
   const process = { en: 'Invitation by the master', zh: '总经销商邀请' };
-  const said = sayNotice('invitation-mail', 'partner', language, { process, number, title: companyName });
+  const said = sayNotice('invitation-mail', 'partner', language, { process, number, due, title: companyName });
   return said && noticeLetter({ ...said, link }, language, MAIL_WORDS.whyInvited);
 }
 
@@ -42,7 +43,11 @@ export async function composeInvitation(
     const { email, companyName, language } = JSON.parse(row.data) as JsonObject;
     if (last?.seq !== seq || typeof email !== 'string') return undefined;
     const { nonce } = JSON.parse(last.data) as { nonce: string };
-    const said = { companyName: String(companyName), number: row.number ?? '', language: languageOf(language) };
+    const inLanguage = languageOf(language);
+    // Its master's clock: both do business in one region.
+    const inviter = await reader.get('users', { id: row.submittedBy ?? '' });
+    const due = row.dueAt === null || !inviter ? {} : { due: shownInstant(row.dueAt, inviter.zone, inLanguage) };
+    const said = { companyName: String(companyName), number: row.number ?? '', language: inLanguage, ...due };
     const letter = invitationLetter(said, joinLink(publicUrl, tokenOf(engine, nonce)));
     const to = { name: said.companyName, address: email };
     return letter && { id: delivery.messageId, to, language: said.language, ...letter };

@@ -3,9 +3,9 @@ import { invitationLetter } from '../../../engine/mail/invitee-letter.ts';
 import { ok, textOf } from '../../read.ts';
 import { route } from '../../route.ts';
 
-/** With an ellipsis for what only the mail itself carries: its number and its link. */
+/** With an ellipsis for what only the mail itself carries: its number, its link and until when that is good. */
 export const previewInvitationMail = route(invitationOperations.previewInvitationMail, async ({ query, language }) => {
-  const said = { companyName: textOf(query.companyName) ?? '…', number: '…' };
+  const said = { companyName: textOf(query.companyName) ?? '…', number: '…', due: '…' };
   const letter = invitationLetter(
     { ...said, language: query.language === 'en' ? 'en' : query.language === 'zh' ? 'zh' : language },
     '…',

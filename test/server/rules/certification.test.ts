@@ -3,6 +3,8 @@ import type { Calendar } from '../../../domain/calendar/calendar.ts';
 import { parseDuration } from '../../../domain/calendar/duration.ts';
 import { computeDeadline, workingDaysLeft } from '../../../domain/calendar/working-days.ts';
 import type { Json } from '../../../domain/json.ts';
+import { carryMail } from '../../../engine/mail/carry-mail.ts';
+import type { OutgoingMail } from '../../../integrations/mail.ts';
 import { titlesOf } from '../../rules/area.ts';
 import { CERTIFICATION } from '../../rules/certification.ts';
 import { CertificationSuite, COUNTERSIGNERS } from '../../support/certification-suite.ts';
@@ -497,5 +499,131 @@ describe('the worked examples of domain/deadlines.md section 6, through the proc
     const id = await s.underInitialReview();
     expect(await s.due(id)).toBe(endOf(date));
     s.api.setNow('2026-06-08T02:00:00Z');
+  });
+});
+
+test('no_file_no_mail_and_no_other_page_names_a_reviewer_to_the_partner', async () => {
+  const id = await s.underTechnicalReview();
+  await s.verb('shen-tao', id, 'claim');
+  await s.done('shen-tao', 'cert', 'schedule-defence', id, { at: '2026-06-16T02:00:00Z' });
+  await s.done('shen-tao', 'cert', 'pass-technical', id);
+  const [own] = (await s.look('luo-min', id)).tasks;
+  await s.done(own.assigneeId, 'cert', 'sign', id);
+  for (const signer of COUNTERSIGNERS) if (signer !== own.assigneeId) await s.done(signer, 'cert', 'sign', id);
+  await s.heard();
+  const { items } = (await s.api.get('bai-xue', '/v1/capability-labels?sort=-created')).body;
+  await s.attach('bai-xue', items[0].id, '徽标.png');
+  const vendor = await s.api.store.read(reader => reader.find('users', { orgId: 'org-vendor' }));
+  const names = vendor.flatMap(({ id: user, name, nameEn }) => (user === 'system' ? [] : [user, name, nameEn]));
+  const named = (text: string) => names.filter(name => text.includes(name));
+  const authorization = `Bearer ${await s.api.token('hai-admin')}`;
+  const reads = async (path: string) => {
+    const answered = await fetch(s.api.url + path, { headers: { authorization } });
+    return [answered.status, named(await answered.text())];
+  };
+  const lists = [
+    'capability-certifications',
+    'capability-labels',
+    'cases',
+    'notifications',
+    'events',
+    'registry/label',
+  ];
+  for (const list of lists)
+    for (const format of ['', '?format=csv']) expect(await reads(`/v1/${list}${format}`), list).toEqual([200, []]);
+  for (const of of [id, items[0].id])
+    for (const part of ['related', 'audit/verification', 'audit/export', 'records', 'attachments', 'history', 'why'])
+      expect(await reads(`/v1/cases/${of}/${part}`), part).toEqual([200, []]);
+  expect(await reads('/v1/processes/capability-certification/standing')).toEqual([expect.any(Number), []]);
+  const mails: OutgoingMail[] = [];
+  const send = async (mail: OutgoingMail) => {
+    mails.push(mail);
+    return { kind: 'accepted' } as const;
+  };
+  while (
+    (await carryMail(s.api.engine, { sender: { send }, publicUrl: 'https://countersign.example' }, () => true)).more
+  );
+  const partners = mails.filter(({ to }) => to.address.startsWith('hai-'));
+  expect(partners.length).toBeGreaterThan(0);
+  for (const { subject, text, html } of partners) expect(named(`${subject} ${text} ${html}`), subject).toEqual([]);
+});
+
+test('a_supplement_without_what_proves_it_is_not_taken', async () => {
+  const id = await s.underTechnicalReview();
+  // Minutes of the vendor are no proof of the partner's.
+  const { body: minutes } = await s.attach('shen-tao', id, '答辩纪要.pdf');
+  await s.done('shen-tao', 'cert', 'request-supplement', id, because);
+  const { data, remarks } = await s.look('hai-admin', id);
+  expect(remarks).toEqual([]);
+  expect(await s.refused('hai-admin', 'cert', 'detach', id, { attachmentId: String(data.assessmentSheet) })).toBe(
+    '409 ATTACHMENT_KEPT',
+  );
+  for (const assessmentSheet of [null, minutes.id]) {
+    const { status, body } = await s.give('hai-admin', 'cert', 'resubmit', id, { assessmentSheet });
+    expect([status, body.code, body.unmet]).toMatchObject([
+      409,
+      'REQUIREMENTS_NOT_MET',
+      [{ code: 'assessment-sheet', met: false }],
+    ]);
+  }
+  const { body: better } = await s.attach('hai-admin', id, '评估表 2.pdf');
+  const after = await s.done('hai-admin', 'cert', 'resubmit', id, { assessmentSheet: better.id });
+  expect([after.state, after.data.assessmentSheet]).toEqual(['technical-review', better.id]);
+});
+
+describe('the defence meeting', () => {
+  const at = '2026-06-16T02:00:00.000Z';
+  const agreed = async (id: string, when = at) => {
+    for (const by of ['hai-admin', 'shen-tao']) await s.done(by, 'cert', 'schedule-defence', id, { at: when });
+  };
+
+  test('of_a_review_that_was_supplemented_since_is_forgotten_and_its_clock_starts_in_full', async () => {
+    const id = await s.underTechnicalReview();
+    s.api.setNow('2026-06-10T02:00:00Z');
+    await agreed(id);
+    expect((await s.look('hai-admin', id)).data).toMatchObject({ defenceAt: at, technicalUsed: 2 });
+    await s.done('shen-tao', 'cert', 'request-supplement', id, because);
+    const { data } = await s.done('hai-admin', 'cert', 'resubmit', id);
+    expect(Object.keys(data).filter(name => /^defence|^technical/.test(name))).toEqual([]);
+    // Fifteen working days from the tenth: 19 June is a holiday.
+    expect(await s.due(id)).toBe(endOf('2026-07-02'));
+    // What one side said before is no agreement with what the other says now.
+    await s.done('hai-admin', 'cert', 'schedule-defence', id, { at });
+    expect((await s.look('hai-admin', id)).data.defenceAt).toBeUndefined();
+    s.api.setNow('2026-06-08T02:00:00Z');
+  });
+
+  test('agreed_after_the_review_ran_late_brings_no_time_back', async () => {
+    const id = await s.underTechnicalReview();
+    await s.passes('2026-07-01T02:00:00Z', id);
+    await agreed(id, '2026-07-06T02:00:00.000Z');
+    const { data, state } = await s.look('hai-admin', id);
+    expect([state, data.defenceAt, data.technicalUsed]).toEqual([
+      'technical-review',
+      '2026-07-06T02:00:00.000Z',
+      undefined,
+    ]);
+    expect(await s.due(id)).toBeUndefined();
+    expect((await s.told(id)).filter(notice => notice.startsWith('breach'))).toHaveLength(1);
+    s.api.setNow('2026-06-08T02:00:00Z');
+  });
+
+  test('may_be_agreed_again_and_each_time_what_was_used_between_counts', async () => {
+    const id = await s.underTechnicalReview();
+    s.api.setNow('2026-06-10T02:00:00Z');
+    await agreed(id);
+    // The meeting took place; three working days later there is to be another: 19 June is a holiday.
+    s.api.setNow('2026-06-22T02:00:00Z');
+    await agreed(id, '2026-06-24T02:00:00.000Z');
+    expect((await s.look('hai-admin', id)).data.technicalUsed).toBe(5);
+    expect(await s.due(id)).toBe(endOf('2026-07-08'));
+    s.api.setNow('2026-06-08T02:00:00Z');
+  });
+
+  test('is_in_the_future', async () => {
+    const id = await s.underTechnicalReview();
+    expect(await s.refused('shen-tao', 'cert', 'schedule-defence', id, { at: '2026-06-08T02:00:00Z' })).toBe(
+      '422 INVALID_INPUT #/at NOT_IN_PAST',
+    );
   });
 });

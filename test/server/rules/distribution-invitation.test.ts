@@ -69,6 +69,7 @@ describe('states', () => {
     expect(mail).toMatchObject({ to: { address: 'xing-admin@example.com' }, language: 'zh' });
     expect(mail?.text).toContain(`https://countersign.example/join#${token}`);
     expect(mail?.html).toContain('星澜科技');
+    expect(mail?.text).toContain('链接有效期至 2026年6月15日 10:00 (GMT+8)。');
     await carried();
     expect(mails).toHaveLength(1);
   });

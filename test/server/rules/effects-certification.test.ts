@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../domain/json.ts';
 import type { RegistryWrite } from '../../../domain/registry/write.ts';
+import { sweepRegistry } from '../../../engine/registry/sweep.ts';
 import { titlesOf } from '../../rules/area.ts';
 import { EFFECTS } from '../../rules/effects.ts';
 import { CertificationSuite } from '../../support/certification-suite.ts';
@@ -83,5 +84,36 @@ describe('section 2', () => {
     // At once: the same level cannot be asked for again.
     const again = (await s.done('xing-admin', 'level', 'save-draft', undefined, { level: 'ADVANCED' })).id;
     expect(await s.refused('xing-admin', 'level', 'submit', again)).toBe('409 LEVEL_NOT_HIGHER');
+  });
+});
+
+describe('a label with a term', () => {
+  const limited = new CertificationSuite('2026-06-08T02:00:00Z', { 'capability-label': { 'label.term': '1y' } });
+
+  test('what_it_allowed_ends_with_it_as_if_it_were_revoked', async () => {
+    const level = (await limited.done('xing-admin', 'level', 'save-draft', undefined, { level: 'ADVANCED' })).id;
+    const haveLabels = async () => {
+      const { allowedCommands } = await limited.look('xing-admin', level);
+      const { requirements } = allowedCommands.find(({ command }: { command: string }) => command === 'submit');
+      return requirements.find(({ code }: { code: string }) => code === 'labels').have;
+    };
+    const { label } = await limited.granted({ capability: 'APPLICATION-MODERNISATION' }, 'xing-admin');
+    await limited.heard();
+    const [claim] = (await limited.api.get('xing-admin', '/v1/incentive-claims')).body.items;
+    await limited.passes('2027-06-08T15:59:59.999Z', label);
+    expect(await sweepRegistry(limited.api.engine, () => {})).toBe(0);
+    expect([await haveLabels(), (await limited.look('xing-admin', claim.id)).state]).toEqual([1, 'eligible']);
+    // To the millisecond, whether or not time has acted on the label's own case.
+    limited.api.setNow('2027-06-08T16:00:00Z');
+    expect(await haveLabels()).toBe(0);
+    await sweepRegistry(limited.api.engine, () => {});
+    await sweepRegistry(limited.api.engine, () => {});
+    await limited.heard();
+    expect(await limited.look('xing-admin', claim.id)).toMatchObject({ state: 'void', outcome: 'LABEL_LOST' });
+    expect(await limited.events('label-revoked')).toEqual(['registry']);
+    await limited.passes('2027-06-08T16:00:00Z', label);
+    expect((await limited.look('xing-admin', label)).state).toBe('expired');
+    expect(await limited.events('label-revoked')).toEqual(['registry']);
+    limited.api.setNow('2026-06-08T02:00:00Z');
   });
 });

@@ -40,3 +40,25 @@ test(row('2 master-delisted'), async () => {
   expect(notices).toContain('reseller-orphaned role:partner-admin@org-xinglan');
   await say('org-tongda', 'master', {});
 });
+
+test('a_master_that_leaves_the_distribution_plan_orphans_its_resellers_and_of_another_plan_none', async () => {
+  await s.knows('account', 'org-songyuan', 'account', { region: 'CN-SOUTH' });
+  const plan = (code: string) => ({ kind: 'plan', code, stage: 'member' });
+  const member = (ref: string, data: JsonObject | null) =>
+    s.api.store.write(async tx => {
+      const entry = { kind: 'membership', partnerId: 'org-tongda', ref, data } as const;
+      return putEntry(s.api.engine, tx, entry, { now: await tx.now(), source: 'test' });
+    });
+  const id = await s.joined({}, 'song-admin');
+  await member('plan:PCE', plan('PCE'));
+  expect((await member('plan:PCE', null))?.told).toEqual(['partner-left-plan']);
+  await s.performs(id);
+  expect((await s.look('song-admin', id)).state, 'another plan is no concern of its resellers').toBe('active');
+  expect((await member('plan:DISTRIBUTION', null))?.told).toEqual(['partner-left-plan']);
+  await s.performs(id);
+  expect((await s.look('song-admin', id)).state).toBe('orphaned');
+  const trail = await s.api.store.read(r => r.find('auditEntries', { caseId: id, command: 'orphan' }));
+  expect(JSON.parse(trail[0]?.payload ?? '{}').actor.because).toBe('partner-left-plan of membership plan:DISTRIBUTION');
+  // In it again, for whoever joins it next.
+  await member('plan:DISTRIBUTION', plan('DISTRIBUTION'));
+});
