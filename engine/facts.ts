@@ -5,7 +5,7 @@ import { withoutPersonal } from '../domain/kernel/disclosure.ts';
 import type { FactRequest, Facts, RelatedCase } from '../domain/kernel/facts.ts';
 import { processNamed } from '../domain/processes/all.ts';
 import { registryKey } from '../domain/registry/entry.ts';
-import { heldEntries } from './registry/held-entries.ts';
+import { endedEntries, heldEntries } from './registry/held-entries.ts';
 
 /**
  * Loads what a command's rules need, after locking the scopes it counts over in the order of their keys. What another ended while this
@@ -78,6 +78,12 @@ async function load(tx: Reader, asked: FactRequest, facts: Loaded, now: number):
         code: String(code),
         stage: String(stage),
       }));
+      return;
+    }
+    case 'leftPlans': {
+      const entries = await endedEntries(tx, { kind: 'membership', partnerId: request.organizationId }, now);
+      const plans = entries.filter(({ data }) => data.kind === 'plan');
+      facts.leftPlans = plans.map(({ data, untilAt }) => ({ code: String(data.code), at: untilAt }));
       return;
     }
     case 'opportunityRecord':

@@ -4,7 +4,7 @@ import type { Requirement } from '../kernel/requirements.ts';
 import { policyText, policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
 import type { RegistryEntry } from '../registry/entry.ts';
-import { type CapabilityScope, scopeOn } from './capability-scope.ts';
+import { type CapabilityScope, fixedBy, scopeOn } from './capability-scope.ts';
 
 /** What has to be known of a partner and its labels (domain/incentives.md section 7). */
 export function capabilityFacts(partnerId: string): FactRequest[] {
@@ -56,6 +56,12 @@ function labelOf({ facts, snapshot, data }: RuleContext): RegistryEntry | undefi
   return labels.find(
     ({ ref, status, data: said }) => ref === data.labelCode && status === 'active' && said.level === '1',
   );
+}
+
+/** What the scope of today fixes for the label of a claim. */
+export function fixedNow(context: RuleContext) {
+  const scope = scopeOn(context.policy, context.today);
+  return fixedBy(scope, inScope(scope, String(context.data.labelCode ?? ''), labelOf(context)));
 }
 
 /** The scope's line for a label: its amount is fixed there. */

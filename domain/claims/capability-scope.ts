@@ -1,3 +1,4 @@
+import { formatAmount, parseAmount } from '../money.ts';
 import type { Policy } from '../policy/policy.ts';
 
 /** The labels that earn an incentive from a date on, by ST decision minutes (domain/incentives.md section 7). */
@@ -21,4 +22,16 @@ export function scopesOf({ values }: Policy): CapabilityScope[] {
 
 function isScope(value: unknown): value is CapabilityScope {
   return typeof value === 'object' && value !== null && 'effectiveFrom' in value && 'labels' in value;
+}
+
+/** The amount of a line of the capability scope, with the minutes that fix it (domain/incentives.md section 7). */
+export function fixedBy(scope: CapabilityScope | undefined, line: CapabilityScope['labels'][number] | undefined) {
+  const amount = formatAmount(parseAmount(line?.amount ?? '') ?? 0);
+  return {
+    grossAmount: amount,
+    earnedAmount: amount,
+    currency: line?.currency ?? null,
+    scopeFrom: scope?.effectiveFrom ?? null,
+    scopeMinutes: scope?.minutesRef ?? null,
+  };
 }

@@ -14,6 +14,8 @@ export type FactRequest = { scope?: string } & (
   /** The leads of a unit and of those above it, each once, nearest first. */
   | { name: 'leads'; unitId: string }
   | { name: 'memberships'; organizationId: string }
+  /** The plans a partner was in and has left, with when. */
+  | { name: 'leftPlans'; organizationId: string }
   | { name: 'opportunityRecord'; organizationId: string }
   | { name: 'customer'; key: string }
   | { name: 'association'; id: string }
@@ -61,6 +63,7 @@ export interface Facts {
   unitLead?: string | null;
   leads?: readonly string[];
   memberships?: readonly { kind: string; code: string; stage: string }[];
+  leftPlans?: readonly { code: string; at: number }[];
   /** Domain/opportunities.md section 3.3: delivered POs and the age of each open one's last update. */
   opportunityRecord?: {
     deliveredAt: readonly number[];

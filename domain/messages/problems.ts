@@ -116,8 +116,8 @@ export const PROBLEMS = {
     zh: '发票合计为 {total}，开票金额为 {expected}，须完全一致。',
   },
   NOT_DIVISIBLE: {
-    en: 'This incentive is fixed: approve the whole amount or reject it.',
-    zh: '该激励金额固定且不可拆分，请按全额审核或不通过。',
+    en: 'The amount of this incentive is fixed: it is claimed and approved whole.',
+    zh: '该激励金额固定且不可拆分，须全额申请和审核。',
   },
   PERIOD_FORMAT: { en: 'Must be a month such as 2026-05.', zh: '须为月份，例如 2026-05。' },
 } as const satisfies Record<ProblemCode, Label>;

@@ -9,3 +9,6 @@ export const MOVED: Notice = { template: 'claim-moved', to: [...PARTNER, ...FINA
 
 /** What is told when something owed freezes an incentive. */
 export const FROZEN: Notice = { template: 'claim-frozen', to: MOVED.to };
+
+/** With the list and where to mail the invoices. */
+export const TO_INVOICE: Notice = { ...MOVED, template: 'claim-to-invoice' };

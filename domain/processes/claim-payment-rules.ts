@@ -12,7 +12,7 @@ import { transfer } from '../ledger/transfer.ts';
 import { formatAmount, parseSignedAmount } from '../money.ts';
 import { policyTable, policyText, policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
-import { MOVED } from './claim-notices.ts';
+import { MOVED, TO_INVOICE } from './claim-notices.ts';
 
 /** What is to be paid, in minor units; nothing where it is not known yet. */
 export function payableOf({ data }: Pick<RuleContext, 'data'>): number {
@@ -74,7 +74,7 @@ export function approvePayment(context: RuleContext, prefix: string): PlanParts 
     to: invoiced ? 'to-invoice' : 'awaiting-payment',
     set: invoiced ? invoiceTo(context, prefix) : {},
     postings: owe(context),
-    tell: [invoiced ? { ...MOVED, template: 'claim-to-invoice' } : MOVED],
+    tell: [invoiced ? TO_INVOICE : MOVED],
   };
 }
 
@@ -113,7 +113,18 @@ export function enterInvoices(context: RuleContext): PlanParts | Problem[] {
   if (onPaper && !isObject(input.courier)) problems.push({ pointer: '/courier', code: 'REQUIRED' });
   if (problems.length > 0) return problems;
   const { courier = null } = input;
-  return { set: { invoices: input.invoices ?? [], courier }, reserve: invoices.map(reservation) };
+  return {
+    set: { invoices: input.invoices ?? [], courier },
+    reserve: invoices.map(reservation),
+    release: noLongerNamed(context, invoices),
+  };
+}
+
+/** Of invoices that were rejected, the numbers that are not entered again: they are free for another claim. */
+function noLongerNamed({ data }: RuleContext, invoices: readonly Invoice[]): string[] {
+  const before = (Array.isArray(data.invoices) ? data.invoices : []).filter(isInvoice).map(invoiceKey);
+  const now = invoices.map(invoiceKey);
+  return before.filter(key => !now.includes(key));
 }
 
 /** A row whose members its field has checked already. */

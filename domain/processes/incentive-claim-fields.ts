@@ -93,6 +93,13 @@ export const incentiveClaimFields = {
     label: { en: 'Amount claimed', zh: '申请金额' },
     help: { en: 'All of it or a part of what was earned.', zh: '可全额或部分申请。' },
   },
+  earnedAmount: {
+    kind: 'money',
+    currency: 'currency',
+    section: 'money',
+    system: true,
+    label: { en: 'Amount earned', zh: '应得金额' },
+  },
   currency: {
     kind: 'option',
     options: CURRENCIES,

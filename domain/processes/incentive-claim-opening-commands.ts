@@ -12,6 +12,7 @@ import {
 } from './incentive-claim-opening.ts';
 import { edited, editedFacts } from './incentive-claim-orders.ts';
 import { openRequirements, subjectFacts } from './incentive-claim-review.ts';
+import { wrongTerms } from './incentive-claim-terms.ts';
 
 /** How a claim comes to be: heard of, or entered by programme operations; then the partner opens it. */
 export const openingCommands = {
@@ -74,6 +75,6 @@ export const openingCommands = {
     edits: true,
     editable: ['grossAmount', 'currency', 'taxRate', 'taxIncluded', 'orders', 'evidence', 'consent'],
     facts: editedFacts,
-    plan: edited,
+    plan: context => wrongTerms(context) ?? edited(context),
   },
 } as const satisfies Record<string, CommandDefinition>;

@@ -1,6 +1,6 @@
 import { toLocal } from '../calendar/zone.ts';
 import { capabilityFacts, inScope } from '../claims/capability-requirements.ts';
-import { scopeOn } from '../claims/capability-scope.ts';
+import { fixedBy, scopeOn } from '../claims/capability-scope.ts';
 import { freezeFacts, freezeReasons } from '../claims/freeze-reasons.ts';
 import { textsOf } from '../claims/read-texts.ts';
 import type { JsonObject } from '../json.ts';
@@ -9,13 +9,13 @@ import type { Fields, Problem } from '../kernel/fields.ts';
 import type { HeardEvent } from '../kernel/hearing.ts';
 import type { PlanParts, Reservation } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
-import { formatAmount, parseAmount } from '../money.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
 import type { RegistryEntry } from '../registry/entry.ts';
 import { claimKeys, keysOfClaim } from './incentive-claim-keys.ts';
 import { kindOf } from './incentive-claim-kinds.ts';
+import { endOfLeft, plansOfPartner } from './incentive-claim-plan.ts';
 
 /** What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted. */
 export const openingInput = {
@@ -42,6 +42,7 @@ export function openingFacts({ input }: RuleContext): FactRequest[] {
     ...capabilityFacts(partnerId),
     { name: 'registry', kind: 'business-info', partnerId },
     ...freezeFacts(partnerId, []),
+    ...plansOfPartner(partnerId),
   ];
 }
 
@@ -73,7 +74,7 @@ function lineOf(context: RuleContext) {
 }
 
 /** The claim waits for the partner: with what is known of its subject, and frozen where something freezes it already. */
-export function makeEligible(context: RuleContext): PlanParts {
+export function makeEligible(context: RuleContext): PlanParts | Refusal {
   const { input, facts } = context;
   const partnerId = String(input.partnerId);
   const opened = isOfLabel(context) ? ofCapability(context) : ofOpportunity(context);
@@ -112,10 +113,7 @@ function ofCapability(context: RuleContext) {
       title: label?.data.name ?? code,
       period: today.slice(0, 7),
       labelCode: code,
-      grossAmount: formatAmount(parseAmount(line?.amount ?? '') ?? 0),
-      currency: line?.currency ?? null,
-      scopeFrom: scope?.effectiveFrom ?? null,
-      scopeMinutes: scope?.minutesRef ?? null,
+      ...fixedBy(scope, line),
     },
     reserve: [claimedOnce(`claim-label:${String(input.partnerId)}:${code}`)],
   };
@@ -131,18 +129,20 @@ function opening(
   partnerId: string,
   set: NonNullable<PlanParts['set']>,
   reserve: readonly Reservation[] = [],
-): PlanParts {
+): PlanParts | Refusal {
   const { facts, policy } = context;
   const { orders = null } = context.data;
   const incentive = { period: set.period ?? null, orders };
   const reasons = freezeReasons(context, partnerId, incentive);
   const { model, taxRate, taxIncluded } = kindOf(policy, String(set.kind));
   const frozen = reasons.length > 0 ? { frozen: true, freezeReasons: reasons } : {};
+  const ends = set.negativeAmount === undefined ? endOfLeft(context) : {};
+  if (isRefusal(ends)) return ends;
   return {
     partnerId,
     homeUnitId: facts.organization?.homeUnitId ?? null,
     unitId: null,
-    set: { model, taxRate, taxIncluded, ...set, partnerId, ...frozen },
+    set: { model, taxRate, taxIncluded, ...set, partnerId, ...frozen, ...ends },
     keys: keysOfClaim(partnerId, incentive),
     reserve,
   };
@@ -163,18 +163,23 @@ function wrongEntry({ data, facts }: RuleContext): Problem[] {
 
 export function enteredFacts({ data }: RuleContext): FactRequest[] {
   const partnerId = String(data.partnerId ?? '');
-  return [{ name: 'organization', id: partnerId }, ...freezeFacts(partnerId, data.orders)];
+  return [
+    { name: 'organization', id: partnerId },
+    ...freezeFacts(partnerId, data.orders),
+    ...plansOfPartner(partnerId),
+  ];
 }
 
 /** An amount that programme operations know of; a negative one waits to be offset against what lapses (section 5). */
-export function enterIncentive(context: RuleContext): PlanParts | Problem[] {
+export function enterIncentive(context: RuleContext): PlanParts | Refusal | Problem[] {
   const { kind, title, period, negative, grossAmount = null, currency = null } = context.data;
   const problems = wrongEntry(context);
   if (problems.length > 0) return problems;
   const partnerId = String(context.data.partnerId);
   const set = { kind: kind ?? null, title: title ?? null, period: period ?? null, currency };
-  if (negative !== true) return opening(context, partnerId, { ...set, grossAmount });
+  if (negative !== true) return opening(context, partnerId, { ...set, grossAmount, earnedAmount: grossAmount });
   const parts = opening(context, partnerId, { ...set, grossAmount: null, negativeAmount: `-${String(grossAmount)}` });
+  if (isRefusal(parts)) return parts;
   return { ...parts, keys: [...(parts.keys ?? []), claimKeys.negatives(partnerId)] };
 }
 

@@ -2,6 +2,7 @@ import { workingDaysLeft } from '../calendar/working-days.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { policyText } from '../policy/policy.ts';
+import { MOVED, TO_INVOICE } from './claim-notices.ts';
 import { invoiceTo, owe } from './claim-payment-rules.ts';
 import { switched } from './incentive-claim-automatic.ts';
 import { kindOf } from './incentive-claim-kinds.ts';
@@ -14,8 +15,13 @@ export function publish({ now }: RuleContext): PlanParts {
 /** Without publicity a claim is payable at once; where its kind asks for no payment request it is owed and to be invoiced. */
 export function skipPublicity(context: RuleContext): PlanParts {
   const { next, method } = kindOf(context.policy, String(context.data.kind));
-  if (next === 'payable') return { to: 'payable', ...releasePayment(context) };
-  return { to: 'to-invoice', set: { method, ...invoiceTo(context, 'claim') }, postings: owe(context) };
+  if (next === 'payable') return { to: 'payable', ...releasePayment(context), tell: [MOVED] };
+  return {
+    to: 'to-invoice',
+    set: { method, ...invoiceTo(context, 'claim') },
+    postings: owe(context),
+    tell: [TO_INVOICE],
+  };
 }
 
 /** From now on it may be asked for; automatic issuance counts from here, where the partner has it switched on. */

@@ -1,6 +1,5 @@
 import { budgetFacts, budgetFor } from '../claims/budget.ts';
-import { capabilityFacts, capabilityRequirements } from '../claims/capability-requirements.ts';
-import { scopeOn } from '../claims/capability-scope.ts';
+import { capabilityFacts, capabilityRequirements, fixedNow } from '../claims/capability-requirements.ts';
 import {
   deliveredRequirements,
   opportunityFacts,
@@ -43,14 +42,13 @@ export function submitRequirements(context: RuleContext): readonly Requirement[]
   return context.data.kind === 'CAPABILITY' ? capabilityRequirements(context) : [];
 }
 
-/** A claim takes its orders and Offerings for itself; what it no longer names it gives up. */
+/** A claim takes its orders and Offerings for itself; one for a label has the amount of the scope it is submitted under. */
 export function submit(context: RuleContext): PlanParts | Problem[] {
-  const { data, policy, today } = context;
+  const { data } = context;
   const problems = [...orderProblems(context), ...currencyProblem(context)];
   if (problems.length > 0) return problems;
-  const scope = data.kind === 'CAPABILITY' ? scopeOn(policy, today) : undefined;
   return {
-    set: scope ? { scopeFrom: scope.effectiveFrom, scopeMinutes: scope.minutesRef } : {},
+    set: data.kind === 'CAPABILITY' ? fixedNow(context) : {},
     reserve: [...textsOf(data.orders).map(orderKey), ...offeringsTaken(context)],
   };
 }

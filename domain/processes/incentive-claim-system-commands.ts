@@ -2,17 +2,9 @@ import type { CommandDefinition } from '../kernel/process.ts';
 import { MOVED } from './claim-notices.ts';
 import { autoIssue, automaticFacts, switched, switchFacts } from './incentive-claim-automatic.ts';
 import { anotherLabel, lostLabelFacts, lostLabelInput } from './incentive-claim-opening.ts';
-import { BEFORE_REQUEST } from './incentive-claim-states.ts';
-import {
-  lapse,
-  leavePlan,
-  negativeFacts,
-  offsetInput,
-  otherPlan,
-  planInput,
-  rejoinPlan,
-  takeOffset,
-} from './incentive-claim-validity.ts';
+import { leavePlan, notLeaving, notRejoining, planFacts, planInput, rejoinPlan } from './incentive-claim-plan.ts';
+import { BEFORE_REQUEST, UNPAID } from './incentive-claim-states.ts';
+import { lapse, negativeFacts, offsetInput, takeOffset } from './incentive-claim-validity.ts';
 
 /** What time and other processes do to a claim (domain/incentives.md section 5, domain/effects.md section 2). */
 export const systemCommands = {
@@ -42,32 +34,35 @@ export const systemCommands = {
   'leave-plan': {
     label: { en: 'Plan left', zh: '退出伙伴计划' },
     done: { en: 'noted that the partner left the plan', zh: '记录了伙伴退出计划' },
-    from: BEFORE_REQUEST,
+    from: UNPAID,
     by: ['system'],
     input: planInput,
     refuses: ['NOT_CONCERNED'],
-    guard: otherPlan,
+    facts: planFacts,
+    guard: notLeaving,
     plan: leavePlan,
     tell: [{ template: 'claim-expires', to: MOVED.to }],
   },
   'rejoin-plan': {
     label: { en: 'Plan joined again', zh: '重新加入伙伴计划' },
     done: { en: 'noted that the partner joined the plan again', zh: '记录了伙伴重新加入计划' },
-    from: BEFORE_REQUEST,
+    from: UNPAID,
     by: ['system'],
     input: planInput,
     refuses: ['NOT_CONCERNED'],
-    guard: otherPlan,
+    facts: planFacts,
+    guard: notRejoining,
     plan: rejoinPlan,
   },
   'take-offset': {
     label: { en: 'Offset', zh: '抵扣' },
     done: { en: 'was offset against an incentive that lapsed', zh: '与失效激励抵扣' },
     from: ['eligible'],
-    to: 'void',
+    to: ['void'],
     by: ['system'],
     input: offsetInput,
     plan: takeOffset,
+    tell: [MOVED],
   },
   'auto-issue': {
     label: { en: 'Automatic issuance', zh: '自动发放' },

@@ -1,46 +1,11 @@
-import { parseDuration } from '../calendar/duration.ts';
-import { computeDeadline } from '../calendar/working-days.ts';
 import { isObject, type JsonObject } from '../json.ts';
 import type { FactRequest, RelatedCase } from '../kernel/facts.ts';
 import type { Fields } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { formatAmount, parseSignedAmount } from '../money.ts';
-import { policyFlag, policyText, policyTexts } from '../policy/policy.ts';
 import { payableOf } from './claim-payment-rules.ts';
 import { claimKeys } from './incentive-claim-keys.ts';
-
-/** What the registry tells of a plan: which, and since when. */
-export const planInput = {
-  plan: { kind: 'text', required: true, label: { en: 'Plan', zh: '伙伴计划' } },
-  at: { kind: 'instant', required: true, label: { en: 'At', zh: '时间' } },
-} as const satisfies Fields;
-
-/** Only the plans a claim rests on end its validity: solution provider and distribution (D14). */
-export function otherPlan({ input, policy }: RuleContext): Refusal | undefined {
-  return policyTexts(policy, 'claim.validity.plans').includes(String(input.plan)) ? undefined : refuse('NOT_CONCERNED');
-}
-
-/** A year from the loss of the plan, end of that day; the earlier loss counts where there are two. */
-export function leavePlan(context: RuleContext): PlanParts | Refusal {
-  const leftPlanAt = String(context.data.leftPlanAt ?? context.input.at);
-  const length = parseDuration(policyText(context.policy, 'claim.validity.after-plan-loss'));
-  if (!length.ok || length.duration.unit === 'none') return { set: { leftPlanAt } };
-  const end = computeDeadline(context.calendar, Date.parse(leftPlanAt), length.duration);
-  if (!end.ok) return refuse('CALENDAR_YEAR_MISSING', { calendar: context.calendar.id });
-  return { set: { leftPlanAt, expiresAt: new Date(end.dueAt).toISOString() } };
-}
-
-/** Re-joining before the end clears it (Q31). */
-export function rejoinPlan({ policy }: RuleContext): PlanParts {
-  return policyFlag(policy, 'claim.validity.clear-on-rejoin') ? { set: { leftPlanAt: null, expiresAt: null } } : {};
-}
-
-/** The instant the validity counts from; undefined while the partner is in the plan. */
-export function leftPlanAt({ data }: RuleContext): number | undefined {
-  return typeof data.leftPlanAt === 'string' ? Date.parse(data.leftPlanAt) : undefined;
-}
 
 /** The negative incentives of the partner that wait to be offset. */
 export function negativeFacts({ snapshot }: RuleContext): FactRequest[] {
@@ -86,11 +51,9 @@ function offsetAgainst(context: RuleContext): Used[] {
   return used;
 }
 
-/** The positive amount that lapses: as approved, else as claimed. */
+/** The positive amount that lapses: as approved, else as the vendor said it was earned; what the partner alone wrote is no incentive yet. */
 function lapsing(context: RuleContext): number {
-  const { data } = context;
-  if (data.negativeAmount !== undefined) return 0;
-  return payableOf(context) || (parseSignedAmount(String(data.grossAmount ?? '0')) ?? 0);
+  return payableOf(context) || (parseSignedAmount(String(context.data.earnedAmount ?? '0')) ?? 0);
 }
 
 export const offsetInput = {

@@ -8,12 +8,12 @@ import { CLAIM_SECTIONS, incentiveClaimFields } from './incentive-claim-fields.t
 import { claimKeys, toClaims } from './incentive-claim-keys.ts';
 import { ofCase, ofLabel, ofLostLabel } from './incentive-claim-opening.ts';
 import { openingCommands } from './incentive-claim-opening-commands.ts';
+import { leftPlanAt } from './incentive-claim-plan.ts';
 import { confirmationUsed } from './incentive-claim-publicity.ts';
 import { offeringsOf, withoutRequest } from './incentive-claim-review.ts';
 import { reviewCommands } from './incentive-claim-review-commands.ts';
 import { BEFORE_REQUEST, UNPAID } from './incentive-claim-states.ts';
 import { systemCommands } from './incentive-claim-system-commands.ts';
-import { leftPlanAt } from './incentive-claim-validity.ts';
 import { PARTNER } from './progress.ts';
 
 const payment = claimPayment({ prefix: 'claim', released: offeringsOf, invoices: withoutRequest });
