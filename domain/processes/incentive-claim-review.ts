@@ -78,12 +78,9 @@ export function ordersAndOfferingsOf(context: RuleContext): string[] {
 function orderProblems({ data, facts, snapshot }: RuleContext): Problem[] {
   if (data.kind !== 'OPPORTUNITY') return [];
   const known = entriesOf(facts, 'order', snapshot?.partnerId ?? '').map(({ ref }) => ref);
-  const orders = textsOf(data.orders);
-  return orders.flatMap((order, nth): Problem[] => {
-    const pointer = `/orders${pointerStep(nth)}`;
-    if (orders.indexOf(order) < nth) return [{ pointer, code: 'REPEATED' }];
-    return known.includes(order) ? [] : [{ pointer, code: 'NOT_FOUND' }];
-  });
+  return textsOf(data.orders).flatMap((order, nth): Problem[] =>
+    known.includes(order) ? [] : [{ pointer: `/orders${pointerStep(nth)}`, code: 'NOT_FOUND' }],
+  );
 }
 
 /** Money is paid in the currency of the certified business information (section 4). */

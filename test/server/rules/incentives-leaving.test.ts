@@ -126,6 +126,23 @@ test('what_becomes_due_after_the_plan_was_lost_ends_a_year_after_the_loss', asyn
   s.api.setNow(START);
 });
 
+test('a_frozen_claim_ends_with_its_validity_and_with_its_confirmation_as_any_other', async () => {
+  const bill = { type: 'bill', period: '2026-04', amount: '10.00', currency: 'CNY', dueDate: '2026-06-01' };
+  await plan(true);
+  const [draft, published] = [await s.drafted(), await s.approved()];
+  await s.put('bill', 'org-haiyue', 'B-1', { ...bill, status: 'open' });
+  await plan(false);
+  for (const id of [draft, published]) await s.effects(id);
+  expect((await s.look('hu-bin', draft)).data).toMatchObject({ frozen: true, freezeReasons: ['BILL_OVERDUE'] });
+  await s.passes('2026-08-04T16:00:00.000Z', draft, published);
+  expect([await stateOf(draft), await stateOf(published)]).toEqual(['draft', 'void']);
+  await s.passes('2027-06-08T16:00:00.000Z', draft);
+  expect(await s.look('hu-bin', draft)).toMatchObject({ state: 'void', outcome: 'EXPIRED', data: { frozen: true } });
+  s.api.setNow(START);
+  await s.put('bill', 'org-haiyue', 'B-1', { ...bill, status: 'cleared' });
+  await plan(true);
+});
+
 test('the_numbers_of_rejected_invoices_that_are_not_entered_again_are_free_again', async () => {
   const [id, other] = [await s.toInvoice(), await s.toInvoice()];
   const enter = (claim: string, invoiceNo: string) =>
