@@ -61,6 +61,7 @@ const commandShape = z.object({
     .meta({ description: 'Who holds the item by the access policy' }),
   path: z.string().nullable(),
   reasons: z.array(z.object({ code: z.string(), label })).nullable(),
+  asksReason: z.boolean().meta({ description: 'It refuses or takes back, and says why' }),
 });
 
 const moveShape = z.object({

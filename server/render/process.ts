@@ -47,6 +47,7 @@ export function processBody(definition: ProcessDefinition, inForce: InForce) {
       reasons: rule.reason?.codes
         ? Object.entries(rule.reason.codes).map(([reason, text]) => ({ code: reason, label: text }))
         : null,
+      asksReason: rule.reason !== undefined,
     })),
     moves: movesOf(definition),
     diagram: diagramOf(definition),

@@ -10,7 +10,11 @@ function process(name: string): Ways {
   if (!definition) throw new Error(`no process ${name}`);
   return {
     states: Object.entries(definition.states).map(([code, { final = false }]) => ({ code, final })),
-    commands: Object.entries(definition.commands).map(([code, { by }]) => ({ code, by: [...by] })),
+    commands: Object.entries(definition.commands).map(([code, { by, reason }]) => ({
+      code,
+      by: [...by],
+      asksReason: reason !== undefined,
+    })),
     moves: movesOf(definition),
   };
 }
@@ -69,7 +73,8 @@ test.each(PROCESSES.map(({ name }) => name))('the_line_of_%s_ends_wherever_it_be
     const onward = process(name).moves.filter(({ from, to }) => from === last?.code && to !== null && to !== last.code);
     const byPeople = onward.filter(({ command }) =>
       process(name).commands.some(
-        ({ code: one, by }) => one === command && by.some(side => side === 'partner' || side === 'vendor'),
+        ({ code: one, by, asksReason }) =>
+          one === command && !asksReason && by.some(side => side === 'partner' || side === 'vendor'),
       ),
     );
     const ends = process(name).states.some(({ final }) => final);
@@ -81,4 +86,25 @@ test('from_a_refusal_the_line_goes_on_where_it_leads_back_to', () => {
   const line = told('incentive-claim', [], 'rejected');
   expect(line.slice(0, 3)).toEqual(['present rejected', 'next under-review', 'next approved']);
   expect(line.at(-1)).toBe('next paid');
+});
+
+test('what_is_taken_back_or_fails_is_never_what_comes_next', () => {
+  expect(told('fh-qualification', [], 'qualified')).toEqual(['present qualified']);
+  expect(told('fh-qualification', [], 'requested')).toEqual(['present requested', 'next qualified']);
+  expect(told('capability-label', [], 'active')).toEqual(['present active']);
+  expect(told('business-certification', [], 'change-pending')).toEqual(['present change-pending', 'next certified']);
+  for (const { name } of PROCESSES) {
+    const { states, commands, moves } = process(name);
+    const asked = new Set(commands.filter(({ asksReason }) => asksReason).map(({ code }) => code));
+    for (const { code } of states)
+      for (const [at, step] of caseLine(process(name), [], code).entries()) {
+        const before = caseLine(process(name), [], code)[at - 1]?.state;
+        const ways = moves.filter(({ from, to }) => from === before && to === step.state);
+        if (step.place === 'next')
+          expect(
+            ways.some(({ command }) => !asked.has(command)),
+            `${name}: ${before} > ${step.state}`,
+          ).toBe(true);
+      }
+  }
 });

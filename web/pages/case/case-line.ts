@@ -3,7 +3,7 @@ import type { HistoryEntry, Process } from '../../api/answers.ts';
 /** What of a process its line is made of. */
 export interface Ways {
   states: readonly Pick<Process['states'][number], 'code' | 'final'>[];
-  commands: readonly Pick<Process['commands'][number], 'code' | 'by'>[];
+  commands: readonly Pick<Process['commands'][number], 'code' | 'by' | 'asksReason'>[];
   moves: Process['moves'];
 }
 
@@ -27,8 +27,9 @@ export function caseLine(process: Ways, moves: readonly HistoryEntry[], state: s
 }
 
 /**
- * The states ahead where nobody refuses: the longest way forward in the order the process lists its states, which is the order of its
- * handbook; of two ways as long the one listed first. From a state that only leads back, such as one of a refusal, it goes on from there.
+ * The states ahead where nobody refuses or takes anything back: the longest way forward in the order the process lists its states, which
+ * is the order of its handbook; of two ways as long the one listed first. From a state that only leads back, such as one of a refusal, it
+ * goes on from there, until it would come by again.
  */
 function wayAhead(process: Ways, state: string): string[] {
   const order = process.states.map(({ code }) => code);
@@ -37,17 +38,21 @@ function wayAhead(process: Ways, state: string): string[] {
   const ahead = longest(forward, state);
   if (ahead.length > 0) return ahead;
   const back = movesOfPeople(process, order, (from, to) => from > to).get(state) ?? [];
-  return back.map(to => [to, ...longest(forward, to)]).filter(way => !way.includes(state))[0] ?? [];
+  const ways = back.map(to => [to, ...longest(forward, to)]);
+  const [around = []] = ways;
+  return ways.find(way => !way.includes(state)) ?? around.slice(0, around.indexOf(state));
 }
 
-/** The moves people make in one direction of the list, each start with its ends in the order of the list. */
+/** The moves people make in one direction of the list, but for those that are exceptions, each start with its ends in the order of the list. */
 function movesOfPeople(
   { commands, moves }: Ways,
   order: readonly string[],
   goes: (from: number, to: number) => boolean,
 ): Edges {
   const byPeople = new Set(
-    commands.filter(({ by }) => by.includes('partner') || by.includes('vendor')).map(({ code }) => code),
+    commands
+      .filter(({ by, asksReason }) => !asksReason && (by.includes('partner') || by.includes('vendor')))
+      .map(({ code }) => code),
   );
   const edges = new Map<string, string[]>();
   for (const end of order) {
