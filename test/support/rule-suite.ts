@@ -31,10 +31,14 @@ export class RuleSuite {
   api!: Api;
   private made = 0;
 
-  /** `values`: values of policies that a test replaces. */
-  constructor(startsAt = '2026-06-08T02:00:00Z', values: Readonly<Record<string, JsonObject>> = {}) {
+  /** `values`: values of policies that a test replaces; `rules`: their stages and duties. */
+  constructor(
+    startsAt = '2026-06-08T02:00:00Z',
+    values: Readonly<Record<string, JsonObject>> = {},
+    rules: Parameters<typeof openApi>[3] = {},
+  ) {
     beforeAll(async () => {
-      this.api = await openApi({}, startsAt, {}, {}, values);
+      this.api = await openApi({}, startsAt, {}, rules, values);
     });
     afterAll(() => this.api.close());
   }
