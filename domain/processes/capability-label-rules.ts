@@ -1,19 +1,37 @@
 import { parseDuration } from '../calendar/duration.ts';
 import { computeDeadline } from '../calendar/working-days.ts';
 import { toLocal } from '../calendar/zone.ts';
-import type { JsonObject } from '../json.ts';
+import { isObject, type JsonObject } from '../json.ts';
 import type { FactRequest } from '../kernel/facts.ts';
 import type { HeardEvent } from '../kernel/hearing.ts';
 import { optionsOf } from '../kernel/options.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { policyText } from '../policy/policy.ts';
+import { afterDate } from '../registry/zone.ts';
 
 /** What a certification says of the label it issues. */
 export function heardOf({ case: certification, partnerId, at }: HeardEvent): JsonObject {
   const { capability = null, level = null, region = null } = certification?.data ?? {};
   const certifiedAt = new Date(at).toISOString();
   return { partnerId, certification: certification?.id ?? null, certifiedAt, capability, level, region };
+}
+
+/** A label by its code, for whoever hears of its entry in the registry. */
+export function codeKey(partnerId: string | null, code: string): string {
+  return `label-code:${partnerId ?? ''}:${code}`;
+}
+
+/** Whether somebody ended the entry of a label by hand or from outside; that its term is over its own clock says. */
+export function isEndedByHand({ case: told, data, at }: HeardEvent): boolean {
+  const { entry } = data;
+  const validTo = isObject(entry) ? afterDate(entry.validTo) : undefined;
+  return told === undefined && (data.status !== 'active' || validTo === undefined || at < validTo);
+}
+
+/** The label ends as its entry did. */
+export function endWithEntry({ input }: RuleContext): PlanParts {
+  return { to: input.status === 'revoked' ? 'revoked' : 'expired' };
 }
 
 /** What was certified, and how far where that is beyond the first level. */
@@ -56,7 +74,7 @@ export function grant(context: RuleContext): PlanParts {
     set: { code, capability, certification, grantedAt: input.certifiedAt ?? null, ...shown },
     partnerId,
     homeUnitId: facts.organization?.homeUnitId ?? null,
-    keys: [key],
+    keys: [key, codeKey(partnerId, code)],
     moves: before.map(({ id }) => ({ caseId: id, command: 'replace', input: {} })),
     registry: [{ kind: 'label', partnerId, ref: code, data: { ...shown, status: 'active' } }],
   };

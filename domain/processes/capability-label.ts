@@ -3,7 +3,16 @@ import { defineProcess, NEW, type Seat } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
 import { attachmentCommands } from './attachments.ts';
 import { certificationFields } from './capability-certification-fields.ts';
-import { grant, grantFacts, heardOf, revoke, termFrom } from './capability-label-rules.ts';
+import {
+  codeKey,
+  endWithEntry,
+  grant,
+  grantFacts,
+  heardOf,
+  isEndedByHand,
+  revoke,
+  termFrom,
+} from './capability-label-rules.ts';
 
 const sections = { label: { en: 'Label', zh: '能力标签' } } as const satisfies Record<string, Label>;
 
@@ -71,6 +80,12 @@ export const capabilityLabel = defineProcess({
   },
   hears: {
     'capability-certified': { command: 'grant', input: heardOf },
+    'label-revoked': {
+      command: 'end-with-entry',
+      when: isEndedByHand,
+      find: ({ partnerId, data }) => codeKey(partnerId, String(data.ref)),
+      input: ({ data }) => ({ status: data.status === 'revoked' ? 'revoked' : 'expired' }),
+    },
   },
   commands: {
     grant: {
@@ -113,6 +128,24 @@ export const capabilityLabel = defineProcess({
       reason: {},
       plan: revoke,
       event: 'label-revoked',
+      tell: [{ template: 'label-ended', to: HOLDER }],
+    },
+    // Whoever keeps the registry ended its entry: other rules go by that, and the label says no other thing.
+    'end-with-entry': {
+      label: { en: 'Ended in the registry', zh: '登记信息终止' },
+      done: { en: 'ended the label, as the registry says', zh: '按登记信息终止了能力标签' },
+      from: ['active'],
+      to: ['expired', 'revoked'],
+      by: ['system'],
+      input: {
+        status: {
+          kind: 'option',
+          options: { expired: { en: 'Expired', zh: '已过期' }, revoked: { en: 'Revoked', zh: '已撤销' } },
+          required: true,
+          label: { en: 'Status', zh: '状态' },
+        },
+      },
+      plan: endWithEntry,
       tell: [{ template: 'label-ended', to: HOLDER }],
     },
     // The files of its badge, for the partner to download.

@@ -234,10 +234,10 @@ function reviewClock(name: string) {
   } as const;
 }
 
-/** The applicant is the company whose case it is; the master the one named now, else before. */
+/** The applicant is the company whose case it is; the master the one named now, else at the submission before. */
 function joiningOf({ snapshot, actor, data, input }: RuleContext): Joining {
   const applicantId = snapshot?.partnerId ?? (actor.kind === 'person' ? actor.organizationId : '');
-  const named = snapshot?.state === 'master-review' ? snapshot.counterpartyId : (input.masterId ?? data.masterId);
+  const named = input.masterId ?? data.masterId;
   return { applicantId, masterId: typeof named === 'string' ? named : '' };
 }
 

@@ -132,6 +132,29 @@ test(row('2 term'), async () => {
   expect((await s.look('hai-admin', label)).state).toBe('active');
 });
 
+test('a_label_whose_entry_somebody_ends_in_the_registry_ends_as_well', async () => {
+  const said = { name: 'x', level: '1', region: 'CN', certifiedAt: '2026-06-08' };
+  for (const [capability, change, state] of [
+    ['AI', { ...said, status: 'revoked' }, 'revoked'],
+    ['SAP', { ...said, status: 'expired' }, 'expired'],
+    ['BIGDATA', null, 'expired'],
+  ] as const) {
+    const { label } = await s.granted({ capability, name: `登记 ${capability}` }, 'chen-admin');
+    const entry = { kind: 'label', partnerId: 'org-chenxing', ref: capability, data: change } as const;
+    // Another partner's of the same code is another label.
+    await s.enter({ ...entry, partnerId: 'org-lanwan', data: { ...said, status: 'active' } });
+    await s.enter({ ...entry, partnerId: 'org-lanwan', data: { ...said, status: 'revoked' } });
+    await s.heard();
+    expect((await s.look('chen-admin', label)).state).toBe('active');
+    await s.enter(entry);
+    await s.heard();
+    expect((await s.look('chen-admin', label)).state, capability).toBe(state);
+    expect((await s.told(label)).filter(notice => notice.startsWith('label-ended'))).toHaveLength(1);
+    expect((await s.events('label-revoked')).filter(event => event.includes(label))).toEqual([]);
+    expect(await s.refused('bai-xue', 'label', 'revoke', label, because)).toMatch(/^409/);
+  }
+});
+
 describe('at the same time', () => {
   test('the_last_signatures_certify_once_and_grant_one_label', async () => {
     const id = await s.underCountersign({ capability: 'PLANNING' });

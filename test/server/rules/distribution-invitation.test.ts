@@ -215,4 +215,22 @@ describe('rules', () => {
     const north = await invited({ email: 'xing-admin@example.com' }, 'heng-admin');
     expect(await codeOf('xing-admin', north.token)).toBe('409 REQUIREMENTS_NOT_MET');
   });
+
+  test('what_was_so_when_the_link_was_used_is_looked_at_again_when_the_vendor_says_yes', async () => {
+    await s.knows('membership', 'org-xinglan', 'plan:DISTRIBUTION', null);
+    const { token } = await invited();
+    const { body } = await join('xing-admin', token);
+    const unmet = async () => {
+      const answered = await s.give('xu-jing', 'reseller', 'approve-by-vendor', body.id);
+      return [answered.status, (answered.body.unmet ?? []).map(({ code }: { code: string }) => code)];
+    };
+    await s.knows('account', 'org-xinglan', 'account', { ...SOUTH, arrears: true });
+    expect(await unmet()).toEqual([409, ['arrears']]);
+    await s.knows('account', 'org-xinglan', 'account', SOUTH);
+    await s.knows('listing', 'org-tongda', 'master', null);
+    expect(await unmet()).toEqual([409, ['master-in-programme']]);
+    await s.knows('listing', 'org-tongda', 'master', {});
+    expect(await unmet()).toEqual([200, []]);
+    expect((await s.look('xing-admin', body.id)).state).toBe('active');
+  });
 });
