@@ -23,9 +23,13 @@ export function proofFacts(partnerId: string): FactRequest[] {
   }));
 }
 
-/** Certificates that count: earned on a personal account and valid today (domain/certification.md section 3). */
+/**
+ * Certificates that count: earned on a personal account and valid today (domain/certification.md section 3), each once however its number
+ * is written.
+ */
 export function certificatesOf({ facts }: Known, partnerId: string): readonly RegistryEntry[] {
-  return entriesOf(facts, 'certificate', partnerId).filter(({ data }) => data.account === 'personal');
+  const personal = entriesOf(facts, 'certificate', partnerId).filter(({ data }) => data.account === 'personal');
+  return [...new Map(personal.map(entry => [entry.ref.normalize('NFKC').trim().toUpperCase(), entry])).values()];
 }
 
 export function labelsOf({ facts }: Known, partnerId: string): readonly RegistryEntry[] {
