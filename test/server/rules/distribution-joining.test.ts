@@ -229,6 +229,35 @@ describe('guards', () => {
     expect(body.items.map((master: { id: string }) => master.id)).toEqual(['org-henglian']);
   });
 
+  test('a_master_is_on_the_list_in_the_plan_and_active', async () => {
+    const id = await s.drafted();
+    const status = (to: string) =>
+      s.api.store.write(tx => tx.update('organizations', { id: 'org-tongda' }, { status: to }));
+    const plan = { kind: 'plan', code: 'DISTRIBUTION', stage: 'master' };
+    for (const [ends, begins] of [
+      [() => s.knows('listing', 'org-tongda', 'master', null), () => s.knows('listing', 'org-tongda', 'master', {})],
+      [
+        () => s.knows('membership', 'org-tongda', 'plan:DISTRIBUTION', null),
+        () => s.knows('membership', 'org-tongda', 'plan:DISTRIBUTION', plan),
+      ],
+      [() => status('inactive'), () => status('active')],
+    ] as const) {
+      await ends();
+      expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'master-in-programme']);
+      await begins();
+    }
+    expect((await s.done('xing-admin', 'reseller', 'submit', id)).state).toBe('vendor-review');
+  });
+
+  test('companies_of_which_no_region_is_known_do_business_in_no_common_one', async () => {
+    const id = await s.drafted();
+    await s.knows('account', 'org-xinglan', 'account', null);
+    await s.knows('account', 'org-tongda', 'account', null);
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'same-region']);
+    await s.knows('account', 'org-tongda', 'account', SOUTH);
+    expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'same-region']);
+  });
+
   test(row('1 ten blockers'), async () => {
     const names = Object.keys(ACCOUNT_BLOCKERS);
     expect(names).toHaveLength(10);
@@ -265,6 +294,32 @@ describe('further rules', () => {
     await s.passes('2026-12-17T01:00:00Z', id);
     expect(await reminded()).toHaveLength(4);
     expect(await s.look('tong-channel', id)).toMatchObject({ state: 'master-review', deadlines: [] });
+    // So is the vendor, before it.
+    s.api.setNow(START);
+    const other = await s.applied();
+    await s.passes('2026-06-11T01:00:00Z', other);
+    await s.passes('2026-06-17T01:00:00Z', other);
+    const vendor = (await s.told(other)).filter(line => line.startsWith('still-waiting'));
+    expect(vendor.toSorted()).toEqual([
+      'still-waiting role:pdm@unit-south',
+      'still-waiting role:pdm@unit-south',
+      'still-waiting role:vendor-ops@org-vendor',
+      'still-waiting role:vendor-ops@org-vendor',
+    ]);
+  });
+
+  test('a_master_that_was_struck_off_keeps_no_applicant_from_another', async () => {
+    await s.knows('account', 'org-henglian', 'account', SOUTH);
+    const waiting = await s.atMaster();
+    await s.knows('listing', 'org-tongda', 'master', null);
+    const other = await s.atMaster({ masterId: 'org-henglian' });
+    await s.done('heng-admin', 'reseller', 'approve-by-master', other);
+    // Listed again, it cannot take who has another by now; it may say no.
+    await s.knows('listing', 'org-tongda', 'master', {});
+    expect(await unmetOf('tong-channel', 'approve-by-master', waiting)).toEqual(['REQUIREMENTS_NOT_MET', 'applicant']);
+    await s.done('tong-channel', 'reseller', 'reject-by-master', waiting, reason);
+    expect((await orgOf('org-xinglan'))?.parentId).toBe('org-henglian');
+    await s.knows('account', 'org-henglian', 'account', { region: 'CN-NORTH' });
   });
 
   test(row('1 master by invitation'), async () => {
