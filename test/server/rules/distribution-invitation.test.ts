@@ -138,6 +138,8 @@ describe('commands', () => {
     expect(next).not.toBe(token);
     expect(await codeOf('xing-admin', token)).toBe('404 LINK_MISSING');
     // Seven days from then on, also after it had expired.
+    await s.passes('2026-06-17T02:00:00Z', id);
+    expect((await s.look('tong-channel', id)).state).toBe('invited');
     await s.passes('2026-06-17T02:00:00.001Z', id);
     expect(await codeOf('xing-admin', next)).toBe('409 LINK_EXPIRED');
     await s.done('tong-channel', 'invitation', 'resend', id);
@@ -214,6 +216,24 @@ describe('rules', () => {
     expect(await codeOf('xing-admin', token)).toBe('201 active');
     const north = await invited({ email: 'xing-admin@example.com' }, 'heng-admin');
     expect(await codeOf('xing-admin', north.token)).toBe('409 REQUIREMENTS_NOT_MET');
+  });
+
+  test('a_master_that_was_struck_off_sends_nothing_again_and_its_links_lead_nowhere', async () => {
+    const { id, token } = await invited();
+    await s.knows('listing', 'org-tongda', 'master', null);
+    for (const [command, of] of [
+      ['resend', id],
+      ['invite', undefined],
+    ] as const) {
+      const { body } = await s.give('tong-channel', 'invitation', command, of, of === undefined ? form() : {});
+      expect([body.code, body.unmet?.map(({ code }: { code: string }) => code)], command).toEqual([
+        'REQUIREMENTS_NOT_MET',
+        ['master-in-programme'],
+      ]);
+    }
+    expect(await codeOf('xing-admin', token)).toBe('409 REQUIREMENTS_NOT_MET');
+    expect((await s.done('tong-channel', 'invitation', 'revoke', id)).state).toBe('revoked');
+    await s.knows('listing', 'org-tongda', 'master', {});
   });
 
   test('what_was_so_when_the_link_was_used_is_looked_at_again_when_the_vendor_says_yes', async () => {
