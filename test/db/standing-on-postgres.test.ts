@@ -6,6 +6,7 @@ import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
 import { performEffect } from '../../engine/effects.ts';
+import { execute } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { putEntry } from '../../engine/registry/put-entry.ts';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
@@ -16,8 +17,8 @@ import { migrationsFolder } from '../support/sqlite-store.ts';
 const cluster = await startPostgresCluster();
 const ROUNDS = 20;
 
-/** What two processes do at once to a master and its resellers, on a real PostgreSQL. */
-describe.skipIf(!cluster)('masters on PostgreSQL', () => {
+/** What two processes do at once to a partner's standing, on a real PostgreSQL. */
+describe.skipIf(!cluster)('standing on PostgreSQL', () => {
   if (!cluster) return;
   let stores: [Store, Store];
   let engines: [Engine, Engine];
@@ -51,6 +52,32 @@ describe.skipIf(!cluster)('masters on PostgreSQL', () => {
       const row = await stores[0].read(reader => reader.get('cases', { id: caseId }));
       expect(['master-review', 'orphaned'], `round ${round}`).toContain(row?.state);
       await onList({});
+    }
+  });
+
+  test('of_labels_granted_at_once_for_one_use_one_is_active', async () => {
+    for (let round = 0; round < ROUNDS; round++) {
+      const grant = (engine: Engine) =>
+        execute(engine, {
+          actor: { kind: 'system', because: 'capability-certified of a test' },
+          process: 'capability-label',
+          caseId: undefined,
+          command: 'grant',
+          input: {
+            partnerId: 'org-haiyue',
+            certification: 'a-certification',
+            certifiedAt: '2026-06-08T02:00:00Z',
+            capability: 'SAP',
+            level: '1',
+            region: 'CN',
+          },
+        });
+      const granted = await Promise.all(engines.map(grant));
+      expect(granted.map(({ kind }) => kind)).toEqual(['done', 'done']);
+      const active = await stores[0].read(reader =>
+        reader.find('cases', { process: 'capability-label', state: 'active' }),
+      );
+      expect(active, `round ${round}`).toHaveLength(1);
     }
   });
 });
