@@ -107,3 +107,17 @@ export const certificationFields = {
     label: { en: 'Working days of technical review before the meeting', zh: '答辩前已用技术评审工作日' },
   },
 } as const satisfies Fields;
+
+/** A defence meeting (domain/certification.md section 1). */
+export const defenceInput = {
+  at: {
+    kind: 'instant',
+    required: true,
+    label: { en: 'Time of the meeting', zh: '会议时间' },
+    help: {
+      en: 'The clock stops until then once the other side schedules the same time.',
+      zh: '双方预约同一时间后，评审时限暂停至会议时间。',
+    },
+  },
+  where: { kind: 'text', label: { en: 'Link or place', zh: '会议链接或地点' } },
+} as const satisfies Fields;

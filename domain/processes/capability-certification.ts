@@ -1,7 +1,6 @@
-import type { Fields } from '../kernel/fields.ts';
-import { defineProcess, NEW } from '../kernel/process.ts';
+import { defineProcess } from '../kernel/process.ts';
 import { attachmentCommands } from './attachments.ts';
-import { CERTIFICATION_SECTIONS, certificationFields } from './capability-certification-fields.ts';
+import { CERTIFICATION_SECTIONS, certificationFields, defenceInput } from './capability-certification-fields.ts';
 import {
   APPLICANT,
   budgetLeft,
@@ -19,21 +18,9 @@ import {
   technicalFrom,
   technicalUsed,
 } from './capability-certification-rules.ts';
+import { draftCommands } from './drafts.ts';
 
 const EDITABLE = ['name', 'summary', 'assessmentSheet'] as const;
-
-const defenceInput = {
-  at: {
-    kind: 'instant',
-    required: true,
-    label: { en: 'Time of the meeting', zh: '会议时间' },
-    help: {
-      en: 'The clock stops until then once the other side schedules the same time.',
-      zh: '双方预约同一时间后，评审时限暂停至会议时间。',
-    },
-  },
-  where: { kind: 'text', label: { en: 'Link or place', zh: '会议链接或地点' } },
-} as const satisfies Fields;
 
 /**
  * A partner proves a capability; the vendor checks in three steps, the last a countersign of all. Silence of the vendor never decides
@@ -129,35 +116,12 @@ export const capabilityCertification = defineProcess({
     closed: { label: { en: 'Closed', zh: '已关闭' }, final: true },
   },
   commands: {
-    'save-draft': {
-      label: { en: 'Save draft', zh: '保存草稿' },
-      done: { en: 'saved a draft', zh: '保存了草稿' },
-      from: [NEW],
-      to: 'draft',
-      by: ['partner'],
-      item: 'cert.submit',
-      edits: true,
-      facts: partnerFact,
-      plan: saveDraft,
-    },
-    'edit-draft': {
-      label: { en: 'Edit draft', zh: '编辑草稿' },
-      done: { en: 'edited the draft', zh: '编辑了草稿' },
-      from: ['draft'],
+    ...draftCommands({
       by: ['partner'],
       item: 'cert.submit',
       creatorOr: 'partner-admin',
-      edits: true,
-    },
-    'delete-draft': {
-      label: { en: 'Delete draft', zh: '删除草稿' },
-      done: { en: 'deleted the draft', zh: '删除了草稿' },
-      from: ['draft'],
-      by: ['partner'],
-      item: 'cert.submit',
-      creatorOr: 'partner-admin',
-      removes: true,
-    },
+      save: { facts: partnerFact, plan: saveDraft },
+    }),
     submit: {
       label: { en: 'Submit', zh: '提交申请' },
       done: { en: 'submitted the application', zh: '提交了认证申请' },

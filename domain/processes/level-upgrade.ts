@@ -1,7 +1,8 @@
 import type { Fields } from '../kernel/fields.ts';
-import { defineProcess, NEW, type Seat } from '../kernel/process.ts';
+import { defineProcess, type Seat } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
 import { LEVELS } from '../registry/kinds/level.ts';
+import { draftCommands } from './drafts.ts';
 import {
   approve,
   draftFacts,
@@ -17,6 +18,12 @@ import {
 const sections = { level: { en: 'Level', zh: '伙伴等级' } } as const satisfies Record<string, Label>;
 
 const { ADVANCED, PREMIER, CORE } = LEVELS;
+
+const draftRules = {
+  refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
+  facts: draftFacts,
+  plan: saveDraft,
+} as const;
 
 const fields = {
   level: {
@@ -97,42 +104,14 @@ export const levelUpgrade = defineProcess({
     rejected: { label: { en: 'Rejected', zh: '审核不通过' }, final: true },
   },
   commands: {
-    'save-draft': {
-      label: { en: 'Save draft', zh: '保存草稿' },
-      done: { en: 'saved a draft', zh: '保存了草稿' },
-      from: [NEW],
-      to: 'draft',
-      by: ['partner', 'vendor'],
-      item: 'level.submit',
-      edits: true,
-      refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
-      facts: draftFacts,
-      plan: saveDraft,
-    },
-    'edit-draft': {
-      label: { en: 'Edit draft', zh: '编辑草稿' },
-      done: { en: 'edited the draft', zh: '编辑了草稿' },
-      from: ['draft'],
+    ...draftCommands({
       by: ['partner', 'vendor'],
       item: 'level.submit',
       creatorOr: 'partner-admin',
-      edits: true,
-      refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
-      facts: draftFacts,
-      guard: ownDraft,
-      plan: saveDraft,
-    },
-    'delete-draft': {
-      label: { en: 'Delete draft', zh: '删除草稿' },
-      done: { en: 'deleted the draft', zh: '删除了草稿' },
-      from: ['draft'],
-      by: ['partner', 'vendor'],
-      item: 'level.submit',
-      creatorOr: 'partner-admin',
-      removes: true,
-      refuses: ['CORE_BY_PDM', 'LEVEL_BY_PARTNER'],
-      guard: ownDraft,
-    },
+      save: draftRules,
+      edit: { ...draftRules, guard: ownDraft },
+      remove: { refuses: draftRules.refuses, guard: ownDraft },
+    }),
     submit: {
       label: { en: 'Submit', zh: '提交升级申请' },
       done: { en: 'asked for the level', zh: '提交了升级申请' },

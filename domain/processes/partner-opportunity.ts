@@ -1,5 +1,6 @@
 import { type DeadlineDefinition, defineProcess, NEW } from '../kernel/process.ts';
 import { attachmentCommands } from './attachments.ts';
+import { draftCommands } from './drafts.ts';
 import { demandTagsOf } from './offerings.ts';
 import { opportunityFields } from './opportunity-fields.ts';
 import { OPPORTUNITY_SECTIONS } from './opportunity-sections.ts';
@@ -104,35 +105,12 @@ export const partnerOpportunity = defineProcess({
     cancelled: { label: { en: 'Cancelled', zh: '已取消' }, final: true },
   },
   commands: {
-    'save-draft': {
-      label: { en: 'Save draft', zh: '保存草稿' },
-      done: { en: 'saved a draft', zh: '保存了草稿' },
-      from: [NEW],
-      to: 'draft',
-      by: ['partner'],
-      edits: true,
-      refuses: ['NOT_IN_PLAN'],
-      facts: partnerFacts,
-      guard: notInPlan,
-      plan: saveDraft,
-    },
-    'edit-draft': {
-      label: { en: 'Edit draft', zh: '编辑草稿' },
-      done: { en: 'edited the draft', zh: '编辑了草稿' },
-      from: ['draft'],
+    ...draftCommands({
       by: ['partner'],
       creatorOr: 'partner-admin',
-      edits: true,
-      plan: editDraft,
-    },
-    'delete-draft': {
-      label: { en: 'Delete draft', zh: '删除草稿' },
-      done: { en: 'deleted the draft', zh: '删除了草稿' },
-      from: ['draft'],
-      by: ['partner'],
-      creatorOr: 'partner-admin',
-      removes: true,
-    },
+      save: { refuses: ['NOT_IN_PLAN'], facts: partnerFacts, guard: notInPlan, plan: saveDraft },
+      edit: { plan: editDraft },
+    }),
     submit: {
       label: { en: 'Submit', zh: '提交' },
       done: { en: 'submitted the opportunity', zh: '提交了机会点' },

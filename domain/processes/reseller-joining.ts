@@ -1,32 +1,21 @@
-import type { Problem } from '../kernel/fields.ts';
-import type { PlanParts } from '../kernel/plan.ts';
-import { defineProcess, NEW, type RuleContext, type Seat } from '../kernel/process.ts';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
-import { policyText } from '../policy/policy.ts';
+import { defineProcess, NEW } from '../kernel/process.ts';
+import { draftCommands } from './drafts.ts';
 import { invitationFacts, whyNoEntry } from './invitation-link.ts';
 import { invitedInput, JOINING_SECTIONS, joiningFields, otherMasterField } from './reseller-joining-fields.ts';
-import { linkCommands, orphaned, RESELLER_LINKS } from './reseller-links.ts';
 import {
-  activeReservation,
-  isInPlan,
-  isMaster,
-  type Joining,
-  joiningFacts,
-  joiningRequirements,
-  leavesDistribution,
-  resellersKey,
-  reselling,
-} from './reseller-rules.ts';
-
-const VENDOR: readonly Seat[] = [
-  { role: 'pdm', at: 'home-unit' },
-  { role: 'vendor-ops', at: 'vendor' },
-];
-const MASTER: readonly Seat[] = [
-  { role: 'master-distributor', at: 'counterparty' },
-  { role: 'partner-admin', at: 'counterparty' },
-];
-const APPLICANT: readonly Seat[] = [{ person: 'submitter' }, { role: 'partner-admin', at: 'partner' }];
+  APPLICANT,
+  activate,
+  approveByVendor,
+  isInvited,
+  joinByInvitation,
+  joiningOf,
+  MASTER,
+  onlyWhereAllowed,
+  submit,
+  VENDOR,
+} from './reseller-joining-rules.ts';
+import { linkCommands, orphaned } from './reseller-links.ts';
+import { joiningFacts, joiningRequirements, leavesDistribution, resellersKey } from './reseller-rules.ts';
 
 /** A reseller applies for a master: the vendor says yes first, then the master (domain/distribution.md section 1, flow A). */
 export const resellerJoining = defineProcess({
@@ -76,30 +65,7 @@ export const resellerJoining = defineProcess({
     orphaned: { label: { en: 'Orphaned (its master left or was delisted)', zh: '失去总经销商' }, final: true },
   },
   commands: {
-    'save-draft': {
-      label: { en: 'Save draft', zh: '保存草稿' },
-      done: { en: 'saved the draft', zh: '保存了草稿' },
-      from: [NEW],
-      to: 'draft',
-      by: ['partner'],
-      edits: true,
-    },
-    'edit-draft': {
-      label: { en: 'Edit draft', zh: '编辑草稿' },
-      done: { en: 'edited the draft', zh: '编辑了草稿' },
-      from: ['draft'],
-      by: ['partner'],
-      item: 'reseller.save-draft',
-      edits: true,
-    },
-    'delete-draft': {
-      label: { en: 'Delete draft', zh: '删除草稿' },
-      done: { en: 'deleted the draft', zh: '删除了草稿' },
-      from: ['draft'],
-      by: ['partner'],
-      item: 'reseller.save-draft',
-      removes: true,
-    },
+    ...draftCommands({ by: ['partner'], item: 'reseller.save-draft' }),
     submit: {
       label: { en: 'Submit', zh: '提交申请' },
       done: { en: 'submitted the application', zh: '提交了合作申请' },
@@ -232,73 +198,4 @@ function reviewClock(name: string) {
     onExpiry: 'reseller.review.on-expiry',
     reminders: 'reseller.review.reminders',
   } as const;
-}
-
-/** The applicant is the company whose case it is; the master the one named now, else at the submission before. */
-function joiningOf({ snapshot, actor, data, input }: RuleContext): Joining {
-  const applicantId = snapshot?.partnerId ?? (actor.kind === 'person' ? actor.organizationId : '');
-  const named = input.masterId ?? data.masterId;
-  return { applicantId, masterId: typeof named === 'string' ? named : '' };
-}
-
-function submit(context: RuleContext): PlanParts | Problem[] {
-  const { facts } = context;
-  const { applicantId, masterId } = joiningOf(context);
-  if (!isMaster(facts, masterId)) return [{ pointer: '/masterId', code: 'NOT_FOUND' }];
-  return {
-    set: { masterId },
-    counterpartyId: masterId,
-    homeUnitId: facts.companies?.[applicantId]?.homeUnitId ?? null,
-  };
-}
-
-/** A master that invited has said yes already. */
-function isInvited({ snapshot }: RuleContext): boolean {
-  return snapshot?.data.invited === true;
-}
-
-function approveByVendor(context: RuleContext): PlanParts {
-  const told = [{ template: 'reseller-vendor-approved', to: APPLICANT }] as const;
-  if (!isInvited(context))
-    return { to: 'master-review', tell: [{ template: 'reseller-to-decide', to: MASTER }, ...told] };
-  return { ...activate(context), to: 'active', tell: [{ template: 'reseller-active', to: [...APPLICANT, ...MASTER] }] };
-}
-
-/** The vendor is asked only for an account that is not in the plan yet (section 2); the invitation is used up with it. */
-function joinByInvitation(context: RuleContext): PlanParts {
-  const { facts } = context;
-  const { applicantId, masterId } = joiningOf(context);
-  const known = isInPlan(facts, applicantId);
-  const said = { masterId, companyName: facts.invitation?.companyName ?? '', invited: true };
-  const used = { caseId: facts.invitation?.caseId ?? '', command: 'join', input: { organizationId: applicantId } };
-  return {
-    ...(known ? activate(context) : {}),
-    to: known ? 'active' : 'vendor-review',
-    set: { ...said, ...(known && { links: 'pending' }) },
-    counterpartyId: masterId,
-    homeUnitId: facts.companies?.[applicantId]?.homeUnitId ?? null,
-    moves: [used],
-    tell: known
-      ? [{ template: 'reseller-active', to: [...APPLICANT, ...MASTER] }]
-      : [{ template: 'reseller-submitted', to: VENDOR }],
-  };
-}
-
-/** Two tiers of sight at once; the links for funds and quota are other systems' and follow. */
-function activate(context: RuleContext): PlanParts {
-  const { applicantId, masterId } = joiningOf(context);
-  return {
-    set: { links: 'pending' },
-    keys: [resellersKey(masterId)],
-    reserve: [activeReservation(applicantId)],
-    masters: [{ organizationId: applicantId, masterId }],
-    registry: isInPlan(context.facts, applicantId) ? [] : [reselling(applicantId)],
-    effects: [{ kind: RESELLER_LINKS, input: { resellerId: applicantId, masterId } }],
-  };
-}
-
-/** By the policy what the vendor rejected is a new application (Q44). */
-function onlyWhereAllowed({ policy }: RuleContext): Refusal | undefined {
-  const again = policyText(policy, 'reseller.resubmit-after');
-  return again === 'any-rejection' ? undefined : refuse('RESUBMIT_NOT_ALLOWED');
 }
