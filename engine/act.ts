@@ -7,6 +7,7 @@ import { personOf } from './people.ts';
 import type { Engine } from './ports.ts';
 import { holds } from './reads/read-as.ts';
 import { findReceipt, keepReceipt, type Receipt, ReceiptTaken } from './receipts.ts';
+import { Refused } from './refused.ts';
 
 export interface ActRequest {
   userId: string;
@@ -78,6 +79,7 @@ export async function act<Body extends object = JsonObject>(
       });
     } catch (error) {
       if (error instanceof NothingWritten && unwritten) return unwritten;
+      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal };
       if (!(error instanceof ReceiptTaken)) throw error;
     }
   }

@@ -58,7 +58,7 @@ export const registryOperations = {
     },
     success: { status: 201, schema: shape.registryChanged, etag: true, location: true },
     preview: shape.registryPreview,
-    errors: ['NOT_PERMITTED', 'ENTRY_EXISTS'],
+    errors: ['NOT_PERMITTED', 'ENTRY_EXISTS', 'BUDGET_EXCEEDED'],
   },
   changeRegistryEntry: {
     ...change,
@@ -71,7 +71,7 @@ export const registryOperations = {
     body: { schema: shape.registryEntryBody, example: { data: { ...LABEL, status: 'revoked' } } },
     success: { status: 200, schema: shape.registryChanged, etag: true },
     preview: shape.registryPreview,
-    errors: ['NOT_PERMITTED'],
+    errors: ['NOT_PERMITTED', 'BUDGET_EXCEEDED'],
   },
   endRegistryEntry: {
     ...change,

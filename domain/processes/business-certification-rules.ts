@@ -121,7 +121,8 @@ export const PARTNER = [
 export function certified(context: RuleContext): PlanParts {
   const said = Object.fromEntries(CERTIFIED_FIELDS.flatMap(name => pair(name, context.data[name])));
   return {
-    set: AFRESH,
+    // The letter proved this account; another one needs its own.
+    set: { ...AFRESH, bankLetter: null },
     event: 'business-info-certified',
     registry: [
       { kind: 'business-info', partnerId: partnerOf(context), ref: REF, data: { ...said, status: 'certified' } },

@@ -1,5 +1,5 @@
 import type { Row, Tx } from '../../db/store.ts';
-import { refuse } from '../../domain/kernel/refusal.ts';
+import { type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import { accountKind, budgetCode, isBudget } from '../../domain/ledger/accounts.ts';
 import { entryFault } from '../../domain/ledger/check-entry.ts';
 import type { Posting } from '../../domain/ledger/posting.ts';
@@ -41,14 +41,37 @@ function movements(postings: readonly Posting[]): Row<'balances'>[] {
   return [...moved.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, movement]) => movement);
 }
 
-async function move(tx: Tx, { account, currency, kind, amount }: Row<'balances'>): Promise<void> {
-  await tx.lockScope(`balance:${account}|${currency}`);
-  const held = await tx.get('balances', { account, currency });
-  const after = (held?.amount ?? 0) + amount;
-  if (isBudget(account) && amount < 0 && after < 0) {
-    const [left, asked] = [formatAmount(held?.amount ?? 0), formatAmount(-amount)];
-    throw new Refused(refuse('BUDGET_EXCEEDED', { budget: budgetCode(account), left, asked, currency }));
+/** Why an entry would be refused, before anything of it is written; what it is judged by stays so until the commit. */
+export async function whyNotPosted(tx: Tx, postings: readonly Posting[]): Promise<Refusal | undefined> {
+  for (const movement of movements(postings)) {
+    const refusal = exceeded(movement, await locked(tx, movement));
+    if (refusal) return refusal;
   }
+  return undefined;
+}
+
+async function locked(tx: Tx, { account, currency }: Row<'balances'>): Promise<Row<'balances'> | undefined> {
+  await tx.lockScope(`balance:${account}|${currency}`);
+  return tx.get('balances', { account, currency });
+}
+
+/** A budget gives no more than it has. */
+function exceeded(
+  { account, currency, amount }: Row<'balances'>,
+  held: Row<'balances'> | undefined,
+): Refusal | undefined {
+  const has = held?.amount ?? 0;
+  if (!isBudget(account) || amount >= 0 || has + amount >= 0) return undefined;
+  const [left, asked] = [formatAmount(has), formatAmount(-amount)];
+  return refuse('BUDGET_EXCEEDED', { budget: budgetCode(account), left, asked, currency });
+}
+
+async function move(tx: Tx, movement: Row<'balances'>): Promise<void> {
+  const { account, currency, kind, amount } = movement;
+  const held = await locked(tx, movement);
+  const refusal = exceeded(movement, held);
+  if (refusal) throw new Refused(refusal);
+  const after = (held?.amount ?? 0) + amount;
   if (held) await tx.update('balances', { account, currency }, { amount: after });
   else await tx.insert('balances', { account, currency, kind, amount: after });
 }

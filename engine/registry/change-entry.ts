@@ -1,3 +1,4 @@
+import type { Tx } from '../../db/store.ts';
 import type { Json, JsonObject } from '../../domain/json.ts';
 import { withoutPersonal } from '../../domain/kernel/disclosure.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/kernel/refusal.ts';
@@ -7,9 +8,11 @@ import type { RegistryWrite } from '../../domain/registry/write.ts';
 import { type Acted, type Acting, type NotActed, notAsSeen } from '../act.ts';
 import { type AdminActing, recordAct } from '../admin-audit.ts';
 import { iso } from '../audit.ts';
+import { whyNotLoaded } from '../ledger/load-budget.ts';
 import { type Put, putEntry } from './put-entry.ts';
 import { type SaidEntry, writeOf } from './said.ts';
 import { MANAGE, mayManage } from './sight.ts';
+import type { RegistryRow } from './write-entry.ts';
 
 /** An entry that is not there yet, or holds no more. */
 export async function createEntry(acting: Acting, kind: RegistryKind, said: SaidEntry): Promise<Acted | NotActed> {
@@ -72,9 +75,21 @@ export async function sayEntry(
   if (onlyNew && before && holdsAt(before, now)) return refuse('ENTRY_EXISTS', { ref });
   const write = await writeOf(tx, kind, said, { now, before });
   if (isRefusal(write)) return write;
+  const refusal = await whyNotWritten(tx, before, write);
+  if (refusal) return refusal;
   const done = await kept(acting, kind, 'registry.put', write);
   if (!done) throw new Error('An entry that is put is there');
   return done;
+}
+
+/** What stands against an entry beside its own data: what was given of a budget already. */
+async function whyNotWritten(
+  tx: Tx,
+  before: RegistryRow | undefined,
+  { kind, ref, data }: RegistryWrite,
+): Promise<Refusal | undefined> {
+  if (kind !== 'budget' || data === null) return undefined;
+  return whyNotLoaded(tx, before, { ref, data: JSON.stringify(data) });
 }
 
 /** Ends an entry as a file says it; undefined where there is none that holds. */

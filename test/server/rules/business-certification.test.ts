@@ -290,6 +290,16 @@ describe('a change', () => {
   });
 });
 
+test('a_letter_proves_the_change_it_was_given_for_and_no_later_one', async () => {
+  const id = await certified();
+  await changed(id, { account: '6222020299999999999', bankLetter: await letter('hai-finance', id) });
+  await s.done('hu-bin', 'biz-cert', 'certify-change', id);
+  expect((await change(id, { account: '6222020288888888888' })).body.code).toBe('BANK_LETTER_REQUIRED');
+  expect((await s.look('hai-finance', id)).state).toBe('certified');
+  await changed(id, { account: '6222020288888888888', bankLetter: await letter('hai-finance', id) });
+  expect((await s.look('hai-finance', id)).state).toBe('change-pending');
+});
+
 /** When the case is due, as lists say it. */
 async function due(id: string): Promise<string | undefined> {
   const { items } = (await s.api.get('hu-bin', '/v1/business-certifications')).body;

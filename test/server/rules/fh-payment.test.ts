@@ -120,6 +120,7 @@ describe('the quarterly payment', () => {
     await s.done('tong-admin', 'fh-claim', 'resubmit', id);
     await s.done('hu-bin', 'fh-claim', 'pass', id);
     const bill = { type: 'bill', period: '2026-05', amount: '5.00', currency: 'CNY', dueDate: '2026-06-07' };
+    await s.know({ kind: 'bill', ref: 'B-0', data: { ...bill, dueDate: '2026-06-08', status: 'open' } });
     await s.know({ kind: 'bill', ref: 'B-1', data: { ...bill, status: 'open' } });
     expect(await lacks()).toEqual(['NO_OVERDUE_BILL']);
     await s.know({ kind: 'bill', ref: 'B-1', data: { ...bill, status: 'cleared' } });
@@ -203,6 +204,22 @@ describe('the quarterly payment', () => {
       frozen: true,
       freezeReasons: ['EXPENDITURE_UNPAID'],
     });
+  });
+
+  test('months_in_two_currencies_are_not_paid_as_one_amount', async () => {
+    s.api.setNow('2026-05-12T02:00:00Z');
+    await s.staff();
+    await s.qualified();
+    await s.passed({ month: '2026-05' });
+    s.api.setNow(s.start);
+    await s.certify({ currency: 'USD' });
+    const data = { amount: '90000.00', currency: 'USD', claimKind: 'FH', from: '2026-01-01' };
+    await s.know({ kind: 'budget', ref: 'FH-USD', data }, null);
+    const june = await s.passed();
+    expect((await s.look('hu-bin', june)).data).toMatchObject({ amount: '2800.00', currency: 'USD' });
+    s.api.setNow('2026-07-02T02:00:00Z');
+    expect(await s.refused('tong-finance', 'fh-payment', 'open', undefined, Q2)).toBe('409 CURRENCY_DIFFERS');
+    expect(await s.balance(`approved:${june}`, 'USD')).toBe(280_000);
   });
 
   test('the_end_of_the_quarter_reminds_of_a_payment_that_nobody_asked_for', async () => {

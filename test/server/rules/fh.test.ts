@@ -92,6 +92,15 @@ describe('the qualification', () => {
     const refused = await s.give('hai-admin', 'fh-qualification', 'request-qualification', other.id);
     expect([refused.status, refused.body.code]).toEqual([409, 'REQUIREMENTS_NOT_MET']);
     expect(refused.body.unmet).toMatchObject([{ code: 'DIFFERENTIATED', have: '–', need: 'differentiated' }]);
+    const path = (stage: string) => ({ kind: 'path', code: 'si', stage });
+    await s.know({ kind: 'membership', ref: 'path:si', data: path('role-certified') }, 'org-haiyue');
+    expect((await s.give('hai-admin', 'fh-qualification', 'request-qualification', other.id)).body.unmet).toMatchObject(
+      [{ code: 'DIFFERENTIATED', have: 'role-certified' }],
+    );
+    await s.know({ kind: 'membership', ref: 'path:si', data: path('differentiated') }, 'org-haiyue');
+    expect(await s.done('hai-admin', 'fh-qualification', 'request-qualification', other.id)).toMatchObject({
+      state: 'requested',
+    });
   });
 });
 
@@ -282,6 +291,32 @@ describe('what the claim must meet', () => {
     s.api.setNow('2026-09-15T02:00:00Z');
     const after = await s.filled({ month: '2026-09' });
     expect(await s.unmet(after)).toContain('FUNDING_PERIOD');
+  });
+
+  test('a_claim_that_failed_is_the_submission_of_its_month_and_none_of_the_two_of_its_person', async () => {
+    await s.staff('tong-sales', { onCloudSince: '2025-10-15' });
+    await s.staff('tong-channel');
+    await s.qualified();
+    await s.claimed();
+    s.api.setNow('2026-07-08T02:00:00Z');
+    await s.done('hu-bin', 'fh-claim', 'fail', await s.claimed({ month: '2026-07' }), said);
+    const other = await s.filled({ month: '2026-07', person: 'tong-channel', projectRefs: ['PO2'] });
+    expect(await s.unmet(other)).toEqual(['ONE_A_MONTH']);
+    s.api.setNow('2026-08-10T02:00:00Z');
+    expect((await s.look('hu-bin', await s.claimed({ month: '2026-08' }))).state).toBe('prelim-review');
+  });
+
+  test('claims_from_before_the_funding_period_of_a_person_are_none_of_the_two', async () => {
+    await s.staff('tong-sales', { onCloudSince: '2025-09-15' });
+    await s.qualified();
+    for (const month of ['2026-06', '2026-07']) {
+      s.api.setNow(`${month}-08T02:00:00Z`);
+      await s.claimed({ month });
+    }
+    s.api.setNow('2026-08-10T02:00:00Z');
+    await s.staff('tong-sales', { onCloudSince: '2026-07-20' });
+    // Of July one is left, of June none.
+    expect(await s.unmet(await s.filled({ month: '2026-08' }))).toEqual(['TIME_ON_CLOUD']);
   });
 
   test(row('8.2 one path'), async () => {

@@ -35,7 +35,7 @@ describe('what operations enter', () => {
       expect(await enters({ ...FORM, ...MONEY, period }), period).toBe('422 INVALID_INPUT #/period PERIOD_FORMAT');
     expect(await enters(FORM)).toBe('422 INVALID_INPUT #/grossAmount REQUIRED #/currency REQUIRED');
     expect(await enters({ ...FORM, ...MONEY, earnedAmount: '9.00' })).toBe(
-      '422 INVALID_INPUT #/earnedAmount READ_ONLY',
+      '422 INVALID_INPUT #/earnedAmount NOT_EDITABLE',
     );
     expect(await s.refused('hai-admin', 'claim', 'enter-incentive', undefined, { ...FORM, ...MONEY })).toBe(
       '403 NOT_PERMITTED',
@@ -53,10 +53,10 @@ describe('what operations enter', () => {
 
 describe('negative incentives', () => {
   test('are_offset_oldest_first_each_by_what_is_left', async () => {
-    const [first, second] = [
-      await s.entered({ negative: true, grossAmount: '120.00' }),
-      await s.entered({ negative: true, grossAmount: '300.00' }),
-    ];
+    s.api.setNow('2026-06-09T02:00:00Z');
+    const second = await s.entered({ negative: true, grossAmount: '300.00' });
+    s.api.setNow(START);
+    const first = await s.entered({ negative: true, grossAmount: '120.00' });
     const positive = await s.entered();
     await lapses('org-haiyue', positive);
     expect([await negativeOf(first), await negativeOf(second)]).toEqual([
