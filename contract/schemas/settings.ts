@@ -81,6 +81,9 @@ export const process = named(
     clocks: z
       .array(clockShape.extend({ in: z.array(z.string()) }))
       .meta({ description: 'Clocks that run over several states, by what a case says' }),
+    totals: z
+      .array(z.object({ key: z.string(), label, within: z.string() }))
+      .meta({ description: 'What lengths of the policy come to together, such as from beginning to end' }),
     commands: z.array(commandShape),
     moves: z.array(moveShape).meta({ description: 'The arrows of the diagram' }),
     diagram: z.string().meta({ description: 'The same as Mermaid text' }),

@@ -233,6 +233,8 @@ export interface ProcessDefinition {
   /** Which field names the case in lists, and which are found by text search. */
   title: string;
   searched: readonly string[];
+  /** Policy keys that say what other lengths of the policy come to together. */
+  totals?: Readonly<Record<string, readonly string[]>>;
   /** The fields its notices may tell beside what every notice does. */
   told?: { recipient?: string; address?: string };
   /** Where files are withheld from one side, as a field may be. */

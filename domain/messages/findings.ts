@@ -21,6 +21,10 @@ export const FINDINGS = {
   UNKNOWN_KEY: error('No rule reads {key}; check its spelling or remove it.', '没有规则使用 {key}，请检查拼写或删除。'),
   MISSING_KEY: error('The rules need {key}; the version in force has it.', '规则需要 {key}，当前生效版本中有此项。'),
   VALUE_TYPE: error('Must be {expected}.', '必须是{expected}。'),
+  TOTAL_DIFFERS: warning(
+    'It says {total}, but the lengths it is made of come to {sum}.',
+    '此处为 {total}，而各环节时长合计为 {sum}。',
+  ),
   MIN_ABOVE_MAX: error('The least ({min}) is above the most ({max}).', '下限（{min}）大于上限（{max}）。'),
   UNKNOWN_CALENDAR: error('There is no calendar {calendar}.', '没有日历 {calendar}。'),
   UNKNOWN_UNIT: error('There is no office {unit}.', '没有部门 {unit}。'),

@@ -11,6 +11,22 @@ export const CAPABILITY_LABEL_NOTICES = {
       },
     },
   },
+  'label-review-due': {
+    partner: {
+      title: { en: 'Annual review: label {number} {title}', zh: '能力标签年审：{number} {title}' },
+      body: {
+        en: 'The annual review of your capability label "{title}" ({number}) is due.\nThe vendor sees to it; the label holds meanwhile.',
+        zh: '贵司的能力标签“{title}”（{number}）已到年审时间。\n由厂商组织年审，期间标签继续有效。',
+      },
+    },
+    vendor: {
+      title: { en: 'Annual review due: label {number} {title}', zh: '待年审：能力标签 {number} {title}' },
+      body: {
+        en: 'The capability label "{title}" ({number}) is due for its annual review.\nIf the partner does not meet what it was granted for any more, revoke it; otherwise nothing is to be done here.',
+        zh: '能力标签“{title}”（{number}）已到年审时间。\n如伙伴不再符合授予条件，请撤销标签；否则无需操作。',
+      },
+    },
+  },
   'label-ended': {
     partner: {
       title: { en: '{state}: label {number} {title}', zh: '能力标签{state}：{number} {title}' },

@@ -49,6 +49,7 @@ export const DECIDING_EXPIRY = [
   'unfreeze',
   'issue',
   'ticket',
+  'review',
 ] as const;
 
 const KEYS: Readonly<Record<string, KeyKind>> = {
@@ -93,7 +94,6 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'ho.eligibility.window': { kind: 'duration', never: true },
   'ho.offering.exceptions': { kind: 'options' },
   'ho.offering.rule-sets': { kind: 'options' },
-  'label.annual-review': { kind: 'word', words: ['none'] },
   'level.advanced.labels.min': { kind: 'integer', min: 0, max: 1000 },
   'level.advanced.professionals.min': { kind: 'integer', min: 0, max: 1000 },
   'level.advanced.solutions.min': { kind: 'integer', min: 0, max: 1000 },
@@ -202,7 +202,7 @@ export function expiryWords(decides: boolean, standing = false): readonly string
 
 /** The keys the rules of a process cannot do without, by its states and commands. */
 export function neededKeys(
-  { states, commands, clocks = {} }: ProcessDefinition,
+  { states, commands, clocks = {}, totals = {} }: ProcessDefinition,
   values: Readonly<Record<string, unknown>>,
 ): string[] {
   const ofCommands = Object.values(commands).flatMap(({ within, afterApproval, asks }) => [
@@ -215,7 +215,8 @@ export function neededKeys(
     ...(deadline ? keysOfClock(deadline) : []),
     ...(deadline && values[deadline.onExpiry] === 'extend' ? [`${deadline.onExpiry}.after-extension`] : []),
   ]);
-  return [...new Set([...ofStates, ...Object.values(clocks).flatMap(keysOfClock), ...ofCommands])];
+  const ofClocks = Object.values(clocks).flatMap(keysOfClock);
+  return [...new Set([...ofStates, ...ofClocks, ...Object.keys(totals), ...ofCommands])];
 }
 
 type ClockKeys = Pick<ClockRule, 'within' | 'onExpiry' | 'timeOfDay' | 'reminders'>;

@@ -20,6 +20,8 @@ import {
 } from './capability-certification-rules.ts';
 import { draftCommands } from './drafts.ts';
 
+const REVIEWS = ['cert.initial-review.within', 'cert.technical-review.within', 'cert.countersign.within'];
+
 const EDITABLE = ['name', 'summary', 'assessmentSheet'] as const;
 
 /**
@@ -37,6 +39,7 @@ export const capabilityCertification = defineProcess({
   title: 'name',
   searched: ['name'],
   unnamedTo: 'partner',
+  totals: { 'cert.total.min': REVIEWS, 'cert.total.max': [...REVIEWS, 'cert.supplement.within'] },
   create: 'save-draft',
   edit: 'edit-draft',
   remove: 'delete-draft',

@@ -92,6 +92,18 @@ export function termFrom({ data }: RuleContext): number | undefined {
   return typeof data.grantedAt === 'string' ? Date.parse(data.grantedAt) : undefined;
 }
 
+/** The next review counts from the last one that was asked for, the first from the grant. */
+export function reviewFrom(context: RuleContext): number | undefined {
+  const { reviewAskedAt } = context.data;
+  return typeof reviewAskedAt === 'string' ? Date.parse(reviewAskedAt) : termFrom(context);
+}
+
+/** Asked for at its instant, however late time acts on it, so that years do not drift. */
+export function askForReview({ actor, now }: RuleContext): PlanParts {
+  const at = actor.kind === 'clock' ? actor.dueAt : now;
+  return { set: { reviewAskedAt: new Date(at).toISOString() } };
+}
+
 export function revoke({ snapshot, data }: RuleContext): PlanParts {
   const { name = null, level = null, region = null, certifiedAt = null, validTo } = data;
   const shown = { name, level, region, certifiedAt, ...(validTo !== undefined && { validTo }) };

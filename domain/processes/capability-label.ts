@@ -3,13 +3,16 @@ import { defineProcess, NEW, type Seat } from '../kernel/process.ts';
 import type { Label } from '../label.ts';
 import { attachmentCommands } from './attachments.ts';
 import { certificationFields } from './capability-certification-fields.ts';
+import { CERT_OPS } from './capability-certification-rules.ts';
 import {
+  askForReview,
   codeKey,
   endWithEntry,
   grant,
   grantFacts,
   heardOf,
   isEndedByHand,
+  reviewFrom,
   revoke,
   termFrom,
 } from './capability-label-rules.ts';
@@ -28,6 +31,7 @@ const fields = {
   certifiedAt: { ...system, kind: 'date', label: { en: 'Certified on', zh: '认证日期' } },
   validTo: { ...system, kind: 'date', label: { en: 'Valid to', zh: '有效期至' } },
   grantedAt: { ...system, kind: 'instant', label: { en: 'Granted at', zh: '授予时间' } },
+  reviewAskedAt: { ...system, kind: 'instant', label: { en: 'Annual review asked for at', zh: '年审提醒时间' } },
   certification: {
     ...system,
     kind: 'text',
@@ -77,6 +81,17 @@ export const capabilityLabel = defineProcess({
       binding: false,
       unannounced: true,
     },
+    // Labels are reviewed annually; the procedure is not published, so it is asked for and nothing follows by itself.
+    'annual-review': {
+      label: { en: 'Annual review', zh: '年审' },
+      in: ['active'],
+      startsAt: reviewFrom,
+      within: 'label.annual-review',
+      onExpiry: 'label.annual-review.on-expiry',
+      expire: 'ask-for-review',
+      binding: false,
+      unannounced: true,
+    },
   },
   hears: {
     'capability-certified': { command: 'grant', input: heardOf },
@@ -110,6 +125,17 @@ export const capabilityLabel = defineProcess({
       by: ['clock'],
       outcome: 'expired',
       tell: [{ template: 'label-ended', to: HOLDER }],
+    },
+    'ask-for-review': {
+      label: { en: 'Ask for the annual review', zh: '提醒年审' },
+      done: { en: 'asked for the annual review of the label', zh: '提醒进行年审' },
+      from: ['active'],
+      by: ['clock'],
+      plan: askForReview,
+      tell: [
+        { template: 'label-review-due', to: CERT_OPS },
+        { template: 'label-review-due', to: HOLDER },
+      ],
     },
     replace: {
       label: { en: 'Replaced by a newer label', zh: '由新标签替代' },

@@ -5,6 +5,7 @@ import { targets } from '../../domain/kernel/possible.ts';
 import { type ClockRule, type CommandDefinition, itemOf, type ProcessDefinition } from '../../domain/kernel/process.ts';
 import { silenceWords } from '../../domain/notices/silence.ts';
 import { type Policy, policyText } from '../../domain/policy/policy.ts';
+import { keyLabel } from '../../domain/policy/where.ts';
 import { type RoleItems, roleMay } from '../../domain/role-may.ts';
 import { ROLES } from '../../domain/roles.ts';
 
@@ -34,6 +35,11 @@ export function processBody(definition: ProcessDefinition, inForce: InForce) {
     clocks: Object.entries(definition.clocks ?? {}).map(([clock, rule]) => ({
       ...clockOf(definition, { ...rule, name: clock }, inForce.policy),
       in: rule.in,
+    })),
+    totals: Object.keys(definition.totals ?? {}).map(key => ({
+      key,
+      label: keyLabel(key, definition),
+      within: policyText(inForce.policy, key),
     })),
     commands: Object.entries(commands).map(([code, rule]) => ({
       code,

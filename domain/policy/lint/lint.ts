@@ -6,6 +6,7 @@ import { lintDuties } from './lint-duties.ts';
 import type { LintFacts } from './lint-facts.ts';
 import { lintStages } from './lint-stages.ts';
 import { lintTables } from './lint-tables.ts';
+import { lintTotals } from './lint-totals.ts';
 import { lintValues } from './lint-values.ts';
 
 /** Settings that belong to no process. */
@@ -23,6 +24,7 @@ export function lintPolicy(document: unknown, facts: LintFacts): Finding[] {
   return [
     ...(instantOf(effectiveFrom) !== undefined ? [] : [finding('EFFECTIVE_FROM', '/effectiveFrom')]),
     ...lintValues(document, facts),
+    ...(facts.definition ? lintTotals(document, facts.definition) : []),
     ...lintStages(document, facts),
     ...lintTables(document, facts),
     ...lintDuties(document, facts),

@@ -105,6 +105,20 @@ describe('keys', () => {
     ]);
   });
 
+  test('lengths_that_come_to_something_else_than_is_said_are_warned_of', () => {
+    const cert = shipped('capability-certification');
+    const changed = (values: JsonObject) =>
+      said({ ...cert, values: { ...cert.values, ...values } } as unknown as JsonObject);
+    expect(changed({})).toEqual([]);
+    expect(changed({ 'cert.supplement.within': '20wd' })).toEqual(['warning TOTAL_DIFFERS /values/cert.total.max']);
+    expect(changed({ 'cert.technical-review.within': 'none' })).toEqual([
+      'warning TOTAL_DIFFERS /values/cert.total.min',
+      'warning TOTAL_DIFFERS /values/cert.total.max',
+    ]);
+    const shorter = { 'cert.countersign.within': '5wd', 'cert.total.min': '23wd', 'cert.total.max': '53wd' };
+    expect(changed(shorter)).toEqual([]);
+  });
+
   test('an_unknown_calendar_or_office_is_refused', () => {
     expect(of({ 'calendar.id': 'moon' })).toEqual(['error UNKNOWN_CALENDAR /values/calendar.id']);
     const po = shipped('partner-opportunity');

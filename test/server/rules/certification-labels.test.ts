@@ -203,3 +203,30 @@ describe('a capability the policy of labels does not know', () => {
     expect(labelled).toEqual(certified);
   });
 });
+
+describe('a label that is reviewed annually', () => {
+  const reviewed = new CertificationSuite('2026-06-08T02:00:00Z', {
+    'capability-label': { 'label.annual-review': '1y' },
+  });
+
+  test('is_asked_for_year_by_year_and_holds_until_somebody_revokes_it', async () => {
+    const { label } = await reviewed.granted();
+    const asked = async () => (await reviewed.told(label)).filter(notice => notice.startsWith('label-review-due'));
+    await reviewed.passes('2027-06-08T15:59:59.999Z', label);
+    expect(await asked()).toEqual([]);
+    // Time acts some days late; the year counts from the instant it was due.
+    await reviewed.passes('2027-06-11T02:00:00Z', label);
+    const both = ['label-review-due role:cert-ops@org-vendor', 'label-review-due role:partner-admin@org-haiyue'];
+    expect((await asked()).toSorted()).toEqual(both);
+    expect(await reviewed.look('hai-admin', label)).toMatchObject({ state: 'active' });
+    await reviewed.passes('2028-06-07T02:00:00Z', label);
+    expect(await asked()).toHaveLength(2);
+    await reviewed.passes('2028-06-08T16:00:00Z', label);
+    expect(await asked()).toHaveLength(4);
+    const [mine] = (await reviewed.api.get('hai-admin', '/v1/notifications', { 'accept-language': 'en' })).body.items;
+    expect(mine).toMatchObject({ template: 'label-review-due', body: expect.stringContaining('holds meanwhile') });
+    await reviewed.done('bai-xue', 'label', 'revoke', label, because);
+    await reviewed.passes('2030-01-01T02:00:00Z', label);
+    expect(await asked()).toHaveLength(4);
+  });
+});

@@ -1,3 +1,4 @@
+import { durationLabel } from '../../../domain/calendar/duration-label.ts';
 import type { Process } from '../../api/answers.ts';
 import { StageSeats } from '../../components/stage/StageSeats.tsx';
 import { useFormat } from '../../format/use-format.ts';
@@ -32,6 +33,11 @@ export function WhatNext({ process, plan, ahead }: WhatNextProps) {
           </li>
         ))}
       </ol>
+      {process.totals.map(({ key, label: total, within }) => (
+        <p key={key} className={styles.small}>
+          {say('total', { total: label(total), length: label(durationLabel(within)) })}
+        </p>
+      ))}
     </section>
   );
 }

@@ -41,6 +41,7 @@ export const useFormPageTexts = defineTexts('form-page', {
   rolesAt: { en: '{{roles}}, {{places}}', zh: '{{places}} {{roles}}' },
   or: { en: ' or ', zh: '或' },
   until: { en: 'until {{moment}}', zh: '{{moment}}前' },
+  total: { en: '{{total}}: {{length}}', zh: '{{total}}：{{length}}' },
   within: { en: 'within {{length}}', zh: '{{length}}内' },
   files: { en: 'Files', zh: '附件' },
   filesLater: { en: 'Files can be added once the draft is saved.', zh: '草稿保存后可添加附件。' },

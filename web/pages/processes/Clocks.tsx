@@ -27,6 +27,10 @@ export function Clocks({ process }: { process: Answer<'getProcess'> }) {
       deadline ? [rowOf(code, label(state), deadline)] : [],
     ),
     ...process.clocks.map(clock => rowOf(`clock:${clock.name}`, list(clock.in.map(stateOf)), clock)),
+    ...process.totals.map(({ key, label: total, within }) => ({
+      key,
+      cells: [label(total), say('together'), durationWords(within, language) ?? within, null],
+    })),
   ];
   if (rows.length === 0) return <p>{say('noDeadlines')}</p>;
   return (

@@ -15,6 +15,7 @@ export const useProcessesTexts = defineTexts('processes', {
   state: { en: 'While the case is', zh: '所处状态' },
   within: { en: 'Length', zh: '时长' },
   silence: { en: 'If nobody acts', zh: '逾期处理' },
+  together: { en: 'all of it together', zh: '合计' },
   reminded: { en: 'It is reminded of, and no more.', zh: '仅提醒。' },
   commands: { en: 'What can be done', zh: '操作' },
   command: { en: 'Action', zh: '操作' },
