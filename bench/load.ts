@@ -16,6 +16,8 @@ export class HttpClient {
   private socket: Socket | undefined;
   private received: Buffer = Buffer.alloc(0);
   private waiting: { resolve(answer: Answered): void; reject(error: Error): void } | undefined;
+  /** What is on its way, and whether on a connection that has answered before. */
+  private sent = { bytes: '', reused: false };
 
   constructor(base: string) {
     this.url = new URL(base);
@@ -26,27 +28,38 @@ export class HttpClient {
     const content = body === undefined ? '' : `content-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n`;
     return new Promise((resolve, reject) => {
       this.waiting = { resolve, reject };
+      const head = `${method} ${path} HTTP/1.1\r\nhost: ${this.url.host}`;
+      this.sent = { bytes: `${head}\r\n${headers}${content}\r\n${body ?? ''}`, reused: this.socket !== undefined };
       this.socket ??= this.open();
-      this.socket.write(
-        `${method} ${path} HTTP/1.1\r\nhost: ${this.url.host}\r\n${headers}${content}\r\n${body ?? ''}`,
-      );
+      this.socket.write(this.sent.bytes);
     });
   }
 
   close(): void {
-    this.socket?.destroy();
+    const { socket } = this;
+    this.socket = undefined;
+    socket?.destroy();
+    this.fail(new Error('The client was closed'));
   }
 
   /** A server closes a connection that was idle between two stretches; the next request opens another. */
   private open(): Socket {
     const socket = connect({ host: this.url.hostname, port: Number(this.url.port), noDelay: true });
     socket.on('data', chunk => this.receive(chunk));
-    socket.on('error', error => this.fail(error));
-    socket.on('close', () => {
-      if (this.socket === socket) this.socket = undefined;
-      this.fail(new Error('The server closed the connection'));
-    });
+    socket.on('error', error => this.lost(socket, error));
+    socket.on('close', () => this.lost(socket, new Error('The server closed the connection')));
     return socket;
+  }
+
+  /** It closed while a request was on its way to it, unanswered: that goes by another one, once. Whoever must not do a thing twice sends a key. */
+  private lost(socket: Socket, error: Error): void {
+    if (this.socket !== socket) return;
+    this.socket = undefined;
+    const { waiting, sent } = this;
+    if (!waiting || !sent.reused || this.received.length > 0) return this.fail(error);
+    this.sent = { ...sent, reused: false };
+    this.socket = this.open();
+    this.socket.write(sent.bytes);
   }
 
   private receive(chunk: Buffer): void {

@@ -1,7 +1,7 @@
 import { assumedDayKind, type Calendar } from '../../domain/calendar/calendar.ts';
 import { dayNumber, formatDay, MINUTE_MS, toInstant, toLocal } from '../../domain/calendar/zone.ts';
-import { lifeAt } from './lives/all.ts';
-import type { Life, LifeStep, Told } from './lives/life.ts';
+import { lifeOf } from './lives/all.ts';
+import type { LifeStep, Told } from './lives/life.ts';
 import { numbers } from './numbers.ts';
 
 /** One step of one life at its instant. */
@@ -26,12 +26,14 @@ const [FIRST_MINUTE, LAST_MINUTE, BETWEEN_MINUTES] = [9 * 60, 18 * 60, 12];
 export function* manyDays(calendar: Calendar, until: number, days: number, count: number): Generator<LifeBeat[]> {
   const dates = workingDates(calendar, until, days);
   const coming = new Map<number, LifeBeat[]>();
+  // Until which day something is held that one life alone may have.
+  const held = new Map<string, number>();
   let begun = 0;
   for (const day of dates.keys()) {
     // None begins on the last day, which is not over yet.
     for (const wanted = Math.ceil(((day + 1) / (dates.length - 1)) * count); begun < Math.min(wanted, count); ) {
       begun += 1;
-      for (const beat of beatsOf(begun, day, dates, calendar)) {
+      for (const beat of beatsOf(begun, { day, held }, dates, calendar)) {
         const list = coming.get(beat.day) ?? [];
         list.push(beat.beat);
         coming.set(beat.day, list);
@@ -49,13 +51,17 @@ function workingDates(calendar: Calendar, until: number, days: number): string[]
   return dates.filter(date => assumedDayKind(calendar, date).working);
 }
 
-function beatsOf(n: number, begins: number, dates: readonly string[], calendar: Calendar) {
+interface Beginning {
+  day: number;
+  held: Map<string, number>;
+}
+
+function beatsOf(n: number, begins: Beginning, dates: readonly string[], calendar: Calendar) {
   const chance = numbers(n);
-  const pick = <T>(among: readonly T[]): T => among[Math.floor(chance() * among.length)] as T;
-  const life: Life = lifeAt(chance());
-  const told = life.tell(n, pick);
+  const { told } = lifeOf(n, chance, what => (begins.held.get(what) ?? -1) >= begins.day);
+  if (told.holds !== undefined) begins.held.set(told.holds, begins.day + lengthOf(told));
   const beats: { day: number; beat: LifeBeat }[] = [];
-  let [day, minute] = [begins, FIRST_MINUTE];
+  let [day, minute] = [begins.day, FIRST_MINUTE];
   for (const [index, step] of told.steps.entries()) {
     const [after] = step;
     if (index > 0 && after > 0) [day, minute] = [day + after, FIRST_MINUTE];
@@ -67,6 +73,11 @@ function beatsOf(n: number, begins: number, dates: readonly string[], calendar: 
     beats.push({ day, beat: { at, n, index, told, step, today } });
   }
   return beats;
+}
+
+/** How many working days it takes. */
+function lengthOf({ steps }: Told): number {
+  return steps.reduce((sum, [after], index) => sum + (index > 0 ? after : 0), 0);
 }
 
 /** How many steps happen side by side, so that they are committed together. */

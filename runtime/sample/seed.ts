@@ -26,8 +26,8 @@ const DAYS = 360;
 const KEYS = { size: 'seed:size', begunAt: 'seed:begun-at', before: 'seed:before', done: 'seed:done' } as const;
 
 /**
- * Adds cases through the kernel until there are `size`, spread over the year before now; claims that their deliveries open come on top. It
- * is taken up where it was interrupted: what happened already is recognised by its receipts. The store is used by nobody else meanwhile.
+ * Adds cases through the kernel until there are `size`, spread over the year before now; what they open beside comes on top, as claims of
+ * deliveries and labels of certifications. It is taken up where it was interrupted: what happened already is recognised by its receipts. The store is used by nobody else meanwhile.
  */
 export async function seedMany(
   { engine, effects }: Pick<Context, 'engine' | 'effects'>,

@@ -2,7 +2,7 @@ import { type EffectHandlers, performEffect } from '../../engine/effects.ts';
 import { execute } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { tick } from '../../engine/tick.ts';
-import { saidBy } from './lives/life.ts';
+import { commandOf, saidBy } from './lives/life.ts';
 import type { LifeBeat } from './many.ts';
 import { type SampleClock, TASK_VERBS } from './player.ts';
 import { filesOf, keepSampleFile } from './sample-file.ts';
@@ -12,8 +12,10 @@ const AT_ONCE = 48;
 
 /** Does what lives do: many things side by side, each by its own command, and between them whatever time itself does. */
 export class Seeder {
-  /** The case of each life that has begun. */
+  /** The first case of each life that has begun. */
   readonly cases = new Map<number, string>();
+  /** Cases lives opened beside their first, by life and process. */
+  private readonly beside = new Map<string, string>();
   /** Steps that were refused, by what they met; their lives end there. */
   readonly refused = new Map<string, number>();
   private readonly left = new Set<number>();
@@ -65,16 +67,20 @@ export class Seeder {
   private async give(beat: LifeBeat): Promise<void> {
     const { engine } = this;
     const { n, index, told, step, today } = beat;
-    const [, userId, command] = step;
-    const caseId = this.cases.get(n);
-    const files = caseId ? await filesOf(engine.store, caseId) : new Map<string, string>();
-    const { text, ...named } = saidBy(told, index, { today, file: name => files.get(name) ?? '' });
+    const [, userId] = step;
+    const { process, command } = commandOf(told, index);
+    const first = this.cases.get(n);
+    const caseOf = (of: string) => (of === told.process ? first : this.beside.get(`${n} ${of}`));
+    const caseId = caseOf(process);
+    const files = first ? await filesOf(engine.store, first) : new Map<string, string>();
+    const moment = { today, file: (name: string) => files.get(name) ?? '', caseOf: (of: string) => caseOf(of) ?? '' };
+    const { text, ...named } = saidBy(told, index, moment);
     const file =
       command === 'attach' ? await keepSampleFile(engine.files, String(named.fileName), String(text)) : undefined;
     const input = file || text === undefined ? named : { ...named, text };
     const outcome = await execute(engine, {
       actor: { kind: 'person', userId },
-      process: told.process,
+      process,
       command,
       input,
       file,
@@ -86,10 +92,11 @@ export class Seeder {
       },
     });
     if (outcome.kind === 'done') {
-      this.cases.set(n, outcome.caseId);
+      if (process === told.process) this.cases.set(n, outcome.caseId);
+      else this.beside.set(`${n} ${process}`, outcome.caseId);
       return;
     }
-    const met = `${told.process} ${command} ${outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind}`;
+    const met = `${process} ${command} ${outcome.kind === 'refused' ? outcome.refusal.code : outcome.kind}`;
     this.refused.set(met, (this.refused.get(met) ?? 0) + 1);
     this.left.add(n);
   }

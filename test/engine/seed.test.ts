@@ -1,12 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { DAY_MS, MINUTE_MS, toLocal } from '../../domain/calendar/zone.ts';
 import { effectHandlers } from '../../engine/effect-handlers.ts';
 import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { LIVES } from '../../runtime/sample/lives/all.ts';
-import { manyDays } from '../../runtime/sample/many.ts';
+import type { Life } from '../../runtime/sample/lives/life.ts';
+import { type LifeBeat, manyDays } from '../../runtime/sample/many.ts';
+import { numbers } from '../../runtime/sample/numbers.ts';
 import { writeSampleRegistry } from '../../runtime/sample/registry.ts';
 import { type SeedProgress, seedMany } from '../../runtime/sample/seed.ts';
+import { Seeder } from '../../runtime/sample/seeder.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { calendars } from '../support/kernel.ts';
 import { programme } from '../support/programme.ts';
@@ -16,6 +20,8 @@ import { openTemporaryStore } from '../support/sqlite-store.ts';
 /** A Wednesday afternoon in Shanghai. */
 const NOW = Date.parse('2026-11-18T06:00:00Z');
 const SIZE = 100;
+/** Processes of cases that lives open beside their first. */
+const BESIDE = ['payout-method-change', 'offering-exception'];
 const calendar = calendars.find(({ id }) => id === 'cn')!;
 const WITHIN_MS = 120_000;
 const closing: (() => Promise<void>)[] = [];
@@ -37,7 +43,24 @@ async function empty() {
     clock.now = NOW;
     return seedMany({ engine, effects }, clock, size, report);
   };
-  return { store, engine, seed };
+  /** Whoever lives, from the beginning of time. */
+  const seeder = () => {
+    clock.now = 0;
+    return new Seeder(engine, effects, clock);
+  };
+  return { store, engine, seed, seeder };
+}
+
+/** Every step of one life on the day it comes, the rounds so far apart that none meets what the one before had alone. */
+function beatsOf(life: Life, round: number, place: number): LifeBeat[] {
+  const n = 100 * round + place;
+  const chance = numbers(n);
+  const told = life.tell(n, among => among[Math.floor(chance() * among.length)]!);
+  let at = NOW - (3 - round) * 100 * DAY_MS + place * 1000;
+  return told.steps.map((step, index) => {
+    at += step[0] * DAY_MS + MINUTE_MS;
+    return { at, n, index, told, step, today: toLocal(calendar.zone, at).date };
+  });
 }
 
 /** What became of each case, without what is new each time. */
@@ -56,7 +79,7 @@ describe('a_year_of_cases', () => {
       const told: SeedProgress[] = [];
       const seeded = await seed(SIZE, progress => told.push(progress));
       const rows = await store.read(reader => reader.find('cases', {}));
-      const opened = rows.filter(({ createdBy }) => createdBy === 'system').length;
+      const opened = rows.filter(({ createdBy, process }) => createdBy === 'system' || BESIDE.includes(process)).length;
       expect(seeded).toEqual({ kind: 'done', cases: SIZE + opened, refused: new Map() });
       expect(await brokenInvariants(store)).toEqual([]);
       expect(await verifyStore(engine)).toMatchObject({ cases: rows.length, faults: [] });
@@ -94,6 +117,22 @@ describe('a_year_of_cases', () => {
       expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
       expect(await cut.seed(60)).toMatchObject({ kind: 'done', refused: new Map() });
       expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
+    },
+    WITHIN_MS,
+  );
+
+  test(
+    'has_no_life_with_a_step_that_is_refused',
+    async () => {
+      const { store, seeder: begun } = await empty();
+      const seeder = begun();
+      const beats = [1, 2].flatMap(round => LIVES.flatMap((life, place) => beatsOf(life, round, place)));
+      for (const beat of beats.toSorted((a, b) => a.at - b.at)) await seeder.happen([beat]);
+      await seeder.performEffects();
+      expect(seeder.refused).toEqual(new Map());
+      const given = await store.read(reader => reader.find('auditEntries', {}, { columns: ['actorId'] }));
+      expect(given.filter(({ actorId }) => !actorId.startsWith('system'))).toHaveLength(beats.length);
+      expect(await brokenInvariants(store)).toEqual([]);
     },
     WITHIN_MS,
   );

@@ -3,8 +3,9 @@ import { Living } from '../../bench/living.ts';
 import { HttpClient } from '../../bench/load.ts';
 import { StoreFile } from '../../bench/product.ts';
 import { Samples } from '../../bench/stats.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
 import { LIVES } from '../../runtime/sample/lives/all.ts';
-import type { Life, Told } from '../../runtime/sample/lives/life.ts';
+import { commandOf, type Life, type Told } from '../../runtime/sample/lives/life.ts';
 import { numbers } from '../../runtime/sample/numbers.ts';
 import { writeSampleRegistry } from '../../runtime/sample/registry.ts';
 import { type Api, openApi } from '../support/api.ts';
@@ -48,6 +49,19 @@ function toldOf({ tell }: Life, n: number): Told {
   const chance = numbers(n);
   return tell(n, among => among[Math.floor(chance() * among.length)]!);
 }
+
+/** A label comes of a certification; a partner has one payment a quarter, of months that passed: stories tell of these. */
+const WITHOUT_A_LIFE = ['capability-label', 'fh-quarterly-payment'];
+
+test('every_process_has_a_life', () => {
+  const lived = new Set(
+    LIVES.flatMap(life => {
+      const told = toldOf(life, 1);
+      return told.steps.map((_, index) => commandOf(told, index).process);
+    }),
+  );
+  expect(PROCESSES.map(({ name }) => name).filter(name => !lived.has(name))).toEqual(WITHOUT_A_LIFE);
+});
 
 describe('a_life_over_HTTP', () => {
   test.each(LIVES.map(life => [life.name, life] as const))('%s_is_lived_to_its_end', async (name, life) => {

@@ -42,6 +42,38 @@ export const MONEY_LIVES: readonly Life[] = [
     [2, 'hai-admin', 'submit'],
     [2, 'hu-bin', 'reject', { reason: { text: '交付确认单缺少盖章' } }],
   ]),
+  incentive('claim-paid-otherwise', 10, [
+    [2, 'hu-bin', 'approve'],
+    [1, 'hai-finance', 'confirm-amount'],
+    [1, 'hai-finance', 'request-payment', { method: 'ACCOUNT_TOPUP_OWED_INVOICE' }],
+    [
+      0,
+      'hai-finance',
+      'payout-method-change request-change',
+      ({ caseOf }) => ({ claimId: caseOf('incentive-claim'), method: 'VOUCHER_QUOTA', why: '财务核算方式调整' }),
+    ],
+    [1, 'hu-bin', 'payout-method-change grant'],
+    [1, 'hu-bin', 'approve-payment'],
+    [1, 'xia-xue', 'record-payment', ({ today }) => ({ reference: `PAY-${today}`, paidOn: today })],
+  ]),
+  incentive('claim-paid-as-asked', 5, [
+    [2, 'hu-bin', 'approve'],
+    [1, 'hai-finance', 'confirm-amount'],
+    [1, 'hai-finance', 'request-payment', { method: 'VOUCHER_QUOTA' }],
+    [
+      0,
+      'hai-finance',
+      'payout-method-change request-change',
+      ({ caseOf }) => ({
+        claimId: caseOf('incentive-claim'),
+        method: 'ACCOUNT_TOPUP_OWED_INVOICE',
+        why: '代金券额度已够用',
+      }),
+    ],
+    [1, 'hu-bin', 'payout-method-change refuse', { reason: { text: '本期额度已划拨，不再变更' } }],
+    [0, 'hu-bin', 'approve-payment'],
+    [1, 'xia-xue', 'record-payment', ({ today }) => ({ reference: `PAY-${today}`, paidOn: today })],
+  ]),
   {
     name: 'reseller-rejected',
     weight: 10,

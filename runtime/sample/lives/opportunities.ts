@@ -121,6 +121,42 @@ const DECLINED: Life = {
   },
 };
 
+/** What it says of the baselines is not true of it: the committee decides first. */
+const EXCEPTIONAL: Life = {
+  name: 'ho-exceptional',
+  weight: 10,
+  tell: (n, pick) => {
+    const office = pick(OFFICES);
+    const { bd, offeredTo } = office;
+    const form = hoOf(n, office, pick);
+    return {
+      process: 'vendor-opportunity',
+      form: moment => ({
+        ...form(moment),
+        ruleSet: 'OTHER',
+        exceptionCase: 'CUSTOMER_CHOICE',
+        offeringIds: ['PRD-LEGACY-TOOL'],
+      }),
+      steps: [
+        [0, bd, 'prepare'],
+        [
+          0,
+          bd,
+          'offering-exception request-exception',
+          ({ caseOf }) => ({
+            opportunityId: caseOf('vendor-opportunity'),
+            exceptionCase: 'CUSTOMER_CHOICE',
+            justification: '客户书面指定继续使用试点工具，更换将导致重新标定。',
+          }),
+        ],
+        [3, 'sun-yue', 'offering-exception approve'],
+        [1, bd, 'offer'],
+        [2, offeredTo.accepts, 'decline', { reason: { code: 'NO_CAPACITY', text: '交付资源已排满' } }],
+      ],
+    };
+  },
+};
+
 function hoOf(n: number, office: Office, pick: Pick): (moment: Moment) => JsonObject {
   const subject = SUBJECTS[1];
   const [who, amount] = [customer(n, office, subject, pick), pick(AMOUNTS)];
@@ -157,4 +193,5 @@ export const OPPORTUNITY_LIVES: readonly Life[] = [
   opportunity('po-forgotten', 10, ({ pdm }) => [[1, pdm, 'approve-review']]),
   OFFERED,
   DECLINED,
+  EXCEPTIONAL,
 ];
