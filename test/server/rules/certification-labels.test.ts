@@ -97,6 +97,11 @@ describe('section 2', () => {
     expect((await s.look('hai-admin', overseas)).data.code).toBe('SECURITY-OVERSEAS');
     expect((await s.look('hai-admin', third)).state).toBe('active');
     expect(Object.keys(await s.registry('label'))).toEqual(expect.arrayContaining(['SECURITY', 'SECURITY-OVERSEAS']));
+    // Certified again for the first use it keeps its code.
+    const { label: fourth } = await s.granted({ capability: 'SECURITY' });
+    expect((await s.look('hai-admin', fourth)).data.code).toBe('SECURITY');
+    expect((await s.look('hai-admin', overseas)).state).toBe('active');
+    expect((await s.look('hai-admin', third)).state).toBe('expired');
   });
 });
 
@@ -113,6 +118,14 @@ describe('a label with a term', () => {
     expect((await limited.look('hai-admin', label)).state).toBe('expired');
     const { items } = (await limited.api.get('bai-xue', `/v1/cases/${label}/history`)).body;
     expect(items.at(-1)).toMatchObject({ command: 'expire', actor: { kind: 'clock' } });
+    limited.api.setNow('2026-06-08T02:00:00Z');
+  });
+
+  test('a_label_whose_term_is_over_may_be_revoked_until_time_has_acted_and_keeps_its_term', async () => {
+    const { label } = await limited.granted({ capability: 'SAP' });
+    limited.api.setNow('2027-06-08T16:00:00Z');
+    expect((await limited.done('bai-xue', 'label', 'revoke', label, because)).state).toBe('revoked');
+    expect((await limited.registry('label')).SAP).toMatchObject({ status: 'revoked', validTo: '2027-06-08' });
     limited.api.setNow('2026-06-08T02:00:00Z');
   });
 

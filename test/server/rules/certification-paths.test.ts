@@ -92,6 +92,9 @@ describe('section 3', () => {
     expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
     expect((await lines(id, 'leave-path'))['plan-joined']).toEqual([false, undefined, undefined]);
     expect((await lines(id, 'leave-path')).mdf).toEqual([true, undefined, undefined]);
+    // One of no path in particular keeps everybody where they are.
+    await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: {} });
+    expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
     await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: null });
     expect((await s.give('hai-admin', 'path', 'delete', id)).status).toBe(200);
     expect(await s.sees('hai-admin', id)).toBe(false);
@@ -180,6 +183,12 @@ describe('section 3', () => {
       'offering-or-label': [false, 0, undefined],
     });
     await s.enter(...given);
+    // The expert level counts downwards.
+    for (const code of ['HCIE', 'HCCDE', 'HCCDA', 'HCIA']) {
+      await s.enter(certificate('I3', code, 'hai-finance'));
+      const met = code === 'HCIE' || code === 'HCCDE';
+      expect(await lines(id, 'apply-role'), code).toMatchObject({ experts: [met, met ? 4 : 3, 4] });
+    }
     // Two certificates of one person are one expert.
     await s.enter(certificate('I3', 'HCIE', 'hai-staff'));
     expect(await lines(id, 'apply-role')).toMatchObject({
@@ -303,5 +312,23 @@ describe('labels of the service path', () => {
     // Lost before the decision.
     await asking.enter(label('DATABASE-L2', 'revoked'));
     expect(await asking.refused('bai-xue', 'path', 'certify-role', id)).toBe('409 REQUIREMENTS_NOT_MET');
+  });
+});
+
+describe('labels of the service path at its differentiation', () => {
+  const asking = new CertificationSuite('2026-06-08T02:00:00Z', {
+    'development-path': { 'role.service.label.stage': 'differentiation', 'role.service.labels.min': 2 },
+  });
+
+  test('any_the_vendor_published_count_and_the_role_itself_takes_none', async () => {
+    await asking.enter(...['1', '2', '3', '4'].map(n => certificate(`L${n}`, 'HCCDP', 'hai-staff')));
+    const { id } = await asking.done('hai-admin', 'path', 'select-path', undefined, { path: 'service' });
+    expect((await asking.done('hai-admin', 'path', 'apply-role', id)).state).toBe('role-review');
+    await asking.done('bai-xue', 'path', 'certify-role', id);
+    await asking.enter(label('SECURITY'));
+    const { status, body } = await asking.give('bai-xue', 'path', 'differentiate', id);
+    expect([status, body.unmet]).toMatchObject([409, [{ code: 'label', have: 1, need: 2 }]]);
+    await asking.enter(label('DATABASE'));
+    expect((await asking.done('bai-xue', 'path', 'differentiate', id)).state).toBe('differentiated');
   });
 });
