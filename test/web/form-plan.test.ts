@@ -40,6 +40,15 @@ test('one_that_cannot_be_gone_on_with_is_opened_by_a_word_and_never_while_it_is_
   const asked = askedAtOnce(known, plan);
   expect(Object.keys(asked.fields)).toEqual(['partner', 'amount']);
   expect(asked.sections).toMatchObject([{ fields: ['amount'] }, { fields: [] }]);
+  // Once somebody opened it further on, it is filled in as a draft is, and handed in.
+  const submit = { ...opening, edits: false, complete: true };
+  const inDraft = {
+    ...entered,
+    commands: [...entered.commands, command('edit', ['draft'], []), command('submit', ['draft'], ['asked'])],
+  } as Process;
+  const further = { ...known, inputs: { enter: opening, edit: opening, submit } } as unknown as ProcessSchema;
+  expect(formPlan(inDraft, further).drafts).toBe(false);
+  expect(formPlan(inDraft, further, 'draft')).toMatchObject({ drafts: true, onward: { code: 'submit' } });
   const drafted = { ...entered, commands: [...entered.commands, command('edit', ['known'], [])] } as Process;
   const schema = { ...known, inputs: { enter: opening, edit: opening } } as unknown as ProcessSchema;
   expect(formPlan(drafted, schema).drafts).toBe(true);

@@ -22,8 +22,8 @@ export function formPlan(process: Process, { inputs }: ProcessSchema, state?: st
   const create = process.commands.find(({ code }) => code === process.create);
   if (!create) throw new Error(`${process.name} has no command ${process.create}`);
   const at = state ?? create.to[0] ?? '';
-  const drafts =
-    inputs[create.code]?.complete === false && editOf(process, { inputs }, create.to[0] ?? '') !== undefined;
+  const goesOn = state !== undefined || editOf(process, { inputs }, at) !== undefined;
+  const drafts = inputs[create.code]?.complete === false && goesOn;
   const onward = process.commands.find(({ code, from }) => {
     const input = inputs[code];
     return input?.complete === true && !input.edits && from.includes(at);
