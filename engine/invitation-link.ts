@@ -1,4 +1,5 @@
 import type { Reader } from '../db/store.ts';
+import type { Label } from '../domain/label.ts';
 import { invitationKey } from '../domain/processes/invitation-link.ts';
 import type { Engine } from './ports.ts';
 
@@ -17,6 +18,12 @@ export function tokenOf({ hashing, signer }: Pick<Secrets, 'hashing' | 'signer'>
 
 export function hashOfToken({ hashing }: Pick<Secrets, 'hashing'>, token: string): string {
   return hashing.sha256(`link ${token}`);
+}
+
+/** What a company is called. */
+export async function companyOf(reader: Reader, id: string | null): Promise<Label> {
+  const company = id === null ? undefined : await reader.get('organizations', { id });
+  return { en: company?.nameEn ?? '', zh: company?.name ?? '' };
 }
 
 /** The master whose invitation a link belongs to, as far as there is one; what the caller may do with it is judged where it is used. */

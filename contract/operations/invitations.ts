@@ -1,8 +1,7 @@
 import type { Operation } from '../operation.ts';
 import { VALIDATE_ONLY } from '../query.ts';
 import { caseAnswer } from '../schemas/cases.ts';
-import { invitationMail, linkHolder } from '../schemas/invitations.ts';
-import { commandPreview } from '../schemas/steps.ts';
+import { invitationMail, joinPreview, linkHolder } from '../schemas/invitations.ts';
 
 /** What a master's invitation is answered with, and what its mail says before it goes out (domain/distribution.md section 2). */
 export const invitationOperations = {
@@ -17,7 +16,7 @@ export const invitationOperations = {
     query: [VALIDATE_ONLY],
     body: { schema: linkHolder, example: { token: '0'.repeat(64) } },
     success: { status: 201, schema: caseAnswer, etag: true, location: true },
-    preview: commandPreview,
+    preview: joinPreview,
     errors: ['NOT_PERMITTED', 'LINK_MISSING', 'LINK_USED', 'LINK_EXPIRED', 'HAS_MASTER', 'REQUIREMENTS_NOT_MET'],
   },
   previewInvitationMail: {

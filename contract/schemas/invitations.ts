@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { named } from './common.ts';
+import { label, named } from './common.ts';
+import { commandPreview } from './steps.ts';
 
 /** Whoever has the link of an invitation. */
 export const linkHolder = named(
@@ -10,4 +11,9 @@ export const linkHolder = named(
 export const invitationMail = named(
   'InvitationMail',
   z.object({ subject: z.string(), text: z.string(), html: z.string() }),
+);
+
+export const joinPreview = named(
+  'JoinPreview',
+  commandPreview.extend({ inviter: label.meta({ description: 'The master distributor who invites' }) }),
 );

@@ -4,10 +4,10 @@ import type { NoticeTexts } from './notice-text.ts';
 export const RESELLER_INVITATION_NOTICES = {
   'invitation-mail': {
     partner: {
-      title: { en: 'A master distributor invites you: {number}', zh: '总经销商邀请您合作：{number}' },
+      title: { en: '{inviter} invites you: {number}', zh: '{inviter}邀请您合作：{number}' },
       body: {
-        en: 'A master distributor of the partner programme invites "{title}" to become its reseller ({number}).\nSign in with the account of this address and open the link. It works once.\nIt is good until {due}.',
-        zh: '伙伴计划的总经销商邀请“{title}”成为其云经销商（{number}）。\n请使用本邮箱对应的账号登录后打开链接；链接仅可使用一次。\n链接有效期至 {due}。',
+        en: '{inviter}, a master distributor of the partner programme, invites "{title}" to become its reseller ({number}).\nSign in with the account of this address and open the link. It works once.\nIt is good until {due}.',
+        zh: '伙伴计划的总经销商{inviter}邀请“{title}”成为其云经销商（{number}）。\n请使用本邮箱对应的账号登录后打开链接；链接仅可使用一次。\n链接有效期至 {due}。',
       },
     },
   },

@@ -18,6 +18,8 @@ export interface NoticeFacts {
   /** To whom and where something is sent, where the process tells that with its notices. */
   recipient?: string | undefined;
   address?: string | undefined;
+  /** The company that invites somebody. */
+  inviter?: Label | undefined;
   /** Of a policy: its version, from when what changes holds, by which minutes, and what that is. */
   version?: string | undefined;
   from?: Label | undefined;

@@ -1,9 +1,9 @@
 import type { JsonObject } from '../../domain/json.ts';
-import type { Language } from '../../domain/label.ts';
+import type { Label, Language } from '../../domain/label.ts';
 import { MAIL_WORDS } from '../../domain/notices/mail-words.ts';
 import { sayNotice } from '../../domain/notices/say-notice.ts';
 import type { OutgoingMail } from '../../integrations/mail.ts';
-import { tokenOf } from '../invitation-link.ts';
+import { companyOf, tokenOf } from '../invitation-link.ts';
 import { shownInstant } from '../notices/shown-instant.ts';
 import type { Engine } from '../ports.ts';
 import type { MailLinks } from './compose.ts';
@@ -13,13 +13,23 @@ import { type Letter, noticeLetter } from './letter.ts';
 /** What a delivery to somebody outside ends in; it is kept with whoever invited them. */
 export const TO_INVITEE = '/invitee';
 
+interface InvitationSaid {
+  companyName: string;
+  number: string;
+  /** The master. */
+  inviter: Label;
+  /** Until when the link is good. */
+  due?: string;
+  language: Language;
+}
+
 /** The invitation as its mail says it, also where it is only looked at before it is sent. */
 export function invitationLetter(
-  { companyName, number, due, language }: { companyName: string; number: string; due?: string; language: Language },
+  { companyName, language, ...facts }: InvitationSaid,
   link: string,
 ): Letter | undefined {
   const process = { en: 'Invitation by the master', zh: '总经销商邀请' };
-  const said = sayNotice('invitation-mail', 'partner', language, { process, number, due, title: companyName });
+  const said = sayNotice('invitation-mail', 'partner', language, { process, title: companyName, ...facts });
   return said && noticeLetter({ ...said, link }, language, MAIL_WORDS.whyInvited);
 }
 
@@ -45,9 +55,10 @@ export async function composeInvitation(
     const { nonce } = JSON.parse(last.data) as { nonce: string };
     const inLanguage = languageOf(language);
     // Its master's clock: both do business in one region.
-    const inviter = await reader.get('users', { id: row.submittedBy ?? '' });
-    const due = row.dueAt === null || !inviter ? {} : { due: shownInstant(row.dueAt, inviter.zone, inLanguage) };
-    const said = { companyName: String(companyName), number: row.number ?? '', language: inLanguage, ...due };
+    const sender = await reader.get('users', { id: row.submittedBy ?? '' });
+    const due = row.dueAt === null || !sender ? {} : { due: shownInstant(row.dueAt, sender.zone, inLanguage) };
+    const [number, inviter] = [row.number ?? '', await companyOf(reader, row.partnerId)];
+    const said = { companyName: String(companyName), number, inviter, language: inLanguage, ...due };
     const letter = invitationLetter(said, joinLink(publicUrl, tokenOf(engine, nonce)));
     const to = { name: said.companyName, address: email };
     return letter && { id: delivery.messageId, to, language: said.language, ...letter };

@@ -24,7 +24,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     // Their language is kept by the server.
     await visit({ person: 'wang-fang', language, path: '/settings' });
     const inbox = `/inbox?view=groups&q=${word}`;
-    const reviewer = await arrives({ person: 'wang-fang', language, path: inbox });
+    const reviewer = await arrives({ language, path: inbox });
     const { page } = reviewer;
     await tabTo(page, 'button[name=person][value="wang-fang"]');
     await page.keyboard.press('Enter');

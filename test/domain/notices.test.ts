@@ -26,6 +26,9 @@ const FACTS = [
   'address',
 ];
 
+/** The master who invites is named to whom it invites, and nowhere else. */
+const NAMED: Readonly<Partial<Record<NoticeTemplate, readonly string[]>>> = { 'invitation-mail': ['inviter'] };
+
 /** About a version of a policy, which has no number and no title. */
 const OF_A_POLICY: readonly NoticeTemplate[] = ['capability-scope-changed'];
 
@@ -75,6 +78,7 @@ const facts = {
   process: { en: 'PO', zh: '机会点' },
   number: 'PO20260921000001',
   title: '制造ERP上云',
+  inviter: { en: 'Tongda Distribution', zh: '通达分销' },
   due: '5 Dec 2026, 23:59',
   was: '4 Dec 2026, 23:59',
   state: { en: 'Won', zh: '已赢单' },
@@ -132,7 +136,7 @@ test('no_template_is_left_that_nobody_sends', () => {
 describe.each(TEMPLATES)('%s', template => {
   const texts = Object.entries(NOTICE_TEXTS[template]);
   const ofPolicy = OF_A_POLICY.includes(template);
-  const known = ofPolicy ? ['process', 'version', ...POLICY_FACTS] : FACTS;
+  const known = ofPolicy ? ['process', 'version', ...POLICY_FACTS] : [...FACTS, ...(NAMED[template] ?? [])];
 
   test('says_the_same_facts_in_both_languages_and_none_but_those_its_reader_may_see', () => {
     for (const [side, { title, body }] of texts) {
@@ -153,7 +157,10 @@ describe.each(TEMPLATES)('%s', template => {
       for (const language of ['en', 'zh'] as const) {
         const clock = OF_A_CLOCK.includes(template) ? { due: facts.due } : {};
         const task = names(text.title[language]).includes('task') ? { task: facts.task } : {};
-        const said = sayNotice(template, side as Side, language, { process, number, title, state, ...task, ...clock });
+        // Who invites is always known.
+        const inviter = template === 'invitation-mail' ? { inviter: facts.inviter } : {};
+        const known = { process, number, title, state, ...task, ...clock, ...inviter };
+        const said = sayNotice(template, side as Side, language, known);
         expect(said?.body).toContain(title);
         expect(`${said?.title} ${said?.body}`).not.toMatch(/[{}]|\s\s|undefined|“”|""/);
       }

@@ -9,6 +9,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where the product of this run listens: the real server, its Temporal server, the sample programme. */
     productUrl: string;
+    /** Where it writes the mails it sends, one file each. */
+    productMails: string;
   }
 }
 
@@ -18,6 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const dataDir = await mkdtemp(join(tmpdir(), 'countersign-test-product-'));
   const product = await startProduct(dataDir);
   project.provide('productUrl', product.base);
+  project.provide('productMails', join(dataDir, 'mail'));
   return async () => {
     await product.stop();
     await rm(dataDir, { recursive: true, force: true });

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { joinPreview } from '../../contract/schemas/invitations.ts';
 import type { commandPreview } from '../../contract/schemas/steps.ts';
 import type { Answer } from './operations.ts';
 
@@ -15,4 +16,5 @@ export type ProcessSchema = Answer<'getProcessSchema'>;
 export type FormField = ProcessSchema['fields'][string];
 /** What a dry run of a command answers. */
 export type CommandPreview = z.infer<typeof commandPreview>;
+export type JoinPreview = z.infer<typeof joinPreview>;
 export type CommandInput = ProcessSchema['inputs'][string];

@@ -10,6 +10,7 @@ import type { dashboardOperations } from '../../contract/operations/dashboard.ts
 import type { delegationOperations } from '../../contract/operations/delegations.ts';
 import type { directoryOperations } from '../../contract/operations/directory.ts';
 import type { directoryChanges } from '../../contract/operations/directory-changes.ts';
+import type { invitationOperations } from '../../contract/operations/invitations.ts';
 import type { jobOperations } from '../../contract/operations/jobs.ts';
 import type { ledgerOperations } from '../../contract/operations/ledger.ts';
 import type { noticeOperations } from '../../contract/operations/notices.ts';
@@ -26,6 +27,7 @@ export type Declared = typeof caseOperations &
   typeof commentOperations &
   typeof codeListOperations &
   typeof customerOperations &
+  typeof invitationOperations &
   typeof ledgerOperations &
   typeof dashboardOperations &
   typeof taskOperations &

@@ -46,11 +46,12 @@ export function useMe(): Me {
   return me;
 }
 
-export function useSignOut(): () => Promise<void> {
+/** Signs out; where a place is named, somebody else signs in to go on there. */
+export function useSignOut(): (next?: string) => Promise<void> {
   const queries = useQueryClient();
-  return async () => {
+  return async next => {
     await ask({ method: 'post', path: '/auth/sign-out' });
     queries.clear();
-    location.assign('/sign-in?signed-out');
+    location.assign(next === undefined ? '/sign-in?signed-out' : signInAddress(next));
   };
 }

@@ -1,6 +1,6 @@
 import { invitationOperations } from '../../../contract/operations/invitations.ts';
 import { linkHolder } from '../../../contract/schemas/invitations.ts';
-import { hashOfToken, masterOfLink } from '../../../engine/invitation-link.ts';
+import { companyOf, hashOfToken, masterOfLink } from '../../../engine/invitation-link.ts';
 import { bodyOf } from '../../input.ts';
 import { giveAs } from '../../outcome.ts';
 import { route } from '../../route.ts';
@@ -9,10 +9,15 @@ import { route } from '../../route.ts';
 export const joinByInvitation = route(invitationOperations.joinByInvitation, async request => {
   const { engine } = request.deps;
   const link = hashOfToken(engine, bodyOf(linkHolder, request.input).token);
-  const masterId = await engine.store.read(reader => masterOfLink(reader, link));
-  return giveAs(
+  const { masterId, inviter } = await engine.store.read(async reader => {
+    const master = await masterOfLink(reader, link);
+    return { masterId: master, inviter: await companyOf(reader, master) };
+  });
+  const reply = await giveAs(
     request,
     { process: 'reseller-joining', command: 'join-by-invitation', input: { link, masterId } },
     { base: '', body: done => done.answer.case },
   );
+  // Who holds a link that may be taken learns of whom it is.
+  return request.query['validate-only'] === true ? { ...reply, body: { ...reply.body, inviter } } : reply;
 });

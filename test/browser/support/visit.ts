@@ -57,7 +57,7 @@ export async function arrives({
   theme = 'light',
   path = '/',
   ...options
-}: VisitOptions): Promise<Visit> {
+}: Omit<VisitOptions, 'person'>): Promise<Visit> {
   const { width = 1440, height = 900, base = inject('productUrl') } = options;
   const context = await openContext(browser, { base, language, theme, width, height });
   open.add(context);

@@ -118,6 +118,11 @@ describe('commands', () => {
 
   test(row('2 join'), async () => {
     const { id, token } = await invited();
+    // Who may take the link reads of whom it is; who may not learns nothing.
+    const look = (as: string) => s.api.call('POST', `${JOIN}?validate-only=true`, { as, body: { token } });
+    expect((await look('xing-admin')).body).toMatchObject({ valid: true, inviter: { zh: '通达分销' } });
+    expect(JSON.stringify((await look('song-admin')).body)).not.toMatch(/通达|Tongda|inviter/);
+    expect(mails.at(-1)?.text).toContain('通达分销邀请');
     const { body } = await join('xing-admin', token);
     const history = await s.api.get('xing-admin', `/v1/cases/${body.id}/history`);
     expect(history.body.items.map((entry: JsonObject) => [entry.command, (entry.actor as JsonObject).person])).toEqual([

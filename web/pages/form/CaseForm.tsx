@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { Suspense, useEffect, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { CaseDetail, Process, ProcessSchema } from '../../api/answers.ts';
 import { focusField } from '../../components/form/entry.ts';
@@ -17,6 +17,7 @@ import { FormSections } from './FormSections.tsx';
 import { askedAtOnce, formPlan } from './form-plan.ts';
 import { LeaveGuard } from './LeaveGuard.tsx';
 import { lockedOf } from './locked.ts';
+import { OWN_FORM_PARTS } from './own-parts.ts';
 import { revisedFields } from './revised.ts';
 import { SaveState } from './SaveState.tsx';
 import { SectionList } from './SectionList.tsx';
@@ -68,6 +69,7 @@ export function CaseForm({ process, schema: whole, detail, opened }: CaseFormPro
   const locked = lockedOf(schema, kept, plan.editable);
   const around = { fields: schema.fields, value: kept.value, locked };
   const sections = schema.sections.filter(({ fields }) => shownFields(fields, around).length > 0);
+  const Own = OWN_FORM_PARTS[process.name];
   const title = kept.id ? detail?.title || label(process.label) : say('newOne', { process: label(process.label) });
   const change = plan.onward?.label ?? plan.revision?.label ?? (kept.id === undefined ? plan.create.label : undefined);
   return (
@@ -100,7 +102,13 @@ export function CaseForm({ process, schema: whole, detail, opened }: CaseFormPro
             onward={detail?.allowedCommands.find(({ command }) => command === (plan.onward ?? plan.revision)?.code)}
             action={change ? label(change) : say('save')}
             onHandIn={() => void handIn()}
-          />
+          >
+            {Own ? (
+              <Suspense>
+                <Own value={kept.value} />
+              </Suspense>
+            ) : null}
+          </FormEnd>
         </form>
         <aside className={styles.aside}>
           <SaveState schema={schema} keeper={keeper} kept={kept} drafts={plan.drafts} />

@@ -1,4 +1,5 @@
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import type { AllowedCommand, ProcessSchema } from '../../api/answers.ts';
 import type { FieldProblem } from '../../components/form/form-field.ts';
 import { ProblemSummary } from '../../components/form/ProblemSummary.tsx';
@@ -19,10 +20,13 @@ interface FormEndProps {
   action: string;
   busy: boolean;
   onHandIn(): void;
+  /** What is offered beside it. */
+  children?: ReactNode;
 }
 
 /** The end of the form: what is still to be done, each with the way to it, and handing it in. */
-export function FormEnd({ schema, problems, refusal, trouble, onward, idBase, action, busy, onHandIn }: FormEndProps) {
+export function FormEnd({ schema, problems, refusal, trouble, onward, idBase, action, busy, ...rest }: FormEndProps) {
+  const { onHandIn, children } = rest;
   const unmet = onward?.reason?.unmet !== undefined;
   return (
     <div className={styles.end}>
@@ -34,9 +38,12 @@ export function FormEnd({ schema, problems, refusal, trouble, onward, idBase, ac
           {trouble}
         </p>
       ) : null}
-      <Button type="primary" loading={busy} disabled={unmet} onClick={onHandIn}>
-        {action}
-      </Button>
+      <div className={styles.actions}>
+        <Button type="primary" loading={busy} disabled={unmet} onClick={onHandIn}>
+          {action}
+        </Button>
+        {children}
+      </div>
     </div>
   );
 }

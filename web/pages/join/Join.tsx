@@ -2,10 +2,10 @@ import { useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import type { CommandPreview } from '../../api/answers.ts';
+import type { JoinPreview } from '../../api/answers.ts';
 import { commandAt, newKey } from '../../api/command.ts';
 import { isProblem } from '../../api/problem.ts';
-import { useMe } from '../../api/session.tsx';
+import { useMe, useSignOut } from '../../api/session.tsx';
 import { RequirementList } from '../../components/requirements/RequirementList.tsx';
 import { useLabels } from '../../i18n/use-labels.ts';
 import { to } from '../../paths.ts';
@@ -42,7 +42,7 @@ function Invitation({ token }: { token: string }) {
     queryKey: [PATH, token, language],
     queryFn: async () => {
       const query = { 'validate-only': true };
-      return (await commandAt<CommandPreview>('post', PATH, { query, body: { token }, key: newKey() })).body.preview;
+      return (await commandAt<JoinPreview>('post', PATH, { query, body: { token }, key: newKey() })).body;
     },
     retry: false,
   });
@@ -61,14 +61,16 @@ function Invitation({ token }: { token: string }) {
   };
   const refused = failed ?? tried.error ?? undefined;
   if (tried.isPending) return <Skeleton rows={3} label={say('looking')} />;
+  if (refused !== undefined) return <Refused error={refused} />;
+  if (!tried.data) return null;
+  const { inviter, preview } = tried.data;
   return (
     <div className={styles.invitation}>
-      <p>{say('lead')}</p>
-      <p>{say('as', { company: name(organization) })}</p>
-      {tried.data ? <p className={styles.soft}>{say('next', { state: label(tried.data.stateLabel) })}</p> : null}
-      {refused === undefined ? null : <Refused error={refused} />}
+      <p className={styles.lead}>{say('invites', { inviter: label(inviter), company: name(organization) })}</p>
+      <p>{say('once')}</p>
+      <p className={styles.soft}>{say('next', { state: label(preview.stateLabel) })}</p>
       <div>
-        <Button type="primary" disabled={!tried.data} loading={busy} onClick={() => void accept()}>
+        <Button type="primary" loading={busy} onClick={() => void accept()}>
           {say('accept')}
         </Button>
       </div>
@@ -76,13 +78,26 @@ function Invitation({ token }: { token: string }) {
   );
 }
 
-/** Why it cannot be accepted; what stands in its way line by line, where that is told. */
+/** Why it cannot be accepted, with the way on: what stands in its way line by line, or signing in as whom it is for. */
 function Refused({ error }: { error: unknown }) {
+  const say = useJoinTexts();
+  const { name } = useLabels();
+  const me = useMe();
+  const signOut = useSignOut();
+  if (isProblem(error, 'LINK_MISSING', 'NOT_PERMITTED'))
+    return (
+      <Empty
+        title={error.problem.title}
+        hint={say('another', { person: name(me), company: name(me.organization) })}
+        action={<Button onClick={() => void signOut(to.invitation())}>{say('signInAgain')}</Button>}
+      />
+    );
   if (!isProblem(error) || !error.problem.unmet) return <Trouble error={error} />;
   const { title, unmet } = error.problem;
   return (
-    <div role="alert">
+    <div role="alert" className={styles.invitation}>
       <strong>{title}</strong>
+      <p>{say('unmet')}</p>
       <RequirementList requirements={unmet} />
     </div>
   );

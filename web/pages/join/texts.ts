@@ -2,12 +2,24 @@ import { defineTexts } from '../../i18n/texts.ts';
 
 export const useJoinTexts = defineTexts('join', {
   title: { en: 'Invitation by a master distributor', zh: '总经销商邀请' },
-  lead: {
-    en: 'By accepting, your company joins the master distributor who sent you the link. The link works once.',
-    zh: '接受后，贵公司将与发送链接的总经销商建立关联。链接仅可使用一次。',
+  invites: {
+    en: '{{inviter}} invites {{company}} to become its reseller.',
+    zh: '{{inviter}}邀请{{company}}成为其云经销商。',
   },
-  as: { en: 'You accept for {{company}}.', zh: '您将代表{{company}}接受邀请。' },
-  next: { en: 'Then it stands at: {{state}}', zh: '接受后的状态：{{state}}' },
+  once: {
+    en: 'By accepting, your company is associated with this master distributor. The link works once.',
+    zh: '接受后，贵公司将与该总经销商建立关联。链接仅可使用一次。',
+  },
+  another: {
+    en: 'You are signed in as {{person}} of {{company}}. The link works for the account of the address that the mail was sent to; it may also have been replaced by a newer one, or taken back.',
+    zh: '您当前以{{company}}的{{person}}登录。链接仅对收件邮箱对应的账号有效；也可能已被新链接取代或已撤销。',
+  },
+  signInAgain: { en: 'Sign in with another account', zh: '使用其他账号登录' },
+  unmet: {
+    en: 'The invitation stays open until it expires. Accept it once the following is met.',
+    zh: '邀请在有效期内保留，满足以下条件后即可接受。',
+  },
+  next: { en: 'What comes then: {{state}}', zh: '接受后进入：{{state}}' },
   accept: { en: 'Accept the invitation', zh: '接受邀请' },
   none: { en: 'There is no invitation here', zh: '没有待接受的邀请' },
   noneHint: {
