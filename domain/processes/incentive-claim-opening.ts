@@ -10,6 +10,7 @@ import type { HeardEvent } from '../kernel/hearing.ts';
 import type { PlanParts, Reservation } from '../kernel/plan.ts';
 import type { RuleContext } from '../kernel/process.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { formatAmount, parseAmount } from '../money.ts';
 import { policyTexts } from '../policy/policy.ts';
 import { entriesOf } from '../registry/entries.ts';
 import type { RegistryEntry } from '../registry/entry.ts';
@@ -148,17 +149,23 @@ function opening(
   };
 }
 
-/** The partner a person names is one, and its period a month. */
+/** What an opportunity or a label opens is not entered beside it; what is owed back may be of any kind. */
+const OPENED_BY_EVENT: readonly unknown[] = ['OPPORTUNITY', 'CAPABILITY'];
+
+/** The partner a person names is one, its period a month, and its amount more than nothing. */
 function wrongEntry({ data, facts }: RuleContext): Problem[] {
   const known = facts.organization?.kind === 'partner' && facts.organization.status === 'active';
-  return [
-    ...(data.grossAmount === undefined ? [{ pointer: '/grossAmount', code: 'REQUIRED' as const }] : []),
-    ...(data.currency === undefined ? [{ pointer: '/currency', code: 'REQUIRED' as const }] : []),
-    ...(known ? [] : [{ pointer: '/partnerId', code: 'NOT_FOUND' as const }]),
-    ...(/^\d{4}-(0[1-9]|1[0-2])$/.test(String(data.period))
-      ? []
-      : [{ pointer: '/period', code: 'PERIOD_FORMAT' as const }]),
-  ];
+  const problems: Problem[] = [];
+  if (data.grossAmount === undefined) problems.push({ pointer: '/grossAmount', code: 'REQUIRED' });
+  else if (parseAmount(String(data.grossAmount)) === 0)
+    problems.push({ pointer: '/grossAmount', code: 'MUST_EXCEED', params: { min: formatAmount(0) } });
+  if (data.currency === undefined) problems.push({ pointer: '/currency', code: 'REQUIRED' });
+  if (!known) problems.push({ pointer: '/partnerId', code: 'NOT_FOUND' });
+  if (data.negative !== true && OPENED_BY_EVENT.includes(data.kind))
+    problems.push({ pointer: '/kind', code: 'NOT_ALLOWED_HERE' });
+  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(String(data.period)))
+    problems.push({ pointer: '/period', code: 'PERIOD_FORMAT' });
+  return problems;
 }
 
 export function enteredFacts({ data }: RuleContext): FactRequest[] {

@@ -42,6 +42,18 @@ describe('what operations enter', () => {
     );
   });
 
+  test('is_more_than_nothing_and_of_a_kind_that_no_opportunity_or_label_opens', async () => {
+    for (const negative of [true, false])
+      expect(await enters({ ...FORM, ...MONEY, grossAmount: '0.00', negative })).toBe(
+        '422 INVALID_INPUT #/grossAmount MUST_EXCEED',
+      );
+    for (const kind of ['OPPORTUNITY', 'CAPABILITY']) {
+      expect(await enters({ ...FORM, ...MONEY, kind }), kind).toBe('422 INVALID_INPUT #/kind NOT_ALLOWED_HERE');
+      const negative = await s.entered({ kind, negative: true, partnerId: 'org-lanwan' });
+      expect(await negativeOf(negative)).toEqual(['eligible', '-200.00']);
+    }
+  });
+
   test('counts_an_order_once_though_it_is_named_twice', async () => {
     const id = await s.drafted();
     const [order] = (await s.look('hai-admin', id)).data.orders;
