@@ -7,7 +7,7 @@ import type { Requirement } from '../kernel/requirements.ts';
 import type { Label } from '../label.ts';
 import { entriesOf } from '../registry/entries.ts';
 import { PATH_BENEFITS } from '../registry/kinds/benefit.ts';
-import { companyOf, proofFacts } from './partner-proof.ts';
+import { companyOf, proofFacts, solutionsOf } from './partner-proof.ts';
 
 /** The paths a partner may develop on. */
 export const PATHS = {
@@ -67,19 +67,31 @@ export function reaches(stage: 'role-certified' | 'differentiated') {
 }
 
 export function leaveFacts(context: RuleContext): FactRequest[] {
-  return [{ name: 'registry', kind: 'benefit', partnerId: companyOf(context) }];
+  const partnerId = companyOf(context);
+  return [
+    { name: 'registry', kind: 'benefit', partnerId },
+    { name: 'registry', kind: 'solution', partnerId },
+    { name: 'memberships', organizationId: partnerId },
+  ];
 }
 
-/** The ten records that keep a company on its path, each told whether it is there; one of another path keeps nobody. */
+/**
+ * The ten records that keep a company on its path, each told whether it is there; one of another path keeps nobody. What the registry
+ * knows already, a plan that was joined or cloud software that was certified, nobody has to record a second time.
+ */
 export function noBlockingRecord(context: RuleContext): Requirement[] {
   const { data, facts } = context;
-  const records = entriesOf(facts, 'benefit', companyOf(context)).filter(
-    entry => entry.data.path === undefined || entry.data.path === data.path,
-  );
+  const partnerId = companyOf(context);
+  const records = entriesOf(facts, 'benefit', partnerId)
+    .filter(entry => entry.data.path === undefined || entry.data.path === data.path)
+    .map(({ ref }) => ref);
+  if (facts.memberships?.some(({ kind }) => kind === 'plan')) records.push('plan-joined');
+  if (data.path === 'software' && solutionsOf(context, partnerId, 'software').length > 0)
+    records.push('cloud-software');
   return Object.entries(PATH_BENEFITS).map(([code, label]) => ({
     code,
     label: { en: `No record: ${label.en}`, zh: `无“${label.zh}”记录` },
-    met: !records.some(({ ref }) => ref === code),
+    met: !records.includes(code),
   }));
 }
 

@@ -109,6 +109,12 @@ describe('section 4', () => {
       await s.enter(path(stage));
       expect(await s.refused('hai-admin', 'level', 'submit', id), stage).toBe('409 REQUIREMENTS_NOT_MET');
     }
+    // Of what is none of the three paths, or a plan, nobody rises.
+    for (const kind of ['path', 'plan'])
+      await s.enter(entry('membership', `${kind}:other`, { kind, code: 'other', stage: 'role-certified' }));
+    await s.enter(entry('membership', 'plan:si', { kind: 'plan', code: 'si', stage: 'role-certified' }));
+    expect(await s.refused('hai-admin', 'level', 'submit', id)).toBe('409 REQUIREMENTS_NOT_MET');
+    for (const ref of ['path:other', 'plan:other', 'plan:si']) await s.enter(entry('membership', ref, null));
     await s.enter(path('differentiated'));
     expect((await s.done('hai-admin', 'level', 'submit', id)).state).toBe('under-review');
     await s.done('wang-fang', 'level', 'reject', id, because);
@@ -126,6 +132,10 @@ describe('section 4', () => {
     expect(
       await s.refused('hai-admin', 'level', 'save-draft', undefined, { level: 'ADVANCED', partnerId: 'org-chenxing' }),
     ).toBe('422 INVALID_INPUT #/partnerId NOT_FOUND');
+    // Nor does a PDM ask for a partner of another office.
+    expect(await s.refused('xu-jing', 'level', 'save-draft', undefined, { level: 'CORE', partnerId: HAI })).toBe(
+      '422 INVALID_INPUT #/partnerId NOT_FOUND',
+    );
     for (const n of [3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) await s.enter(professional(n));
     for (const code of ['SAP', 'DATABASE', 'BIGDATA']) await s.enter(label(code));
     for (const ref of ['J-1', 'J-2'])

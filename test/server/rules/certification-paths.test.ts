@@ -80,6 +80,15 @@ describe('section 3', () => {
 
   test(row('3 leave-path'), async () => {
     const id = await selected('software');
+    const plans = ['SPP', 'PCE'].map(code => ({
+      ends: { kind: 'membership' as const, partnerId: HAI, ref: `plan:${code}`, data: null },
+      begins: {
+        kind: 'membership' as const,
+        partnerId: HAI,
+        ref: `plan:${code}`,
+        data: { kind: 'plan', code, stage: 'member' },
+      },
+    }));
     const records = Object.keys(PATH_BENEFITS);
     expect(records).toHaveLength(10);
     for (const ref of records) await s.enter({ kind: 'benefit', partnerId: HAI, ref, data: { path: 'software' } });
@@ -96,6 +105,14 @@ describe('section 3', () => {
     await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: {} });
     expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
     await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: null });
+    // What the registry knows of plans and software is a record as well.
+    for (const { ends } of plans) {
+      expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
+      await s.enter(ends);
+    }
+    await s.enter(software('S-LEAVE'));
+    expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'cloud-software' }]);
+    await s.enter(software('S-LEAVE', false));
     expect((await s.give('hai-admin', 'path', 'delete', id)).status).toBe(200);
     expect(await s.sees('hai-admin', id)).toBe(false);
     // The path is free again, for any account of the company.
@@ -104,7 +121,7 @@ describe('section 3', () => {
     await s.done('hai-admin', 'path', 'apply-role', again);
     expect((await s.give('hai-admin', 'path', 'delete', again)).status).toBe(409);
     await s.done('bai-xue', 'path', 'reject-role', again, because);
-    await s.enter(gone(software('S-LEAVE')));
+    await s.enter(gone(software('S-LEAVE')), ...plans.map(({ begins }) => begins));
   });
 
   test(row('3 Software'), async () => {
