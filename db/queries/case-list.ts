@@ -89,7 +89,12 @@ export function caseListQueries(connection: Connection) {
   };
 
   function conditionsOf(params: CaseCountParams, ids: readonly string[] | undefined): (SQL | undefined)[] {
-    return [isNull(cases.deletedAt), inSight(tables, params.scope), ...filters.matching(params, params.scope), ids && among(ids)];
+    return [
+      isNull(cases.deletedAt),
+      inSight(tables, params.scope),
+      ...filters.matching(params, params.scope),
+      ids && among(ids),
+    ];
   }
 
   /** The table, by the index that gives the order; PostgreSQL chooses by its statistics. */

@@ -39,10 +39,7 @@ export async function caseDeadlines(reading: Reading, caseId: string, process?: 
   return seen && { definition: seen.definition, deadlines: await deadlineViews(reading, seen.row) };
 }
 
-export async function deadlineViews(
-  reading: Looking & Pick<Reading, 'now'>,
-  row: CaseRow,
-): Promise<DeadlineView[]> {
+export async function deadlineViews(reading: Looking & Pick<Reading, 'now'>, row: CaseRow): Promise<DeadlineView[]> {
   const now = businessTime(row, reading.now);
   const rows = await toldOf(reading, row, await reading.reader.query.deadlinesOfCase(row.id));
   return Promise.all(rows.map(clock => deadlineView(reading, clock, now)));

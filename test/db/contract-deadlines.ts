@@ -3,7 +3,16 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { migrate } from '../../db/migrate.ts';
 import type { CaseScope } from '../../db/queries/in-sight.ts';
 import type { Row, Store, Tx } from '../../db/store.ts';
-import { type AnyCase, anyCase, clocksSeenBy, rowOf, SCOPES, seenBy, writeClocks, writeManager } from '../support/any-case.ts';
+import {
+  type AnyCase,
+  anyCase,
+  clocksSeenBy,
+  rowOf,
+  SCOPES,
+  seenBy,
+  writeClocks,
+  writeManager,
+} from '../support/any-case.ts';
 import { caseRow, taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';
@@ -178,5 +187,10 @@ function expectedPeriods(seen: readonly Written[], scope: CaseScope) {
 }
 
 function expectedStages(seen: readonly Written[], scope: CaseScope) {
-  return distinct(seen, scope, ({ stage, outcome }, row) => ({ process: row.process, stage, unitId: row.unitId, outcome }));
+  return distinct(seen, scope, ({ stage, outcome }, row) => ({
+    process: row.process,
+    stage,
+    unitId: row.unitId,
+    outcome,
+  }));
 }

@@ -4,7 +4,16 @@ import { migrate } from '../../db/migrate.ts';
 import type { SettledFilter } from '../../db/queries/case-filter.ts';
 import type { CaseListParams, CaseSort } from '../../db/queries/case-list.ts';
 import type { Row, Store } from '../../db/store.ts';
-import { type AnyCase, anyCase, clocksSeenBy, rowOf, SCOPES, seenBy, writeClocks, writeManager } from '../support/any-case.ts';
+import {
+  type AnyCase,
+  anyCase,
+  clocksSeenBy,
+  rowOf,
+  SCOPES,
+  seenBy,
+  writeClocks,
+  writeManager,
+} from '../support/any-case.ts';
 import { taskRow } from '../support/rows.ts';
 import { migrationsFolder } from '../support/sqlite-store.ts';
 import type { TestDatabase } from '../support/test-database.ts';

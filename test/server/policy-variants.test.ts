@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ApprovalRule } from '../../domain/policy/approval-rule.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
-import { shipped } from '../support/policies.ts';
 import { CertificationSuite, COUNTERSIGNERS } from '../support/certification-suite.ts';
 import { ClaimSuite } from '../support/claim-suite.ts';
 import { DistributionSuite } from '../support/distribution.ts';
+import { shipped } from '../support/policies.ts';
 
 const START = '2026-06-08T02:00:00Z';
 

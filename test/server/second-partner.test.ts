@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { expandNotices } from '../../engine/mail/expand-notices.ts';
 import { composeMail } from '../../engine/mail/compose.ts';
+import { expandNotices } from '../../engine/mail/expand-notices.ts';
 import { DistributionSuite } from '../support/distribution.ts';
 
 const s = new DistributionSuite({ 'reseller-joining': { 'reseller.review.within': '5wd' } });
@@ -238,7 +238,8 @@ describe('what', () => {
     expect(await read('tong-channel')).toContain('其信用如何');
     const own = await s.api.store.read(reader => reader.find('users', { orgId: 'org-songyuan' }));
     const master = await read('tong-channel');
-    for (const { id: userId, name } of own) expect([master.includes(userId), master.includes(name)]).toEqual([false, false]);
+    for (const { id: userId, name } of own)
+      expect([master.includes(userId), master.includes(name)]).toEqual([false, false]);
   });
 
   test('comments_and_their_files_stay_with_the_side_that_makes_them_and_what_was_said_before_stays_unread', async () => {
@@ -263,7 +264,9 @@ describe('what', () => {
       (await fetch(s.api.url + path, { headers: { authorization: `Bearer ${await s.api.token(as)}` } })).status;
     expect(await texts('tong-channel')).toEqual(['请提供授权书', '先看其信用']);
     expect(await texts('song-admin')).toEqual(['价格底线', '请提供授权书', '请尽快审核']);
-    expect([await status('tong-admin'), await status('song-admin'), await status('heng-admin')]).toEqual([200, 404, 404]);
+    expect([await status('tong-admin'), await status('song-admin'), await status('heng-admin')]).toEqual([
+      200, 404, 404,
+    ]);
     await step('tong-channel', 'reject-by-master', id, reason);
     await step('song-admin', 'submit', id, { masterId: 'org-henglian' });
     await step('xu-jing', 'approve-by-vendor', id);

@@ -90,9 +90,17 @@ describe('the test amount', () => {
     const history = await api.get(as, `/v1/cases/${id}/history`);
     const entries: { seq: number }[] = history.body?.items ?? [];
     const paths = [
-      ...['', '/deadlines', '/why', '/changes', '/audit', '/audit/verification', '/records', '/related', '/comments'].map(
-        part => `/v1/cases/${id}${part}`,
-      ),
+      ...[
+        '',
+        '/deadlines',
+        '/why',
+        '/changes',
+        '/audit',
+        '/audit/verification',
+        '/records',
+        '/related',
+        '/comments',
+      ].map(part => `/v1/cases/${id}${part}`),
       ...entries.map(({ seq }) => `/v1/cases/${id}/history/${seq}`),
       `${PATH}/${id}`,
       PATH,
@@ -139,7 +147,8 @@ describe('the test amount', () => {
     const { sha256, canonical } = api.engine.hashing;
     for (let cents = 1; cents <= 100; cents += 1) {
       const value = (cents / 100).toFixed(2);
-      for (const guess of [value, canonical({ value }), JSON.stringify(value)]) expect(text).not.toContain(sha256(guess));
+      for (const guess of [value, canonical({ value }), JSON.stringify(value)])
+        expect(text).not.toContain(sha256(guess));
     }
   });
 
