@@ -4,6 +4,7 @@ import type { Plan } from '../../domain/kernel/plan.ts';
 import { isRefusal, type Refusal } from '../../domain/kernel/refusal.ts';
 import type { StoppedClock, TaskSnapshot } from '../../domain/kernel/snapshot.ts';
 import type { Policy } from '../../domain/policy/policy.ts';
+import { JOINT_MEETS } from '../simulation/joint/meets-joint.ts';
 import { MEETS } from '../simulation/meets.ts';
 import { seedOf } from '../simulation/random.ts';
 import { type RunReport, runSimulation } from '../simulation/run.ts';
@@ -30,7 +31,7 @@ describe('random histories', () => {
   let report: RunReport;
 
   beforeAll(() => {
-    report = runSimulation({ seed: 20261121, cases: 800 });
+    report = runSimulation({ seed: 20261121, cases: 800, kinds: ['stages'] });
   }, 60_000);
 
   test('keep_every_invariant_that_can_be_stated_without_a_store', () => {
@@ -176,11 +177,94 @@ describe('a planted fault', () => {
     ],
     ['I11', 'a plan that differs', faulty({ answered: plan => ({ ...plan, note: { odd: (odd += 1) } }) })],
   ])('breaks_%s_by_%s_is_found_and_its_seed_replays', (invariant, _, rules) => {
-    const [found] = runSimulation({ seed: 1, cases: 2000, rules, most: 1 }).broken;
+    const kinds = ['stages'] as const;
+    const [found] = runSimulation({ seed: 1, cases: 2000, kinds, rules, most: 1 }).broken;
     expect(found?.what).toMatch(new RegExp(`^(${invariant}): `));
     expect(found?.replay).toBe(`npm run simulate -- --seed 1 --only ${found?.number}`);
-    const again = runSimulation({ seed: 1, cases: 0, only: found?.number, rules });
+    const again = runSimulation({ seed: 1, cases: 0, kinds, only: found?.number, rules });
     expect(again.broken).toEqual([found]);
     expect(runSimulation({ seed: 1, cases: 0, only: found?.number }).broken).toEqual([]);
+  });
+});
+
+describe('random cases of two partners with clocks over states', () => {
+  let report: RunReport;
+
+  beforeAll(() => {
+    report = runSimulation({ seed: 20261122, cases: 400, kinds: ['joint'] });
+  }, 60_000);
+
+  test('keep_every_invariant', () => {
+    expect(report.broken).toEqual([]);
+    expect(report.cases).toBe(400);
+  });
+
+  test('meet_what_they_are_for', () => {
+    const states = ['vetting', 'deciding', 'turned-away', 'active', 'ended', 'refused', 'lapsed'];
+    expect(Object.keys(report.outcomes)).toEqual(expect.arrayContaining(states.map(state => `joint ${state}`)));
+    expect(Object.keys(report.met).sort()).toEqual(Object.keys(JOINT_MEETS).sort());
+    for (const code of ['NOT_PERMITTED', 'SLA_EXPIRED', 'NOT_CANDIDATE']) expect(report.refused[code]).toBeGreaterThan(0);
+  });
+
+  test.each<[string, string, Rules]>([
+    ['I12', 'a clock that is not started', faulty({ answered: plan => ({ ...plan, deadlinesToStart: [] }) })],
+    [
+      'I12',
+      'a clock that goes on where it has another start',
+      faulty({ answered: plan => ({ ...plan, deadlinesToEnd: [] }) }),
+    ],
+    [
+      'I12|I13',
+      'what fired and is forgotten',
+      faulty({ asked: input => ({ ...input, snapshot: input.snapshot && { ...input.snapshot, fired: [] } }) }),
+    ],
+    [
+      'I13',
+      'a clock that binds nobody',
+      faulty({
+        asked: input => ({
+          ...input,
+          snapshot: input.snapshot && {
+            ...input.snapshot,
+            deadlines: input.snapshot.deadlines.map(clock => ({ ...clock, binding: false as const })),
+          },
+        }),
+      }),
+    ],
+    [
+      'I14',
+      'a second partner that always sees it',
+      faulty({
+        asked: input => ({ ...input, snapshot: input.snapshot && { ...input.snapshot, counterpartyVisible: true } }),
+      }),
+    ],
+    [
+      'I14',
+      'an applicant that is its own second partner',
+      faulty({
+        asked: input => ({
+          ...input,
+          snapshot: input.snapshot && { ...input.snapshot, counterpartyId: input.snapshot.partnerId },
+        }),
+      }),
+    ],
+    [
+      'I14',
+      'a task that the applicant may take too',
+      faulty({
+        answered: plan => ({
+          ...plan,
+          tasksToOpen: plan.tasksToOpen.map(task => ({
+            ...task,
+            candidates: [...task.candidates, 'role:partner-admin@org-a'],
+          })),
+        }),
+      }),
+    ],
+  ])('break_%s_by_%s', (invariant, _, rules) => {
+    const [found] = runSimulation({ seed: 1, cases: 400, kinds: ['joint'], rules, most: 1 }).broken;
+    expect(found?.what).toMatch(new RegExp(`^(${invariant}): `));
+    const again = runSimulation({ seed: 1, cases: 0, kinds: ['joint'], only: found?.number, rules });
+    expect(again.broken).toEqual([found]);
   });
 });

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { CHECKED } from './invariants.ts';
+import { JOINT_CHECKED } from './joint/check-joint.ts';
 import { seedOf } from './random.ts';
 import { runSimulation } from './run.ts';
 
@@ -36,7 +37,7 @@ else {
         .join(', ')}`,
     );
   }
-  for (const [invariant, what] of Object.entries(CHECKED)) console.log(`${invariant} ${held(invariant)}: ${what}`);
+  for (const [invariant, what] of Object.entries({ ...CHECKED, ...JOINT_CHECKED })) console.log(`${invariant} ${held(invariant)}: ${what}`);
   for (const { number, what, replay } of broken)
     console.log(`history ${number} (seed ${seedOf(report.seed, number)}): ${what}\n  again: ${replay}`);
 }
