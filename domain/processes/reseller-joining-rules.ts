@@ -1,10 +1,9 @@
-import type { Problem } from '../kernel/fields.ts';
 import type { PlanParts } from '../kernel/plan.ts';
 import type { RuleContext, Seat } from '../kernel/process.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { policyText } from '../policy/policy.ts';
 import { RESELLER_LINKS } from './reseller-links.ts';
-import { activeReservation, isInPlan, isMaster, type Joining, resellersKey, reselling } from './reseller-rules.ts';
+import { activeReservation, isInPlan, type Joining, resellersKey, reselling } from './reseller-rules.ts';
 
 /** Who decides for the vendor, for the master, and whose application it is (domain/distribution.md section 1). */
 export const VENDOR: readonly Seat[] = [
@@ -27,11 +26,10 @@ export function joiningOf({ snapshot, actor, data, input }: RuleContext): Joinin
   return { applicantId, masterId: typeof named === 'string' ? named : '' };
 }
 
-/** An application names its master, and only a master can be named (domain/distribution.md section 1). */
-export function submit(context: RuleContext): PlanParts | Problem[] {
+/** An application names its master (domain/distribution.md section 1). */
+export function submit(context: RuleContext): PlanParts {
   const { facts } = context;
   const { applicantId, masterId } = joiningOf(context);
-  if (!isMaster(facts, masterId)) return [{ pointer: '/masterId', code: 'NOT_FOUND' }];
   return {
     set: { masterId },
     counterpartyId: masterId,

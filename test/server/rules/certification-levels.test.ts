@@ -212,6 +212,18 @@ describe('section 4', () => {
     ]);
   });
 
+  test('what_was_lost_since_it_was_asked_for_keeps_the_level_from_being_approved', async () => {
+    const id = await submitted();
+    await s.enter(...['AI', 'SAP', 'DATABASE', 'BIGDATA'].map(code => label(code, 'revoked')));
+    const { status, body } = await s.give('wang-fang', 'level', 'approve', id);
+    expect([status, body.unmet]).toMatchObject([409, [{ code: 'labels' }]]);
+    await s.enter(label('AI'));
+    for (let n = 1; n <= 12; n++) await s.enter({ ...professional(n), data: null });
+    expect((await s.give('wang-fang', 'level', 'approve', id)).body.unmet).toMatchObject([{ code: 'professionals' }]);
+    await s.enter(professional(1), professional(2));
+    expect((await s.done('wang-fang', 'level', 'approve', id)).state).toBe('approved');
+  });
+
   test('what_is_approved_late_lowers_no_level_that_was_reached_meanwhile', async () => {
     const id = await submitted();
     for (const present of ['ADVANCED', 'CORE']) {

@@ -209,6 +209,14 @@ describe('guards', () => {
     await s.knows('account', 'org-henglian', 'account', { region: 'CN-NORTH' });
   });
 
+  test('who_has_a_master_takes_no_second_one_though_the_directory_says_otherwise', async () => {
+    await s.joined();
+    // Somebody took the company from under its master by hand.
+    await s.api.store.write(tx => tx.update('organizations', { id: 'org-xinglan' }, { parentId: null }));
+    expect(await s.refused('tong-channel', 'reseller', 'approve-by-master', await s.atMaster())).toBe('409 HAS_MASTER');
+    expect((await orgOf('org-xinglan'))?.parentId).toBeNull();
+  });
+
   test(row('1 same region'), async () => {
     const id = await s.drafted({ masterId: 'org-henglian' });
     expect(await unmetOf('xing-admin', 'submit', id)).toEqual(['REQUIREMENTS_NOT_MET', 'same-region']);
