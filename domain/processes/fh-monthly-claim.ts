@@ -155,6 +155,7 @@ export const fhMonthlyClaim = defineProcess({
         budget: {
           kind: 'text',
           format: 'code',
+          disclosed: { to: 'partner', in: [] },
           label: { en: 'Budget', zh: '预算' },
           help: {
             en: 'Its code; the first of its kind and currency where none is named.',

@@ -84,6 +84,7 @@ export const reviewCommands = {
       budget: {
         kind: 'text',
         format: 'code',
+        disclosed: { to: 'partner', in: [] },
         label: { en: 'Budget', zh: '预算' },
         help: { en: 'The one that ends first where left out.', zh: '不填写则使用最先到期的预算。' },
       },

@@ -6,6 +6,7 @@ import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import type { CaseSnapshot } from '../../domain/kernel/snapshot.ts';
 import { isOfOwnSide, type Viewer, viewerOf } from '../../domain/kernel/viewer.ts';
+import type { Posting } from '../../domain/ledger/posting.ts';
 
 type Side = 'partner' | 'vendor';
 
@@ -33,6 +34,8 @@ export interface AuditPayload {
   reason: { code?: string; text: string } | null;
   input: JsonObject;
   changes: { pointer: string; to?: Json; digest?: string; removed?: true }[];
+  /** The lines it made in the ledger. */
+  postings?: readonly Posting[];
   /** What the engine set while applying it, such as the number. */
   assigned?: { number?: string };
   tasks: { id: string; status: string; assigneeId: string | null }[];

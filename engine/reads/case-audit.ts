@@ -1,6 +1,8 @@
 import type { Row } from '../../db/store.ts';
+import { isDisclosedIn } from '../../domain/kernel/disclosure.ts';
+import type { Fields } from '../../domain/kernel/fields.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { viewerOf } from '../../domain/kernel/viewer.ts';
+import { type Viewer, viewerOf } from '../../domain/kernel/viewer.ts';
 import { erasedBySeq } from '../export-trails.ts';
 import { type AuditPayload, isAmongThemselves, isHidden, shownChanges, type TrailReader } from './audit-payload.ts';
 import { type NameBook, nameBook } from './names.ts';
@@ -101,9 +103,24 @@ function showsWhole(
   // The inputs of automatic rules are the vendor's.
   if (viewer !== 'vendor' && payload.note !== null) return false;
   if (isAmongThemselves(payload, person, row) && viewer === 'counterparty') return false;
+  if (viewer !== 'vendor' && tellsVendors(definition, payload, viewer, row.state)) return false;
   const reader = { definition, viewer, state: row.state };
   const everything = { ...reader, definition: { ...definition, fields: undisclosing(definition) } };
   return shownChanges(payload.changes, {}, reader).length === shownChanges(payload.changes, {}, everything).length;
+}
+
+/** Whether an entry says what a command was told for the vendor alone, or moves money of an account that is no partner's. */
+function tellsVendors(
+  { commands }: ProcessDefinition,
+  { command, input, postings = [] }: AuditPayload,
+  viewer: Viewer,
+  state: string,
+): boolean {
+  const fields: Fields = (Object.hasOwn(commands, command) && commands[command]?.input) || {};
+  const withheld = Object.keys(input).some(
+    key => Object.hasOwn(fields, key) && !isDisclosedIn(fields[key], viewer, state),
+  );
+  return withheld || postings.some(({ partnerId = null }) => partnerId === null);
 }
 
 /** The same fields with nothing withheld: what there would be to see. */

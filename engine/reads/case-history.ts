@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../domain/json.ts';
+import { isDisclosedIn } from '../../domain/kernel/disclosure.ts';
 import type { Fields } from '../../domain/kernel/fields.ts';
 import { maskValue } from '../../domain/kernel/mask.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
-import { isOfOwnSide, viewerOf } from '../../domain/kernel/viewer.ts';
+import { isOfOwnSide, type Viewer, viewerOf } from '../../domain/kernel/viewer.ts';
 import {
   type ClearValues,
   isAmongThemselves,
@@ -119,7 +120,11 @@ async function historyEntry(
     override: own && overrideOf(payload) !== undefined,
     proposer: own ? await names.person(proposerOf(payload)) : null,
     changes: shownChanges(payload.changes, clear, { definition, viewer, state: seen.state }),
-    input: inputOf(definition.commands[command]?.input ?? {}, await saidTo(reading, names, definition, payload), clear),
+    input: inputOf(await saidTo(reading, names, definition, payload), clear, {
+      fields: definition.commands[command]?.input ?? {},
+      viewer,
+      state: seen.state,
+    }),
     note: viewer === 'vendor' ? payload.note : null,
     at,
     effectiveAt,
@@ -170,12 +175,17 @@ async function isInternal(
   return actor.kind === 'person' && !Object.hasOwn(commands, command) && (await names.isKept(actor.id));
 }
 
-/** A command's own input; personal values masked, as far as they are still there. */
-function inputOf(fields: Fields, input: JsonObject, clear: ClearValues): ShownChange[] {
-  return Object.entries(input).map(([key, to]) => {
+/** A command's own input, as far as the viewer may see it; personal values masked, as far as they are still there. */
+function inputOf(
+  input: JsonObject,
+  clear: ClearValues,
+  { fields, viewer, state }: { fields: Fields; viewer: Viewer; state: string },
+): ShownChange[] {
+  return Object.entries(input).flatMap(([key, to]): ShownChange[] => {
     const field = Object.hasOwn(fields, key) ? fields[key] : undefined;
-    if (!field?.personal) return { pointer: `/${key}`, to };
+    if (!isDisclosedIn(field, viewer, state)) return [];
+    if (!field?.personal) return [{ pointer: `/${key}`, to }];
     const kept = clear[`/input/${key}`];
-    return kept ? { pointer: `/${key}`, to: maskValue(field, kept.value) } : { pointer: `/${key}`, erased: true };
+    return [kept ? { pointer: `/${key}`, to: maskValue(field, kept.value) } : { pointer: `/${key}`, erased: true }];
   });
 }

@@ -166,6 +166,11 @@ test('an_entry_that_does_not_come_to_nothing_in_each_currency_is_a_fault', async
   await expect(postOfCase('out', 1, lines)).rejects.toThrow('out by');
 });
 
+test.each([0, 0.5, Number.NaN, 2 ** 53])('a_line_of_%d_is_a_fault', async amount => {
+  const lines = transfer({ from: 'programme', to: 'budget:x', amount, currency });
+  await expect(postOfCase(`odd-${amount}`, 1, lines)).rejects.toThrow('is no amount to post');
+});
+
 test('an_entry_is_taken_back_once', async () => {
   await store.write(tx => postEntry(tx, load('once', 100)));
   const lines = transfer({ from: 'budget:once', to: 'approved:once', amount: 5, currency });

@@ -206,6 +206,19 @@ describe('the quarterly payment', () => {
     });
   });
 
+  test('which_budget_pays_a_month_is_the_vendor_s_alone', async () => {
+    await s.staff();
+    await s.qualified();
+    const id = await s.claimed();
+    await s.done('hu-bin', 'fh-claim', 'pass', id, { budget: 'FH-CNY' });
+    for (const path of ['', '/history', '/audit']) {
+      const partners = await s.api.get('tong-admin', `/v1/cases/${id}${path}`);
+      expect([partners.status, partners.text.includes('FH-CNY')], path).toEqual([200, false]);
+    }
+    for (const path of ['/history', '/audit'])
+      expect((await s.api.get('hu-bin', `/v1/cases/${id}${path}`)).text, path).toContain('FH-CNY');
+  });
+
   test('months_in_two_currencies_are_not_paid_as_one_amount', async () => {
     s.api.setNow('2026-05-12T02:00:00Z');
     await s.staff();

@@ -112,6 +112,20 @@ describe('a budget that is changed', () => {
   });
 });
 
+test('which_budget_pays_is_the_vendor_s_alone_in_the_claim_its_history_its_trail_and_the_ledger', async () => {
+  const id = await s.underClaimReview();
+  expect(await approve(id, 'OPPORTUNITY-CNY')).toBe('200 to-confirm');
+  for (const path of ['', '/history', '/audit']) {
+    const [partners, vendors] = await Promise.all(
+      ['hai-admin', 'hu-bin'].map(as => s.api.get(as, `/v1/cases/${id}${path}`)),
+    );
+    expect(partners?.text, path).not.toContain('OPPORTUNITY-CNY');
+    expect(vendors?.text, path).toContain('OPPORTUNITY-CNY');
+  }
+  const ledger = await s.api.get('hai-admin', `/v1/ledger/entries?case=${id}`);
+  expect(ledger.text).not.toContain('OPPORTUNITY-CNY');
+});
+
 test('whatever_was_given_taken_back_and_changed_the_ledger_is_whole', async () => {
   expect((await auditLedger(s.api.engine)).faults).toEqual([]);
 });
