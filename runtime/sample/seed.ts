@@ -16,6 +16,8 @@ export interface SeedProgress {
 
 export type Seeded =
   | { kind: 'done'; cases: number; refused: ReadonlyMap<string, number> }
+  /** It was asked to stop, and can be taken up again. */
+  | { kind: 'stopped'; cases: number }
   /** The store was made with a size already, or begun with another one. */
   | { kind: 'there'; size: number; finished: boolean };
 
@@ -34,6 +36,7 @@ export async function seedMany(
   clock: SampleClock,
   size: number,
   report: (progress: SeedProgress) => void,
+  stop?: AbortSignal,
 ): Promise<Seeded> {
   const begun = await engine.store.write(tx => begin(tx, size, clock.now));
   if ('kind' in begun) return begun;
@@ -49,6 +52,7 @@ export async function seedMany(
   };
   for (const day of manyDays(calendar, anchor, DAYS, size - before)) {
     for (const group of groupsOf(day)) {
+      if (stop?.aborted) return { kind: 'stopped', cases: before + seeder.cases.size };
       await seeder.happen(group);
       tell();
     }

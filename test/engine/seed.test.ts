@@ -39,9 +39,9 @@ async function empty() {
     crm: { synchronise: async key => ({ reference: key }) },
     resale: new RememberedResale(),
   });
-  const seed = (size: number, report: (progress: SeedProgress) => void = () => {}) => {
+  const seed = (size: number, report: (progress: SeedProgress) => void = () => {}, stop?: AbortSignal) => {
     clock.now = NOW;
-    return seedMany({ engine, effects }, clock, size, report);
+    return seedMany({ engine, effects }, clock, size, report, stop);
   };
   /** Whoever lives, from the beginning of time. */
   const seeder = () => {
@@ -117,6 +117,19 @@ describe('a_year_of_cases', () => {
       expect(await cut.seed(61)).toEqual({ kind: 'there', size: 60, finished: false });
       expect(await cut.seed(60)).toMatchObject({ kind: 'done', refused: new Map() });
       expect(await outcomes(cut.store)).toEqual(await outcomes(whole.store));
+    },
+    WITHIN_MS,
+  );
+
+  test(
+    'stops_when_asked_and_says_how_far_it_is',
+    async () => {
+      const { store, seed } = await empty();
+      const asked = new AbortController();
+      const stopped = await seed(20, ({ cases }) => cases > 5 && asked.abort(), asked.signal);
+      expect(stopped).toMatchObject({ kind: 'stopped' });
+      expect(await brokenInvariants(store)).toEqual([]);
+      expect(await seed(20)).toMatchObject({ kind: 'done', refused: new Map() });
     },
     WITHIN_MS,
   );
