@@ -39,14 +39,14 @@ export const STANDING_LIVES: readonly Life[] = [
     weight: 5,
     tell: () => ({
       process: 'development-path',
-      form: { path: 'software' },
+      form: { path: 'service' },
       steps: [
         [0, 'song-admin', 'select-path'],
         [1, 'song-admin', 'apply-role'],
-        [2, 'bai-xue', 'reject-role', { reason: { text: '方案认证材料已过期，请更新后再申请' } }],
+        [2, 'bai-xue', 'reject-role', { reason: { text: '证书持有人在职证明已过期，请更新后再申请' } }],
         [1, 'song-admin', 'leave-path'],
       ],
-      holds: 'software org-songyuan',
+      holds: 'service org-songyuan',
     }),
   },
   {
