@@ -116,6 +116,21 @@ const partner = { side: 'partner', organizationId: 'p', partnerIds: ['p'], owner
 const cursor = { key: 1, id: 'c' };
 
 test.each([
+  ['vendor', office],
+  ['partner', partner],
+])('notices_of_a_%s_about_cases_and_policies_are_found_by_their_principal', async (_, scope) => {
+  const reader = { userId: 'u', scope };
+  const page = { principal: 'user:u', since: 0, after: { createdAt: 2, eventId: 'e' }, limit: 20 };
+  const listed = await plansOf(query => query.noticesOf({ ...reader, ...page, unreadAfter: 1 }));
+  const subscriptions = [{ principal: 'user:u', since: 0 }];
+  const counted = await plansOf(query => query.unreadNotices({ ...reader, subscriptions, unreadAfter: 1, limit: 10 }));
+  for (const plan of [listed, counted]) {
+    expect(plan).toMatch(/SEARCH notifications USING (COVERING )?INDEX notifications_reader \(principal=\?/);
+    expect(plan).not.toMatch(/SCAN (notifications|cases)/);
+  }
+});
+
+test.each([
   ['updated', 'cases_updated'],
   ['created', 'cases_created'],
   ['due', 'cases_due'],
