@@ -45,6 +45,14 @@ export const registryOperations = {
     summary: { en: 'One entry', zh: '登记信息详情' },
     success: { status: 200, schema: shape.registryEntry, etag: true },
   },
+  listRegistryHistory: {
+    ...read,
+    id: 'listRegistryHistory',
+    path: '/v1/registry/{kind}/{id}/history',
+    summary: { en: 'Who changed what of an entry, newest first', zh: '登记信息变更记录' },
+    query: LISTING,
+    success: { status: 200, schema: shape.registryHistory },
+  },
   createRegistryEntry: {
     ...change,
     id: 'createRegistryEntry',

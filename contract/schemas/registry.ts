@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { document, instant, label, maybeInstant, name, named, pageOf } from './common.ts';
+import { document, instant, json, label, maybeInstant, name, named, pageOf } from './common.ts';
 import { importResult } from './directory.ts';
 import { formFields } from './form.ts';
 import { text } from './tasks.ts';
@@ -41,6 +41,36 @@ export const registryEntry = named(
   }),
 );
 export const registryEntries = pageOf('RegistryEntries', registryEntry);
+
+export const registryHistory = pageOf(
+  'RegistryHistory',
+  named(
+    'RegistryHistoryEntry',
+    z.object({
+      seq: z.int(),
+      at: instant,
+      act: z.enum(['add', 'change', 'end']),
+      version: z.int().meta({ description: 'Which version of the entry it made' }),
+      person: name.nullable().meta({ description: "Who did it; of the one side's people the other learns no name" }),
+      source: z
+        .string()
+        .meta({ description: 'case:<id>, user:<id>, vendor, partner, or the name of a system outside' }),
+      case: z
+        .object({ id: z.string(), number: z.string().nullable() })
+        .nullable()
+        .meta({ description: 'The case that wrote it, where you may see it' }),
+      changes: z.array(
+        z.object({
+          pointer: z.string().meta({ description: 'JSON pointer into the entry, such as /data/amount' }),
+          label,
+          before: json,
+          after: json.meta({ description: 'Personal values are masked before and after' }),
+        }),
+      ),
+      told: z.array(z.string()).meta({ description: 'The types of events it told' }),
+    }),
+  ),
+);
 
 const window = {
   fromAt: instant.optional().meta({ description: 'What follows from the data where absent, else now' }),

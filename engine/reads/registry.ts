@@ -72,7 +72,7 @@ async function viewOf({ person, now }: Reading, names: NameBook, { fields, kind 
 }
 
 /** Where it comes from: a case, people, a system outside; who of the one side's people it was is not said to the other. */
-function sourceOf(source: string, side: 'partner' | 'vendor'): string {
+export function sourceOf(source: string, side: 'partner' | 'vendor'): string {
   if (source.startsWith('partner:')) return 'partner';
   return side === 'partner' && source.startsWith('user:') ? 'vendor' : source;
 }

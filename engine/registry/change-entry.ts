@@ -1,17 +1,17 @@
 import type { Tx } from '../../db/store.ts';
-import type { Json, JsonObject } from '../../domain/json.ts';
-import { withoutPersonal } from '../../domain/kernel/disclosure.ts';
 import { isRefusal, type Refusal, refuse } from '../../domain/kernel/refusal.ts';
 import { holdsAt } from '../../domain/registry/entry.ts';
 import type { RegistryKind } from '../../domain/registry/kind.ts';
 import type { RegistryWrite } from '../../domain/registry/write.ts';
 import { type Acted, type Acting, type NotActed, notAsSeen } from '../act.ts';
-import { type AdminActing, recordAct } from '../admin-audit.ts';
+import type { AdminActing } from '../admin-audit.ts';
 import { iso } from '../audit.ts';
 import { whyNotLoaded } from '../ledger/load-budget.ts';
 import { type Put, putEntry } from './put-entry.ts';
+import { type RegistryAct, recordEntry } from './record-entry.ts';
 import { type SaidEntry, writeOf } from './said.ts';
 import { MANAGE, mayManage } from './sight.ts';
+import { sourceBy } from './source.ts';
 import type { RegistryRow } from './write-entry.ts';
 
 /** An entry that is not there yet, or holds no more. */
@@ -109,40 +109,17 @@ export function notPermitted(item = MANAGE): Refusal {
   return refuse('NOT_PERMITTED', { command: item, item });
 }
 
-/** Whose people a source names: entries are the vendor's to keep, but for what a partner says of itself. */
-const SOURCES = { vendor: 'user', partner: 'partner' } as const;
-
-/** Writes, and leaves an entry of the trail where anything changed; personal values enter it as digests. */
+/** Writes, and leaves an entry of the trail where anything changed. */
 async function kept(
   acting: AdminActing,
   kind: RegistryKind,
-  act: string,
+  act: RegistryAct,
   write: RegistryWrite,
 ): Promise<Put | undefined> {
   const { engine, tx, now, person } = acting;
-  const source = person.kind === 'person' ? `${SOURCES[person.side]}:${person.userId}` : person.because;
+  const source = person.kind === 'person' ? sourceBy(person.side, person.userId) : person.because;
   const done = await putEntry(engine, tx, write, { now, source });
   if (!done || done.after.version === done.before?.version) return done;
-  const { id, data, partnerId, ref, status, fromAt, untilAt, version } = done.after;
-  const document = JSON.parse(data) as JsonObject;
-  const clear = withoutPersonal(kind.fields, document);
-  const personal = Object.entries(document).filter(([key]) => !Object.hasOwn(clear, key));
-  await recordAct(acting, {
-    chain: 'registry',
-    act,
-    subject: id,
-    detail: {
-      kind: kind.kind,
-      ref,
-      status,
-      data: clear,
-      from: iso(fromAt),
-      until: untilAt === null ? null : iso(untilAt),
-      version,
-      told: done.told,
-    },
-    personal: Object.fromEntries<Json>(personal),
-    ...(partnerId !== null && { organizationId: partnerId }),
-  });
+  await recordEntry(acting, kind, act, { row: done.after, told: done.told });
   return done;
 }

@@ -8,6 +8,7 @@ import { getAutomaticIssuance } from './registry/get-automatic-issuance.ts';
 import { getRegistryEntry } from './registry/get-registry-entry.ts';
 import { importRegistry } from './registry/import-registry.ts';
 import { listRegistryEntries } from './registry/list-registry-entries.ts';
+import { listRegistryHistory } from './registry/list-registry-history.ts';
 import { listRegistryKinds } from './registry/list-registry-kinds.ts';
 import { pullRegistry } from './registry/pull-registry.ts';
 import { switchAutomaticIssuance } from './registry/switch-automatic-issuance.ts';
@@ -22,6 +23,7 @@ export const partnerRoutes: readonly Route[] = [
   getRegistryEntry,
   importRegistry,
   listRegistryEntries,
+  listRegistryHistory,
   listRegistryKinds,
   pullRegistry,
   getAutomaticIssuance,

@@ -27,6 +27,9 @@ const WORDS = {
     end: '终止',
     endSure: '确认终止',
     over: '已失效',
+    historyOf: (ref: string) => `${ref} 的变更记录`,
+    past: ['终止', '新增'],
+    close: '关闭',
     toDo: /还有\d+项需要处理/,
     registry: '登记信息',
   },
@@ -51,6 +54,9 @@ const WORDS = {
     end: 'End it',
     endSure: 'End it now',
     over: 'holds no more',
+    historyOf: (ref: string) => `History of ${ref}`,
+    past: ['Ended', 'Added'],
+    close: 'Close',
     toDo: /still to be done/,
     registry: 'Registry',
   },
@@ -92,7 +98,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     expectNoTrouble(keeper);
   });
 
-  test('an_entry_is_added_by_its_form_and_ended_once_that_is_confirmed', async () => {
+  test('an_entry_is_added_by_its_form_ended_once_that_is_confirmed_and_its_history_says_so', async () => {
     const ref = `sol-${ownWord()}`;
     const keeper = await visit({ person: 'ops-an', language, path: '/registry/solution', width: 390, height: 844 });
     const { page } = keeper;
@@ -114,6 +120,13 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await dialog.getByRole('button', { name: words.endSure }).click();
     await expect.poll(async () => (await entries('solution', ref)).map(({ holds }) => holds)).toEqual([false]);
     await page.getByText(`· ${words.over}`).waitFor();
+    await page.getByRole('button', { name: words.historyOf(ref) }).click();
+    await dialog.getByRole('listitem').first().waitFor();
+    expect(await dialog.locator('ol > li strong').allTextContents()).toEqual(words.past);
+    expect(await dialog.getByText(words.software).count()).toBe(1);
+    expect(await seriousFaults(page)).toEqual([]);
+    await dialog.getByRole('button', { name: words.close }).click();
+    await dialog.waitFor({ state: 'detached' });
     expect(keeper.troubles.filter(trouble => !/status of 422/.test(trouble))).toEqual([]);
   });
 

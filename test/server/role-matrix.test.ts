@@ -184,6 +184,7 @@ describe('every other operation for every role', () => {
     getAutomaticIssuance: as => (['hai-admin', 'chen-admin'].includes(as) ? [200] : [404]),
     switchAutomaticIssuance: onEntry(['hai-admin', 'chen-admin'], [], [422]),
     getRegistryEntry: () => [404],
+    listRegistryHistory: () => [404],
     createRegistryEntry: vendorAdministrator,
     changeRegistryEntry: vendorAdministrator,
     endRegistryEntry: vendorAdministrator,

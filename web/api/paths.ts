@@ -129,6 +129,7 @@ export const PATHS = {
   listRegistryKinds: ['get', '/v1/registry'],
   listRegistryEntries: ['get', '/v1/registry/{kind}'],
   getRegistryEntry: ['get', '/v1/registry/{kind}/{id}'],
+  listRegistryHistory: ['get', '/v1/registry/{kind}/{id}/history'],
   createRegistryEntry: ['post', '/v1/registry/{kind}'],
   changeRegistryEntry: ['put', '/v1/registry/{kind}/{id}'],
   endRegistryEntry: ['post', '/v1/registry/{kind}/{id}/end'],

@@ -16,10 +16,11 @@ import { useRegistryTexts } from './texts.ts';
 interface EntryListProps {
   kind: RegistryKind;
   onOpen(entry: Entry): void;
+  onHistory(entry: Entry): void;
 }
 
 /** The entries of a kind, narrowed by partner and text; who may change one has the way to it in its row. */
-export function EntryList({ kind, onOpen }: EntryListProps) {
+export function EntryList({ kind, onOpen, onHistory }: EntryListProps) {
   const say = useRegistryTexts();
   const { label, name } = useLabels();
   const { side } = useMe();
@@ -35,16 +36,16 @@ export function EntryList({ kind, onOpen }: EntryListProps) {
       ...(flags.length > 0 ? [<Flags key="flags" flags={flags} entry={entry} />] : []),
       <Validity key="valid" entry={entry} />,
       entry.source,
-      entry.mayChange ? (
-        <Button
-          key="change"
-          size="small"
-          aria-label={say('changeOf', { ref: entry.ref })}
-          onClick={() => onOpen(entry)}
-        >
-          {say('change')}
+      <span key="change" className={styles.buttons}>
+        {entry.mayChange ? (
+          <Button size="small" aria-label={say('changeOf', { ref: entry.ref })} onClick={() => onOpen(entry)}>
+            {say('change')}
+          </Button>
+        ) : null}
+        <Button size="small" aria-label={say('historyOf', { ref: entry.ref })} onClick={() => onHistory(entry)}>
+          {say('history')}
         </Button>
-      ) : null,
+      </span>,
     ],
   });
   return (
