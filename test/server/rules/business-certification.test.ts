@@ -122,6 +122,7 @@ describe('states', () => {
   });
 
   test(row('9 transfer-test'), async () => {
+    expect((await s.look('hu-bin', await underTest('1.00'))).state, 'the most that is sent').toBe('transfer-test');
     const id = await underTest();
     expect((await s.look('hai-finance', id)).state).toBe('transfer-test');
     expect(await s.allowed('hai-finance', id)).toContain('confirm-amount');

@@ -69,6 +69,35 @@ test('at_the_last_instant_joining_again_clears_the_end', async () => {
   s.api.setNow(START);
 });
 
+test('at_its_last_instant_a_claim_still_goes_on_and_a_millisecond_later_no_more_even_before_time_has_acted', async () => {
+  await plan(true);
+  const [first, second] = [await s.payable(), await s.payable()];
+  await plan(false);
+  for (const id of [first, second]) await s.effects(id);
+  const asks = (id: string) => s.refused('hai-finance', 'claim', 'request-payment', id, { method: 'BANK_TRANSFER' });
+  s.api.setNow('2027-06-08T15:59:59.999Z');
+  expect(await asks(first)).toBe('200 payment-review');
+  s.api.setNow('2027-06-08T16:00:00.000Z');
+  expect(await asks(second)).toBe('409 SLA_EXPIRED');
+  expect(await stateOf(second)).toBe('payable');
+  s.api.setNow(START);
+  await plan(true);
+});
+
+test('a_plan_that_no_claim_rests_on_ends_none_and_brings_none_back', async () => {
+  await plan(true);
+  await plan(true, 'PCE');
+  const id = await s.entered();
+  await plan(false, 'PCE');
+  await s.effects(id);
+  expect(await expiry(id)).toBeUndefined();
+  await plan(false);
+  await plan(true, 'PCE');
+  await s.effects(id);
+  expect(await expiry(id)).toBe('2027-06-08T15:59:59.999Z');
+  await plan(true);
+});
+
 test('a_loss_that_is_heard_of_after_the_plan_was_joined_again_ends_nothing', async () => {
   await plan(true);
   const id = await s.entered();
