@@ -3,8 +3,10 @@ import type { StandIn } from '../domain/kernel/delegation.ts';
 import type { FoundPerson, StageFacts } from '../domain/kernel/found-people.ts';
 import type { StageQuestion } from '../domain/kernel/open-stage.ts';
 import type { Search } from '../domain/kernel/search.ts';
+import { policyNumber } from '../domain/policy/policy.ts';
 import { holdersOf, peopleAmong } from './eligible.ts';
 import { leadOf } from './facts.ts';
+import { policyFor } from './settings.ts';
 import { standInOf } from './stand-ins.ts';
 
 /**
@@ -35,7 +37,7 @@ export async function stageFacts(tx: Reader, question: StageQuestion, now: numbe
   );
   const { familiarTo, process } = question;
   const found = foundPeople(question, matches, { users, active, work });
-  const partnerHandlers = familiarTo === null ? [] : await tx.query.handlersOf(familiarTo, process, MOST_HANDLERS);
+  const partnerHandlers = familiarTo === null ? [] : await handlersOf(tx, familiarTo, process, now);
   return { found, standIns: await standInsAmong(tx, users, now), past: [], partnerHandlers, principals };
 }
 
@@ -66,7 +68,11 @@ function foundPeople(
 
 const NO_WORK = { openTasks: 0, lastGivenAt: null };
 
-const MOST_HANDLERS = 5;
+/** Who decided for a partner, the last first. */
+async function handlersOf(tx: Reader, partnerId: string, process: string | null, now: number): Promise<string[]> {
+  const most = policyNumber(await policyFor(tx, 'access', null, now), 'stage.handlers.max');
+  return tx.query.handlersOf(partnerId, process, most);
+}
 
 /** Who stands in for whom in the companies of those found: chains of them are followed by the rules. */
 async function standInsAmong(tx: Reader, users: readonly Row<'users'>[], now: number): Promise<StandIn[]> {
@@ -96,7 +102,7 @@ async function peopleBy(tx: Reader, search: Search, now: number): Promise<Match[
     case 'capability':
       return capable(tx, search, now);
     case 'partner-history':
-      return (await tx.query.handlersOf(search.partnerId, null, MOST_HANDLERS)).map(unlimited);
+      return (await handlersOf(tx, search.partnerId, null, now)).map(unlimited);
   }
 }
 

@@ -70,6 +70,10 @@ const KEY_LABELS: Readonly<Record<string, Label>> = {
   'deadlines.at-risk.within': { en: 'A deadline is at risk within', zh: '临期判定' },
   'registry.import.rows.max': { en: 'Most rows of one registry import', zh: '单次登记信息导入的行数上限' },
   'registry.text.max': { en: 'Longest text of a registry entry', zh: '登记信息文本的最大长度' },
+  'stage.handlers.max': {
+    en: 'Most people found as those who decided for a partner before',
+    zh: '按曾办理该伙伴事项查找审批人时的人数上限',
+  },
   'directory.import.rows.max': { en: 'Most rows of one directory import', zh: '单次组织导入的行数上限' },
   'escalation.further': { en: 'Still not done: the next lead is told after', zh: '仍未处理：逐级升级间隔' },
   'escalation.target': { en: 'Who is told of what is late', zh: '逾期升级对象' },

@@ -78,6 +78,7 @@ const KEYS: Readonly<Record<string, KeyKind>> = {
   'registry.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
   'registry.text.max': { kind: 'integer', min: 1, max: 10_000 },
   'directory.import.rows.max': { kind: 'integer', min: 1, max: 100_000 },
+  'stage.handlers.max': { kind: 'integer', min: 1, max: 100 },
   'escalation.further': { kind: 'duration', units: ['wd'] },
   'escalation.target': { kind: 'word', words: ['role-lead'] },
   'fh.certificates': { kind: 'options' },

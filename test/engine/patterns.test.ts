@@ -160,18 +160,19 @@ describe('a case of two stages', () => {
   const pdms = group({ who: [{ user: 'wang-fang' }, { user: 'zhou-jie' }], seats: 'offer' });
   const known = group({ ...pdms, familiar: 'partner' });
   const before = group({ who: [{ history: 'partner' }, { user: 'lin-hao' }] });
-  const opportunities = (validation: Group) => {
+  const opportunities = (validation: Group, values: Readonly<Record<string, JsonObject>> = {}) => {
     const combine = 'all' as const;
     const stages = {
       'under-review': { groups: [pdms], combine },
       'under-validation': { groups: [validation], combine },
     };
-    return new EngineSuite({}, { 'partner-opportunity': { stages } });
+    return new EngineSuite(values, { 'partner-opportunity': { stages } });
   };
   const validators = async (s: EngineSuite, caseId: string) =>
     (await s.find('tasks', { caseId, kind: 'validation' })).map(({ assigneeId }) => assigneeId).sort();
   const whole = opportunities(known);
   const past = opportunities(before);
+  const last = opportunities(before, { access: { 'stage.handlers.max': 1 } });
 
   test('may_stay_with_who_began_it_to_its_end (pattern-06)', async () => {
     for (const person of ['zhou-jie', 'wang-fang']) {
@@ -190,6 +191,15 @@ describe('a case of two stages', () => {
     const next = await past.underReview();
     await past.do('po', 'zhou-jie', 'approve-review', next);
     expect(await validators(past, next)).toEqual(['lin-hao', 'zhou-jie']);
+  });
+
+  test('finds_no_more_of_them_than_the_policy_says_the_last_first', async () => {
+    for (let round = 0; round < 2; round++) {
+      const id = await last.underReview();
+      await last.do('po', 'zhou-jie', 'approve-review', id);
+      expect(await validators(last, id)).toEqual(['lin-hao']);
+      await last.do('po', 'lin-hao', 'validate', id, { customerContact: '电话确认' });
+    }
   });
 });
 
