@@ -20,16 +20,18 @@ import { transfer } from '../ledger/transfer.ts';
 import { parseAmount } from '../money.ts';
 import { entriesOf } from '../registry/entries.ts';
 
+/** Whose person it is claimed for (domain/incentives.md section 8). */
 export function openFacts(context: RuleContext): FactRequest[] {
   return [{ name: 'organization', id: fhPartner(context) }];
 }
 
-/** A stage of the CCoE is opened by the vendor alone, by the result of its defence. */
+/** A stage of the CCoE is opened by the vendor alone, by the result of its defence (domain/incentives.md section 8.2). */
 export function openedByVendorAlone({ actor, data }: RuleContext): Refusal | undefined {
   const partner = actor.kind === 'person' && actor.side === 'partner';
   return partner && data.path === 'CCOE' ? refuse('OPENED_BY_VENDOR_ALONE') : undefined;
 }
 
+/** Opened by the vendor, or begun by the partner itself (domain/incentives.md section 8.1). */
 export function open(context: RuleContext): PlanParts | Problem[] {
   const { actor, data, facts } = context;
   const vendor = actor.kind === 'person' && actor.side === 'vendor';
@@ -63,13 +65,15 @@ function keysOf(partnerId: string, data: JsonObject): string[] {
   return [fhKeys.claims(partnerId), ...person];
 }
 
-/** What is begun is the partner's draft; what failed stays so until it is submitted again. */
+/** What is begun is the partner's draft; what failed stays so until it is submitted again (domain/incentives.md section 8). */
 export function edit(context: RuleContext): PlanParts {
   const begun = ['opened-by-vendor', 'self'].includes(context.snapshot?.state ?? '');
   return { ...(begun && { to: 'draft' }), keys: keysOf(fhPartner(context), context.data) };
 }
 
-/** One partner's claims are judged one after another: what counts among them is looked at under one lock. */
+/**
+ * One partner's claims are judged one after another: what counts among them is looked at under one lock (domain/incentives.md section 8.2).
+ */
 export function submitFacts(context: RuleContext): FactRequest[] {
   const partnerId = fhPartner(context);
   return [
@@ -83,6 +87,7 @@ export function submitFacts(context: RuleContext): FactRequest[] {
   ];
 }
 
+/** What must be so of the path, the claims, the person and the evidence (domain/incentives.md section 8.2). */
 export function submitRequirements(context: RuleContext): Requirement[] {
   const partnerId = fhPartner(context);
   return [
@@ -93,11 +98,12 @@ export function submitRequirements(context: RuleContext): Requirement[] {
   ];
 }
 
+/** What failed comes again within its time, and all the rest is looked at once more (domain/incentives.md section 8.2). */
 export function resubmit(context: RuleContext): Requirement[] {
   return [...resubmitRequirements(context, fhPartner(context)), ...submitRequirements(context)];
 }
 
-/** The amount is the policy's, in the currency the partner is paid in (Q18). */
+/** The amount is the policy's, in the currency the partner is paid in (domain/incentives.md section 8; domain/open-questions.md Q18). */
 export function submit(context: RuleContext): PlanParts | Refusal {
   const { data, facts, policy } = context;
   const info = entriesOf(facts, 'business-info', fhPartner(context))[0]?.data;
@@ -107,7 +113,7 @@ export function submit(context: RuleContext): PlanParts | Refusal {
   return { set: { amount, currency } };
 }
 
-/** The amount is set aside in a budget until the quarter is paid. */
+/** The amount is set aside in a budget until the quarter is paid (domain/incentives.md section 8). */
 export function pass(context: RuleContext): PlanParts | Refusal {
   const { data, facts, input, snapshot } = context;
   const currency = String(data.currency);
@@ -119,7 +125,7 @@ export function pass(context: RuleContext): PlanParts | Refusal {
   return { postings: transfer({ from: accounts.budget(budget), to, amount, currency, partnerId }) };
 }
 
-/** Kept beside the claim: the certificates that count are those of the day it is submitted. */
+/** Kept beside the claim: the certificates that count are those of the day it is submitted (domain/incentives.md section 8). */
 export function noteCertificate({ input }: RuleContext): PlanParts {
   return { records: [{ kind: 'certificate', data: input }] };
 }

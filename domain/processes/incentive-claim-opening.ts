@@ -18,23 +18,27 @@ import { claimKeys, keysOfClaim } from './incentive-claim-keys.ts';
 import { kindOf } from './incentive-claim-kinds.ts';
 import { endOfLeft, plansOfPartner } from './incentive-claim-plan.ts';
 
-/** What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted. */
+/**
+ * What another process tells when it opens a claim: the opportunity that was delivered, or the label that was granted
+ * (domain/incentives.md sections 6 and 7).
+ */
 export const openingInput = {
   partnerId: { kind: 'text', required: true, label: { en: 'Partner', zh: '伙伴' } },
   caseId: { kind: 'text', format: 'case-id', label: { en: 'What it is for', zh: '激励对象' } },
   labelCode: { kind: 'text', format: 'code', label: { en: 'Capability label', zh: '能力标签' } },
 } as const satisfies Fields;
 
-/** The label that was granted: by its case, or by its code where the registry tells of it. */
+/** The label that was granted: by its case, or by its code where the registry tells of it (domain/incentives.md section 7). */
 export function ofLabel(event: HeardEvent): JsonObject {
   return event.case ? ofCase(event) : { partnerId: event.partnerId ?? '', labelCode: String(event.data.ref ?? '') };
 }
 
-/** The opportunity that was delivered. */
+/** The opportunity that was delivered (domain/incentives.md section 6). */
 export function ofCase({ case: subject, partnerId }: HeardEvent): JsonObject {
   return { partnerId: partnerId ?? '', caseId: subject?.id ?? '' };
 }
 
+/** What says whether the subject earns an incentive, and whether something freezes it (domain/incentives.md sections 5 to 7). */
 export function openingFacts({ input }: RuleContext): FactRequest[] {
   const partnerId = String(input.partnerId);
   return [
@@ -47,7 +51,10 @@ export function openingFacts({ input }: RuleContext): FactRequest[] {
   ];
 }
 
-/** Of what earns nothing no claim is opened: another opportunity than one of the core map, a label out of scope (sections 6 and 7). */
+/**
+ * Of what earns nothing no claim is opened: another opportunity than one of the core map, a label out of scope (domain/incentives.md
+ * sections 6 and 7).
+ */
 export function earnsNothing(context: RuleContext): Refusal | undefined {
   const earns = isOfLabel(context) ? lineOf(context) !== undefined : carriesCoreMap(context);
   return earns ? undefined : refuse('EARNS_NOTHING');
@@ -74,7 +81,10 @@ function lineOf(context: RuleContext) {
   return label && inScope(scopeOn(context.policy, context.today), label.ref, label);
 }
 
-/** The claim waits for the partner: with what is known of its subject, and frozen where something freezes it already. */
+/**
+ * The claim waits for the partner: with what is known of its subject, and frozen where something freezes it already (domain/incentives.md
+ * section 2).
+ */
 export function makeEligible(context: RuleContext): PlanParts | Refusal {
   const { input, facts } = context;
   const partnerId = String(input.partnerId);
@@ -168,6 +178,7 @@ function wrongEntry({ data, facts }: RuleContext): Problem[] {
   return problems;
 }
 
+/** Whose incentive is entered, and what freezes it (domain/incentives.md section 5). */
 export function enteredFacts({ data }: RuleContext): FactRequest[] {
   const partnerId = String(data.partnerId ?? '');
   return [
@@ -177,7 +188,7 @@ export function enteredFacts({ data }: RuleContext): FactRequest[] {
   ];
 }
 
-/** An amount that programme operations know of; a negative one waits to be offset against what lapses (section 5). */
+/** An amount that programme operations know of; a negative one waits to be offset against what lapses (domain/incentives.md section 5). */
 export function enterIncentive(context: RuleContext): PlanParts | Refusal | Problem[] {
   const { kind, title, period, negative, grossAmount = null, currency = null } = context.data;
   const problems = wrongEntry(context);
@@ -190,25 +201,28 @@ export function enterIncentive(context: RuleContext): PlanParts | Refusal | Prob
   return { ...parts, keys: [...(parts.keys ?? []), claimKeys.negatives(partnerId)] };
 }
 
-/** What is owed back is not claimed. */
+/** What is owed back is not claimed (domain/incentives.md section 5). */
 export function isNegative({ data }: RuleContext): Refusal | undefined {
   return data.negativeAmount === undefined ? undefined : refuse('NOTHING_TO_PAY');
 }
 
-/** A label that was revoked, by its case or, where the registry tells of it, by its code. */
+/** A label that was revoked, by its case or, where the registry tells of it, by its code (domain/incentives.md section 7). */
 export const lostLabelInput = {
   caseId: { kind: 'text', format: 'case-id', label: { en: 'Label', zh: '标签记录' } },
   labelCode: { kind: 'text', label: { en: 'Capability label', zh: '能力标签' } },
 } as const satisfies Fields;
 
+/** The label that was revoked, by its case or by its code (domain/incentives.md section 7). */
 export function ofLostLabel({ case: label, data }: HeardEvent): JsonObject {
   return label ? { caseId: label.id } : { labelCode: String(data.ref ?? '') };
 }
 
+/** The case of the label, where it has one (domain/incentives.md section 7). */
 export function lostLabelFacts({ input }: RuleContext): FactRequest[] {
   return input.caseId === undefined ? [] : [{ name: 'case', id: String(input.caseId) }];
 }
 
+/** A claim of another label than the one revoked goes on (domain/incentives.md section 7). */
 export function anotherLabel({ data, input, facts }: RuleContext): Refusal | undefined {
   const lost = input.labelCode ?? facts.case?.data.code;
   return lost !== undefined && data.labelCode === lost ? undefined : refuse('NOT_CONCERNED');

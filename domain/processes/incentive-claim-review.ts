@@ -22,7 +22,7 @@ import { entriesOf } from '../registry/entries.ts';
 import { requestFacts, requestGuard } from './claim-payment-rules.ts';
 import { kindOf } from './incentive-claim-kinds.ts';
 
-/** What a claim of its kind has to be known of. */
+/** What a claim of its kind has to be known of (domain/incentives.md sections 6 and 7). */
 export function subjectFacts(context: RuleContext): FactRequest[] {
   const partnerId = context.snapshot?.partnerId ?? '';
   const info: FactRequest = { name: 'registry', kind: 'business-info', partnerId };
@@ -30,19 +30,22 @@ export function subjectFacts(context: RuleContext): FactRequest[] {
   return context.data.kind === 'CAPABILITY' ? [info, ...capabilityFacts(partnerId)] : [info];
 }
 
-/** What must be so before the claim is begun. */
+/** What must be so before the claim is begun (domain/incentives.md section 3, open-claim). */
 export function openRequirements(context: RuleContext): readonly Requirement[] {
   if (context.data.kind === 'OPPORTUNITY') return deliveredRequirements(context);
   return context.data.kind === 'CAPABILITY' ? capabilityRequirements(context) : [];
 }
 
-/** What must be so when it is submitted, all of it looked at again. */
+/** What must be so when it is submitted, all of it looked at again (domain/incentives.md section 3, submit). */
 export function submitRequirements(context: RuleContext): readonly Requirement[] {
   if (context.data.kind === 'OPPORTUNITY') return opportunityRequirements(context);
   return context.data.kind === 'CAPABILITY' ? capabilityRequirements(context) : [];
 }
 
-/** A claim takes its orders and Offerings for itself; one for a label has the amount of the scope it is submitted under. */
+/**
+ * A claim takes its orders and Offerings for itself; one for a label has the amount of the scope it is submitted under
+ * (domain/incentives.md section 3, submit).
+ */
 export function submit(context: RuleContext): PlanParts | Problem[] {
   const { data } = context;
   const problems = [...orderProblems(context), ...currencyProblem(context)];
@@ -65,11 +68,12 @@ function offeringsTaken({ data, snapshot }: RuleContext): Reservation[] {
   });
 }
 
-/** What a claim gives up when it is withdrawn, rejected or paid. */
+/** What a claim gives up when it is withdrawn, rejected or paid (domain/incentives.md section 2). */
 export function offeringsOf(context: RuleContext): string[] {
   return offeringsTaken(context).map(({ key }) => key);
 }
 
+/** What a claim holds in all: its Offerings and its orders (domain/incentives.md section 2). */
 export function ordersAndOfferingsOf(context: RuleContext): string[] {
   return [...offeringsOf(context), ...textsOf(context.data.orders).map(order => orderKey(order).key)];
 }
@@ -92,11 +96,12 @@ function currencyProblem({ data, facts, snapshot }: RuleContext): Problem[] {
     : [{ pointer: '/currency', code: 'OTHER_CURRENCY' }];
 }
 
+/** What an approval looks at: the budgets, and what the claim is of (domain/incentives.md section 3, approve). */
 export function approveFacts(context: RuleContext): FactRequest[] {
   return [budgetFacts, ...subjectFacts(context)];
 }
 
-/** The amount is set aside in a budget; then it is published, or goes on without. */
+/** The amount is set aside in a budget; then it is published, or goes on without (domain/incentives.md section 3, approve). */
 export function approve(context: RuleContext): PlanParts | Refusal | Problem[] {
   const { data, input, policy, snapshot, facts, now } = context;
   const kind = kindOf(policy, String(data.kind));
@@ -141,16 +146,20 @@ function opinion({ snapshot, input }: RuleContext, verdict: string) {
   return { kind: 'opinion', data: { verdict, round: snapshot?.round ?? 1, amount: input.amount ?? null } };
 }
 
-/** The record is the partner's again: its Offerings and orders are free for others until it is submitted anew. */
+/**
+ * The record is the partner's again: its Offerings and orders are free for others until it is submitted anew (domain/incentives.md section
+ * 3, reject).
+ */
 export function giveBack(context: RuleContext): PlanParts {
   return { release: ordersAndOfferingsOf(context) };
 }
 
+/** The record goes back with the opinion that rejected it (domain/incentives.md section 3, reject). */
 export function reject(context: RuleContext): PlanParts {
   return { ...giveBack(context), records: [opinion(context, 'reject')] };
 }
 
-/** A kind that asks for no payment request shows that it may be paid when its invoices come (section 7). */
+/** A kind that asks for no payment request shows that it may be paid when its invoices come (domain/incentives.md section 7). */
 export const withoutRequest = {
   facts: requestFacts,
   guard: (context: RuleContext) =>

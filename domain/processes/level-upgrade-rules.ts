@@ -16,11 +16,12 @@ const TOP = 'CORE';
 /** Certificates of professional and expert level. */
 const PROFESSIONAL = ['HCIP', 'HCIE', 'HCCDP', 'HCCDE'] as const;
 
+/** The company the level is asked for (domain/certification.md section 4). */
 export function draftFacts(context: RuleContext): FactRequest[] {
   return [{ name: 'organization', id: companyOf(context) }];
 }
 
-/** A partner asks for itself; the core level its PDM asks for, on its behalf (section 4). */
+/** A partner asks for itself; the core level its PDM asks for, on its behalf (domain/certification.md section 4). */
 export function saveDraft(context: RuleContext): PlanParts | Problem[] | Refusal {
   const { actor, data, facts, snapshot } = context;
   const partnerId = companyOf(context);
@@ -52,11 +53,12 @@ function whoAsks({ actor, data }: Pick<RuleContext, 'actor' | 'data'>): Refusal 
   return top === (actor.side === 'vendor') ? undefined : refuse(top ? 'CORE_BY_PDM' : 'LEVEL_BY_PARTNER');
 }
 
-/** A draft is of the side that asks for its level: the other neither changes nor deletes it. */
+/** A draft is of the side that asks for its level: the other neither changes nor deletes it (domain/certification.md section 4). */
 export function ownDraft({ actor, snapshot }: RuleContext): Refusal | undefined {
   return snapshot && whoAsks({ actor, data: snapshot.data });
 }
 
+/** What the lines of a level are counted from (domain/certification.md section 4). */
 export function levelFacts(context: RuleContext): FactRequest[] {
   const partnerId = companyOf(context);
   return [
@@ -66,12 +68,12 @@ export function levelFacts(context: RuleContext): FactRequest[] {
   ];
 }
 
-/** Only a higher level, and only by whom it may be asked for. */
+/** Only a higher level, and only by whom it may be asked for (domain/certification.md section 4). */
 export function submitGuard(context: RuleContext): Refusal | undefined {
   return whyNotHigher(context) ?? whoAsks(context);
 }
 
-/** Also when it is approved: what was reached meanwhile is never lowered. */
+/** Also when it is approved: what was reached meanwhile is never lowered (domain/certification.md section 4). */
 export function whyNotHigher(context: RuleContext): Refusal | undefined {
   const { data } = context;
   const [entry] = entriesOf(context.facts, 'level', companyOf(context));
@@ -81,7 +83,7 @@ export function whyNotHigher(context: RuleContext): Refusal | undefined {
   return undefined;
 }
 
-/** Every line of the level asked for, met or not; how much of each is policy. */
+/** Every line of the level asked for, met or not; how much of each is policy (domain/certification.md section 4). */
 export function levelRequirements(context: RuleContext): Requirement[] {
   const { data, facts } = context;
   const company = companyOf(context);
@@ -118,12 +120,12 @@ export function levelRequirements(context: RuleContext): Requirement[] {
   ];
 }
 
-/** One request of a company is open at a time. */
+/** One request of a company is open at a time (domain/certification.md section 4). */
 export function submit(context: RuleContext): PlanParts {
   return { reserve: [{ key: `level:${companyOf(context)}`, clash: 'LEVEL_REQUEST_OPEN' }] };
 }
 
-/** In force at once. */
+/** In force at once (domain/certification.md section 4). */
 export function approve(context: RuleContext): PlanParts {
   const level = String(context.data.level);
   return { registry: [{ kind: 'level', partnerId: companyOf(context), ref: 'level', data: { level } }] };

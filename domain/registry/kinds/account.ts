@@ -14,7 +14,7 @@ export const ACCOUNT_BLOCKERS = {
   personalRealName: { en: 'Personal real-name', zh: '个人实名认证' },
 } as const;
 
-/** A partner's account at the vendor. */
+/** A partner's account at the vendor (domain/distribution.md section 1). */
 export const account: RegistryKind = {
   kind: 'account',
   label: { en: 'Account', zh: '账号' },

@@ -15,7 +15,7 @@ export const PATH_BENEFITS = {
   'delivery-support': { en: 'Delivery support', zh: '交付支持' },
 } as const satisfies Record<string, Label>;
 
-/** What a partner got or reached on its path. */
+/** What a partner got or reached on its path (domain/certification.md section 3). */
 export const benefit: RegistryKind = {
   kind: 'benefit',
   label: { en: 'Benefit', zh: '权益记录' },

@@ -60,7 +60,10 @@ function isOverdueBill(standing: string | undefined): boolean {
   return standing?.split(' ')[0] === OVERDUE;
 }
 
-/** The period whose expenditure is not paid, as the standing of a bill says it; undefined where there is none. */
+/**
+ * The period whose expenditure is not paid, as the standing of a bill says it; undefined where there is none (domain/incentives.md section
+ * 5).
+ */
 export function unpaidPeriod(standing: string | undefined): string | undefined {
   return standing?.split(' ')[1];
 }

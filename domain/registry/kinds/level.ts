@@ -10,7 +10,7 @@ export const LEVELS = {
   CORE: { en: 'Core', zh: '核心级' },
 } as const satisfies Record<string, Label>;
 
-/** A partner's level in the programme. */
+/** A partner's level in the programme (domain/certification.md section 4). */
 export const level: RegistryKind = {
   kind: 'level',
   label: { en: 'Level', zh: '伙伴等级' },

@@ -1,9 +1,12 @@
 import { ENDED, type RegistryKind } from '../kind.ts';
 
-/** The list of master distributors; whoever leaves it is delisted. */
+/** The list of master distributors; whoever leaves it is delisted (domain/distribution.md section 1). */
 export const MASTER_LIST = 'master';
 
-/** A partner on a list the vendor keeps: `core-map`, `opportunity-whitelist`, `customer-list-locked`, `master`. */
+/**
+ * A partner on a list the vendor keeps: `core-map`, `opportunity-whitelist`, `customer-list-locked`, `master` (domain/incentives.md
+ * section 6).
+ */
 export const listing: RegistryKind = {
   kind: 'listing',
   label: { en: 'Listing', zh: '名单' },

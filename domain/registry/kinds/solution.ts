@@ -1,6 +1,6 @@
 import type { RegistryKind } from '../kind.ts';
 
-/** Solutions of a partner that the vendor knows. */
+/** Solutions of a partner that the vendor knows (domain/certification.md section 3). */
 export const solution: RegistryKind = {
   kind: 'solution',
   label: { en: 'Solution', zh: '解决方案' },
