@@ -25,6 +25,8 @@ export interface AuditPayload {
   /** The second partner that saw the case from this entry on. */
   sharedWith?: string;
   actor: { kind: string; id: string; side?: Side; organization?: string };
+  /** The due instant of what somebody owed before it. */
+  dueAt: string | null;
   /** Where it came as one of many: the bulk decision. */
   through?: { bulk: string };
   right: string | null;

@@ -39,11 +39,16 @@ export async function caseAudit(reading: Reading, caseId: string): Promise<Audit
   const erased = await erasedBySeq(reading.reader, rows);
   const names = nameBook(reading);
   const entries: AuditExportEntry[] = [];
+  let kept = false;
   for (const { seq, payload, prevHash, hash } of rows) {
     const said = JSON.parse(payload) as AuditPayload;
     const shown =
       whole ||
-      (!(await namesOthers(reading, names, definition, said)) && showsWhole(definition, said, reading.person, row));
+      (!(kept && said.dueAt !== null) &&
+        !(await namesOthers(reading, names, definition, said)) &&
+        showsWhole(definition, said, reading.person, row));
+    // What was due before a case was shared with its second partner is of a clock that one learns nothing of.
+    kept = viewerOf(reading.person, row) === 'counterparty' && isHidden(definition, said, reading.person, row);
     const gone = (shown && erased.get(seq)) || [];
     entries.push({ seq, payload: shown ? payload : null, prevHash, hash, ...(gone.length > 0 && { erased: gone }) });
   }
