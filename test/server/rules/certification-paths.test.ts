@@ -102,9 +102,12 @@ describe('section 3', () => {
     expect((await lines(id, 'leave-path'))['plan-joined']).toEqual([false, undefined, undefined]);
     expect((await lines(id, 'leave-path')).mdf).toEqual([true, undefined, undefined]);
     // One of no path in particular keeps everybody where they are.
-    await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: {} });
-    expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
-    await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'plan-joined', data: null });
+    await s.enter({ kind: 'benefit', partnerId: HAI, ref: 'fh', data: {} });
+    expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([
+      { code: 'plan-joined' },
+      { code: 'fh' },
+    ]);
+    for (const ref of ['plan-joined', 'fh']) await s.enter({ kind: 'benefit', partnerId: HAI, ref, data: null });
     // What the registry knows of plans and software is a record as well.
     for (const { ends } of plans) {
       expect((await s.give('hai-admin', 'path', 'delete', id)).body.unmet).toMatchObject([{ code: 'plan-joined' }]);
