@@ -14,6 +14,8 @@ interface FieldBase {
   personal?: true;
   /** Set by the process itself; nobody may send it. */
   system?: true;
+  /** Said by this side alone: a form of the other does not ask it. */
+  saidBy?: 'partner' | 'vendor';
   /** Said when the case is opened; from then on only its commands change it, never an edit. */
   fixed?: true;
   /** It applies only while a field beside it holds one of these: elsewhere it is not asked, not needed and not taken. */

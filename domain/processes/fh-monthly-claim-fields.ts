@@ -32,8 +32,8 @@ export const fhMonthlyClaimFields = {
     section: 'claim',
     fixed: true,
     choose: { operation: 'listOrganizations', query: { kind: 'partner', status: 'active' } },
+    saidBy: 'vendor',
     label: { en: 'Partner', zh: '伙伴' },
-    help: { en: 'Named by the vendor where it opens the claim.', zh: '厂商启动申请时填写。' },
   },
   path: {
     kind: 'option',

@@ -19,12 +19,22 @@ export function processSchemaBody(definition: ProcessDefinition, policy: Policy,
     process: name,
     policyVersion: policy.version,
     sections: Object.entries(sections).map(([code, label]) => ({ code, label, fields: fieldsOf(fields, code) })),
-    fields: described(fields, limits, []),
+    fields: described(asked(fields, side), limits, []),
     inputs: Object.fromEntries(given.map(([code, rule]) => [code, inputOf(definition, rule, limits, side)])),
     attachments: 'attach' in commands ? attachmentsOf(limits) : null,
     form: jsonSchema(fieldsShape(fields, { as: 'form', limits })),
     commands: Object.fromEntries(given.map(([code, rule]) => [code, jsonSchema(inputShape(rule, fields, { limits }))])),
   };
+}
+
+/** What the other side says is to a reader of this one as what the process sets itself: shown where it is known, never asked. */
+function asked(fields: Fields, side: 'partner' | 'vendor'): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, field]) => {
+      const others = field.saidBy !== undefined && field.saidBy !== side;
+      return [key, others ? { ...field, system: true as const } : field];
+    }),
+  );
 }
 
 /** The fields of what is no process, as a form draws them. */
@@ -85,7 +95,7 @@ function described(fields: Fields, limits: Limits, path: readonly string[]): Jso
 
 /** One field with the values of the policy keys it names; who sees it when is the server's business. */
 function describe(field: Field, limits: Limits, path: readonly string[]): JsonObject {
-  const { disclosed: _, preset, ...plain } = field;
+  const { disclosed: _, saidBy: __, preset, ...plain } = field;
   const [min, max] = (['min', 'max'] as const).map(end => fieldLimit(limits.policy, limits.prefix, path, end));
   return {
     ...(plain as unknown as JsonObject),

@@ -119,3 +119,10 @@ test('what_is_wrong_with_a_field_names_other_fields_and_options_as_the_form_does
   const contact = submitted.body.errors.find(({ pointer }: { pointer: string }) => pointer === '#/contact');
   expect(contact.detail).toBe('Fill in at least one of: Phone, Email.');
 });
+
+test('what_one_side_says_the_form_of_the_other_does_not_ask', async () => {
+  const partnerOf = async (person: string) =>
+    (await api.get(person, '/v1/processes/fh-monthly-claim/schema')).body.fields.partnerId.system;
+  expect(await partnerOf('hai-admin')).toBe(true);
+  expect(await partnerOf('hu-bin')).toBeUndefined();
+});

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { checklistsOf, metCount, type Requirement, unmetFirst } from '../../web/components/requirements/requirement.ts';
+import {
+  checklistsOf,
+  measureWords,
+  metCount,
+  type Requirement,
+  unmetFirst,
+} from '../../web/components/requirements/requirement.ts';
 
 const line = (code: string, met: boolean): Requirement => ({ code, label: { en: code, zh: code }, met });
 const lines = [line('a', true), line('b', false), line('c', true), line('d', false)];
@@ -20,4 +26,16 @@ test('commands_that_wait_for_the_same_share_one_list', () => {
     ['submit', 'approve'],
     ['join'],
   ]);
+});
+
+test('what_is_there_and_what_is_needed_are_said_in_words', () => {
+  const said = (measure: string | number | undefined) => measureWords(measure, 'zh', text => `日期 ${text}`);
+  expect(['6mo', '3wd', '2026-11-01', '2026-11', 'BP'].map(said)).toEqual([
+    '6 个月',
+    '3 个工作日',
+    '日期 2026-11-01',
+    '2026-11',
+    'BP',
+  ]);
+  expect([said('–'), said(undefined), said(0)]).toEqual([undefined, undefined, 0]);
 });

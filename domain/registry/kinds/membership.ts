@@ -4,7 +4,7 @@ import { ENDED, type RegistryKind } from '../kind.ts';
 export const membership: RegistryKind = {
   kind: 'membership',
   label: { en: 'Membership', zh: '计划与路径成员身份' },
-  ref: { en: 'plan:<code> or path:<code>', zh: 'plan:<代码> 或 path:<代码>' },
+  ref: { en: 'Entry (as plan:PCE, path:software)', zh: '条目（如 plan:PCE、path:software）' },
   partner: true,
   fields: {
     kind: {

@@ -1,6 +1,7 @@
+import { useFormat } from '../../format/use-format.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './Requirements.module.css';
-import { type Requirement, unmetFirst } from './requirement.ts';
+import { measureWords, type Requirement, unmetFirst } from './requirement.ts';
 import { useRequirementTexts } from './texts.ts';
 
 /** What must be so, line by line, with how much is there; what is missing first. */
@@ -27,9 +28,12 @@ export function RequirementList({ requirements }: { requirements: readonly Requi
 
 function Measure({ have, need }: Pick<Requirement, 'have' | 'need'>) {
   const say = useRequirementTexts();
-  if (have === undefined && need === undefined) return null;
-  if (have === undefined) return <span className={styles.measure}>{say('needs', { need: need ?? '' })}</span>;
-  if (need === undefined) return <span className={styles.measure}>{have}</span>;
+  const { language } = useLabels();
+  const { plainDate } = useFormat();
+  const [there, asked] = [have, need].map(measure => measureWords(measure, language, plainDate));
+  if (there === undefined && asked === undefined) return null;
+  if (there === undefined) return <span className={styles.measure}>{say('needs', { need: asked ?? '' })}</span>;
+  if (asked === undefined) return <span className={styles.measure}>{there}</span>;
   const counted = typeof have === 'number' && typeof need === 'number';
-  return <span className={styles.measure}>{say(counted ? 'counted' : 'compared', { have, need })}</span>;
+  return <span className={styles.measure}>{say(counted ? 'counted' : 'compared', { have: there, need: asked })}</span>;
 }

@@ -1,4 +1,7 @@
+import { isDate } from '../../../domain/calendar/zone.ts';
+import type { Language } from '../../../domain/label.ts';
 import type { AllowedCommand } from '../../api/answers.ts';
+import { durationWords } from '../../format/duration.ts';
 
 /** One line of what must be so before a command may be given. */
 export type Requirement = NonNullable<AllowedCommand['requirements']>[number];
@@ -32,4 +35,15 @@ export function checklistsOf<Command extends Pick<AllowedCommand, 'requirements'
     else held.set(key, { commands: [command], requirements });
   }
   return [...held.values()];
+}
+
+/** A measure as people say it, dates and lengths in words; nothing where nothing is there. */
+export function measureWords(
+  measure: string | number | undefined,
+  language: Language,
+  date: (text: string) => string,
+): string | number | undefined {
+  if (typeof measure !== 'string') return measure;
+  if (measure === '–') return undefined;
+  return durationWords(measure, language) ?? (isDate(measure) ? date(measure) : measure);
 }

@@ -3,6 +3,7 @@ import type { CaseDetail, ProcessSchema } from '../../api/answers.ts';
 import { useLabels } from '../../i18n/use-labels.ts';
 import styles from './FactsTab.module.css';
 import { FactValue } from './FactValue.tsx';
+import { FactCase } from './fact-case.ts';
 import { type FactRow, factSections } from './fact-rows.ts';
 import { useCaseTexts } from './texts.ts';
 import { type Reveal, useReveal } from './use-reveal.ts';
@@ -16,7 +17,7 @@ export function FactsTab({ detail, schema }: { detail: CaseDetail; schema: Proce
   if (sections.length === 0) return <p className={styles.none}>{say('noFacts')}</p>;
   const masked = new Set(detail.personal.masked);
   return (
-    <>
+    <FactCase value={detail.id}>
       {masked.size > 0 && detail.personal.mayReveal ? <RevealBar reveal={reveal} count={masked.size} /> : null}
       {sections.map(section => (
         <section key={section.code} className={styles.section}>
@@ -28,7 +29,7 @@ export function FactsTab({ detail, schema }: { detail: CaseDetail; schema: Proce
           </dl>
         </section>
       ))}
-    </>
+    </FactCase>
   );
 }
 

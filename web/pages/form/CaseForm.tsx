@@ -94,7 +94,12 @@ export function CaseForm({ process, schema: whole, detail, opened }: CaseFormPro
             onLeave={leave}
             onUnmask={unmask}
           />
-          <FormFiles {...{ process, schema, detail }} tag={kept.tag} headingId={headingId('files')} />
+          <FormFiles
+            {...{ process, schema, detail }}
+            drafts={plan.drafts}
+            tag={kept.tag}
+            headingId={headingId('files')}
+          />
           <FormEnd
             {...{ schema, idBase, trouble, busy }}
             problems={tried ? todo : []}

@@ -9,11 +9,13 @@ interface FormFilesProps {
   detail: CaseDetail | undefined;
   /** Of the case as the form last saved it. */
   tag: string;
+  /** Whether there will be a draft to add them to. */
+  drafts: boolean;
   headingId: string;
 }
 
 /** The files that go with the form, as soon as there is a draft they can be added to. */
-export function FormFiles({ process, schema, detail, tag, headingId }: FormFilesProps) {
+export function FormFiles({ process, schema, detail, drafts, tag, headingId }: FormFilesProps) {
   const say = useFormPageTexts();
   const may = (name: string) => detail?.allowedCommands.find(({ command }) => command === name);
   if (!schema.attachments) return null;
@@ -30,7 +32,7 @@ export function FormFiles({ process, schema, detail, tag, headingId }: FormFiles
           removePath={process.commands.find(({ code }) => code === 'detach')?.path?.replace('{id}', detail.id)}
         />
       ) : (
-        <p className={styles.soft}>{say('filesLater')}</p>
+        <p className={styles.soft}>{say(drafts ? 'filesLater' : 'filesOnPage')}</p>
       )}
     </section>
   );

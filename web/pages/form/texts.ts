@@ -44,6 +44,7 @@ export const useFormPageTexts = defineTexts('form-page', {
   total: { en: '{{total}}: {{length}}', zh: '{{total}}：{{length}}' },
   within: { en: 'within {{length}}', zh: '{{length}}内' },
   files: { en: 'Files', zh: '附件' },
+  filesOnPage: { en: 'Files can be added on its page once it is handed in.', zh: '提交后可在详情页添加附件。' },
   filesLater: { en: 'Files can be added once the draft is saved.', zh: '草稿保存后可添加附件。' },
   leaveTitle: { en: 'Not everything is saved', zh: '有内容尚未保存' },
   leaveHint: { en: 'What is not saved is lost if you leave this page.', zh: '离开此页，未保存的内容将丢失。' },
