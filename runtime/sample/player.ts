@@ -121,7 +121,7 @@ class Player {
       // Cases that time acts on before go first.
       await this.letCasesAct(next.actsAt);
       this.moveTo(Math.max(clock.now, next.actsAt));
-      await sweepRegistry(engine, () => {});
+      await this.through({ kind: 'registry', name: 'sweep' }, () => sweepRegistry(engine, () => {}));
       await this.performEffects();
     }
   }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Store } from '../../db/store.ts';
+import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
+import { PROCESSES } from '../../domain/processes/all.ts';
 import { auditLedger } from '../../engine/ledger/audit-ledger.ts';
 import { look } from '../../engine/look.ts';
 import { calendarNamed } from '../../engine/settings.ts';
@@ -91,6 +93,15 @@ describe('with_every_fault_at_everything_that_happens', () => {
       expect(failed[kind]).toBeGreaterThan(0);
       expect(killed[kind]).toBeGreaterThan(0);
     }
+  });
+
+  test('faults_meet_every_process_every_call_outside_and_what_time_does_to_the_registry', () => {
+    const { seen, calls } = swept.sweep!;
+    const met = new Set([...seen].map(deed => deed.split(' ').slice(0, 2).join(' ')));
+    const processes = PROCESSES.map(({ name }) => `command ${name}`);
+    const outside = [...calls].map(kind => `effect ${kind}`);
+    const wanted = [...processes, ...outside, `effect ${CASE_COMMAND}`, 'registry sweep'];
+    expect(wanted.filter(name => !met.has(name))).toEqual([]);
   });
 
   test('every_case_comes_out_as_if_nothing_had_failed', async () => {

@@ -30,9 +30,10 @@ export class FaultSweep {
   /** How often something was made to fail at a write, and killed after its commit. */
   readonly failed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0, registry: 0 };
   readonly killed: Record<Deed['kind'], number> = { command: 0, tick: 0, effect: 0, registry: 0 };
-  private readonly seen = new Set<string>();
+  /** What was made to fail, by kind and name. */
+  readonly seen = new Set<string>();
   /** Kinds of effects that call the outside world; the others are commands to other cases. */
-  private readonly calls = new Set<string>();
+  readonly calls = new Set<string>();
   private readonly looking: Database.Database;
   private aim: Aim | undefined;
   private commits = 0;
