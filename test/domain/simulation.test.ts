@@ -203,7 +203,8 @@ describe('random cases of two partners with clocks over states', () => {
     const states = ['vetting', 'deciding', 'turned-away', 'active', 'ended', 'refused', 'lapsed'];
     expect(Object.keys(report.outcomes)).toEqual(expect.arrayContaining(states.map(state => `joint ${state}`)));
     expect(Object.keys(report.met).sort()).toEqual(Object.keys(JOINT_MEETS).sort());
-    for (const code of ['NOT_PERMITTED', 'SLA_EXPIRED', 'NOT_CANDIDATE']) expect(report.refused[code]).toBeGreaterThan(0);
+    for (const code of ['NOT_PERMITTED', 'SLA_EXPIRED', 'NOT_CANDIDATE'])
+      expect(report.refused[code]).toBeGreaterThan(0);
   });
 
   test.each<[string, string, Rules]>([

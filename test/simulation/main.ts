@@ -37,7 +37,8 @@ else {
         .join(', ')}`,
     );
   }
-  for (const [invariant, what] of Object.entries({ ...CHECKED, ...JOINT_CHECKED })) console.log(`${invariant} ${held(invariant)}: ${what}`);
+  for (const [invariant, what] of Object.entries({ ...CHECKED, ...JOINT_CHECKED }))
+    console.log(`${invariant} ${held(invariant)}: ${what}`);
   for (const { number, what, replay } of broken)
     console.log(`history ${number} (seed ${seedOf(report.seed, number)}): ${what}\n  again: ${replay}`);
 }

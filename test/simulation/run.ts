@@ -66,24 +66,23 @@ export function runSimulation(options: RunOptions): RunReport {
   return report;
 }
 
-const LIVE: Readonly<
-  Record<Kind, (report: RunReport, seed: number, rules: Rules, tell: RunOptions['tell']) => void>
-> = {
-  stages: (report, seed, rules, tell) => {
-    const { history, refused } = simulate(seed, rules, tell);
-    report.steps += history.entries.length;
-    add(report.outcomes, history.snapshot?.state ?? 'not submitted');
-    for (const [code, times] of Object.entries(refused)) add(report.refused, code, times);
-    for (const [name, meets] of Object.entries(MEETS)) if (meets(history)) add(report.met, name);
-  },
-  joint: (report, seed, rules, tell) => {
-    const lived = liveJoint(seed, rules, tell);
-    report.steps += lived.case.entries.length;
-    add(report.outcomes, `joint ${lived.case.snapshot?.state ?? 'not opened'}`);
-    for (const [code, times] of Object.entries(lived.refused)) add(report.refused, code, times);
-    for (const [name, meets] of Object.entries(JOINT_MEETS)) if (meets(lived)) add(report.met, name);
-  },
-};
+const LIVE: Readonly<Record<Kind, (report: RunReport, seed: number, rules: Rules, tell: RunOptions['tell']) => void>> =
+  {
+    stages: (report, seed, rules, tell) => {
+      const { history, refused } = simulate(seed, rules, tell);
+      report.steps += history.entries.length;
+      add(report.outcomes, history.snapshot?.state ?? 'not submitted');
+      for (const [code, times] of Object.entries(refused)) add(report.refused, code, times);
+      for (const [name, meets] of Object.entries(MEETS)) if (meets(history)) add(report.met, name);
+    },
+    joint: (report, seed, rules, tell) => {
+      const lived = liveJoint(seed, rules, tell);
+      report.steps += lived.case.entries.length;
+      add(report.outcomes, `joint ${lived.case.snapshot?.state ?? 'not opened'}`);
+      for (const [code, times] of Object.entries(lived.refused)) add(report.refused, code, times);
+      for (const [name, meets] of Object.entries(JOINT_MEETS)) if (meets(lived)) add(report.met, name);
+    },
+  };
 
 function add(counts: Record<string, number>, name: string, times = 1): void {
   counts[name] = (counts[name] ?? 0) + times;

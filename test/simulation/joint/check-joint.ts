@@ -52,7 +52,8 @@ function checkActor({ actor, command, before }: JointEntry): void {
   if (actor.kind !== 'person' || !before || actor.side === 'vendor') return;
   const own = actor.organizationId === before.partnerId;
   const second = actor.organizationId === before.counterpartyId && SHARED.includes(before.state);
-  if (!own && !second) throw new Broken('I14', `${actor.userId} gave ${command} in ${before.state}, which it does not see`);
+  if (!own && !second)
+    throw new Broken('I14', `${actor.userId} gave ${command} in ${before.state}, which it does not see`);
   const theirs = ['accept', 'turn-away', 'remark'].includes(command);
   if (theirs && !second) throw new Broken('I14', `${actor.userId} gave ${command} for the other partner`);
   const applicants = ['submit', 'note'].includes(command);
@@ -83,7 +84,8 @@ function checkStanding({ clocks }: JointCase, after: CaseSnapshot, { values }: P
     const fired = of.some(({ status, startedAt }) => status === 'fired' && startedAt === starts);
     const never = values[`joint.${name}.within`] === 'none';
     const wanted = within && starts !== undefined && !fired && !never ? 1 : 0;
-    if (running.length !== wanted) throw new Broken('I12', `${running.length} of ${name} run in ${after.state}, not ${wanted}`);
+    if (running.length !== wanted)
+      throw new Broken('I12', `${running.length} of ${name} run in ${after.state}, not ${wanted}`);
     const [clock] = running;
     if (clock && clock.startedAt !== starts) throw new Broken('I12', `${name} counts from ${clock.startedAt}`);
     const left = clocks.find(one => one.name === name && one.kind === 'reminder' && one.status === 'running');
@@ -103,7 +105,12 @@ function checkFired({ clocks }: JointCase, { actor, command, now, plan, before }
     if (status !== 'fired' || !clock || !Object.hasOwn(STARTS, clock.name) || clock.kind !== 'due') continue;
     if (now <= clock.dueAt) throw new Broken('I13', `${clock.name} fired at ${now}, due ${clock.dueAt}`);
     const times = clocks.filter(
-      one => one.name === clock.name && one.kind === 'due' && isRule(one) && one.startedAt === clock.startedAt && one.status === 'fired',
+      one =>
+        one.name === clock.name &&
+        one.kind === 'due' &&
+        isRule(one) &&
+        one.startedAt === clock.startedAt &&
+        one.status === 'fired',
     );
     if (times.length > 1) throw new Broken('I13', `${clock.name} of ${clock.startedAt} expired ${times.length} times`);
   }
@@ -124,5 +131,6 @@ export function checkWhole({ entries }: JointCase): void {
   const lapses = entries.filter(({ command }) => command === 'lapse').length;
   if (lapses > 1) throw new Broken('I13', `lapsed ${lapses} times`);
   const opener = entries[0]?.actor;
-  if (opener?.kind === 'person' && opener.organizationId !== APPLICANT) throw new Broken('I14', 'opened by another partner');
+  if (opener?.kind === 'person' && opener.organizationId !== APPLICANT)
+    throw new Broken('I14', 'opened by another partner');
 }

@@ -73,7 +73,9 @@ export class JointCase {
 
   private after(plan: Plan, actor: Actor, now: number, before: CaseSnapshot | undefined): CaseSnapshot {
     const state = joint.states[plan.to];
-    const fired = this.clocks.filter(({ kind, status, name }) => kind === 'due' && status === 'fired' && isStanding(joint, name));
+    const fired = this.clocks.filter(
+      ({ kind, status, name }) => kind === 'due' && status === 'fired' && isStanding(joint, name),
+    );
     const moved = plan.from !== plan.to;
     const last = { command: plan.command, actorId: actorId(actor), actorName: actorId(actor), at: now };
     return {

@@ -21,7 +21,18 @@ export interface LivedJoint {
   refused: Record<string, number>;
 }
 
-const BY_PEOPLE = ['submit', 'submit', 'pass', 'pass', 'refuse', 'accept', 'accept', 'turn-away', 'note', 'remark'] as const;
+const BY_PEOPLE = [
+  'submit',
+  'submit',
+  'pass',
+  'pass',
+  'refuse',
+  'accept',
+  'accept',
+  'turn-away',
+  'note',
+  'remark',
+] as const;
 const BY_SYSTEM = ['leave', 'rejoin', 'rejoin', 'renew', 'end'] as const;
 const MOST_STEPS = 50;
 const SYSTEM: Actor = { kind: 'system', because: 'simulation' };
@@ -61,7 +72,9 @@ export function liveJoint(seed: number, rules: Rules, tell?: (line: string) => v
     const { state = 'new' } = lived.case.snapshot ?? {};
     lived.case.apply(plan, actor, now);
     const by = actor.kind === 'person' ? actor.userId : actor.kind;
-    tell?.(`joint ${lived.case.entries.length} ${new Date(now).toISOString()} ${by} ${plan.command} ${state} -> ${plan.to}`);
+    tell?.(
+      `joint ${lived.case.entries.length} ${new Date(now).toISOString()} ${by} ${plan.command} ${state} -> ${plan.to}`,
+    );
     const entry = lived.case.entries.at(-1);
     if (entry) checkJoint(lived.case, entry, policy);
   };
@@ -99,7 +112,10 @@ export function liveJoint(seed: number, rules: Rules, tell?: (line: string) => v
     const task = random.any(snapshot?.tasks ?? []);
     if (!snapshot || !task) return;
     const verb = random.pick(['claim', 'claim', 'release'] as const);
-    take(rules.decideTask({ ...asked(), verb, snapshot, taskId: task.id, actor, leadId: null, reason: { text: 'x' } }), actor);
+    take(
+      rules.decideTask({ ...asked(), verb, snapshot, taskId: task.id, actor, leadId: null, reason: { text: 'x' } }),
+      actor,
+    );
   };
 
   give(PEOPLE.find(({ organizationId }) => organizationId === APPLICANT) ?? somebody(), 'open', { name: 'x' });
