@@ -82,7 +82,13 @@ export const MONEY_STEPS: readonly Step[] = [
       const { data } = (await admin.get(`${CLAIMS}/${claim.id}`)).body as { data: Body };
       await claim.advance(admin, '13mo');
       const lapsed = await claim.is(admin, 'void');
-      return { number: lapsed.number, expiresAt: data.expiresAt, state: lapsed.state };
+      const { items } = answered(await ops.get(`/v1/ledger/entries?case=${claim.id}`), 200).body as {
+        items: { account: string; amount: string; reverses: string | null }[];
+      };
+      const ofBudget = items.filter(({ account }) => account.startsWith('budget:'));
+      const left = ofBudget.reduce((sum, { amount }) => sum + Number(amount), 0);
+      must(items.some(({ reverses }) => reverses !== null) && left === 0, 'the budget has its money back', items);
+      return { number: lapsed.number, expiresAt: data.expiresAt, state: lapsed.state, takenBack: ofBudget.length };
     },
   },
 ];
