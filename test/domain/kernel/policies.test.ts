@@ -38,6 +38,7 @@ const DECISIONS = [
   'expire',
   'unfreeze',
   'issue',
+  'review',
   'ticket',
 ];
 
