@@ -3,7 +3,7 @@ import { movesOf } from '../../domain/kernel/moves.ts';
 import type { ProcessDefinition } from '../../domain/kernel/process.ts';
 import { PROCESSES } from '../../domain/processes/all.ts';
 import type { HistoryEntry } from '../../web/api/answers.ts';
-import { caseLine, type Ways } from '../../web/pages/case/case-line.ts';
+import { caseLine, commandsAhead, type Ways } from '../../web/pages/case/case-line.ts';
 
 function process(name: string): Ways {
   const definition: ProcessDefinition | undefined = PROCESSES.find(one => one.name === name);
@@ -107,4 +107,12 @@ test('what_is_taken_back_or_fails_is_never_what_comes_next', () => {
           ).toBe(true);
       }
   }
+});
+
+test('the_command_that_leads_on_along_the_line_is_told_from_those_that_lead_back_or_out', () => {
+  expect([...commandsAhead(process('vendor-opportunity'), 'offered')]).toEqual(['accept']);
+  expect([...commandsAhead(process('incentive-claim'), 'eligible')]).toEqual(['open-claim']);
+  expect([...commandsAhead(process('incentive-claim'), 'to-confirm')]).toEqual(['confirm-amount']);
+  expect([...commandsAhead(process('incentive-claim'), 'under-review')]).not.toContain('withdraw');
+  expect([...commandsAhead(process('partner-opportunity'), 'review-rejected')]).toEqual([]);
 });

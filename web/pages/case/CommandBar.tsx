@@ -14,18 +14,22 @@ const Requirements = lazy(() => import('../../components/requirements/Requiremen
 
 interface CommandBarProps {
   choices: Choices;
+  /** The commands that lead to the next step of the case's line. */
+  ahead: ReadonlySet<string>;
   busy: boolean;
   onChoose(choice: Choice): void;
 }
 
 /** What the reader may do here; what is refused now stands greyed, with the reason in words beside it. */
-export function CommandBar({ choices, busy, onChoose }: CommandBarProps) {
+export function CommandBar({ choices, ahead, busy, onChoose }: CommandBarProps) {
   const say = useCaseTexts();
   const { label } = useLabels();
   const { moment } = useFormat();
   const { main, more } = choices;
   if (main.length + more.length === 0) return null;
-  const first = main.find(({ allowed, way, verdict }) => allowed && way !== 'case' && verdict !== 'reject');
+  const first =
+    main.find(({ allowed, way, verdict }) => allowed && way !== 'case' && verdict !== 'reject') ??
+    main.find(({ allowed, command }) => allowed && ahead.has(command));
   return (
     <section className={styles.commands} aria-label={say('commands')}>
       <div className={styles.buttons}>

@@ -6,6 +6,7 @@ import type { Answer } from '../../api/operations.ts';
 import { useTaskKeys } from '../../commands/task-keys.ts';
 import { to } from '../../paths.ts';
 import { CommandBar } from './CommandBar.tsx';
+import { commandsAhead } from './case-line.ts';
 import { type Choice, commandChoices, movesFrom } from './command-choices.ts';
 import { useGive } from './use-give.ts';
 
@@ -65,7 +66,12 @@ export function Commands({ detail, process, schema, atTask }: CommandsProps) {
   const about = detail.number ?? detail.title;
   return (
     <>
-      <CommandBar choices={choices} busy={giving.busy} onChoose={choice => void choose(choice)} />
+      <CommandBar
+        choices={choices}
+        ahead={commandsAhead(process, detail.state)}
+        busy={giving.busy}
+        onChoose={choice => void choose(choice)}
+      />
       {verb === 'reassign' && task ? (
         <Suspense>
           <HandOverDialog task={task} about={about} onClose={close} />

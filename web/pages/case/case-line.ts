@@ -26,6 +26,14 @@ export function caseLine(process: Ways, moves: readonly HistoryEntry[], state: s
   return [...done, { state, place: 'present' }, ...next];
 }
 
+/** The commands that lead from a state to the next one of its line. */
+export function commandsAhead(process: Ways, state: string): ReadonlySet<string> {
+  const [next] = wayAhead(process, state);
+  const people = ofPeople(process);
+  const ahead = process.moves.filter(({ from, to }) => next !== undefined && from === state && to === next);
+  return new Set(ahead.map(({ command }) => command).filter(command => people.has(command)));
+}
+
 /**
  * The states ahead where nobody refuses or takes anything back: the longest way forward in the order the process lists its states, which
  * is the order of its handbook; of two ways as long the one listed first. From a state that only leads back, such as one of a refusal, it
@@ -44,25 +52,25 @@ function wayAhead(process: Ways, state: string): string[] {
 }
 
 /** The moves people make in one direction of the list, but for those that are exceptions, each start with its ends in the order of the list. */
-function movesOfPeople(
-  { commands, moves }: Ways,
-  order: readonly string[],
-  goes: (from: number, to: number) => boolean,
-): Edges {
-  const byPeople = new Set(
-    commands
-      .filter(({ by, asksReason }) => !asksReason && (by.includes('partner') || by.includes('vendor')))
-      .map(({ code }) => code),
-  );
+function movesOfPeople(process: Ways, order: readonly string[], goes: (from: number, to: number) => boolean): Edges {
+  const byPeople = ofPeople(process);
   const edges = new Map<string, string[]>();
   for (const end of order) {
-    for (const { command, from, to } of moves) {
+    for (const { command, from, to } of process.moves) {
       if (to !== end || from === null || !goes(order.indexOf(from), order.indexOf(to)) || !byPeople.has(command))
         continue;
       edges.set(from, [...(edges.get(from) ?? []), to]);
     }
   }
   return edges;
+}
+
+/** What people give and say no reason for: no exception. */
+function ofPeople({ commands }: Ways): ReadonlySet<string> {
+  const given = commands.filter(
+    ({ by, asksReason }) => !asksReason && (by.includes('partner') || by.includes('vendor')),
+  );
+  return new Set(given.map(({ code }) => code));
 }
 
 function longest(edges: Edges, from: string): string[] {
