@@ -119,7 +119,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     await dialog.getByRole('button', { name: words.end, exact: true }).click();
     await dialog.getByRole('button', { name: words.endSure }).click();
     await expect.poll(async () => (await entries('solution', ref)).map(({ holds }) => holds)).toEqual([false]);
-    await page.getByText(`· ${words.over}`).waitFor();
+    await page.getByRole('row').filter({ hasText: ref }).getByText(`· ${words.over}`).waitFor();
     await page.getByRole('button', { name: words.historyOf(ref) }).click();
     await dialog.getByRole('listitem').first().waitFor();
     expect(await dialog.locator('ol > li strong').allTextContents()).toEqual(words.past);
@@ -134,7 +134,7 @@ describe.each(['zh', 'en'] as const)('in %s', language => {
     const partner = await visit({ person: 'hai-admin', language, path: '/' });
     const { page } = partner;
     await page.getByRole('link', { name: words.registry, exact: true }).click();
-    await page.getByRole('rowgroup').getByText('plan:PCE').waitFor();
+    await page.getByRole('rowgroup').getByText('plan:PCE', { exact: true }).waitFor();
     expect(await page.getByRole('link', { name: words.import }).count()).toBe(0);
     expect(await page.getByRole('button', { name: new RegExp(`^${words.changeOf}`) }).count()).toBe(0);
     expect(await seriousFaults(page)).toEqual([]);

@@ -72,7 +72,7 @@ export default function Settings() {
           ) : null}
         </Section>
         <Absence />
-        {me.side === 'partner' ? <AutomaticIssuance /> : null}
+        {me.side === 'partner' && me.areas.includes('registry') ? <AutomaticIssuance /> : null}
         <Section title={say('look')}>
           <Row label={say('theme')} hint={say('themeHint')}>
             <Choice
