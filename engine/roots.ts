@@ -1,5 +1,5 @@
 import type { Reader } from '../db/store.ts';
-import { isObject, type JsonObject } from '../domain/json.ts';
+import { isObject } from '../domain/json.ts';
 import type { Hashing } from '../domain/kernel/audit-chain.ts';
 import { CHAINS, headOf, recordAct } from './admin-audit.ts';
 import { commit } from './commit.ts';
@@ -10,13 +10,13 @@ import { signatureHolds } from './signing.ts';
 type CaseHead = readonly [caseId: string, seq: number, hash: string];
 
 /** What a root signs: the heads of every case that changed since the one before, and of the other trails. */
-interface Root {
+type Root = {
   /** Events of the feed it covers: above the first, up to and with the second. */
   after: number;
   upTo: number;
   cases: readonly CaseHead[];
   chains: Readonly<Record<string, number>>;
-}
+};
 
 const EVENTS_A_ROOT = 1000;
 const DAY_MS = 86_400_000;
@@ -75,7 +75,7 @@ function writeRoot(engine: Engine, { follows, root }: NextRoot): Promise<boolean
         act: ROOT_ACT,
         subject: String(root.upTo),
         detail: {
-          ...(root as unknown as JsonObject),
+          ...root,
           key: { ...within.signer.key },
           signature: within.signer.sign(signed),
         },

@@ -24,7 +24,7 @@ export async function incidentWords(
   const process = typeof detail.policy === 'string' ? processes.get(detail.policy) : undefined;
   switch (row.kind) {
     case 'nobody-eligible':
-      return { who: (await lacking(reading, names, row, detail)) as unknown as Json };
+      return { who: { ...(await lacking(reading, names, row, detail)) } };
     case 'mail-failed':
       return { ...detail, person: called(await names.person(textOf(detail.userId))) };
     case 'mail-away':

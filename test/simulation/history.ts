@@ -1,4 +1,3 @@
-import type { JsonObject } from '../../domain/json.ts';
 import { type Actor, actorId } from '../../domain/kernel/actor.ts';
 import { withQuestionsClosed } from '../../domain/kernel/close-questions.ts';
 import type { DeadlineToStart, Plan, TaskChange } from '../../domain/kernel/plan.ts';
@@ -14,6 +13,7 @@ import type {
 } from '../../domain/kernel/snapshot.ts';
 import type { Vote } from '../../domain/policy/approval-rule.ts';
 import { worthOf } from '../../domain/policy/case-values.ts';
+import { BLANK_CASE } from './blank-case.ts';
 import { ANSWERS, simulated } from './process.ts';
 
 /** One line of a case's trail as the simulation keeps it. */
@@ -147,7 +147,7 @@ export class History {
   }
 
   private after(plan: Plan, actor: Actor, now: number, round: number): CaseSnapshot {
-    const before = this.snapshot ?? NOTHING;
+    const before = this.snapshot ?? BLANK_CASE;
     const open = this.tasks.filter(({ closedSeq }) => closedSeq === null);
     const deadlines = this.clocks.filter(({ status }) => status === 'running');
     const moved = plan.from !== plan.to || plan.newRound !== null;
@@ -231,49 +231,6 @@ function ownerAfter({ status, assigneeId, standsInFor }: TaskChange, held: TaskR
   if (standsInFor !== undefined) return standsInFor;
   return assigneeId === held.assigneeId || (status !== 'open' && status !== 'claimed') ? held.standsInFor : null;
 }
-
-const NO_DATA: JsonObject = {};
-const NOTHING: CaseSnapshot = {
-  id: 'case',
-  process: 'simulated',
-  number: null,
-  state: 'new',
-  outcome: null,
-  version: 0,
-  seq: 0,
-  round: 1,
-  data: NO_DATA,
-  amount: null,
-  currency: null,
-  organizationId: 'vendor',
-  partnerId: 'partner',
-  counterpartyId: null,
-  counterpartyVisible: false,
-  unitId: null,
-  homeUnitId: null,
-  vendorId: 'vendor',
-  ownerId: null,
-  partnerVisible: false,
-  vendorVisible: true,
-  parentId: null,
-  createdBy: '',
-  createdAt: 0,
-  submittedBy: null,
-  submittedAt: null,
-  closedAt: null,
-  policyVersion: 1,
-  lastEntryAt: 0,
-  tasks: [],
-  consultations: [],
-  proposals: [],
-  seats: [],
-  past: [],
-  asked: [],
-  deadlines: [],
-  fired: [],
-  stoppedClock: null,
-  lastMove: null,
-};
 
 /** One step as a person reads it. */
 export function lineOf({ seq, now, actor, command, state, to, plan }: Entry): string {

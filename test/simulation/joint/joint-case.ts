@@ -2,6 +2,7 @@ import { type Actor, actorId } from '../../../domain/kernel/actor.ts';
 import { clockNamed, isStanding } from '../../../domain/kernel/clock-rule.ts';
 import type { Plan } from '../../../domain/kernel/plan.ts';
 import type { CaseSnapshot, DeadlineSnapshot, TaskSnapshot } from '../../../domain/kernel/snapshot.ts';
+import { BLANK_CASE } from '../blank-case.ts';
 import { joint } from './process.ts';
 
 /** One accepted plan, as the checks look at it. */
@@ -105,43 +106,10 @@ export class JointCase {
 }
 
 const NOTHING: CaseSnapshot = {
+  ...BLANK_CASE,
   id: 'joint',
   process: 'joint',
-  number: null,
-  state: 'new',
-  outcome: null,
-  version: 0,
-  seq: 0,
-  round: 1,
-  data: {},
   organizationId: 'org-a',
   partnerId: null,
-  counterpartyId: null,
-  counterpartyVisible: false,
-  unitId: null,
-  homeUnitId: null,
-  vendorId: 'vendor',
-  ownerId: null,
-  amount: null,
-  currency: null,
   partnerVisible: true,
-  vendorVisible: true,
-  parentId: null,
-  createdBy: '',
-  createdAt: 0,
-  submittedBy: null,
-  submittedAt: null,
-  closedAt: null,
-  policyVersion: 1,
-  lastEntryAt: 0,
-  tasks: [],
-  consultations: [],
-  proposals: [],
-  seats: [],
-  past: [],
-  asked: [],
-  deadlines: [],
-  fired: [],
-  stoppedClock: null,
-  lastMove: null,
 };
