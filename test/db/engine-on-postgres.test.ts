@@ -1,17 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '../../db/migrate.ts';
-import { openPostgresStore } from '../../db/postgres.ts';
-import { postgresMigrations } from '../../db/postgres-migrations.ts';
-import type { Store } from '../../db/store.ts';
 import type { Outcome } from '../../engine/execute.ts';
 import { takeNudges } from '../../engine/nudges.ts';
-import type { Engine } from '../../engine/ports.ts';
 import { tick } from '../../engine/tick.ts';
 import { verifyStore } from '../../engine/verify.ts';
 import { changeCn, recalculateCn, runJob } from '../support/calendar-acts.ts';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
-import { done, give, hoForm, poForm, programme } from '../support/programme.ts';
-import { migrationsFolder } from '../support/sqlite-store.ts';
+import { done, give, hoForm, poForm } from '../support/programme.ts';
+import { type TwoEngines, twoEngines } from '../support/two-engines.ts';
 
 const cluster = await startPostgresCluster();
 const ROUNDS = 200;
@@ -19,19 +14,14 @@ const ROUNDS = 200;
 /** The one door on a real PostgreSQL, by two API processes: each engine has connections of its own. */
 describe.skipIf(!cluster)('the one door on PostgreSQL', () => {
   if (!cluster) return;
-  let stores: [Store, Store];
-  let engines: [Engine, Engine];
+  let stores: TwoEngines['stores'];
+  let engines: TwoEngines['engines'];
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const url = await cluster.createDatabase();
-    await migrate(postgresMigrations({ url }), migrationsFolder);
-    stores = [await openPostgresStore({ url }), await openPostgresStore({ url })];
-    engines = [await programme(stores[0]), await programme(stores[1])];
+    ({ stores, engines, close } = await twoEngines(cluster));
   });
-  afterAll(async () => {
-    await Promise.all(stores.map(store => store.close()));
-    await cluster.stop();
-  });
+  afterAll(() => close());
 
   const PO = 'partner-opportunity';
   const HO = 'vendor-opportunity';

@@ -1,8 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { migrate } from '../../db/migrate.ts';
-import { openPostgresStore } from '../../db/postgres.ts';
-import { postgresMigrations } from '../../db/postgres-migrations.ts';
-import type { Store } from '../../db/store.ts';
 import type { JsonObject } from '../../domain/json.ts';
 import { CASE_COMMAND } from '../../domain/kernel/hearing.ts';
 import { performEffect } from '../../engine/effects.ts';
@@ -10,9 +6,9 @@ import { execute } from '../../engine/execute.ts';
 import type { Engine } from '../../engine/ports.ts';
 import { putEntry } from '../../engine/registry/put-entry.ts';
 import { startPostgresCluster } from '../support/postgres-cluster.ts';
-import { give, programme } from '../support/programme.ts';
+import { give } from '../support/programme.ts';
 import { atMaster } from '../support/resellers.ts';
-import { migrationsFolder } from '../support/sqlite-store.ts';
+import { type TwoEngines, twoEngines } from '../support/two-engines.ts';
 
 const cluster = await startPostgresCluster();
 const ROUNDS = 20;
@@ -20,19 +16,14 @@ const ROUNDS = 20;
 /** What two processes do at once to a partner's standing, on a real PostgreSQL. */
 describe.skipIf(!cluster)('standing on PostgreSQL', () => {
   if (!cluster) return;
-  let stores: [Store, Store];
-  let engines: [Engine, Engine];
+  let stores: TwoEngines['stores'];
+  let engines: TwoEngines['engines'];
+  let close: () => Promise<void>;
 
   beforeAll(async () => {
-    const url = await cluster.createDatabase();
-    await migrate(postgresMigrations({ url }), migrationsFolder);
-    stores = [await openPostgresStore({ url }), await openPostgresStore({ url })];
-    engines = [await programme(stores[0]), await programme(stores[1])];
+    ({ stores, engines, close } = await twoEngines(cluster));
   });
-  afterAll(async () => {
-    await Promise.all(stores.map(store => store.close()));
-    await cluster.stop();
-  });
+  afterAll(() => close());
 
   const onList = (data: JsonObject | null) =>
     stores[1].write(async tx => {
